@@ -72,6 +72,22 @@ $(BUILD)/obj/service/program/parts.o: CPPFLAGS_ALL += -DHALFSKY_PARTS='"$(BUILD)
 GRAPHICS := paint graphics docx pdf pdf_pages
 GRAPHICS_FLAGS := $(subst -I,-isystem ,$(shell pkg-config --cflags-only-I pangocairo 2>/dev/null))
 $(foreach kind,o tidy,$(GRAPHICS:%=$(BUILD)/obj/document/write/%.$(kind))): CPPFLAGS_ALL += $(GRAPHICS_FLAGS)
+# The built pages of ui/, compressed.
+$(BUILD)/assets/assets.h: tools/assets $(wildcard ui/dist/*)
+	$(call say,PACK,ui/dist) tools/assets ui/dist $(BUILD)/assets
+$(BUILD)/obj/web/asset.o $(BUILD)/obj/web/asset.tidy: $(BUILD)/assets/assets.h
+$(BUILD)/obj/web/asset.o $(BUILD)/obj/web/asset.tidy: CPPFLAGS_ALL += -DHALFSKY_ASSETS='"$(CURDIR)/$(BUILD)/assets/assets.h"'
+
+# The pages on which people work: needs Node.js. What it builds is committed, so that building the program does not.
+ui: ui/node_modules/.package-lock.json ## build the scripts of the pages on which people work (ui/)
+	cd ui && npx vue-tsc --noEmit && npx vitest run --silent && npx vite build --logLevel warn
+ui/node_modules/.package-lock.json: ui/package-lock.json
+	cd ui && npm ci --ignore-scripts --no-audit --no-fund
+
+# The types of requests and responses.
+ui-types: all ui/node_modules/.package-lock.json
+	$(BUILD)/halfsky api > $(BUILD)/openapi.json
+	cd ui && npx openapi-typescript ../$(BUILD)/openapi.json -o src/lib/schema.d.ts
 
 EMBEDDERS := $(shell grep -lE '^EMBED_FILE' $(SOURCES))
 $(EMBEDDERS:src/%.c=$(BUILD)/obj/%.o): $(EMBEDDED)
@@ -109,11 +125,11 @@ test: tests ## run all tests; ONLY=room for one room
 long: tests ## run the long tests: tests/*/long
 	@for one in tests/*/long; do echo "== $$one"; HALFSKY="$(CURDIR)/$(BUILD)/halfsky" $$one || exit 1; done
 
-# axe-core for the browser tests. Without npm or network access these tests are skipped with a message.
-browser: build/axe/package-lock.json
-build/axe/package-lock.json: tests/browser/package-lock.json
-	@mkdir -p build/axe && cp tests/browser/package.json build/axe && (cd build/axe && cp ../../$< . && npm ci --silent --no-fund --no-audit)
+# What the browser tests run: axe-core and Playwright. Without npm or network access they are skipped with a message.
+browser: ui/node_modules/.package-lock.json
 
+screens: $(BUILD)/halfsky browser ## take pictures of the pages into build/screens; NAME=admin for one test
+	SCREENS=$(CURDIR)/build/screens HALFSKY=$(CURDIR)/$(BUILD)/halfsky tests/check/browser.sh
 
 asan: ## run all tests under the address and undefined-behaviour sanitizers
 	@HALFSKY_SANITIZED=1 $(MAKE) --no-print-directory $(asan_build) test
@@ -181,6 +197,6 @@ help: ## list all tasks
 	@grep -hE '^[a-z][a-z-]*:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -t -s "$$(printf '\t')"
 
 -include $(OBJECTS:.o=.d) $(MAIN:.o=.d) $(UNIT_TESTS:=.d)
-.PHONY: all tests test steps long browser asan tsan cover layers banned lint tidy format fuzz-build fuzz bench install deb clean help parts-list FORCE
+.PHONY: all ui ui-types screens tests test steps long browser asan tsan cover layers banned lint tidy format fuzz-build fuzz bench install deb clean help parts-list FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:

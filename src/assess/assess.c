@@ -260,12 +260,10 @@ static bool judge_by_person(arena *a, const assess_context *context, assessed_ta
                                ? correction_of(t->corrections, t->row, 0, CORRECTED_VERDICT, context->region,
                                                context->year)
                                : 0;
-    int v = 0;
-    while (by && v < VERDICT_COUNT && !str_eq(by->values[CORRECTED_VERDICT], str_of(verdict_table[v].word)))
-        v++;
-    if (!by || v == VERDICT_COUNT)
+    verdict v;
+    if (!by || !verdict_of(by->values[CORRECTED_VERDICT], &v))
         return false;
-    t->verdict = (verdict)v;
+    t->verdict = v;
     t->reason = REASON_NONE;
     t->correction = by;
     t->explain_zh = context->explain & EXPLAIN_ZH ? str_format(a, "%s（%.*s）", verdict_table[v].zh,

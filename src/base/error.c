@@ -14,6 +14,7 @@ const error_row error_table[ERROR_CODE_COUNT] = {
     [ERROR_NOT_FOUND] = { "not_found", 4, 404, "未找到", "not found" },
     [ERROR_EXISTS]    = { "exists",    4, 409, "已存在", "already exists" },
     [ERROR_SIGN_IN]   = { "sign_in",   5, 401, "须先登录", "sign in first" },
+    [ERROR_SECOND_FACTOR] = { "second_factor", 5, 401, "须输入动态口令", "one-time code needed" },
     [ERROR_CONFLICT]  = { "conflict",  4, 409, "与现状冲突", "conflicts with the present state" },
     [ERROR_DENIED]    = { "denied",    5, 403, "没有权限", "permission denied" },
     [ERROR_BUSY]      = { "busy",      6, 503, "正被占用", "in use by another process" },

@@ -23,6 +23,7 @@ typedef enum error_code {
     ERROR_NOT_FOUND,    /* a name, code, year or file was not found */
     ERROR_EXISTS,       /* already exists */
     ERROR_SIGN_IN,      /* not allowed without signing in */
+    ERROR_SECOND_FACTOR, /* the password is right, the code of the second factor is missing */
     ERROR_CONFLICT,     /* not possible in the present state, or changed by another person meanwhile */
     ERROR_DENIED,       /* not allowed */
     ERROR_BUSY,         /* in use by another process */

@@ -216,3 +216,22 @@ bool cli_put_file(cli_call *call, const action_file *file, error *err)
                 STR_ARG(file->what));
     return true;
 }
+
+bool cli_run_action(cli_call *call, const cli_printer *printers, size_t count, const void **response_out,
+                    error *err)
+{
+    const char *name = call->command->actions[0];
+    const action *a = action_find(str_of(name));
+    void *request = arena_alloc(call->request, a->request->bytes);
+    void *response = arena_alloc(call->request, a->response->bytes);
+    *response_out = response;
+    if (!cli_ask_sized(call, name, request, a->request->bytes, err) ||
+        !cli_act_sized(call, name, request, a->request->bytes, response, a->response->bytes, err))
+        return false;
+    if (cli_given(call, "--json"))
+        cli_put_json(call, a->response, response);
+    for (size_t i = 0; !cli_given(call, "--json") && i < count; i++)
+        if (printers[i].response == a->response)
+            printers[i].put(call, response);
+    return true;
+}

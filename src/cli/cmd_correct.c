@@ -67,6 +67,7 @@ bool cmd_target_judge(cli_call *call, error *err)
 {
     correction_request asked = { .of = part_of(call), .region = cli_text(call, "--region") };
     asked.values[CORRECTED_VERDICT] = str_of(call->arguments[1]);
+    asked.values[CORRECTED_EVIDENCE] = given(call, "--evidence");
     if (!cli_given(call, "--year"))
         return error_set(err, ERROR_USAGE, "判定要写明年份：--year", "a verdict needs a year: --year");
     return cli_number(call, "--year", YEAR_MIN, YEAR_MAX, 0, &asked.year, err) &&

@@ -43,8 +43,9 @@ static void put_link(cli_call *call, const void *response)
     put_person(call, &made->person);
     if (made->link.len > 0)
         fprintf(call->out,
-                cli_words(call, "一次性口令（有效至 %.*s，用过即失效）：\n%.*s\n",
-                          "one-time code (until %.*s, for one use):\n%.*s\n"),
+                cli_words(call, "一次性链接（有效至 %.*s，用过即失效）：服务器地址后接\n/set-up#%.*s\n",
+                          "one-time link (until %.*s, for one use): the address of the server, then\n"
+                          "/set-up#%.*s\n"),
                 STR_ARG(made->ends_at), STR_ARG(made->link));
 }
 
@@ -114,10 +115,7 @@ static void put_text(cli_call *call, const void *response)
     fprintf(call->out, "%.*s", STR_ARG(*text));
 }
 
-static const struct {
-    const field_table *response;
-    void (*put)(cli_call *call, const void *response);
-} printers[] = {
+static const cli_printer printers[] = {
     { &persons_fields, put_persons },   { &person_fields, put_one_person },
     { &person_link_fields, put_link },  { &org_unit_fields, put_one_unit },
     { &org_units_fields, put_units },   { &trail_records_fields, put_records },
@@ -127,21 +125,10 @@ static const struct {
 
 bool cmd_people(cli_call *call, error *err)
 {
-    const char *name = call->command->actions[0];
-    const action *a = action_find(str_of(name));
-    void *request = arena_alloc(call->request, a->request->bytes);
-    void *response = arena_alloc(call->request, a->response->bytes);
-    if (!cli_ask_sized(call, name, request, a->request->bytes, err) ||
-        !cli_act_sized(call, name, request, a->request->bytes, response, a->response->bytes, err))
+    const void *response;
+    if (!cli_run_action(call, printers, COUNT_OF(printers), &response, err))
         return false;
-    if (cli_given(call, "--json")) {
-        cli_put_json(call, a->response, response);
-    } else {
-        for (size_t i = 0; i < sizeof printers / sizeof *printers; i++)
-            if (printers[i].response == a->response)
-                printers[i].put(call, response);
-    }
     const trail_state *t = response;
-    return a->response != &trail_state_fields || t->is_sound ||
+    return action_find(str_of(call->command->actions[0]))->response != &trail_state_fields || t->is_sound ||
            error_set(err, ERROR_STORE, "审计记录不符", "the audit trail does not match");
 }

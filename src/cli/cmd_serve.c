@@ -12,18 +12,24 @@ static const char *address_of(const cli_call *call)
     return cli_given(call, "--address") ? cli_value(call, "--address") : "127.0.0.1";
 }
 
-/* The code for the first account of a store without persons; a read-only store gets no code. */
-static void print_first_link(cli_call *call)
+static const char *scheme_of(const cli_call *call)
+{
+    return cli_given(call, "--tls-cert") ? "https" : "http";
+}
+
+/* The link to the first account of a store without persons; a read-only store gets none. The code is behind
+ * the #, so that browsers do not send it with the address. */
+static void print_first_link(cli_call *call, uint16_t port)
 {
     person_link made;
     error ignored;
     if (cli_act(call, "person.first", &(action_nothing){ 0 }, &made, &ignored))
         fprintf(call->out,
                 cli_words(call,
-                          "尚无帐号。15 分钟内可用此口令建立首个帐号（系统管理员），只能用一次：\n%.*s\n",
-                          "There are no accounts yet. Within 15 minutes this code makes the first one, of the "
-                          "system administrator; it works once:\n%.*s\n"),
-                STR_ARG(made.link));
+                          "尚无帐号。15 分钟内可在此地址建立首个帐号（系统管理员），只能用一次：\n%s://%s:%u/set-up#%.*s\n",
+                          "There are no accounts yet. Within 15 minutes this address makes the first one, of "
+                          "the system administrator; it works once:\n%s://%s:%u/set-up#%.*s\n"),
+                scheme_of(call), address_of(call), (unsigned)port, STR_ARG(made.link));
     cli_end_actions(call);
 }
 
@@ -50,8 +56,8 @@ static void print_address(void *payload, uint16_t port)
     fprintf(call->out,
             cli_words(call, "请在浏览器中打开 %s://%s:%u （按 Ctrl-C 停止）\n",
                       "Serving on %s://%s:%u (press Ctrl-C to stop)\n"),
-            cli_given(call, "--tls-cert") ? "https" : "http", address_of(call), (unsigned)port);
-    print_first_link(call);
+            scheme_of(call), address_of(call), (unsigned)port);
+    print_first_link(call, port);
     fflush(call->out);
 }
 

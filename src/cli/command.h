@@ -17,7 +17,7 @@ typedef struct cli_option {
     const char *zh, *en;
 } cli_option;
 
-enum { CLI_OPTIONS_MAX = 16, CLI_ARGUMENTS_MAX = 16, CLI_ACTIONS_MAX = 8 };
+enum { CLI_OPTIONS_MAX = 20, CLI_ARGUMENTS_MAX = 16, CLI_ACTIONS_MAX = 8 };
 
 /* Arguments of the web server. cli may not include web, so main passes in the function that serves a store
  * until it is interrupted. */

@@ -40,6 +40,9 @@
             "English names of plans, regions, indicators of a plan and the like, for English pages (CSV with the columns name,name_en)" \
     }
 
+/* What is evaluated. */
+#define OPTION_EVALUATION OPTION_PLAN, OPTION_REGION, { "--year", "YEAR", "评估的年份", "Year that is evaluated" }
+
 /* Where and when a role is valid. */
 #define ROLE_OPTIONS \
     { "--region", "CODE|NAME", "地区的代码或名称", "Code or name of the region" }, \
@@ -63,6 +66,21 @@
         "Issuing authority, printed in red at the head of the first page (default: no head)" }, \
     { "--number", "TEXT", "发文字号，如 云妇儿工委办〔2024〕3号", "Number of the document, below the issuer" }, \
     { "-o", "FILE", "写入 FILE（默认：标准输出）", "Write to FILE (default: standard output)" }, OPTION_STORE
+#define RULE_CODE "规则的代号，见 halfsky rule list", "code of the rule, as listed by halfsky rule list"
+#define RULE_OPTIONS \
+    { "--indicator", "CODE", "指标的代码或名称，或 all", "Code or name of the indicator, or all" }, \
+    { "--figures", "WORDS", "数据的种类：share、rate、count、level 中的几个，或 all", \
+        "Kinds of figures: some of share, rate, count, level, or all" }, \
+    { "--severity", "WORD", "程度：error 或 warning", "Severity: error or warning" }, \
+    { "--expression", "TEXT", "应成立的表达式", "Expression that should hold" }, \
+    { "--min", "N", "range 的最小值", "Minimum of a range" }, { "--max", "N", "range 的最大值", "Maximum of a range" }, \
+    { "--decimals", "N", "decimals 的小数位数", "Number of decimals" }, \
+    { "--percent", "N", "change 的百分数", "Change in percent of last year" }, \
+    { "--points", "N", "change 的相差数，如百分点", "Change in the unit, such as points" }, \
+    { "--by", "WORD", "parts 的分组：sex 或 residence", "Breakdown of parts: sex or residence" }, \
+    { "--zh", "TEXT", "应有的情形，中文", "What should hold, in Chinese" }, \
+    { "--en", "TEXT", "应有的情形，英文", "What should hold, in English" }, \
+    OPTION_JSON, OPTION_USER, OPTION_WHY, OPTION_STORE
 
 const cli_command cli_commands[] = {
     { "api", "", 0, 0, cmd_api, { "program.api" }, "输出程序接口的说明（OpenAPI 3.1）",
@@ -144,6 +162,21 @@ const cli_command cli_commands[] = {
         OPTION_JSON, OPTION_USER, OPTION_WHY, OPTION_STORE },
       "CSV 或 xlsx，有表头，至少有指标、年份、数值三列（年份或指标也可作列），见 docs/guide/figures.zh-CN.md",
           "CSV or xlsx with a heading row and at least the columns indicator, period, value (years or indicators may be columns); see docs/guide/figures.md" },
+    { "evaluation ask", "", 0, 0, cmd_evaluation, { "self_evaluation.ask" }, "布置自评：每个单位一张自评表",
+        "Ask every unit of a region to evaluate itself",
+      "halfsky evaluation ask --year 2023 --due 2024-07-31\n", { OPTION_EVALUATION,
+          { "--due", "DATE", "截止日（必填）", "Due day (required)" },
+          OPTION_JSON, OPTION_USER, OPTION_WHY, OPTION_STORE }, 0, 0 },
+    { "evaluation list", "", 0, 0, cmd_evaluation, { "judgement.list" }, "列出定性目标的评判、自评和第三方的判定，及达标情况",
+        "List judged goals with self-evaluations and third-party verdicts, and targets met",
+      "halfsky evaluation list --year 2023\nhalfsky evaluation list --json\n", { OPTION_EVALUATION, OPTION_JSON, OPTION_STORE }, 0, 0 },
+    { "evaluation sheet", "SHEET", 1, 1, cmd_evaluation, { "self_evaluation.show" }, "显示一张自评表",
+        "Show a self-evaluation",
+      "halfsky evaluation sheet 1\nhalfsky evaluation sheet 1 --json\n", { OPTION_JSON, OPTION_STORE },
+      "自评表的编号，见 halfsky evaluation sheets", "number of the self-evaluation, as listed by halfsky evaluation sheets" },
+    { "evaluation sheets", "", 0, 0, cmd_evaluation, { "self_evaluation.list" }, "列出各单位的自评表：按期、逾期、未报",
+        "List self-evaluations: in time, late, not sent",
+      "halfsky evaluation sheets --year 2023\nhalfsky evaluation sheets --year 2023 --json\n", { OPTION_EVALUATION, OPTION_JSON, OPTION_STORE }, 0, 0 },
     { "expression check", "EXPRESSION", 1, 1, cmd_expression_check, { "expression.check" },
         "检查表单的表达式：语法、函数、字段，及各程序结果不同之处",
         "Check an expression of a form: syntax, functions, fields, and what programs compute differently",
@@ -220,6 +253,21 @@ const cli_command cli_commands[] = {
       { OPTION_HOME, OPTION_ELECTIONS, OPTION_TERMS, OPTION_REGIONS, OPTION_SETTINGS, OPTION_NAMES,
           OPTION_JSON, OPTION_USER, OPTION_WHY },
       "要新建的文件夹", "folder to create" },
+    { "opinion answer", "OPINION", 1, 1, cmd_evaluation, { "opinion.answer" }, "答复第三方的一项判定",
+        "Answer a verdict of the third party",
+      "halfsky opinion answer 1 --why 已核对原始记录，维持原判定\n", { OPTION_JSON, OPTION_USER,
+          { "--why", "TEXT", "答复（必填）", "The answer (required)" }, OPTION_STORE },
+      "第三方判定的编号，见 halfsky opinion list", "number, as listed by halfsky opinion list" },
+    { "opinion give", "TARGET VERDICT", 2, 2, cmd_evaluation, { "opinion.give" }, "登记第三方对一个目标的判定", "Enter a verdict of the third party on a target",
+      "halfsky opinion give 36 behind --year 2023 --evidence 第三方报告第8页 --why 抽查两个镇均未建成\n", { OPTION_EVALUATION,
+          { "--evidence", "TEXT", "依据，如报告的页码", "Evidence, such as a page of the report" },
+          OPTION_JSON, OPTION_USER,
+          { "--why", "TEXT", "第三方的理由（必填）", "The third party's reason (required)" }, OPTION_STORE },
+      "目标的编号，见 halfsky target list；判定为 met、on_track、behind、at_risk、moving_away 或 not_met",
+      "id of the target, as listed by halfsky target list; verdict: met, on_track, behind, at_risk, moving_away or not_met" },
+    { "opinion list", "", 0, 0, cmd_evaluation, { "opinion.list" }, "列出第三方的判定，旁列评估结果", "List verdicts of the third party beside those of the assessment",
+      "halfsky opinion list --year 2023\nhalfsky opinion list --different --json\n", { OPTION_EVALUATION,
+          { "--different", 0, "只列与评估结果不同的", "Only those that differ from the assessment" }, OPTION_JSON, OPTION_STORE }, 0, 0 },
     { "person end", "LOGIN", 1, 1, cmd_people, { "person.end" }, "停用帐号；登录名不再分配",
         "End an account; its login is not given again", "halfsky person end lilei --why 调离\n",
       { OPTION_JSON, OPTION_USER, OPTION_WHY, OPTION_STORE },
@@ -371,6 +419,28 @@ const cli_command cli_commands[] = {
         "Show a monitoring round: indicators, those without a unit, changes from the round before",
       "halfsky round show 1\nhalfsky round show 1 --json\n", { OPTION_JSON, OPTION_STORE },
           "监测报表的编号，见 halfsky round list", "number of the round, as listed by halfsky round list" },
+    { "rule add", "CODE", 1, 1, cmd_rule, { "rule.add" }, "增加审核规则", "Add a validation rule",
+        "halfsky rule add MMR_CHANGE --kind change --indicator MMR --percent 30 --severity warning\nhalfsky rule add BIRTHS --kind parts --figures count --by sex\n",
+      { { "--kind", "WORD", "种类：range、decimals、share、parts、change、regions、forms、required、other",
+          "Kind: range, decimals, share, parts, change, regions, forms, required, other" }, RULE_OPTIONS },
+      RULE_CODE },
+    { "rule change", "CODE", 1, 1, cmd_rule, { "rule.change" }, "更改审核规则，成为新的一版", "Change a validation rule; makes a new version",
+        "halfsky rule change CHANGE_POINTS --points 8\nhalfsky rule change DECIMALS --severity warning --why 试行\n",
+      { { "--kind", "WORD", "种类", "Kind" }, RULE_OPTIONS },
+      RULE_CODE },
+    { "rule list", "", 0, 0, cmd_rule, { "rule.list" }, "列出审核规则", "List the validation rules",
+        "halfsky rule list\nhalfsky rule list --round 1 --json\n",
+      { { "--round", "ROUND", "监测报表的编号：已锁定的按锁定时的规则", "Number of a round: of a locked one the rules of its time" },
+        { "--retired", 0, "也列出已停用的", "Also those that are retired" }, OPTION_JSON, OPTION_STORE },
+      0, 0 },
+    { "rule retire", "CODE", 1, 1, cmd_rule, { "rule.retire" }, "停用审核规则", "Retire a validation rule",
+        "halfsky rule retire CHANGE_DOWN --why 口径调整\n",
+      { OPTION_JSON, OPTION_USER, OPTION_WHY, OPTION_STORE },
+      RULE_CODE },
+    { "rule show", "CODE", 1, 1, cmd_rule, { "rule.show" }, "显示审核规则及其各版本", "Show a validation rule with its versions",
+        "halfsky rule show SEX\n",
+      { OPTION_JSON, OPTION_STORE },
+      RULE_CODE },
     { "security set", "", 0, 0, cmd_people, { "security.set" }, "更改安全设置",
         "Change the security settings", "halfsky security set --visitors read\n",
       { { "--password-profile", "WORD", "密码规则：mlps3 或 nist", "Password rules: mlps3 or nist" },
@@ -439,8 +509,8 @@ const cli_command cli_commands[] = {
       { OPTION_OF_PLAN, OPTION_JSON, OPTION_STORE }, TARGET_ZH, TARGET_EN },
     { "target judge", "TARGET VERDICT", 2, 2, cmd_target_judge, { "target.judge" }, "由人判定一个定性目标在某年的情况",
         "Give the verdict of a person on a qualitative target in one year",
-      "halfsky target judge 36 met --year 2023 --why 市妇儿工委办现场核查\nhalfsky target judge 36 not_met --year 2024 --why 两个镇未建成 --region 990481\n",
-      { { "--year", "YEAR", "判定的年份（必填）", "Year of the verdict (required)" },
+      "halfsky target judge 36 met --year 2023 --evidence 2024年现场核查表 --why 各镇均已建成\nhalfsky target judge 36 not_met --year 2024 --evidence 评估报告第12页 --why 两个镇未建成 --region 990481\n",
+      { { "--evidence", "TEXT", "依据：文件、核查记录等（必填）", "Evidence: a paper, a record of a visit (required)" }, { "--year", "YEAR", "判定的年份（必填）", "Year of the verdict (required)" },
         { "--region", "CODE|NAME", "地区的代码或名称（默认：规划所属地区，其次本库所属地区）",
             "Code or name of the region (default: region of the plan, then of the store)" },
         OPTION_OF_PLAN, OPTION_JSON, OPTION_USER, OPTION_REASON, OPTION_STORE },

@@ -193,6 +193,14 @@ typedef struct page_links {
     VEC(page_link) v;
 } page_links;
 
+/* A part of the page that a script fills. A page with one is served by the program. */
+typedef struct document_island {
+    str script;         /* address of the module */
+    const str *styles;  /* [style_count] addresses of its style sheets */
+    size_t style_count;
+    str page;           /* what the script has to know of page and reader, as JSON */
+} document_island;
+
 typedef struct document {
     arena *memory;
     language lang;      /* Chinese text in an English document is marked as Chinese */
@@ -204,6 +212,7 @@ typedef struct document {
     str style_address;  /* of the style sheet, see document_style; empty: the page contains its style */
     VEC(page_links) navigation;
     VEC(block) blocks;
+    const document_island *island; /* behind the blocks; NULL: the page needs no script */
 } document;
 
 document *document_create(arena *a, language lang, str title, str subtitle);

@@ -57,9 +57,9 @@ str source_key(source_keys *keys, str source, size_t column, const spans *text)
     str key = column ? str_format(keys->memory, "%.*s_%zu", STR_ARG(source), column) : source;
     (void)map_get(&keys->seen, key, &before);
     map_set(&keys->seen, key, before + 1);
-    return before
-               ? str_format(keys->memory, "%.*s__%llu", STR_ARG(key), (unsigned long long)before + 1)
-               : key;
+    if (!before)
+        return key;
+    return str_format(keys->memory, "%.*s__%llu", STR_ARG(key), (unsigned long long)before + 1);
 }
 
 str spans_text(arena *a, const spans *s)

@@ -5,6 +5,7 @@
 #include "base/vec.h"
 #include "expression/functions.h"
 #include "expression/number.h"
+#include "expression/rule_words.h"
 
 const rule_kind_row rule_kinds[RULE_KIND_COUNT] = {
     [RULE_REQUIRED] = { "required", "必填", "must be answered", 0 },
@@ -226,9 +227,9 @@ static bool calls_one_of(const xpath_node *n, const char *names)
     return false;
 }
 
-static bool read_expression(reading *r, const rule *one)
+static const expression *read_expression(reading *r, const rule *one)
 {
-    place p = { r->table, one->cells[0] };
+    place p = { r->table, one->cell_count ? one->cells[0] : STR(".") };
     expression_scope scope = scope_of(&p);
     expression_findings found;
     const expression *e = expression_read(r->a, one->expression, &scope, &found);
@@ -236,16 +237,33 @@ static bool read_expression(reading *r, const rule *one)
     for (size_t k = 0; !e && k < found.count; k++)
         if (found.items[k].fault != EXPRESSION_REMARK)
             *vec_push(r->a, &r->faults) = (rule_fault){ r->index, r->code, found.items[k] };
-    if (!e)
-        return false;
-    if (needs && !calls_one_of(e->root, needs))
-        return fault(
-            r,
-            "种类为 change 的规则应使用 last_year()，regions 应使用 lower_regions()，forms 应使用 form() 或 sum_of()",
-            "a rule of kind change must use last_year(), regions lower_regions(), forms form() or sum_of()");
-    for (size_t i = 0; i < one->cell_count; i++)
+    if (!e || !needs || calls_one_of(e->root, needs))
+        return e;
+    (void)fault(
+        r,
+        "种类为 change 的规则应使用 last_year()，regions 应使用 lower_regions()，forms 应使用 form() 或 sum_of()",
+        "a rule of kind change must use last_year(), regions lower_regions(), forms form() or sum_of()");
+    return 0;
+}
+
+static void bind_cells(reading *r, const rule *one)
+{
+    const expression *e = read_expression(r, one);
+    for (size_t i = 0; e && i < one->cell_count; i++)
         *vec_push(r->a, &r->set->bound) = (bound_rule){ one, one->cells[i], e };
-    return true;
+}
+
+bool rule_calls(const expression *read, const char *functions_of)
+{
+    return calls_one_of(read->root, functions_of);
+}
+
+const expression *rule_read(arena *a, const rule *one, const rule_table *table, rule_faults *faults_out)
+{
+    reading r = { .a = a, .table = table, .code = one->code };
+    const expression *e = read_expression(&r, one);
+    *faults_out = (rule_faults){ r.faults.items, r.faults.count };
+    return e;
 }
 
 const rule_set *rule_set_read(arena *a, const json_value *rules, const rule_table *table,
@@ -262,7 +280,7 @@ const rule_set *rule_set_read(arena *a, const json_value *rules, const rule_tabl
         if (v->type != JSON_OBJECT)
             (void)fault(&r, "规则应为对象", "a rule must be an object");
         else if (read_members(&r, v, one))
-            (void)read_expression(&r, one);
+            bind_cells(&r, one);
     }
     *faults_out = (rule_faults){ r.faults.items, r.faults.count };
     return r.faults.count ? 0 : r.set;
@@ -307,6 +325,15 @@ static str side_of(checking *c, const bound_rule *b, const expression_environmen
     return expression_text(c->a, &r.value, env->zone_minutes);
 }
 
+/* The cell as people call it. */
+static str name_of(const checking *c, const bound_rule *b, language lang)
+{
+    str zh = b->cell, en = b->cell;
+    if (c->table->label)
+        c->table->label(c->table->payload, b->cell, &zh, &en);
+    return lang == LANGUAGE_EN ? en : zh;
+}
+
 static rule_finding *add_finding(checking *c, const bound_rule *b, rule_outcome outcome)
 {
     rule_finding *f = vec_push(c->a, &c->found);
@@ -338,6 +365,18 @@ static bool is_figure(const xpath_node *n)
     return n->kind == XPATH_FIELD || n->kind == XPATH_OWN || n->kind == XPATH_NUMBER || n->kind == XPATH_TEXT;
 }
 
+typedef struct telling {
+    checking *c;
+    const bound_rule *b;
+    const expression_environment *env;
+} telling;
+
+static str value_of_part(void *payload, const xpath_node *part)
+{
+    const telling *t = payload;
+    return side_of(t->c, t->b, t->env, part);
+}
+
 /* The comparison with both figures, and what they are computed from. */
 static void put_comparison(checking *c, const bound_rule *b, const expression_environment *env,
                            const xpath_node *part, rule_finding *f)
@@ -348,6 +387,14 @@ static void put_comparison(checking *c, const bound_rule *b, const expression_en
     const rule *one = b->rule;
     f->left = side_of(c, b, env, part->items[0]);
     f->right = side_of(c, b, env, part->items[1]);
+    if (c->table->label) {
+        telling t = { c, b, env };
+        rule_wording w = { c->a, c->table, b->cell, LANGUAGE_ZH, &t, value_of_part };
+        f->zh = rule_comparison_words(&w, part, one->zh);
+        w.lang = LANGUAGE_EN;
+        f->en = rule_comparison_words(&w, part, one->en);
+        return;
+    }
     for (size_t i = 0; i < part->count; i++)
         if (!is_figure(part->items[i]))
             put_figures(c, b, env, part->items[i], &figures);
@@ -371,10 +418,10 @@ static void add_broken(checking *c, const bound_rule *b, const expression_enviro
         put_comparison(c, b, env, part, f);
     } else {
         f->left = c->table->figure(c->table->payload, b->cell);
-        f->zh = str_format(c->a, "%.*s：%.*s（现为 %.*s）", STR_ARG(b->cell), STR_ARG(one->zh),
-                           STR_ARG(f->left));
-        f->en = str_format(c->a, "%.*s: %.*s (found %.*s)", STR_ARG(b->cell), STR_ARG(one->en),
-                           STR_ARG(f->left));
+        f->zh = str_format(c->a, "%.*s：%.*s（现为 %.*s）", STR_ARG(name_of(c, b, LANGUAGE_ZH)),
+                           STR_ARG(one->zh), STR_ARG(f->left));
+        f->en = str_format(c->a, "%.*s: %.*s (found %.*s)", STR_ARG(name_of(c, b, LANGUAGE_EN)),
+                           STR_ARG(one->en), STR_ARG(f->left));
     }
     if (one->severity == RULE_WARNING)
         f->explanation = c->table->explanation(c->table->payload, b->cell, one->code);
@@ -396,10 +443,10 @@ static void add_not_computed(checking *c, const bound_rule *b, const expression_
 static void add_failed(checking *c, const bound_rule *b, const expression_finding *why)
 {
     rule_finding *f = add_finding(c, b, RULE_FAILED);
-    f->zh = str_format(c->a, "%.*s：规则 %.*s 无法计算：%.*s", STR_ARG(b->cell), STR_ARG(b->rule->code),
-                       STR_ARG(why->zh));
-    f->en = str_format(c->a, "%.*s: the rule %.*s cannot be computed: %.*s", STR_ARG(b->cell),
-                       STR_ARG(b->rule->code), STR_ARG(why->en));
+    f->zh = str_format(c->a, "%.*s：规则 %.*s 无法计算：%.*s", STR_ARG(name_of(c, b, LANGUAGE_ZH)),
+                       STR_ARG(b->rule->code), STR_ARG(why->zh));
+    f->en = str_format(c->a, "%.*s: the rule %.*s cannot be computed: %.*s",
+                       STR_ARG(name_of(c, b, LANGUAGE_EN)), STR_ARG(b->rule->code), STR_ARG(why->en));
     f->is_open = true;
 }
 
@@ -436,4 +483,14 @@ rule_findings rule_set_check(arena *a, const rule_set *set, const rule_table *ta
     for (size_t i = 0; i < c.found.count; i++)
         c.open += c.found.items[i].is_open;
     return (rule_findings){ c.found.items, c.found.count, set->bound.count, c.open };
+}
+
+bool rule_check(arena *a, const rule *one, const expression *read, str cell, const rule_table *table,
+                rule_finding *finding_out)
+{
+    checking c = { .a = a, .table = table };
+    check_one(&c, &(bound_rule){ one, cell, read });
+    if (c.found.count > 0)
+        *finding_out = c.found.items[0];
+    return c.found.count > 0;
 }

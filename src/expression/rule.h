@@ -72,6 +72,9 @@ typedef struct rule_table {
     /* The explanation that was given for a cell and a rule; empty: none. */
     str (*explanation)(void *payload, str cell, str rule);
 
+    /* How people call a cell; findings are told with these words then. NULL: cells have no other names. */
+    void (*label)(void *payload, str cell, str *zh_out, str *en_out);
+
     date today;
 } rule_table;
 
@@ -118,5 +121,16 @@ typedef struct rule_findings {
 } rule_findings;
 
 rule_findings rule_set_check(arena *a, const rule_set *set, const rule_table *table);
+
+/* The same of one rule, for a caller that chooses the cells: code, kind, severity, expression, zh and en of
+ * the rule count. NULL when there is a fault. */
+const expression *rule_read(arena *a, const rule *one, const rule_table *table, rule_faults *faults_out);
+
+/* Whether it calls one of these functions, "form sum_of": what a caller has to load. */
+bool rule_calls(const expression *read, const char *functions);
+
+/* Whether there is a finding. */
+bool rule_check(arena *a, const rule *one, const expression *read, str cell, const rule_table *table,
+                rule_finding *finding_out);
 
 #endif

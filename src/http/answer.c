@@ -55,7 +55,11 @@ static void put(strbuf *b, arena *a, str name, str value)
         strbuf_addf(b, "%.*s: %.*s\r\n", STR_ARG(name), STR_ARG(http_plain_value(a, value)));
 }
 
-/* Pages have no scripts; their style sheet comes from this server. A file that is saved is never shown. */
+#define POLICY_PLAIN "style-src 'self'; img-src 'self'"
+#define POLICY_ENDS "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+/* Unless the answer says otherwise a page has no scripts, and its style sheet comes from this server. A file
+ * that is saved is never shown. */
 static void put_guards(strbuf *b, const http_answer *answer, bool is_tls)
 {
     strbuf_add(b, STR("X-Content-Type-Options: nosniff\r\n"
@@ -63,10 +67,10 @@ static void put_guards(strbuf *b, const http_answer *answer, bool is_tls)
                       "Cross-Origin-Opener-Policy: same-origin\r\n"
                       "Cross-Origin-Resource-Policy: same-origin\r\n"
                       "Content-Security-Policy: default-src 'none'; "));
-    strbuf_add(
-        b, answer->attachment.len > 0
-               ? STR("sandbox\r\n")
-               : STR("style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'\r\n"));
+    if (answer->attachment.len > 0)
+        strbuf_add(b, STR("sandbox\r\n"));
+    else
+        strbuf_addf(b, "%s; " POLICY_ENDS "\r\n", answer->policy ? answer->policy : POLICY_PLAIN);
     if (is_tls)
         strbuf_add(b, STR("Strict-Transport-Security: max-age=31536000; includeSubDomains\r\n"));
 }

@@ -60,6 +60,8 @@ typedef struct http_answer {
     str location;       /* a path of this server: of a redirect, or of what was created; STR_NONE: none */
     str etag;           /* with its quotes; STR_NONE: none */
     const char *cache_control; /* NULL: "no-store" */
+    const char *policy; /* directives of the content security policy behind default-src; NULL: those of a
+                           page without scripts */
     str attachment;     /* name of the file as which browsers save the body; STR_NONE: it is shown */
     http_parameter headers[HTTP_ANSWER_HEADERS_MAX]; /* see http_add_header */
     size_t header_count;

@@ -13,6 +13,7 @@ const correction_field_row correction_field_table[CORRECTED_COUNT] = {
     [CORRECTED_SUPPORT] = { "support", "配合单位", "supporting departments" },
     [CORRECTED_TITLE] = { "title", "标题", "title" },
     [CORRECTED_PATH] = { "path", "要求的路径", "required path" },
+    [CORRECTED_EVIDENCE] = { "evidence", "依据", "evidence" },
 };
 
 const correction_field_row correction_state_table[CORRECTION_STATE_COUNT] = {
@@ -42,6 +43,8 @@ const field_table correction_record_fields = {
         VALUE("indicator", CORRECTED_INDICATOR, "指标", "indicator"),
         VALUE("dropped", CORRECTED_DROPPED, "不作为目标", "not a target"),
         VALUE("verdict", CORRECTED_VERDICT, "判定", "verdict"),
+        { "evidence", FIELD_TEXT, AT(values[CORRECTED_EVIDENCE]), "判定的依据", "evidence of a verdict",
+            .missing = FIELD_OPTIONAL },
         VALUE("kind", CORRECTED_KIND, "类别", "kind"),
         VALUE("domain", CORRECTED_DOMAIN, "领域", "domain"),
         VALUE("lead", CORRECTED_LEAD, "牵头单位", "lead department"),
@@ -158,13 +161,13 @@ str correction_text(arena *a, const correction *c, language lang)
             continue;
         if (b.len > 0)
             strbuf_add(&b, zh ? STR("；") : STR("; "));
-        if (c->year)
+        if (c->year && i == CORRECTED_VERDICT)
             strbuf_addf(&b, zh ? "%d年" : "%d ", c->year);
         strbuf_addf(&b, "%s", zh ? row->zh : row->en);
         if (i == CORRECTED_DROPPED)
             continue;
         strbuf_add(&b, zh ? STR("：") : STR(": "));
-        if (i != CORRECTED_VERDICT)
+        if (i != CORRECTED_VERDICT && i != CORRECTED_EVIDENCE)
             strbuf_addf(&b, "%.*s → ", STR_ARG(value_words((correction_field)i, c->was[i], lang)));
         strbuf_add(&b, value_words((correction_field)i, c->values[i], lang));
     }

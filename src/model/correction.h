@@ -18,6 +18,7 @@ typedef enum correction_field {
     CORRECTED_SUPPORT, /* names separated by commas */
     CORRECTED_TITLE,
     CORRECTED_PATH,      /* of a target: word of the required path, "linear" or "geometric" */
+    CORRECTED_EVIDENCE,  /* of a verdict: what it rests on */
     CORRECTED_COUNT
 } correction_field;
 

@@ -1,6 +1,7 @@
 #include "model/person.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 const person_word person_state_table[PERSON_STATE_COUNT] = {
     [PERSON_INVITED] = { "invited", "已邀请", "invited" },
@@ -61,6 +62,18 @@ bool person_grant_is_valid(const person_grant *g, date today)
     str day = { text, (size_t)len };
     return (g->from.len == 0 || str_compare(g->from, day) <= 0) &&
            (g->until.len == 0 || str_compare(day, g->until) <= 0);
+}
+
+static int compare_ids(const void *one, const void *two)
+{
+    const person *a = one, *b = two;
+    return (a->id > b->id) - (a->id < b->id);
+}
+
+const person *person_of_id(const persons *all, int64_t id)
+{
+    const person key = { .id = id };
+    return all->count > 0 ? bsearch(&key, all->items, all->count, sizeof key, compare_ids) : 0;
 }
 
 static const field_table grant_fields = {

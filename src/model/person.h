@@ -83,6 +83,9 @@ typedef struct persons {
     size_t count;
 } persons;
 
+/* NULL: not found. */
+const person *person_of_id(const persons *all, int64_t id);
+
 extern const field_table person_fields, persons_fields;
 
 #endif

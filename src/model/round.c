@@ -135,7 +135,7 @@ static bool is_figure(const void *record)
 }
 
 #define AT(member) FIELD_AT(cell_value, member)
-static const field_table cell_value_fields = {
+const field_table cell_value_fields = {
     "CellValue", sizeof(cell_value), (const field[]){
         { "status", FIELD_WORD, AT(status), "状态", "status", .words = STATE(cell_status_table) },
         { "value", FIELD_DECIMAL, AT(value), "数值", "value", .missing = FIELD_OR_NULL, .when = is_figure },

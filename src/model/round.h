@@ -81,6 +81,7 @@ typedef struct monitoring_round {
     str title;
     str due; /* 2024-04-12 */
     round_state state;
+    int64_t rules; /* the newest version of a validation rule when it was locked; 0: not locked */
     str created_at, created_by;
 } monitoring_round;
 
@@ -148,6 +149,11 @@ typedef struct round_cell {
     cell_value value;
 } round_cell;
 
+static inline bool cell_is_open(const round_cell *c)
+{
+    return c->mark == CELL_OPEN || c->mark == CELL_RETURNED;
+}
+
 typedef struct round_cells {
     round_cell *items; /* by id */
     size_t count;
@@ -186,7 +192,8 @@ typedef struct round_requests {
 
 /* ---- tables of fields ---- */
 
-extern const field_table monitoring_round_fields, monitoring_rounds_fields, round_task_fields,
-    round_tasks_fields, round_cell_fields, round_event_fields, round_request_fields, round_indicator_fields;
+extern const field_table cell_value_fields, monitoring_round_fields, monitoring_rounds_fields;
+extern const field_table round_task_fields, round_tasks_fields;
+extern const field_table round_cell_fields, round_event_fields, round_request_fields, round_indicator_fields;
 
 #endif

@@ -30,6 +30,16 @@ const reason_row reason_table[REASON_COUNT] = {
     [REASON_NOT_LINKED]        = { "not_linked",        "未对应监测指标",       "no indicator linked", 0 },
 };
 
+bool verdict_of(str word, verdict *verdict_out)
+{
+    for (int v = 0; v < VERDICT_COUNT; v++)
+        if (str_eq(word, str_of(verdict_table[v].word))) {
+            *verdict_out = (verdict)v;
+            return true;
+        }
+    return false;
+}
+
 str reason_remedy(arena *a, verdict_reason reason, str region)
 {
     const char *option = reason_table[reason].option;

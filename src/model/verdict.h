@@ -42,6 +42,15 @@ typedef struct verdict_row {
 
 extern const verdict_row verdict_table[VERDICT_COUNT];
 
+/* False: no verdict has this word. */
+bool verdict_of(str word, verdict *verdict_out);
+
+/* Whether a person may give it: a verdict on the target, not the lack of one. */
+static inline bool verdict_is_given(verdict v)
+{
+    return v <= VERDICT_NOT_MET;
+}
+
 typedef struct reason_row {
     const char *word;           /* "no_data"; NULL for REASON_NONE */
     const char *zh, *en;

@@ -67,22 +67,51 @@ static page_subject subject_for_links(const page_frame *f, const page_subject *s
     return (page_subject){ .plan = f->plans->items[0].code };
 }
 
+/* The address of this page in the other language. */
+static str address_in_other(arena *a, const page_frame *f, page_kind kind, const page_subject *subject)
+{
+    page_frame other = { .lang = f->lang == LANGUAGE_ZH ? LANGUAGE_EN : LANGUAGE_ZH };
+    if (f->address.len == 0)
+        return page_address(a, &other, kind < PAGE_KIND_COUNT ? kind : PAGE_HOME, subject);
+    strbuf b = strbuf_in(a, 0);
+    strbuf_add(&b, f->address);
+    add_parameter(&b, "lang", other.lang == LANGUAGE_ZH ? STR("zh") : STR("en"));
+    return strbuf_str(&b);
+}
+
+static void add_other_language(document *d, const page_frame *f, page_links *links, page_kind kind,
+                               const page_subject *subject)
+{
+    bool zh = f->lang == LANGUAGE_ZH;
+    page_links_add(d->memory, links, zh ? STR("English") : STR("中文"),
+                   address_in_other(d->memory, f, kind, subject), zh ? LANGUAGE_EN : LANGUAGE_ZH, false);
+}
+
 static void add_pages(document *d, const page_frame *f, page_kind kind, const page_subject *subject)
 {
     bool zh = f->lang == LANGUAGE_ZH;
     page_links *links = document_add_links(d, zh ? STR("页面") : STR("Pages"));
     page_subject plain = subject_for_links(f, subject);
-    for (size_t i = 0; i < sizeof offered / sizeof *offered; i++) {
+    for (size_t i = 0; i < sizeof offered / sizeof *offered && !f->hides_pages; i++) {
         bool is_of_plan = offered[i].kind != PAGE_HOME && offered[i].kind != PAGE_COMPOSITE;
         page_links_add(
             d->memory, links, str_of(zh ? offered[i].zh : offered[i].en),
             page_address(d->memory, f, offered[i].kind, is_of_plan ? &plain : &(page_subject){ 0 }), f->lang,
             offered[i].kind == kind && subject->group.len == 0);
     }
-    page_frame other = { .lang = zh ? LANGUAGE_EN : LANGUAGE_ZH };
-    page_links_add(d->memory, links, zh ? STR("English") : STR("中文"),
-                   page_address(d->memory, &other, kind < PAGE_KIND_COUNT ? kind : PAGE_HOME, subject),
-                   other.lang, false);
+    add_other_language(d, f, links, kind, subject);
+}
+
+/* Where the reader works, the own account, signing in and out. */
+static void add_work(document *d, const page_frame *f, page_kind kind, const page_subject *subject)
+{
+    if (f->work_count == 0)
+        return;
+    page_links *links = document_add_links(d, f->lang == LANGUAGE_ZH ? STR("工作") : STR("Work"));
+    for (size_t i = 0; i < f->work_count; i++)
+        page_links_add(d->memory, links, f->work[i].text, f->work[i].address, f->lang, f->work[i].is_here);
+    if (f->hides_pages)
+        add_other_language(d, f, links, kind, subject);
 }
 
 /* Links to the same page of the other plans. A target page links to their lists of targets. */
@@ -111,7 +140,9 @@ document *page_create(arena *a, const page_frame *f, page_kind kind, const page_
     document *d = document_create(a, f->lang, title, subtitle);
     d->style_address = f->style;
     if (f->is_served) {
-        add_pages(d, f, kind, subject);
+        if (!f->hides_pages || f->work_count == 0)
+            add_pages(d, f, kind, subject);
+        add_work(d, f, kind, subject);
         add_plans(d, f, kind, subject);
     }
     return d;

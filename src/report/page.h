@@ -8,11 +8,21 @@
 #include "model/assessment.h"
 #include "model/plan_record.h"
 
+/* Pages on which the reader works. */
+typedef struct page_work {
+    str text, address;
+    bool is_here;
+} page_work;
+
 typedef struct page_frame {
     language lang;
     date today;         /* printed as the day the page was made */
     bool is_served;     /* by the server, so that links may lead to its other pages */
     str style;          /* address of the style sheet; empty in a file, which contains its style */
+    str address;        /* of a page without page_kind: "/form?task=3", without lang; empty: it has one */
+    bool hides_pages; /* the reader may not see the pages of plans: no links to them */
+    const page_work *work; /* [work_count] of the menu */
+    size_t work_count;
     const plan_records *plans; /* that a page of the server offers; NULL: none */
     int64_t store_record;        /* newest audit record of the store; 0: not known */
     str store_head;              /* the first digits of its hash */

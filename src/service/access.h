@@ -34,6 +34,8 @@ typedef enum permission {
     PERMISSION_ORDER_SIGN,
     PERMISSION_ORDER_ANSWER,
     PERMISSION_JUDGE,
+    PERMISSION_OPINION,         /* a third party's verdicts */
+    PERMISSION_EVALUATION_EDIT, /* sheets, projects, papers, scores */
     PERMISSION_PUBLISH,
     PERMISSION_PEOPLE_READ,
     PERMISSION_PEOPLE_EDIT,   /* units and accounts */
@@ -80,6 +82,7 @@ typedef struct caller {
     int64_t person, unit; /* ids; unit 0: none */
     int64_t session;      /* id; 0: none */
     str login, name;
+    str language; /* zh, en; empty: not chosen */
     bool has_second_factor;
     bool is_limited;            /* no role counts: another password must be chosen first */
     const person_grant *grants; /* [grant_count]; those that are not valid today give nothing */

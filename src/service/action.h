@@ -42,7 +42,7 @@ typedef struct action_rows {
 
 extern const action_rows program_actions, calc_actions, catalogue_actions, store_actions, plan_actions,
     data_actions, assess_actions, composite_actions, report_actions, expression_actions,
-    people_actions, round_actions;
+    people_actions, round_actions, evaluation_actions, rule_actions;
 
 #define ACTION_ROWS(array) { (array), sizeof (array) / sizeof *(array) }
 

@@ -5,8 +5,12 @@
 
 #include "service/action.h"
 
-/* ROUTE_FILE: the response is an action_file, which browsers save. */
-typedef enum route_body { ROUTE_PAGE, ROUTE_JSON, ROUTE_FILE } route_body;
+typedef enum route_body {
+    ROUTE_PAGE,
+    ROUTE_JSON,
+    ROUTE_ISLAND, /* a page that a script fills (service/report/islands.h); the script reads the address */
+    ROUTE_FILE,   /* the response is an action_file, which browsers save */
+} route_body;
 
 enum { ROUTE_PARAMETERS_MAX = 8 };
 
@@ -19,6 +23,8 @@ typedef struct route {
     const field_table *response; /* written in place of the action's own; NULL: that */
     const char *location;        /* of what was made, with fields of path and response:
                                     "/api/v1/rounds/{id}". The answer is 201 then; NULL: 200 */
+    const char *file; /* name as which browsers save the answer, of an action that answers with a text; NULL:
+                         it is shown */
     bool is_dear;                /* takes long to make, as every page does */
     size_t body_bytes_max;       /* of a request with a body; 0: LIMIT_API_BODY_BYTES */
     const char *zh, *en;         /* in place of the action's; NULL: those */
@@ -44,6 +50,7 @@ typedef enum route_part {
 
 bool route_writes(const route *r);
 bool route_has_content(const route *r);
+bool route_is_of_api(const route *r); /* answers with JSON or a file, not with a page */
 bool route_is_dear(const route *r);
 
 /* The fields that come from one part of a request, of a struct of route_request_bytes: the request of the

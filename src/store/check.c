@@ -107,6 +107,8 @@ static bool check_guards(checking *c, error *err)
         "round_request_is_final",
         "round_request_is_kept",
         "round_stays_issued",
+        "validation_rule_is_final",
+        "validation_rule_is_kept",
     };
     for (size_t i = 0; i < sizeof guards / sizeof *guards; i++) {
         bool is_there;

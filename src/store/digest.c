@@ -4,9 +4,9 @@
 
 enum { BLOCK_BYTES = 4096 };
 
-/* Each table but session_use, which no audit record covers, and how it is read: name, statement, whether it
- * only grows. One that grows is read from the row after the last digested one, $1, and its rows are hashed
- * one by one, so that its digest does not depend on where it was continued. */
+/* Each table but session_use and answered_request, which no audit record covers, and how it is read: name,
+ * statement, whether it only grows. One that grows is read from the row after the last digested one, $1, and
+ * its rows are hashed one by one, so that its digest does not depend on where it was continued. */
 #define TABLES(ROW)                                                                                       \
     ROW(migration, "SELECT * FROM migration ORDER BY number", false)                                      \
     ROW(setting, "SELECT * FROM setting ORDER BY name", false)                                            \
@@ -42,7 +42,12 @@ enum { BLOCK_BYTES = 4096 };
     ROW(cell_value, "SELECT * FROM cell_value WHERE id > $1 ORDER BY id", true)                           \
     ROW(cell_mark, "SELECT * FROM cell_mark WHERE id > $1 ORDER BY id", true)                             \
     ROW(task_text, "SELECT * FROM task_text WHERE id > $1 ORDER BY id", true)                             \
-    ROW(round_request, "SELECT * FROM round_request ORDER BY id", false)
+    ROW(round_request, "SELECT * FROM round_request ORDER BY id", false)                                  \
+    ROW(self_sheet, "SELECT * FROM self_sheet ORDER BY id", false)                                        \
+    ROW(self_entry, "SELECT * FROM self_entry WHERE id > $1 ORDER BY id", true)                           \
+    ROW(opinion, "SELECT * FROM opinion WHERE id > $1 ORDER BY id", true)                                 \
+    ROW(opinion_answer, "SELECT * FROM opinion_answer WHERE id > $1 ORDER BY id", true)                   \
+    ROW(validation_rule, "SELECT * FROM validation_rule WHERE id > $1 ORDER BY id", true)
 
 #define PREPARE(table, sql, grows)                                               \
     static bool prepare_##table(db *d, db_statement **statement_out, error *err) \

@@ -99,7 +99,16 @@ static bool is_wanted(wanted *w, int32_t id)
     return w->last_is_wanted;
 }
 
-/* Versions of one value are adjacent; the last one is current. */
+static bool report_disorder(error *err)
+{
+    return error_set(err, ERROR_STORE, "数据库已损坏：表 observation 的数据次序有误；"
+                                         "请运行 halfsky store check",
+                     "the database is damaged: the rows of table observation are out of order;"
+                     " run halfsky store check");
+}
+
+/* Versions of one value are adjacent; the last one is current. Callers rely on ascending years, which a
+ * damaged index does not give. */
 static bool scan(db_statement *q, wanted w, store_figure_visitor *visit, void *payload, error *err)
 {
     observation held = { 0 };
@@ -110,7 +119,10 @@ static bool scan(db_statement *q, wanted w, store_figure_visitor *visit, void *p
         if (row && !is_wanted(&w, (int32_t)db_int(q, 1)))
             continue;
         observation next = row ? observation_of_row(q) : (observation){ 0 };
-        if (is_holding && (!row || observation_compare(&held, &next) != 0) && !visit(payload, &held, err))
+        int order = is_holding && row ? observation_compare(&held, &next) : -1;
+        if (order > 0)
+            return report_disorder(err);
+        if (is_holding && order < 0 && !visit(payload, &held, err))
             return false;
         held = next;
         is_holding = row;

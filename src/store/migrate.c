@@ -16,6 +16,10 @@ str common_0006_people(void);
 str sqlite_0006_guards(void);
 str common_0007_rounds(void);
 str sqlite_0007_guards(void);
+str common_0011_evaluation(void);
+str sqlite_0011_guards(void);
+str common_0010_rules(void);
+str sqlite_0010_guards(void);
 EMBED_FILE(sqlite_0002_confirmation, "src/store/schema/sqlite/0002_confirmation.sql")
 EMBED_FILE(sqlite_0003_before, "src/store/schema/sqlite/0003_before.sql")
 EMBED_FILE(common_0003_tables, "src/store/schema/common/0003_tables.sql")
@@ -30,6 +34,10 @@ EMBED_FILE(common_0006_people, "src/store/schema/common/0006_people.sql")
 EMBED_FILE(sqlite_0006_guards, "src/store/schema/sqlite/0006_guards.sql")
 EMBED_FILE(common_0007_rounds, "src/store/schema/common/0007_rounds.sql")
 EMBED_FILE(sqlite_0007_guards, "src/store/schema/sqlite/0007_guards.sql")
+EMBED_FILE(common_0011_evaluation, "src/store/schema/common/0011_evaluation.sql")
+EMBED_FILE(sqlite_0011_guards, "src/store/schema/sqlite/0011_guards.sql")
+EMBED_FILE(common_0010_rules, "src/store/schema/common/0010_rules.sql")
+EMBED_FILE(sqlite_0010_guards, "src/store/schema/sqlite/0010_guards.sql")
 
 enum { SCRIPTS_MAX = 4 };
 
@@ -50,8 +58,10 @@ static const migration migrations[] = {
     { 5, "0005_digests", { common_0005_digests } },
     { 6, "0006_people", { common_0006_people, sqlite_0006_guards } },
     { 7, "0007_rounds", { common_0007_rounds, sqlite_0007_guards } },
+    { 10, "0010_rules", { common_0010_rules, sqlite_0010_guards } },
+    { 11, "0011_evaluation", { common_0011_evaluation, sqlite_0011_guards } },
 };
-enum { MIGRATION_COUNT = sizeof migrations / sizeof *migrations, VERSION_NOW = 7 };
+enum { MIGRATION_COUNT = sizeof migrations / sizeof *migrations, VERSION_NOW = 11 };
 
 /* A new store starts here and then runs the later migrations. */
 static const migration start = { 3, "0003_start", { common_0003_tables, sqlite_0003_guards } };

@@ -172,6 +172,37 @@ bool store_load_cells(arena *a, store *s, int64_t round_id, int64_t task_id, rou
     return done;
 }
 
+bool store_load_returned(arena *a, store *s, int64_t task_id, round_cells *cells_out, error *err)
+{
+    VEC(round_cell) all = { 0 };
+    db_statement *q;
+    bool row = true, done = true;
+    if (!db_prepare(
+            s->d,
+            "SELECT cell.id, m.reason, v.event, e.at, e.who, v.status, v.scaled, v.places, v.numerator,"
+            " v.numerator_places, v.denominator, v.denominator_places, v.reason, v.explanation FROM cell"
+            " JOIN cell_mark AS m ON m.id = (SELECT max(n.id) FROM cell_mark AS n WHERE n.cell = cell.id"
+            " AND n.mark = 'returned')"
+            " JOIN cell_value AS v ON v.id = (SELECT max(n.id) FROM cell_value AS n WHERE n.cell = cell.id"
+            " AND n.event < m.event) JOIN round_event AS e ON e.id = v.event"
+            " WHERE cell.task = $1 ORDER BY cell.id",
+            &q, err))
+        return false;
+    db_bind_int(q, 1, task_id);
+    while (done && (done = db_step(q, &row, err)) && row) {
+        round_cell *c = vec_push(a, &all);
+        *c = (round_cell){ .id = db_int(q, 0),
+                           .mark_reason = copy_text(a, q, 1),
+                           .value = value_at(a, q, 5) };
+        c->value.event = db_int(q, 2);
+        c->value.at = copy_text(a, q, 3);
+        c->value.who = copy_text(a, q, 4);
+    }
+    db_finish(q);
+    *cells_out = (round_cells){ all.items, all.count };
+    return done;
+}
+
 /* ---- events ---- */
 
 bool store_add_round_event(store *s, round_event *e, error *err)

@@ -8,7 +8,7 @@
 
 #define ROUND_COLUMNS                                                                                   \
     "SELECT round.id, round.region, round.plan, region.code, plan.code, year, title, due, state,"       \
-    " created_at, created_by FROM round JOIN region ON region.id = round.region JOIN plan ON plan.id =" \
+    " created_at, created_by, round.rules FROM round JOIN region ON region.id = round.region JOIN plan ON plan.id =" \
     " round.plan "
 
 static monitoring_round round_of_row(arena *a, db_statement *q)
@@ -25,7 +25,8 @@ static monitoring_round round_of_row(arena *a, db_statement *q)
                                .due = copy_text(a, q, 7),
                                .state = (round_state)state,
                                .created_at = copy_text(a, q, 9),
-                               .created_by = copy_text(a, q, 10) };
+                               .created_by = copy_text(a, q, 10),
+                               .rules = db_int(q, 11) };
 }
 
 bool store_load_rounds(arena *a, store *s, int64_t region_id, monitoring_rounds *rounds_out, error *err)
@@ -63,12 +64,13 @@ bool store_load_round(arena *a, store *s, int64_t id, monitoring_round *round_ou
 static bool update_round(store *s, const monitoring_round *r, error *err)
 {
     db_statement *q;
-    if (!db_prepare(s->d, "UPDATE round SET title = $1, due = $2, state = $3 WHERE id = $4", &q, err))
+    if (!db_prepare(s->d, "UPDATE round SET title = $1, due = $2, state = $3, rules = $4 WHERE id = $5", &q, err))
         return false;
     db_bind_text(q, 1, present(r->title));
     db_bind_text(q, 2, r->due);
     db_bind_text(q, 3, str_of(round_state_table[r->state].word));
-    db_bind_int(q, 4, r->id);
+    bind_or_null(q, 4, r->rules);
+    db_bind_int(q, 5, r->id);
     return finish_once(q, err);
 }
 

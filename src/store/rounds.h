@@ -51,6 +51,10 @@ bool store_load_cells(arena *a, store *s, int64_t round_id, int64_t task_id, rou
 /* Inserts a cell and sets its id. Fails: ERROR_EXISTS. */
 bool store_add_cell(store *s, round_cell *c, error *err) MUST_CHECK;
 
+/* Of the cells of a task that were ever returned: what they contained when they were last returned, and the
+ * reason; by id, only id, value and mark_reason are set. */
+bool store_load_returned(arena *a, store *s, int64_t task_id, round_cells *cells_out, error *err) MUST_CHECK;
+
 typedef struct cell_values {
     cell_value *items; /* oldest first */
     size_t count;

@@ -105,6 +105,12 @@ static bool is_event_state(str word)
     return is_round_state(word) || is_task_state(word);
 }
 
+static bool is_verdict(str word)
+{
+    verdict ignored;
+    return verdict_of(word, &ignored);
+}
+
 static bool is_working_day(str text)
 {
     workday_rule ignored;
@@ -151,6 +157,7 @@ static bool is_hash(str text)
 #define ID_COLUMN INT_COLUMN, .min = 1, .max = INT64_MAX
 #define FROM_TO(least, most) INT_COLUMN, .min = (least), .max = (most)
 #define YEAR_COLUMN FROM_TO(YEAR_MIN, YEAR_MAX)
+#define VERDICT_COLUMN WORD(is_verdict, "判定", "a verdict")
 #define YEAR_OR_0_COLUMN FROM_TO(0, YEAR_MAX)
 #define YES_NO_COLUMN FROM_TO(0, 1)
 #define PLACES_COLUMN FROM_TO(0, DECIMAL_PLACES_MAX)
@@ -180,6 +187,11 @@ static bool is_hash(str text)
 #define ROUND_COLUMN ID_COLUMN, FINDS("round", "SELECT 1 FROM round WHERE id = $1")
 #define TASK_COLUMN ID_COLUMN, FINDS("task", "SELECT 1 FROM task WHERE id = $1")
 #define CELL_COLUMN ID_COLUMN, FINDS("cell", "SELECT 1 FROM cell WHERE id = $1")
+#define PLAN_COLUMN ID_COLUMN, FINDS("plan", "SELECT 1 FROM plan WHERE id = $1")
+#define SHEET_COLUMN ID_COLUMN, FINDS("self_sheet", "SELECT 1 FROM self_sheet WHERE id = $1")
+#define OPINION_COLUMN ID_COLUMN, FINDS("opinion", "SELECT 1 FROM opinion WHERE id = $1")
+#define SAID_COLUMNS                                                                \
+    { "at", TEXT_COLUMN }, { "person", PERSON_COLUMN, OPTIONAL }, { "who", TEXT_COLUMN }
 #define EVENT_COLUMN ID_COLUMN, FINDS("round_event", "SELECT 1 FROM round_event WHERE id = $1")
 #define VALUE_COLUMNS                                                                                       \
     { "status", WORD(is_cell_status, "数据格的状态", "a status of a cell") }, { "scaled", SCALED_COLUMN },  \
@@ -460,6 +472,7 @@ const db_table_rules row_tables[ROW_TABLE_COUNT] = {
                         { "state", WORD(is_round_state, "监测报表的状态", "a state of a round") },
                         { "created_at", TEXT_COLUMN },
                         { "created_by", TEXT_COLUMN },
+                        { "rules", FROM_TO(0, INT64_MAX), OPTIONAL },
                         { 0 } } },
     { "round_indicator", COLUMNS{ { "id", ID_COLUMN, KEY },
                                   { "round", ROUND_COLUMN },
@@ -534,6 +547,60 @@ const db_table_rules row_tables[ROW_TABLE_COUNT] = {
                                 { "value_reason", TEXT_COLUMN, OPTIONAL },
                                 { "explanation", TEXT_COLUMN, OPTIONAL },
                                 { 0 } } },
+    { "self_sheet", COLUMNS{ { "id", ID_COLUMN, KEY },
+                             { "region", REGION_COLUMN },
+                             { "plan", PLAN_COLUMN },
+                             { "year", YEAR_COLUMN },
+                             { "unit", UNIT_COLUMN },
+                             { "due", NEEDED_DAY_COLUMN },
+                             { "sent_on", DAY_COLUMN },
+                             { "sent_by", TEXT_COLUMN, OPTIONAL },
+                             { 0 } } },
+    { "self_entry", COLUMNS{ { "id", ID_COLUMN, KEY },
+                             { "sheet", SHEET_COLUMN },
+                             { "target", TARGET_COLUMN, OPTIONAL },
+                             { "verdict", VERDICT_COLUMN, OPTIONAL },
+                             { "text", TEXT_COLUMN },
+                             SAID_COLUMNS,
+                             { 0 } } },
+    { "opinion", COLUMNS{ { "id", ID_COLUMN, KEY },
+                          { "region", REGION_COLUMN },
+                          { "plan", PLAN_COLUMN },
+                          { "year", YEAR_COLUMN },
+                          { "target", TARGET_COLUMN },
+                          { "verdict", VERDICT_COLUMN },
+                          { "reason", TEXT_COLUMN },
+                          { "evidence", TEXT_COLUMN, OPTIONAL },
+                          SAID_COLUMNS,
+                          { 0 } } },
+    { "opinion_answer", COLUMNS{ { "id", ID_COLUMN, KEY },
+                                 { "opinion", OPINION_COLUMN },
+                                 { "text", TEXT_COLUMN },
+                                 SAID_COLUMNS,
+                                 { 0 } } },
+    { "validation_rule", COLUMNS{ { "id", ID_COLUMN, KEY },
+                                  { "code", TEXT_COLUMN, .min = 1 },
+                                  { "version", FROM_TO(1, INT32_MAX) },
+                                  { "indicator", INDICATOR_COLUMN, OPTIONAL },
+                                  { "figures", TEXT_COLUMN, OPTIONAL },
+                                  { "kind", TEXT_COLUMN },
+                                  { "is_error", YES_NO_COLUMN },
+                                  { "expression", TEXT_COLUMN },
+                                  { "zh", TEXT_COLUMN },
+                                  { "en", TEXT_COLUMN },
+                                  { "is_retired", YES_NO_COLUMN },
+                                  { "at", TEXT_COLUMN },
+                                  { "who", TEXT_COLUMN },
+                                  { "why", TEXT_COLUMN, OPTIONAL },
+                                  { 0 } } },
+    { "answered_request", COLUMNS{ { "person", PERSON_COLUMN, KEY },
+                                   { "key", TEXT_COLUMN, .min = 1, KEY },
+                                   { "digest", HASH_COLUMN(64) },
+                                   { "status", FROM_TO(100, 599) },
+                                   { "location", TEXT_COLUMN, OPTIONAL },
+                                   { "body", TEXT_COLUMN, OPTIONAL },
+                                   { "at", TEXT_COLUMN },
+                                   { 0 } } },
     { "digest", COLUMNS{ { "name", TEXT_COLUMN, KEY },
                          { "last", FROM_TO(0, INT64_MAX) },
                          { "hash", HASH_COLUMN(0) },

@@ -4,16 +4,22 @@
 
 #include "service/assess/assess.h"
 #include "service/assess/warn.h"
+#include "service/program/action_list.h"
 #include "service/program/api.h"
+#include "service/report/islands.h"
+#include "web/island.h"
 
 static const assess_options explained = { .explain = EXPLAIN_BOTH, .outlook = EXPLAIN_BOTH,
     .with_json = true };
 static const api_request whole_api = { &web_routes };
+static const action_list_request whole_list = { action_at };
 static const api_page_request whole_api_page = { .routes = &web_routes };
 
 #define READS(path, action) { "GET", path, action, .body = ROUTE_JSON }
 #define DOWNLOADS(path, action) { "GET", path, action, .body = ROUTE_FILE }
 #define WRITES(path, action) { "POST", path, action, .body = ROUTE_JSON }
+#define ISLAND_ROUTE(path_text, island, needs, guard, menu, zh_text, en_text) \
+    { "GET", path_text, ISLAND_ACTION, .body = ROUTE_ISLAND, .zh = zh_text, .en = en_text },
 
 /* The parameter lang of all of them is read by the server. */
 static const route rows[] = {
@@ -90,6 +96,8 @@ static const route rows[] = {
     WRITES("/api/v1/rounds/{round}/reopen_request", "round.reopen_request"),
     READS("/api/v1/tasks/{task}", "task.show"),
     READS("/api/v1/tasks/{task}/check", "task.check"),
+    READS("/api/v1/tasks/{task}/form", "task.form"),
+    { "PATCH", "/api/v1/tasks/{task}/cells", "task.save", .body = ROUTE_JSON },
     WRITES("/api/v1/tasks/{task}/accept", "task.accept"),
     WRITES("/api/v1/tasks/{task}/accept_cells", "task.accept_cells"),
     WRITES("/api/v1/tasks/{task}/approve", "task.approve"),
@@ -106,11 +114,32 @@ static const route rows[] = {
     WRITES("/api/v1/tasks/{task}/submit", "task.submit"),
     WRITES("/api/v1/tasks/{task}/take_back", "task.take_back"),
     WRITES("/api/v1/units/{unit}/one_person", "round.one_person"),
+    READS("/api/v1/judgements", "judgement.list"),
+    READS("/api/v1/opinions", "opinion.list"),
+    WRITES("/api/v1/opinions", "opinion.give"),
+    WRITES("/api/v1/opinions/{opinion}/answer", "opinion.answer"),
+    READS("/api/v1/self_evaluations", "self_evaluation.list"),
+    WRITES("/api/v1/self_evaluations", "self_evaluation.ask"),
+    READS("/api/v1/self_evaluations/{sheet}", "self_evaluation.show"),
+    WRITES("/api/v1/self_evaluations/{sheet}/fill", "self_evaluation.fill"),
+    WRITES("/api/v1/self_evaluations/{sheet}/send", "self_evaluation.send"),
+    READS("/api/v1/rules", "rule.list"),
+    { "POST", "/api/v1/rules", "rule.add", .body = ROUTE_JSON, .location = "/api/v1/rules/{rule}" },
+    READS("/api/v1/rules/{rule}", "rule.show"),
+    { "PATCH", "/api/v1/rules/{rule}", "rule.change", .body = ROUTE_JSON },
+    WRITES("/api/v1/rules/{rule}/retire", "rule.retire"),
     DOWNLOADS("/api/v1/tasks/{task}/paper", "task.paper"),
     DOWNLOADS("/api/v1/reports/annual", "report.annual"),
     DOWNLOADS("/api/v1/reports/brief", "report.brief"),
     READS("/api/v1/workdays", "workday.list"),
     WRITES("/api/v1/workdays", "workday.load"),
+    WRITES("/api/v1/account/link", "account.link"),
+    WRITES("/api/v1/account/password/check", "account.password_check"),
+    { "POST", "/api/v1/audit/export", "audit.export", .body = ROUTE_JSON, .file = "audit.csv" },
+    { "GET", "/api/v1/actions", "program.actions", .body = ROUTE_JSON, .preset = &whole_list },
+    READS("/api/v1/regions", "region.list"),
+    READS("/api/v1/sessions/all", "session.list_all"),
+    ISLAND_PAGES(ISLAND_ROUTE)
 };
 const route_list web_routes = { rows, sizeof rows / sizeof *rows, action_find };
 
@@ -154,6 +183,11 @@ static bool read_request(web_call *call, const action *a, void **request_out, er
     void *request = arena_alloc(call->context.request, route_request_bytes(a));
     if (call->route->preset)
         memcpy(request, call->route->preset, a->request->bytes);
+    if (call->route->body == ROUTE_ISLAND) {
+        web_fill_island(call, request);
+        *request_out = request;
+        return true;
+    }
     if (call->route->body == ROUTE_PAGE)
         ((page_request *)request)->style = call->style; /* every request of a page begins with one */
     if (!read_path(call, a, request, err) || !read_query(call, a, request, err))

@@ -9,7 +9,9 @@
 #include "base/arena.h"
 #include "service/workspace.h"
 #include "service/report/pages.h"
+#include "web/asset.h"
 #include "web/cache.h"
+#include "web/island.h"
 #include "web/problem.h"
 #include "web/signed_in.h"
 #include "web/watch.h"
@@ -60,12 +62,41 @@ static str error_page(web_call *call, const error *err)
 
 static bool is_of_pages(const web_call *call)
 {
-    return call->route ? call->route->body == ROUTE_PAGE : !str_starts(call->asked->path, STR("/api/"));
+    return call->route ? !route_is_of_api(call->route) : !str_starts(call->asked->path, STR("/api/"));
+}
+
+/* Who may not see a page before signing in is led there and back; a person who may not see the home page, to
+ * the first page of the own work. */
+static bool lead_elsewhere(const web_call *call, const error *err, http_answer *out)
+{
+    const http_request *asked = call->asked;
+    bool reads = str_eq(asked->method, STR("GET")) || str_eq(asked->method, STR("HEAD"));
+    bool is_home = str_eq(asked->path, STR("/")) && call->context.who.kind == CALLER_PERSON;
+    strbuf b = strbuf_in(call->context.request, 0);
+    if (!reads || !is_of_pages(call))
+        return false;
+    if (err->code == ERROR_SIGN_IN) {
+        strbuf_add(&b, STR("/sign-in?next="));
+        strbuf_add_url(&b, web_address_of(call->context.request, asked));
+        strbuf_add_char(&b, '&');
+    } else if (err->code == ERROR_DENIED && is_home) {
+        strbuf_addf(&b, "%s?", islands_first(&call->context));
+    } else {
+        return false;
+    }
+    strbuf_addf(&b, "lang=%s", call->context.lang == LANGUAGE_EN ? "en" : "zh");
+    *out = (http_answer){ .status = 303,
+                          .content_type = "text/plain; charset=utf-8",
+                          .location = strbuf_str(&b),
+                          .body = STR("continue there\n") };
+    return true;
 }
 
 /* With the status of the error, or another one. */
 static void answer_error(web_call *call, int status, const error *err, http_answer *out)
 {
+    if (lead_elsewhere(call, err, out))
+        return;
     out->status = status ? status : error_table[err->code].http_status;
     out->content_type = is_of_pages(call) ? WEB_HTML : WEB_PROBLEM;
     out->body = is_of_pages(call)
@@ -113,11 +144,17 @@ static void give(route_run *r, str body, str tag, str location)
 {
     http_answer *out = r->out;
     out->status = location.len ? 201 : 200;
-    const action_file *file = r->call->file;
-    out->content_type = file                                    ? file->media_type
-                        : r->call->route->body == ROUTE_PAGE ? WEB_HTML
-                                                             : WEB_JSON_TEXT;
-    out->attachment = file ? file->name : STR_NONE;
+    out->content_type = r->call->route->body == ROUTE_JSON ? WEB_JSON_TEXT : WEB_HTML;
+    if (r->call->route->file) {
+        out->attachment = str_of(r->call->route->file);
+        out->content_type = "text/csv; charset=utf-8";
+    }
+    if (r->call->file) {
+        out->attachment = r->call->file->name;
+        out->content_type = r->call->file->media_type;
+    }
+    if (r->call->route->body == ROUTE_ISLAND)
+        out->policy = web_island_policy(r->call->route);
     out->location = location;
     out->body = body;
     out->etag = tag;
@@ -286,10 +323,12 @@ static bool answer_health(const web *w, const http_request *asked, http_answer *
     return true;
 }
 
-static language page_language(const http_request *asked, language otherwise)
+/* Of a person who has chosen one, where the address names none. */
+static void use_own_language(web_call *call)
 {
-    str lang = http_query(asked, "lang", STR_NONE);
-    return str_eq(lang, STR("en")) ? LANGUAGE_EN : str_eq(lang, STR("zh")) ? LANGUAGE_ZH : otherwise;
+    str own = call->context.who.language;
+    if (own.len > 0 && http_query(call->asked, "lang", STR_NONE).len == 0)
+        call->context.lang = str_eq(own, STR("en")) ? LANGUAGE_EN : LANGUAGE_ZH;
 }
 
 static void answer(void *payload, arena *request, const http_request *asked, http_answer *out)
@@ -299,9 +338,11 @@ static void answer(void *payload, arena *request, const http_request *asked, htt
                       .context = { .request = request, .workspace = w->workspace,
                           .who = { .kind = CALLER_VISITOR },
                           .by = { .who = STR("visitor"), .now = date_moment_text(request, time(0)) },
-                          .lang = page_language(asked, w->options.lang), .today = w->options.today() } };
+                          .lang = web_problem_language(asked, w->options.lang),
+                          .today = w->options.today() } };
     error err = { 0 };
-    if (watch_answer(w->watch, w->server, request, asked, out) || answer_health(w, asked, out))
+    if (watch_answer(w->watch, w->server, request, asked, out) || answer_health(w, asked, out) ||
+        asset_answer(request, asked, out))
         return;
     call.route = route_find(request, &web_routes, asked->method, asked->path, call.values, &call.value_count,
                             &call.allow);
@@ -309,9 +350,10 @@ static void answer(void *payload, arena *request, const http_request *asked, htt
         answer_error(&call, 0, &err, out);
     else if (call.route && !web_identify(&w->door, w->workspace, &call, &err))
         answer_error(&call, 0, &err, out);
-    else if (call.route)
+    else if (call.route) {
+        use_own_language(&call);
         run_route(w, &call, out);
-    else
+    } else
         answer_elsewhere(w, &call, out);
     out->route = call.route ? call.route->path : 0;
 }

@@ -85,6 +85,8 @@ def prepare(folder, store):
           "".join(f"{year},{day},off,\n" for year in range(2024, date.today().year + 1) for day in ("saturday", "sunday")))
     subprocess.run([PROGRAM, "workday", "load", os.path.join(folder, "workdays.csv"), "--store", store], stdout=subprocess.DEVNULL, check=True)
     subprocess.run([PROGRAM, "round", "create", "--year", "2023", "--due", "2024-04-12", "--store", store], stdout=subprocess.DEVNULL, check=True)
+    subprocess.run([PROGRAM, "opinion", "give", "36", "met", "--year", "2023", "--why", "x", "--store", store], stdout=subprocess.DEVNULL, check=True)
+    subprocess.run([PROGRAM, "evaluation", "ask", "--year", "2023", "--due", "2024-07-31", "--store", store], stdout=subprocess.DEVNULL, check=True)
     os.symlink(store, os.path.join(folder, "store"))
 
 

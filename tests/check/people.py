@@ -103,7 +103,12 @@ checks.that(suwen.cookie != "halfsky=" + "a" * 64 and "HttpOnly" in suwen.set_co
 checks.that("token" not in answer and suwen.answered.headers["Cache-Control"] == "no-store", "whose token is in the cookie alone")
 checks.that(Client(port).ask("POST", "/api/v1/account/setup", {"link": first[0], "password": PASSWORD, "login": "other", "name": "x"})[0] == 401, "it works once")
 checks.that(visitor.ask("GET", "/api/v1/plans")[0] == 401, "with persons a visitor has to sign in")
-checks.that(visitor.ask("GET", "/")[0] == 401, "also for pages")
+for path, next_page in (("/", "%2F"), ("/targets?year=2023&lang=zh", "%2Ftargets%3Fyear%3D2023"), ("/account", "%2Faccount"), ("/admin/people?find=a%26b", "%2Fadmin%2Fpeople%3Ffind%3Da%2526b")):
+    status, _ = visitor.ask("GET", path)
+    location = visitor.answered.headers["Location"]
+    checks.that(status == 303 and location == f"/sign-in?next={next_page}&lang={'zh' if 'zh' in path else 'en'}", f"a page leads to signing in and back: {path} {status} {location}")
+checks.that(visitor.ask("GET", "/sign-in")[0] == 200 and visitor.ask("GET", "/set-up")[0] == 200, "which visitors see")
+checks.that(visitor.ask("GET", "/account", Accept_Language="zh-CN,zh;q=0.9,en;q=0.8")[0] == 303 and visitor.answered.headers["Location"].endswith("lang=zh"), "in the language of the browser")
 checks.that(suwen.ask("POST", "/api/v1/units", {"name": "卫健委"})[0] == 403, "a system administrator needs one-time codes before anything else")
 secret = enroll(suwen)
 
@@ -158,6 +163,11 @@ checks.that(Client(port, dead).ask("GET", "/api/v1/account")[0] == 401, "and the
 fails = [Client(port).sign_in(login, "wrong")[1] for login in ("zhoumin", "nobody")]
 checks.that(fails[0]["detail"] == fails[1]["detail"] and fails[0]["status"] == 401, f"a wrong password and an unknown login fail alike: {fails}")
 code = one_time_code(lulin_secret, int(time.time() / 30) + 1)
+status, answer = Client(port).sign_in("lulin")
+checks.that(status == 401 and answer["code"] == "second_factor", f"a right password without code asks for the code: {answer}")
+checks.that(Client(port).sign_in("lulin", "wrong")[1]["code"] == "sign_in", "a wrong one does not")
+for _ in range(6):
+    Client(port).sign_in("lulin")
 checks.that(Client(port).sign_in("lulin")[0] == 401 and Client(port).sign_in("lulin", code=code)[0] == 200, "the office needs its one-time code")
 checks.that(Client(port).sign_in("lulin", code=code)[0] == 401, "which works once")
 link = json.loads(run("person", "reset", "lulin", "password", "--json")[1])["link"]

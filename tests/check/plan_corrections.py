@@ -100,11 +100,11 @@ run("target", "drop", "d1.g5", "--why", "只是背景")
 checks.that(judged("产前筛查率") is None and target("产前筛查率")["dropped"], "a dropped target is not judged, and still listed")
 run("target", "set", str(exam), "--formula", "value >= 80 %", "--indicator", "婚前医学检查率", "--why", "核对", user="李四")
 checks.that(judged("婚前")["verdict"] == "met" and judged("婚前")["correction"]["who"] == "李四", "formula and indicator in one act")
-run("target", "judge", str(station), "met", "--year", "2023", "--why", "现场核查")
+run("target", "judge", str(station), "met", "--year", "2023", "--evidence", "核查表", "--why", "现场核查")
 t = judged("青壮年文盲")
 checks.that(t["verdict"] == "met" and "现场核查" in explain(t) and "张三" in explain(t), f"a person's verdict with its reason: {t}")
 checks.that(judged("青壮年文盲", 2024)["verdict"] == "awaiting_judgement", "for that year alone")
-run("target", "judge", str(station), "not_met", "--year", "2023", "--why", "复核", "--region", "330382")
+run("target", "judge", str(station), "not_met", "--year", "2023", "--evidence", "核查表", "--why", "复核", "--region", "330382")
 checks.that(judged("青壮年文盲")["verdict"] == "met", "a verdict of another region is none of this one")
 node = [n for n in ask("plan", "node", "list") if n["where"] == "d1.g3"][0]
 run("plan", "node", "set", "d1.g3", "--domain", "妇女与教育", "--lead", "市教育局", "--why", "责任调整")
@@ -125,8 +125,8 @@ checks.that(judged("孕产妇死亡率")["verdict"] == "met" and target("孕产�
 for words, found in ((("set", str(screening), "--formula", "value >= "), "第 1 行第 9 列"), (("set", str(mmr), "--formula", "value <= 8 岁"), "同一种单位"),
                      (("set", str(screening), "--formula", "value ~ [NO_SUCH] +- 5"), "NO_SUCH"), (("set", str(screening)), "没有说明更正什么"),
                      (("relink", str(screening), "没有这个指标"), "indicator list"), (("relink", str(mmr), "W_LIFE_EXPECTANCY"), "同一种单位"),
-                     (("judge", str(screening), "met", "--year", "2023"), "--formula judged"), (("judge", str(station), "excellent", "--year", "2023"), "on_track"),
-                     (("judge", str(station), "met", "--year", "2019"), "2021—2025"), (("judge", str(station), "met"), "--year"), (("set", "99999", "--formula", "judged"), "target list"),
+                     (("judge", str(screening), "met", "--year", "2023", "--evidence", "x"), "--formula judged"), (("judge", str(station), "excellent", "--year", "2023", "--evidence", "x"), "on_track"), (("judge", str(station), "met", "--year", "2023"), "--evidence"),
+                     (("judge", str(station), "met", "--year", "2019", "--evidence", "x"), "2021—2025"), (("judge", str(station), "met"), "--year"), (("set", "99999", "--formula", "judged"), "target list"),
                      (("set", "d9.g9", "--formula", "judged"), "target list"), (("undo", str(target("受教育年限")["id"])), "没有可撤销"), (("confirm", str(screening)), "没有待确认")):
     told = run("target", *words, "--why", "x", ok=False).stderr
     checks.that(found in told and "(null)" not in told, f"{words}: {told}")

@@ -10,21 +10,67 @@ import sample_store
 from page import Page
 
 # Every route of the API that a visitor may read, that only people who signed in may read, and every one that writes, without /api/v1/.
-ROUTES = ("version", "plans", "assessment", "warnings", "openapi.json", "workdays")
-SIGNED_IN = ("rounds", "rounds/{round}", "rounds/{round}/board", "rounds/{round}/letters", "rounds/{round}/tasks", "tasks/{task}", "tasks/{task}/check")
+ROUTES = ("version", "plans", "assessment", "warnings", "openapi.json", "workdays", "rules")
+SIGNED_IN = (
+    "rounds",
+    "rounds/{round}",
+    "rounds/{round}/board",
+    "rounds/{round}/letters",
+    "rounds/{round}/tasks",
+    "tasks/{task}",
+    "tasks/{task}/check",
+    "tasks/{task}/form",
+    "judgements",
+    "opinions",
+    "self_evaluations",
+    "self_evaluations/{sheet}",
+    "rules/{rule}",
+)
 WRITING = ("nodes/{node}/confirm", "nodes/{node}/set", "nodes/{node}/undo", "targets/{target}/confirm", "targets/{target}/drop",
-           "targets/{target}/judge", "targets/{target}/relink", "targets/{target}/set", "targets/{target}/undo", "rounds", "workdays", "units/{unit}/one_person",
+           "targets/{target}/judge", "targets/{target}/relink", "targets/{target}/set", "targets/{target}/undo", "rounds", "workdays", "units/{unit}/one_person", "rules", "rules/{rule}/retire",
            *("rounds/{round}/" + step for step in "close define issue lock publish remind reopen reopen_request".split()),
            *("tasks/{task}/" + step for step in "accept accept_cells approve correct correct_request delegate extend extend_request fill reopen"
-             " reopen_request return send_back submit take_back".split()))
+             " reopen_request return send_back submit take_back".split()),
+           "opinions", "opinions/{opinion}/answer", "self_evaluations", "self_evaluations/{sheet}/fill", "self_evaluations/{sheet}/send")
 # Routes of people, which tests/check/people.py asks.
-PEOPLE = {("account", "get"), ("account/language", "post"), ("account/password", "post"), ("account/second-factor", "post"), ("account/second-factor/begin", "post"),
-          ("account/setup", "post"), ("audit/search", "post"), ("audit/verify", "post"), ("persons", "get"), ("persons", "post"), ("persons/{login}", "get"),
-          ("persons/{login}", "patch"), ("persons/{login}/end", "post"), ("persons/{login}/reset", "post"), ("persons/{login}/roles", "post"),
-          ("persons/{login}/roles/{grant}/revoke", "post"), ("security", "get"), ("security", "patch"), ("session", "post"), ("session", "delete"),
-          ("session/proxy", "post"), ("sessions", "get"), ("sessions/{session}", "delete"), ("units", "get"), ("units", "post"), ("units/{unit}", "patch"),
-          ("units/{unit}/end", "post"), ("units/{unit}/merge", "post")}
-# Files to download, which tests/check/report_papers.py asks.
+PEOPLE = {
+    ("account", "get"),
+    ("account/language", "post"),
+    ("account/link", "post"),
+    ("account/password", "post"),
+    ("account/password/check", "post"),
+    ("account/second-factor", "post"),
+    ("account/second-factor/begin", "post"),
+    ("account/setup", "post"),
+    ("actions", "get"),
+    ("audit/export", "post"),
+    ("audit/search", "post"),
+    ("audit/verify", "post"),
+    ("persons", "get"),
+    ("persons", "post"),
+    ("persons/{login}", "get"),
+    ("persons/{login}", "patch"),
+    ("persons/{login}/end", "post"),
+    ("persons/{login}/reset", "post"),
+    ("persons/{login}/roles", "post"),
+    ("persons/{login}/roles/{grant}/revoke", "post"),
+    ("regions", "get"),
+    ("security", "get"),
+    ("security", "patch"),
+    ("session", "delete"),
+    ("session", "post"),
+    ("session/proxy", "post"),
+    ("sessions", "get"),
+    ("sessions/all", "get"),
+    ("sessions/{session}", "delete"),
+    ("units", "get"),
+    ("units", "post"),
+    ("units/{unit}", "patch"),
+    ("units/{unit}/end", "post"),
+    ("units/{unit}/merge", "post"),
+}
+PATCHING = ("tasks/{task}/cells", "rules/{rule}")
+# Files to download, which tests/check/report_letters.py asks.
 FILES = ("reports/annual", "reports/brief", "tasks/{task}/paper")
 PROBLEM = "application/problem+json"
 
@@ -111,7 +157,7 @@ def check_validity(api):
 
 def check_description(api, lang):
     differ = {(path, method) for path, methods in api["paths"].items() for method in methods} ^ (
-        {("/api/v1/" + name, method) for name, method in PEOPLE} | {("/api/v1/" + name, "get") for name in ROUTES + SIGNED_IN + FILES} | {("/api/v1/" + name, "post") for name in WRITING})
+        {("/api/v1/" + name, method) for name, method in PEOPLE} | {("/api/v1/" + name, "get") for name in ROUTES + SIGNED_IN + FILES} | {("/api/v1/" + name, "patch") for name in PATCHING} | {("/api/v1/" + name, "post") for name in WRITING})
     check.that(api["openapi"].startswith("3.1") and not differ, f"routes of the API that are not in both the server and ROUTES of this script: {sorted(differ)}")
     texts = []
 
@@ -189,7 +235,7 @@ def check_writing(api):
         path = "/api/v1/" + re.sub("{.*?}", "table.1", name)
         status, headers, text = ask(path, "POST", b"{}", Content_Type="application/json", Accept_Language="en")
         problem = json.loads(text)
-        check.that(status == 401 and problem["code"] == "sign_in" and re.search(r"\((plan|round|task|catalogue|publish)", problem["detail"]), f"{path}: a visitor may not write: {status} {text}")
+        check.that(status == 401 and problem["code"] == "sign_in" and re.search(r"\((plan|round|task|catalogue|publish|judge|opinion|evaluation)", problem["detail"]), f"{path}: a visitor may not write: {status} {text}")
         check.that(headers["Cache-Control"] == "no-store" and headers["Content-Type"] == PROBLEM and not headers["ETag"], f"{path}: never kept")
         reads = name in ROUTES + SIGNED_IN
         for method in (() if reads else ("GET",)) + ("PUT", "PATCH", "DELETE"):

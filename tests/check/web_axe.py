@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Checks the server's pages and the annual report with axe-core in a headless Chromium: no serious finding, in either language.
-`make browser` fetches axe-core into build/axe; without it, or without Chromium, this is skipped."""
+`make browser` fetches axe-core; without it, or without Chromium, this is skipped."""
 import html, json, os, re, shutil, signal, subprocess, sys, tempfile, urllib.request
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import sample_store
 
-AXE = os.path.join(sample_store.ROOT, "build", "axe", "node_modules", "axe-core", "axe.min.js")
+AXE = os.path.join(sample_store.ROOT, "ui", "node_modules", "axe-core", "axe.min.js")
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 if not BROWSER or not os.path.exists(AXE):
     print("skipped: needs Chromium and axe-core (make browser)")

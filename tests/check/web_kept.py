@@ -79,7 +79,7 @@ CHANGES = [
     ("a figure after a correction", figures(("MMR", "990481", 2024, "_T", "31.00"))),
     ("a target that is none", ["target", "drop", "table.5", "--why", "check"]),
     ("an indicator", ["target", "relink", "table.7", "none", "--why", "check"]),
-    ("the verdict of a person", ["target", "judge", "36", "met", "--year", "2024", "--why", "check"]),
+    ("the verdict of a person", ["target", "judge", "36", "met", "--year", "2024", "--evidence", "record", "--why", "check"]),
     ("a correction taken back", ["target", "undo", "table.2", "--why", "check"]),
     ("a department", ["plan", "node", "set", "d2.g1", "--lead", "市民政局", "--why", "check"]),
     ("election years", ["store", "set", "--elections", "2021,2024"]),

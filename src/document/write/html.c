@@ -493,6 +493,14 @@ static void write_navigation(writer *w)
     }
 }
 
+static void write_island(writer *w, const document_island *island)
+{
+    put(w, "<div id=\"island\" data-page=\"");
+    html_escape(&w->out, island->page);
+    put(w, w->d->lang == LANGUAGE_ZH ? "\"><noscript><p>此页面需要启用 JavaScript。</p></noscript></div>\n"
+                                     : "\"><noscript><p>This page needs JavaScript.</p></noscript></div>\n");
+}
+
 static void write_body(writer *w)
 {
     bool zh = w->d->lang == LANGUAGE_ZH;
@@ -509,9 +517,29 @@ static void write_body(writer *w)
     text(w, w->d->subtitle);
     put(w, "</p></header>\n");
     document_walk(w->d, &html_writer, w);
+    if (w->d->island)
+        write_island(w, w->d->island);
     put(w, "<footer>");
     text(w, w->d->made_by);
     put(w, "</footer>\n</main></body></html>\n");
+}
+
+static void write_style_link(strbuf *out, str address)
+{
+    strbuf_add(out, STR("<link rel=\"stylesheet\" href=\""));
+    html_escape(out, address);
+    strbuf_add(out, STR("\">\n"));
+}
+
+static void write_island_links(strbuf *out, const document_island *island)
+{
+    if (!island)
+        return;
+    for (size_t i = 0; i < island->style_count; i++)
+        write_style_link(out, island->styles[i]);
+    strbuf_add(out, STR("<script type=\"module\" src=\""));
+    html_escape(out, island->script);
+    strbuf_add(out, STR("\"></script>\n"));
 }
 
 static void write_head(strbuf *out, const document *d, const writer *w)
@@ -522,9 +550,9 @@ static void write_head(strbuf *out, const document *d, const writer *w)
     html_escape(out, d->title);
     strbuf_add(out, STR("</title>\n"));
     if (d->style_address.len) {
-        strbuf_add(out, STR("<link rel=\"stylesheet\" href=\""));
-        html_escape(out, d->style_address);
-        strbuf_add(out, STR("\"></head>\n"));
+        write_style_link(out, d->style_address);
+        write_island_links(out, d->island);
+        strbuf_add(out, STR("</head>\n"));
         return;
     }
     strbuf_add(out, STR("<style>\n"));

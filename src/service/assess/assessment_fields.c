@@ -133,6 +133,8 @@ static const field_table correction_fields = {
         CORRECTED("formula", CORRECTED_FORMULA, "公式", "formula"),
         CORRECTED("indicator", CORRECTED_INDICATOR, "指标", "indicator"),
         CORRECTED("verdict", CORRECTED_VERDICT, "判定", "verdict"),
+        { "evidence", FIELD_TEXT, FIELD_AT(correction, values[CORRECTED_EVIDENCE]), "判定的依据",
+            "evidence of a verdict", .missing = FIELD_OPTIONAL },
         CORRECTED("domain", CORRECTED_DOMAIN, "领域", "domain"),
         CORRECTED("kind", CORRECTED_KIND, "类别", "kind"),
         CORRECTED("lead", CORRECTED_LEAD, "牵头单位", "lead department"),

@@ -2,6 +2,7 @@
 #include "service/action.h"
 #include "service/catalogue/catalogue.h"
 #include "service/catalogue/import.h"
+#include "service/catalogue/regions.h"
 
 static bool list(context *c, const void *request, void *response, error *err)
 {
@@ -23,6 +24,11 @@ static bool add(context *c, const void *request, void *response, error *err)
 static bool import(context *c, const void *request, void *response, error *err)
 {
     return service_import_indicators(c, request, response, err);
+}
+
+static bool find_regions(context *c, const void *request, void *response, error *err)
+{
+    return service_find_regions(c->request, c->store, request, response, err);
 }
 
 static const char *const direction_words[] = { [BETTER_UNKNOWN] = "none", [BETTER_UP] = "up",
@@ -81,5 +87,7 @@ static const action rows[] = {
         list, "列出指标", "list indicators" },
     { "indicator.show", PERMISSION_CATALOGUE_READ, SCOPE_STORE, ACTION_READS, &named_fields,
         &found_fields, show, "显示指标", "show an indicator" },
+    { "region.list", PERMISSION_PEOPLE_READ, SCOPE_STORE, ACTION_READS, &region_search_fields,
+        &region_lines_fields, find_regions, "查找地区", "find regions" },
 };
 const action_rows catalogue_actions = ACTION_ROWS(rows);

@@ -176,7 +176,14 @@ bool service_rules_check(arena *a, str request, date today, rules_answer *answer
                          "expected a JSON object with \"rules\" and \"cells\"");
     if (!read_request(json, &f, &today, err))
         return false;
-    rule_table table = { &f, has, figure, last_year, of_form, of_region, explanation, today };
+    rule_table table = { .payload = &f,
+                         .has = has,
+                         .figure = figure,
+                         .last_year = last_year,
+                         .of_form = of_form,
+                         .of_region = of_region,
+                         .explanation = explanation,
+                         .today = today };
     const rule_set *set = rule_set_read(a, json_get(json, "rules"), &table, &faults);
     *answer_out = (rules_answer){ .faults = rows_of_faults(a, faults), .fault_count = faults.count };
     if (!set)

@@ -1,5 +1,6 @@
 #include "service/people/account.h"
 
+#include "service/people/link.h"
 #include "service/people/people.h"
 #include "service/people/session.h"
 #include "service/people/token.h"
@@ -142,26 +143,11 @@ typedef struct setting_up {
     totp_key key;
 } setting_up;
 
-static bool refuse_link(context *c, error *err)
-{
-    gate_count_failure(workspace_gate(c->workspace), c->address, date_moment_of(c->by.now));
-    return error_set(err, ERROR_SIGN_IN, "链接无效、已用过或已过期；请管理员另发一个",
-                     "the link is invalid, used or too old; ask an administrator for another one");
-}
-
-static bool load_link(context *c, setting_up *s, error *err)
-{
-    bool has;
-    if (!store_find_link(c->request, c->store, token_hash(c->request, s->asked->link), &s->link, &has, err))
-        return false;
-    return (has && s->link.used_at.len == 0 && str_compare(c->by.now, s->link.ends_at) < 0) ||
-           refuse_link(c, err);
-}
-
 static bool look_at_link(context *c, void *payload, error *err)
 {
     setting_up *s = payload;
-    if (!security_load(c->request, c->store, &s->of.settings, err) || !load_link(c, s, err))
+    if (!security_load(c->request, c->store, &s->of.settings, err) ||
+        !link_find(c, s->asked->link, &s->link, err))
         return false;
     if (s->link.kind == LINK_FIRST) {
         s->of.person = (person){ .login = s->asked->login, .name = s->asked->name };
@@ -220,14 +206,15 @@ static bool save_setup(context *c, void *payload, error *err)
 {
     setting_up *s = payload;
     person *p = &s->of.person;
-    if (!load_link(c, s, err) || (s->link.kind == LINK_FIRST && !make_first(c, s, err)))
+    if (!link_find(c, s->asked->link, &s->link, err) ||
+        (s->link.kind == LINK_FIRST && !make_first(c, s, err)))
         return false;
     if (s->link.kind != LINK_FIRST &&
         (!store_load_person(c->request, c->store, s->link.person, p, err) ||
          !store_load_credential(c->request, c->store, p->id, &s->of.credential, err)))
         return false;
     if (p->state != PERSON_ACTIVE && p->state != PERSON_INVITED)
-        return refuse_link(c, err);
+        return link_refuse(c, err);
     p->state = PERSON_ACTIVE;
     s->of.credential.person = p->id;
     c->by.who = str_format(c->request, "%.*s (%.*s)", STR_ARG(p->name), STR_ARG(p->login));

@@ -2,6 +2,7 @@
 #include "service/action.h"
 #include "service/people/account.h"
 #include "service/people/people.h"
+#include "service/people/preview.h"
 #include "service/people/session.h"
 #include "service/people/trail.h"
 #include "service/people/units.h"
@@ -30,6 +31,8 @@ CALLS(end_unit, service_end_unit)
 CALLS(set_security, service_set_security)
 CALLS(search_trail, service_search_trail)
 CALLS(export_trail, service_export_trail)
+CALLS(preview_link, service_preview_link)
+CALLS(preview_password, service_preview_password)
 
 /* A function of an action that asks nothing. */
 #define ANSWERS(name, service)                                                    \
@@ -45,6 +48,7 @@ ANSWERS(show_account, service_show_account)
 ANSWERS(list_persons, service_list_persons)
 ANSWERS(make_first_link, service_make_first_link)
 ANSWERS(verify_trail, service_verify_trail)
+ANSWERS(list_all_sessions, service_list_all_sessions)
 
 /* A function of an action that is asked for one word. */
 #define FINDS(name, service)                                                      \
@@ -98,8 +102,12 @@ static const field_table language_fields = {
 static const action rows[] = {
     ROW("account.language", ACCOUNT, WRITES, &language_fields, &own_account_fields, set_language,
         "更改自己的语言", "change the own language"),
+    ROW("account.link", SIGN_IN, READS, &link_preview_request_fields, &link_preview_fields, preview_link,
+        "查看一次性链接的帐号和密码规则", "show the account of a one-time link and the rules for its password"),
     ROW("account.password", ACCOUNT, STEPS, &password_fields, &sign_in_result_fields, change_password,
         "更改自己的密码", "change the own password"),
+    ROW("account.password_check", ACCOUNT, READS, &password_preview_request_fields, &password_preview_fields,
+        preview_password, "检查新密码", "check a new password"),
     ROW("account.second_factor", ACCOUNT, STEPS, &factor_fields, &recovery_codes_fields, confirm_factor,
         "启用动态口令", "turn on one-time codes"),
     ROW("account.second_factor_begin", ACCOUNT, STEPS, &factor_begin_fields, &factor_offer_fields,
@@ -145,6 +153,8 @@ static const action rows[] = {
     ROW("session.end", ACCOUNT, WRITES, NOTHING, NOTHING, end_session, "退出登录", "sign out"),
     ROW("session.list", ACCOUNT, READS, NOTHING, &own_sessions_fields, list_sessions, "列出自己的登录",
         "list the own sessions"),
+    ROW("session.list_all", SECURITY_EDIT, READS, NOTHING, &all_sessions_fields, list_all_sessions,
+        "列出所有人员的登录", "list the sessions of all persons"),
     ROW("unit.add", PEOPLE_EDIT, WRITES, &new_unit_fields, &org_unit_fields, add_unit, "增加单位",
         "add a unit"),
     ROW("unit.end", PEOPLE_EDIT, WRITES, &unit_end_fields, &org_unit_fields, end_unit, "撤销单位",

@@ -11,6 +11,7 @@ enum { CHARACTERS_MAX = 256, GUESSED_BYTES = 72 };
 /* Fewer bits than this are guessed in a day by whoever has the hash; common words and their variants have
  * fewer than 20. */
 #define BITS_MIN 28.0
+#define BITS_STRONG 50.0
 
 const password_rules password_rule_table[PASSWORD_PROFILE_COUNT] = {
     [PASSWORD_MLPS3] = { "mlps3", 8, 3, 90, 5 },
@@ -60,7 +61,7 @@ static bool load_match(match_function **match_out, error *err)
                "the library libzxcvbn.so.0 (Debian package libzxcvbn0) is missing, so that no new password can be checked");
 }
 
-static bool is_easily_guessed(match_function *match, str password, str login, str name)
+static double bits_of(match_function *match, str password, str login, str name)
 {
     char guessed[GUESSED_BYTES + 1], of_login[GUESSED_BYTES + 1], of_name[GUESSED_BYTES + 1];
     zero_ended(guessed, password);
@@ -74,13 +75,23 @@ static bool is_easily_guessed(match_function *match, str password, str login, st
                             "audit",    "security", "welcome",    "changeme",      0 };
     double bits = match(guessed, local, 0);
     sodium_memzero(guessed, sizeof guessed);
-    return bits < BITS_MIN;
+    return bits;
+}
+
+bool password_measure(str password, str login, str name, password_strength *strength_out, error *err)
+{
+    match_function *match;
+    if (!load_match(&match, err))
+        return false;
+    double bits = bits_of(match, password, login, name);
+    *strength_out = bits < BITS_MIN ? PASSWORD_WEAK : bits < BITS_STRONG ? PASSWORD_FAIR : PASSWORD_STRONG;
+    return true;
 }
 
 bool password_check_rules(password_profile profile, str password, str login, str name, error *err)
 {
     const password_rules *rules = &password_rule_table[profile];
-    match_function *match;
+    password_strength strength;
     size_t length = length_of(password);
     if (length < rules->characters_min)
         return error_set(err, ERROR_INPUT, "密码应至少 %zu 个字符，这里是 %zu 个",
@@ -96,9 +107,9 @@ bool password_check_rules(password_profile profile, str password, str login, str
             err, ERROR_INPUT, "密码应有大写字母、小写字母、数字、其他字符四类中的 %zu 类",
             "the password must have %zu of: capital letters, small letters, digits, other characters",
             rules->classes_min);
-    if (!load_match(&match, err))
+    if (!password_measure(password, login, name, &strength, err))
         return false;
-    if (is_easily_guessed(match, password, login, name))
+    if (strength == PASSWORD_WEAK)
         return error_set(
             err, ERROR_INPUT, "密码容易被猜到：常用词、姓名、登录名、键盘顺序或重复；请换一个",
             "the password is easily guessed (common word, name, login, keyboard pattern or repetition); choose another one");

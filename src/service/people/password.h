@@ -21,6 +21,18 @@ enum { PASSWORD_BYTES_MAX = 1024 };
 /* Fails: ERROR_INPUT with what is wrong with it. */
 bool password_check_rules(password_profile profile, str password, str login, str name, error *err) MUST_CHECK;
 
+/* How many guesses it withstands, in words of the interface. */
+typedef enum password_strength {
+    PASSWORD_WEAK,
+    PASSWORD_FAIR,
+    PASSWORD_STRONG,
+    PASSWORD_STRENGTH_COUNT
+} password_strength;
+
+/* Fails: ERROR_IO without the library that guesses. */
+bool password_measure(str password, str login, str name, password_strength *strength_out,
+                      error *err) MUST_CHECK;
+
 /* argon2id, 64 MiB, 2 passes, with a salt of its own and its parameters. Fails: ERROR_MEMORY. */
 bool password_hash(gate *g, arena *a, str password, str *hash_out, error *err) MUST_CHECK;
 

@@ -44,8 +44,8 @@ const field_table person_link_fields = {
     sizeof(person_link),
     (const field[]){
         { "person", FIELD_OBJECT, FIELD_AT(person_link, person), "人员", "person", .of = &person_fields },
-        { "link", FIELD_TEXT, FIELD_AT(person_link, link), "一次性口令：打开 /setup 使用",
-          "one-time code, for /setup", FIELD_OR_NULL },
+        { "link", FIELD_TEXT, FIELD_AT(person_link, link), "一次性口令：打开 /set-up#口令 使用",
+          "one-time code, for /set-up#CODE", FIELD_OR_NULL },
         { "ends_at", FIELD_TEXT, FIELD_AT(person_link, ends_at), "有效至", "valid until", FIELD_OR_NULL },
         { 0 } },
 };

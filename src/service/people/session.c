@@ -1,6 +1,7 @@
 #include "service/people/session.h"
 
 #include "base/vec.h"
+#include "service/people/people.h"
 #include "service/people/security.h"
 #include "service/people/token.h"
 #include "service/workspace.h"
@@ -30,6 +31,33 @@ const field_table own_sessions_fields = {
         { 0 } },
 };
 
+#define OF(member) FIELD_AT(session_of, member)
+static const field_table session_of_fields = {
+    "SessionOf",
+    sizeof(session_of),
+    (const field[]){ { "id", FIELD_INT, OF(id), "编号", "number" },
+                     { "login", FIELD_TEXT, OF(login), "登录名", "login" },
+                     { "name", FIELD_TEXT, OF(name), "姓名", "name" },
+                     { "address", FIELD_TEXT, OF(address), "地址", "address" },
+                     { "created_at", FIELD_TEXT, OF(created_at), "登录时间", "time of signing in" },
+                     { "used_at", FIELD_TEXT, OF(used_at), "最近使用（精确到分）",
+                       "last use, to the minute" },
+                     { "ends_at", FIELD_TEXT, OF(ends_at), "最迟结束", "latest end" },
+                     { "second_factor", FIELD_BOOL, OF(has_second_factor), "用动态口令登录",
+                       "signed in with a one-time code" },
+                     { "this", FIELD_BOOL, OF(is_this), "是本次登录", "this session" },
+                     { 0 } },
+};
+
+const field_table all_sessions_fields = {
+    "AllSessions",
+    sizeof(all_sessions),
+    (const field[]){ { "items", FIELD_LIST, FIELD_ITEMS(all_sessions, items), "登录，最新在前",
+                       "sessions, newest first", FIELD_COUNTED(all_sessions, count),
+                       .of = &session_of_fields },
+                     { 0 } },
+};
+
 static void fill(context *c, const session *s, const person *p)
 {
     c->who = (caller){ .kind = CALLER_PERSON,
@@ -38,6 +66,7 @@ static void fill(context *c, const session *s, const person *p)
                        .session = s->id,
                        .login = p->login,
                        .name = p->name,
+                       .language = p->language,
                        .has_second_factor = s->has_second_factor,
                        .is_limited = s->is_limited,
                        .grants = p->grants,
@@ -226,4 +255,24 @@ bool service_end_session(context *c, int64_t id, error *err)
     c->is_signed_out = wanted == c->who.session;
     context_record(c, "access.sign_out", str_format(c->request, "%lld", (long long)wanted), STR_NONE);
     return store_end_session(c->store, wanted, err);
+}
+
+bool service_list_all_sessions(context *c, all_sessions *found_out, error *err)
+{
+    sessions all;
+    persons whose;
+    VEC(session_of) shown = { 0 };
+    if (!store_load_sessions(c->request, c->store, 0, &all, err) || !service_list_persons(c, &whose, err))
+        return false;
+    for (size_t i = all.count; i > 0; i--) {
+        const session *s = &all.items[i - 1];
+        const person *p = person_of_id(&whose, s->person);
+        if (p && !is_over(s, c->by.now))
+            *vec_push(c->request, &shown) =
+                (session_of){ s->id,      p->login,   p->name,           s->address, s->created_at,
+                              s->used_at, s->ends_at, s->has_second_factor, s->id == c->who.session };
+    }
+    context_record(c, "access.sessions", STR(""), STR_NONE);
+    *found_out = (all_sessions){ shown.items, shown.count };
+    return true;
 }

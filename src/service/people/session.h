@@ -32,7 +32,22 @@ typedef struct own_sessions {
     size_t count;
 } own_sessions;
 
-extern const field_table own_sessions_fields;
+/* A session of anybody, for the administrator of security. */
+typedef struct session_of {
+    int64_t id;
+    str login, name, address, created_at, used_at, ends_at;
+    bool has_second_factor, is_this;
+} session_of;
+
+typedef struct all_sessions {
+    session_of *items; /* newest first */
+    size_t count;
+} all_sessions;
+
+extern const field_table own_sessions_fields, all_sessions_fields;
+
+/* Of the persons whom the caller manages. */
+bool service_list_all_sessions(context *c, all_sessions *found_out, error *err) MUST_CHECK;
 
 bool service_list_sessions(context *c, own_sessions *found_out, error *err) MUST_CHECK;
 /* Ends an own session; id 0: this one. Fails: ERROR_NOT_FOUND, also for a session of somebody else. */

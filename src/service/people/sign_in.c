@@ -143,6 +143,16 @@ static bool refuse(context *c, checking *k, error *err)
         SECURITY_FAILURES_MAX, SECURITY_LOCK_SECONDS / 60);
 }
 
+/* No failure: the first of two steps. It is recorded, because a known password is worth an alarm. */
+static bool ask_for_code(context *c, const checking *k, error *err)
+{
+    c->by.who = k->check->login;
+    context_record(c, "access.refused", k->check->login, STR("{\"reason\":\"no_code\"}"));
+    context_keep(c);
+    return error_set(err, ERROR_SECOND_FACTOR, "请输入动态口令或备用码",
+                     "enter a one-time code or a recovery code");
+}
+
 static bool succeed(context *c, checking *k, error *err)
 {
     sign_in_check *of = k->check;
@@ -170,6 +180,8 @@ static bool settle(context *c, void *payload, error *err)
     if (of->person.state != PERSON_ACTIVE || !str_eq(checked, of->credential.password))
         k->refusal = "state";
     bool needs_code = of->credential.totp.len > 0 && !of->asks_no_code;
+    if (k->is_right && !k->refusal && needs_code && of->code.len == 0)
+        return ask_for_code(c, k, err);
     if (k->is_right && needs_code && !check_code(c, k, true, &code_is_right, err))
         return false;
     if (k->refusal || !k->is_right || !code_is_right)

@@ -25,7 +25,8 @@ typedef struct sign_in_check {
  * account is only checked with a right one-time code. Unknown, closed and locked accounts fail with the same
  * words as a wrong password does, and take as long.
  *
- * Of an action of steps. Fails: ERROR_SIGN_IN, ERROR_TOO_OFTEN; as then. */
+ * Of an action of steps. Fails: ERROR_SIGN_IN, ERROR_TOO_OFTEN; ERROR_SECOND_FACTOR when only the code is
+ * missing, which counts as no failure; as then. */
 bool sign_in_run_check(context *c, sign_in_check *check, error *err) MUST_CHECK;
 
 /* The role of a person, or a setting, needs a second factor. */

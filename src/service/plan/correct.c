@@ -6,6 +6,7 @@
 #include "formula/formula.h"
 #include "formula/path.h"
 #include "service/plan/domain_names.h"
+#include "service/plan/lead_unit.h"
 #include "service/plan/load.h"
 #include "service/plan/part.h"
 
@@ -212,16 +213,32 @@ static bool take_indicator(correcting *w, error *err)
     return true;
 }
 
+/* A target is judged by an evaluator of the region who is not of the unit that leads it. */
+static bool may_judge(correcting *w, int64_t of_region, error *err)
+{
+    lead_units leads;
+    if (!access_require(w->c, PERMISSION_JUDGE, of_region, 0, err) ||
+        !lead_units_load(w->c, &w->part.now, of_region, &leads, err))
+        return false;
+    const org_unit *lead = lead_unit_of(&leads, w->part.target_now);
+    return !lead || access_may(w->c, PERMISSION_JUDGE, of_region, lead->id) ||
+           error_set(err, ERROR_DENIED,
+                     "目标由“%.*s”牵头，该单位的人不能评判；请由其他单位的评估人员评判",
+                     "\"%.*s\" leads the target, so its own people may not judge it; an evaluator of another"
+                     " unit does",
+                     STR_ARG(lead->name));
+}
+
 static bool take_verdict(correcting *w, error *err)
 {
     const plan_record *r = &w->part.read.record;
     const region *of = 0;
     str text = w->asked->region.len > 0 ? w->asked->region : r->region_code;
     str word = w->made.values[CORRECTED_VERDICT];
-    bool is_known = false;
-    for (int v = VERDICT_MET; v <= VERDICT_NOT_MET; v++)
-        is_known = is_known || str_eq(word, str_of(verdict_table[v].word));
-    if (!is_known)
+    verdict given;
+    if (w->made.values[CORRECTED_EVIDENCE].len == 0)
+        return error_set(err, ERROR_USAGE, "判定要写明依据：--evidence", "a verdict needs evidence: --evidence");
+    if (!verdict_of(word, &given) || !verdict_is_given(given))
         return error_set(
             err, ERROR_INPUT, "判定应为 met、on_track、behind、at_risk、moving_away 或 not_met，这里是“%.*s”",
             "the verdict must be met, on_track, behind, at_risk, moving_away or not_met; found \"%.*s\"",
@@ -248,7 +265,7 @@ static bool take_verdict(correcting *w, error *err)
     w->made.region = of->id;
     w->made.region_code = of->code;
     w->made.year = w->asked->year;
-    return true;
+    return may_judge(w, of->id, err);
 }
 
 static bool take_kind(correcting *w, error *err)
@@ -313,6 +330,7 @@ static void fill_was(correcting *w)
         was[CORRECTED_DROPPED] = STR("no");
         was[CORRECTED_PATH] = str_of(required_path_table[PATH_LINEAR].word);
         was[CORRECTED_VERDICT] = str_of(verdict_table[VERDICT_AWAITING_JUDGEMENT].word);
+        was[CORRECTED_EVIDENCE] = STR("");
     } else {
         strbuf names = strbuf_in(w->c->request, 0);
         stored_plan as_read = w->part.read;
@@ -361,6 +379,14 @@ static bool set_state(context *c, correction *one, correction_state state, error
     one->state_who = c->by.who;
     one->state_why = c->by.why;
     return store_set_correction_state(c->store, one, err);
+}
+
+/* A verdict is replaced by judging again, not by those who correct the plan. */
+static bool may_change(const context *c, const correction *one, error *err)
+{
+    return !one->values[CORRECTED_VERDICT].data || c->who.kind == CALLER_OWNER ||
+           error_set(err, ERROR_DENIED, "评判不能撤销或确认；请由评估人员重新评判",
+                     "a verdict is neither undone nor confirmed; an evaluator judges the target again");
 }
 
 static bool is_of_part(const correction *one, const found_part *f)
@@ -432,7 +458,7 @@ bool service_confirm_corrections(context *c, const named_part *of, bool is_node,
         correction *one = &f.read.corrections.items[i];
         if (one->state != CORRECTION_TO_BE_CONFIRMED || !is_of_part(one, &f))
             continue;
-        if (!set_state(c, one, CORRECTION_VALID, err))
+        if (!may_change(c, one, err) || !set_state(c, one, CORRECTION_VALID, err))
             return false;
         context_record(c, 0, object_of(c, &f), detail_of_state(c, one));
         result.made = *one;
@@ -460,7 +486,7 @@ bool service_undo_correction(context *c, const named_part *of, bool is_node, cor
         return error_set(err, ERROR_INPUT, "%lld 没有可撤销的更正", "%lld has no correction to undo",
                          (long long)found_part_id(&f));
     correction one = *newest;
-    if (!set_state(c, &one, CORRECTION_UNDONE, err))
+    if (!may_change(c, &one, err) || !set_state(c, &one, CORRECTION_UNDONE, err))
         return false;
     context_record(c, 0, object_of(c, &f), detail_of_state(c, &one));
     *out = (correction_result){ .id = found_part_id(&f), .plan = f.read.record.code, .made = one };

@@ -43,6 +43,8 @@ const field_table target_judge_fields = {
     "TargetJudge", sizeof(correction_request), (const field[]){
         OF_TARGET,
         NEEDED("verdict", CORRECTED_VERDICT, "判定", "verdict"),
+        NEEDED("evidence", CORRECTED_EVIDENCE, "判定的依据：文件、现场核查记录等",
+            "what the verdict rests on: a paper, a record of a visit"),
         { "region", FIELD_TEXT, FIELD_AT(correction_request, region), "地区代码或名称；省略为规划的地区",
             "code or name of the region; left out: the region of the plan", .missing = FIELD_OPTIONAL },
         { "year", FIELD_YEAR, FIELD_AT(correction_request, year), "年份", "year" },

@@ -255,7 +255,7 @@ static void put_schemas(describing *d, const route_list *routes)
     for (size_t i = 0; i < routes->count; i++) {
         const route *r = &routes->items[i];
         const action *a = routes->find(str_of(r->action));
-        if (r->body == ROUTE_PAGE)
+        if (!route_is_of_api(r))
             continue;
         if (r->body == ROUTE_JSON && response_of(r, a) != &action_text_fields)
             field_collect(d->memory, response_of(r, a), &all);
@@ -314,7 +314,7 @@ str service_openapi(arena *a, const route_list *routes, language lang)
     json_key(&d.w, STR("paths"));
     json_begin_object(&d.w);
     for (size_t i = 0; i < routes->count; i++)
-        if (routes->items[i].body != ROUTE_PAGE)
+        if (route_is_of_api(&routes->items[i]))
             put_address(&d, routes, i);
     json_end_object(&d.w);
     json_key(&d.w, STR("components"));

@@ -5,6 +5,7 @@
 #include "report/style.h"
 #include "service/program/api.h"
 #include "service/report/check.h"
+#include "service/report/islands.h"
 #include "service/report/pages.h"
 #include "service/report/papers.h"
 
@@ -20,6 +21,7 @@ static bool message_page(context *c, const void *request, void *response, error 
     (void)err;
     const message_request *asked = request;
     page_frame frame = { .lang = c->lang, .today = c->today, .is_served = true, .style = asked->style };
+    islands_fill_menu(c, 0, false, &frame);
     *(str *)response = document_html(c->request, report_message_page(c->request, &frame, asked->message));
     return true;
 }
@@ -44,6 +46,10 @@ static bool api_page(context *c, const void *request, void *response, error *err
 }
 
 static const field_table api_fields = { "ApiPageRequest", sizeof(api_page_request),
+    (const field[]){ { 0 } } };
+
+/* Filled by the server. */
+static const field_table island_request_fields = { "IslandRequest", sizeof(island_request),
     (const field[]){ { 0 } } };
 
 #define QUESTION \
@@ -89,6 +95,8 @@ static const action rows[] = {
     PAGE("page.home", plain_fields, service_home_page, "规划实施进展、需立即处理的指标",
         "progress of all plans, and indicators that need action now"),
     PAGE("page.index", index_fields, service_index_page, "综合指数", "composite index"),
+    { ISLAND_ACTION, PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &island_request_fields,
+        &action_text_fields, service_island_page, "工作页面", "page on which people work" },
     { "page.message", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, FIELDS_OF(message_request),
         &action_text_fields,
         message_page, "提示页", "page with a message" },

@@ -12,6 +12,7 @@
 #include "service/plan/cover_lines.h"
 #include "service/plan/lines.h"
 #include "service/report/english.h"
+#include "service/report/islands.h"
 #include "service/report/target_detail.h"
 
 /* A page being made: its frame, and the question with the plan filled in. */
@@ -31,6 +32,10 @@ static bool begin(context *c, const page_request *asked, making *m, error *err)
     *m = (making){ .c = c, .asked = asked, .question = asked->question,
                    .frame = { .lang = c->lang, .today = c->today, .is_served = true, .style = asked->style,
                        .plans = plans } };
+    int64_t accounts;
+    if (!store_count_persons(c->store, &accounts, err))
+        return false;
+    islands_fill_menu(c, 0, accounts > 0, &m->frame);
     m->question.explain = explain_of(c->lang);
     if (m->question.plan.len == 0 && plans->count > 0)
         m->question.plan = plans->items[0].code;

@@ -3,6 +3,7 @@
 #include "service/round/board.h"
 #include "service/round/create.h"
 #include "service/round/fields.h"
+#include "service/round/form.h"
 #include "service/round/letters.h"
 #include "service/round/round_steps.h"
 #include "service/round/step.h"
@@ -78,6 +79,8 @@ RUNS(publish, service_publish_round)
 RUNS(close_round, service_close_round)
 RUNS(allow_alone, service_allow_alone)
 RUNS(fill, service_fill_task)
+RUNS(form, service_task_form)
+RUNS(save, service_save_cells)
 RUNS(check, service_check_task)
 RUNS(submit, service_submit_task)
 RUNS(take_back, service_take_back_task)
@@ -128,10 +131,12 @@ static const action rows[] = {
     TASK("extend", ROUND_EDIT, task_due_fields, extend, "准予延期", "extend the term of a task"),
     TASK("extend_request", TASK_FILL, task_due_fields, ask_extension, "申请延期", "ask for more time"),
     TASK("fill", TASK_FILL, task_fill_fields, fill, "填报", "fill in a task"),
+    READS("task.form", task_id_fields, task_form_fields, form, "查看任务的报表", "show the form of a task"),
     READS("task.list", round_id_fields, round_tasks_fields, list_tasks, "列出任务", "list tasks"),
     TASK("reopen", TASK_REVIEW, task_decide_fields, reopen_task, "确认重新打开任务", "confirm that a task is reopened"),
     TASK("reopen_request", TASK_REVIEW, task_step_fields, ask_reopen_task, "申请重新打开任务", "ask to reopen a task"),
     TASK("return", TASK_REVIEW, task_cells_fields, return_task, "退回任务", "return a task"),
+    { "task.save", PERMISSION_TASK_FILL, SCOPE_REGION, ACTION_WRITES, &task_save_fields, &task_saved_fields, save, "存入数据格", "save cells of a task" },
     TASK("send_back", TASK_APPROVE, task_cells_fields, send_back, "退给填报人", "send a task back to the clerk"),
     { "task.paper", PERMISSION_TASK_READ, SCOPE_REGION, ACTION_READS, &task_paper_fields, &action_file_fields, service_task_paper, "写出任务的填报通知、催报单、退回单", "write the notice, the reminder or the return of a task" },
     READS("task.show", task_id_fields, task_view_fields, show_task, "查看任务", "show a task"),

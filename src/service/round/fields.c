@@ -109,7 +109,7 @@ const field_table task_person_fields = {
 #undef AT
 
 #define AT(member) FIELD_AT(cell_input, member)
-static const field_table cell_input_fields = {
+const field_table cell_input_fields = {
     "CellInput", sizeof(cell_input), (const field[]){
         { "cell", FIELD_INT, AT(cell), "数据格的编号", "number of the cell", .min = 1, .max = 1e15 },
         { "status", FIELD_WORD, AT(status), "状态", "status", .words = FIELD_WORDS_OF(cell_status_table,
@@ -136,9 +136,9 @@ const field_table task_fill_fields = {
 };
 #undef AT
 
-#define AT(member) FIELD_AT(correction_request, member)
+#define AT(member) FIELD_AT(cell_correction_request, member)
 const field_table correction_fields = {
-    "CorrectionRequest", sizeof(correction_request), (const field[]){
+    "CorrectionRequest", sizeof(cell_correction_request), (const field[]){
         TASK_ID,
         { "cell", FIELD_OBJECT, AT(cell), "数据格的新值", "new value of the cell", .of = &cell_input_fields },
         { 0 } },
@@ -163,11 +163,20 @@ const field_table workday_load_fields = {
 /* ---- responses ---- */
 
 #define AT(member) FIELD_AT(cell_fault, member)
-static const field_table cell_fault_fields = {
+const field_table cell_fault_fields = {
     "CellFault", sizeof(cell_fault), (const field[]){
         { "cell", FIELD_INT, AT(cell), "数据格的编号；0 为整个任务", "number of the cell; 0: the whole task" },
         { "is_warning", FIELD_BOOL, AT(is_warning), "只是提醒", "only a warning" },
         { "message", FIELD_BOTH, FIELD_PAIR(cell_fault, zh, en), "说明", "message" },
+        { "open", FIELD_BOOL, AT(is_open), "妨碍送审", "blocks the form" },
+        { "rule", FIELD_TEXT, AT(rule), "规则的代号；不按规则的为 empty、text、data、stale",
+            "code of the rule; empty, text, data or stale without one" },
+        { "kind", FIELD_TEXT, AT(kind), "规则的种类", "kind of the rule", OPTIONAL },
+        { "cells", FIELD_LIST, FIELD_ITEMS(cell_fault, cells), "所比较的数据格", "cells that are compared",
+            FIELD_COUNTED(cell_fault, cell_count), .item = FIELD_INT },
+        { "left", FIELD_TEXT, AT(left), "左边的数", "figure on the left", OPTIONAL },
+        { "right", FIELD_TEXT, AT(right), "右边的数", "figure on the right", OPTIONAL },
+        { "explanation", FIELD_TEXT, AT(explanation), "填报人的说明", "explanation of the clerk", OPTIONAL },
         { 0 } },
 };
 #undef AT

@@ -88,37 +88,66 @@ static const round_cell *cell_at_line(const round_cells *cells, uint32_t line)
     return line >= 2 && line - 2 < cells->count ? &cells->items[line - 2] : 0;
 }
 
-bool figures_check(context *c, const monitoring_round *round, const round_task *task,
-                   const round_cells *cells, cell_fault **faults_out, size_t *count_out, bool *good_out,
-                   error *err)
+/* Whether a finding of a rule already has all that the import would report of a cell. */
+static bool is_told(const cell_faults *found, int64_t cell, bool is_warning)
+{
+    for (size_t i = 0; i < found->count; i++)
+        if (found->items[i].cell == cell && found->items[i].is_open &&
+            (is_warning || !found->items[i].is_warning))
+            return true;
+    return false;
+}
+
+/* What an import would refuse or remark of a whole form. */
+static bool check_import(context *c, const monitoring_round *round, const round_task *task,
+                         const round_cells *cells, cell_faults *found, error *err)
 {
     VEC(cell_fault) all = { 0 };
     round_tasks one = { (round_task *)(void *)(uintptr_t)task, 1 };
-    import_result found = { 0 };
+    import_result result = { 0 };
     str csv;
-    *good_out = true;
-    for (size_t i = 0; i < cells->count; i++)
-        if (cells->items[i].value.status == CELL_EMPTY) {
-            *vec_push(c->request, &all) = (cell_fault){ cells->items[i].id, false, STR("未填"),
-                                                        STR("not filled in") };
-            *good_out = false;
-        }
-    if (*good_out && cells->count > 0) {
-        if (!figures_text(c, round, &one, cells, 0, &csv, err) ||
-            !run_import(c, round, csv, true, &found, err))
-            return false;
-        *good_out = found.faults.error_count == 0;
-    }
-    for (size_t i = 0; i < found.faults.count; i++) {
-        const import_fault *f = &found.faults.items[i];
+    if (!figures_text(c, round, &one, cells, 0, &csv, err) ||
+        !run_import(c, round, csv, true, &result, err))
+        return false;
+    for (size_t i = 0; i < found->count; i++)
+        *vec_push(c->request, &all) = found->items[i];
+    for (size_t i = 0; i < result.faults.count; i++) {
+        const import_fault *f = &result.faults.items[i];
         const round_cell *cell = cell_at_line(cells, f->line);
-        *vec_push(c->request, &all) =
-            (cell_fault){ cell ? cell->id : 0, f->is_warning,
-                           words_of(c->request, f, LANGUAGE_ZH), words_of(c->request, f, LANGUAGE_EN) };
+        if (is_told(found, cell ? cell->id : 0, f->is_warning))
+            continue;
+        *vec_push(c->request, &all) = (cell_fault){ .cell = cell ? cell->id : 0,
+                                                    .is_warning = f->is_warning,
+                                                    .is_open = !f->is_warning,
+                                                    .rule = STR("data"),
+                                                    .zh = words_of(c->request, f, LANGUAGE_ZH),
+                                                    .en = words_of(c->request, f, LANGUAGE_EN) };
+        found->open += !f->is_warning;
     }
-    *faults_out = all.items;
-    *count_out = all.count;
+    found->items = all.items;
+    found->count = all.count;
     return true;
+}
+
+bool figures_check(context *c, const monitoring_round *round, const round_task *task,
+                   const round_cells *cells, cell_faults *found_out, error *err)
+{
+    VEC(cell_fault) all = { 0 };
+    cell_faults by_rules;
+    if (!checks_run(c, round, cells, 0, &by_rules, err))
+        return false;
+    for (size_t i = 0; i < cells->count; i++)
+        if (cells->items[i].value.status == CELL_EMPTY)
+            *vec_push(c->request, &all) = (cell_fault){ .cell = cells->items[i].id,
+                                                        .is_open = true,
+                                                        .rule = STR("empty"),
+                                                        .zh = STR("未填"),
+                                                        .en = STR("not filled in") };
+    size_t empty_count = all.count;
+    for (size_t i = 0; i < by_rules.count; i++)
+        *vec_push(c->request, &all) = by_rules.items[i];
+    *found_out = (cell_faults){ all.items, all.count, by_rules.open + empty_count };
+    return empty_count > 0 || cells->count == 0 || check_import(c, round, task, cells, found_out, err);
 }
 
 bool figures_import(context *c, const monitoring_round *round, str csv, error *err)

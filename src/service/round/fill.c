@@ -1,56 +1,8 @@
 /* Filling in a task, and sending it. */
+#include "service/round/cell_input.h"
 #include "service/round/figures.h"
 #include "service/round/step.h"
 #include "service/round/task_steps.h"
-
-static bool read_number(str text, bool *has_out, decimal *value_out, error *err)
-{
-    *has_out = str_trim(text).len > 0;
-    return !*has_out || decimal_parse(text, value_out, err);
-}
-
-bool cell_value_of(const cell_input *in, cell_value *value_out, error *err)
-{
-    bool has_value;
-    cell_value v = { .status = in->status,
-                     .reason = str_trim(in->reason),
-                     .explanation = str_trim(in->explanation) };
-    if (!read_number(in->value, &has_value, &v.value, err) ||
-        !read_number(in->numerator, &v.has_numerator, &v.numerator, err) ||
-        !read_number(in->denominator, &v.has_denominator, &v.denominator, err))
-        return error_prefix(err, "数据格 %lld：", "cell %lld: ", (long long)in->cell);
-    if (has_value != (v.status == CELL_FIGURE))
-        return error_set(err, ERROR_INPUT, "数据格 %lld：%s%.0s", "cell %lld: %.0s%s", (long long)in->cell,
-                         has_value ? "有数值时状态须为 figure" : "状态为 figure 时须有数值",
-                         has_value ? "a value needs the status figure" : "the status figure needs a value");
-    if (v.status == CELL_MISSING && v.reason.len == 0)
-        return error_set(err, ERROR_INPUT, "数据格 %lld：缺数须写明原因",
-                         "cell %lld: a missing figure needs a reason", (long long)in->cell);
-    *value_out = v;
-    return true;
-}
-
-static bool is_same_number(bool has, decimal a, bool other_has, decimal b)
-{
-    return has == other_has && (!has || (a.scaled == b.scaled && a.places == b.places));
-}
-
-static bool is_same(const cell_value *a, const cell_value *b)
-{
-    bool has = a->status == CELL_FIGURE;
-    return a->status == b->status && is_same_number(has, a->value, has, b->value) &&
-           is_same_number(a->has_numerator, a->numerator, b->has_numerator, b->numerator) &&
-           is_same_number(a->has_denominator, a->denominator, b->has_denominator, b->denominator) &&
-           str_eq(a->reason, b->reason) && str_eq(a->explanation, b->explanation);
-}
-
-static const round_cell *find_cell(const round_cells *all, int64_t id)
-{
-    for (size_t i = 0; i < all->count; i++)
-        if (all->items[i].id == id)
-            return &all->items[i];
-    return 0;
-}
 
 typedef struct filling {
     round_step step;
@@ -64,22 +16,25 @@ typedef struct filling {
 static bool take_input(filling *f, const cell_input *in, error *err)
 {
     arena *a = f->step.c->request;
-    const round_cell *cell = find_cell(&f->cells, in->cell);
+    const round_cell *cell = cell_find(&f->cells, in->cell);
     cell_value value;
     if (!cell)
         return error_set(err, ERROR_NOT_FOUND, "任务中没有数据格 %lld", "the task has no cell %lld",
                          (long long)in->cell);
-    if (!cell_value_of(in, &value, err))
+    if (!cell_value_of_one(in, &value, err))
         return false;
-    if (is_same(&value, &cell->value))
+    if (cell_value_is_same(&value, &cell->value))
         return true;
-    if (cell->mark == CELL_CLOSED || cell->mark == CELL_ACCEPTED)
+    if (!cell_is_open(cell))
         return error_set(err, ERROR_CONFLICT, "数据格 %lld 未被退回，不能更改",
                          "cell %lld was not returned and cannot be changed", (long long)in->cell);
     if (cell->value.event > f->asked->revision) {
         *vec_push(a, &f->faults) = (cell_fault){
-            cell->id, false, str_format(a, "%.*s 已另行填报，保留其数据", STR_ARG(cell->value.who)),
-            str_format(a, "%.*s filled it in meanwhile; that value is kept", STR_ARG(cell->value.who))
+            .cell = cell->id,
+            .is_open = true,
+            .rule = STR("stale"),
+            .zh = str_format(a, "%.*s 已另行填报，保留其数据", STR_ARG(cell->value.who)),
+            .en = str_format(a, "%.*s filled it in meanwhile; that value is kept", STR_ARG(cell->value.who))
         };
         return true;
     }
@@ -92,7 +47,7 @@ static bool save_inputs(filling *f, error *err)
     store *s = f->step.c->store;
     for (size_t i = 0; i < f->wanted.count; i++) {
         cell_value value;
-        if (!cell_value_of(&f->wanted.items[i], &value, err) ||
+        if (!cell_value_of_one(&f->wanted.items[i], &value, err) ||
             !store_add_cell_value(s, f->wanted.items[i].cell, f->step.event.id, &value, err))
             return false;
     }
@@ -124,18 +79,22 @@ static bool check(round_step *s, task_result *result_out, error *err)
 {
     context *c = s->c;
     round_cells cells;
+    cell_faults found;
     *result_out = (task_result){ .task = s->task };
     if (!store_load_cells(c->request, c->store, s->round.id, s->task.id, &cells, err) ||
-        !figures_check(c, &s->round, &s->task, &cells, &result_out->faults, &result_out->fault_count,
-                       &result_out->is_done, err))
+        !figures_check(c, &s->round, &s->task, &cells, &found, err))
         return false;
-    if (cells.count > 0 || s->task.has_text)
-        return true;
-    result_out->is_done = false;
-    result_out->faults = arena_new(c->request, cell_fault);
-    result_out->faults[0] = (cell_fault){ 0, false, STR("尚未填写情况报告"),
-                                          STR("the report in words is missing") };
-    result_out->fault_count = 1;
+    if (cells.count == 0 && !s->task.has_text) {
+        found.items = arena_new(c->request, cell_fault);
+        found.items[0] = (cell_fault){ .is_open = true,
+                                       .rule = STR("text"),
+                                       .zh = STR("尚未填写情况报告"),
+                                       .en = STR("the report in words is missing") };
+        found.count = found.open = 1;
+    }
+    result_out->is_done = found.open == 0;
+    result_out->faults = found.items;
+    result_out->fault_count = found.count;
     return true;
 }
 

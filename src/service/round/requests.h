@@ -61,10 +61,10 @@ typedef struct task_fill_request {
     size_t cell_count;
 } task_fill_request;
 
-typedef struct correction_request {
+typedef struct cell_correction_request {
     int64_t task;
     cell_input cell;
-} correction_request;
+} cell_correction_request;
 
 /* A letter on one task as a file. */
 typedef struct task_paper_request {
@@ -82,6 +82,13 @@ typedef struct cell_fault {
     int64_t cell;
     bool is_warning;
     str zh, en;
+    bool is_open; /* blocks the form: an error, or a warning of a rule without an explanation */
+    str rule;     /* code of the rule; "empty", "text", "data", "stale" without one */
+    str kind;     /* of the rule; empty */
+    int64_t *cells; /* that the rule compares; none: the cell alone */
+    size_t cell_count;
+    str left, right; /* the two figures that are compared; empty */
+    str explanation; /* that was given for a warning */
 } cell_fault;
 
 typedef struct task_result {

@@ -2,6 +2,7 @@
 
 #include "service/round/figures.h"
 #include "service/round/step.h"
+#include "store/validation_rules.h"
 #include "base/hash.h"
 
 static bool begin(context *c, const char *move, const round_step_request *asked, round_step *s, error *err)
@@ -78,7 +79,7 @@ bool service_lock_round(context *c, const round_step_request *asked, round_resul
         return false;
     count_cells(&cells, &r);
     r.task_count = tasks.count;
-    if (!step_all_tasks(&s, "task.lock", err) ||
+    if (!store_newest_rule(c->store, &s.round.rules, err) || !step_all_tasks(&s, "task.lock", err) ||
         (cells.count > 0 && !figures_import(c, &s.round, csv, err)) || !finish(&s, r.digest, &r, err))
         return false;
     *result_out = r;
@@ -104,9 +105,11 @@ bool service_reopen_round(context *c, const round_step_request *asked, round_res
     round_step s;
     round_request r;
     *result_out = (round_result){ 0 };
-    return step_find_request(c, asked->round, asked->request, "round.reopen", &r, err) &&
-           step_on_round(c, "round.reopen", asked->round, &r, &s, err) &&
-           step_all_tasks(&s, "task.unlock", err) && finish(&s, r.asked_who, result_out, err) &&
+    if (!step_find_request(c, asked->round, asked->request, "round.reopen", &r, err) ||
+        !step_on_round(c, "round.reopen", asked->round, &r, &s, err))
+        return false;
+    s.round.rules = 0; /* those of today count again */
+    return step_all_tasks(&s, "task.unlock", err) && finish(&s, r.asked_who, result_out, err) &&
            store_decide_round_request(c->store, r.id, s.event.id, err);
 }
 

@@ -66,24 +66,59 @@ static bool load_participants(round_step *s, const round_request *confirmed, par
     return true;
 }
 
-static bool check(const workflow *process, const char *move, round_step *s, const round_request *confirmed,
-                  error *err)
+/* What a process has to know of a thing and of the caller. */
+typedef struct asking {
+    place at;
+    workflow_case of;
+    workflow_caller who;
+} asking;
+
+static bool load_asking(round_step *s, const round_request *confirmed, asking *out, error *err)
 {
     context *c = s->c;
     participants people = { 0 };
-    place at = { c, s->round.region, s->task.unit };
     bool is_own = is_of_unit(c, s->task.unit);
-    workflow_caller who = {
-        .person = c->who.person, .unit = is_own ? s->task.unit : 0, .has = has_permission, .payload = &at
-    };
-    workflow_case of = { .state = process == &task_process ? (int)s->task.state : (int)s->round.state,
-                         .unit = s->task.unit };
+    out->at = (place){ c, s->round.region, s->task.unit };
+    out->who = (workflow_caller){ .person = c->who.person,
+                                  .unit = is_own ? s->task.unit : 0,
+                                  .has = has_permission,
+                                  .payload = &out->at };
+    out->of = (workflow_case){ .state = s->task.id ? (int)s->task.state : (int)s->round.state,
+                               .unit = s->task.unit };
     if (!load_participants(s, confirmed, &people, err) ||
-        (s->task.id && !load_alone(c, s->task.unit, &of.may_be_alone, err)))
+        (s->task.id && !load_alone(c, s->task.unit, &out->of.may_be_alone, err)))
         return false;
-    of.participants = people.items;
-    of.participant_count = people.count;
-    return workflow_may(process, move, &of, &who, s->reason, &s->move, err);
+    out->of.participants = people.items;
+    out->of.participant_count = people.count;
+    return true;
+}
+
+static bool check(const workflow *process, const char *move, round_step *s, const round_request *confirmed,
+                  error *err)
+{
+    asking q;
+    return load_asking(s, confirmed, &q, err) &&
+           workflow_may(process, move, &q.of, &q.who, s->reason, &s->move, err);
+}
+
+bool step_moves(context *c, const monitoring_round *round, const round_task *task, str **words_out,
+                size_t *count_out, error *err)
+{
+    VEC(str) words = { 0 };
+    round_step s = { .c = c, .round = *round, .task = *task };
+    asking q;
+    if (!load_asking(&s, 0, &q, err))
+        return false;
+    for (size_t i = 0; i < task_process.move_count; i++) {
+        const char *word = task_process.moves[i].word;
+        error refused;
+        bool is_first = workflow_find(&task_process, str_of(word)) == &task_process.moves[i];
+        if (is_first && workflow_may(&task_process, word, &q.of, &q.who, STR("-"), &s.move, &refused))
+            *vec_push(c->request, &words) = str_of(word);
+    }
+    *words_out = words.items;
+    *count_out = words.count;
+    return true;
 }
 
 /* Whether what the caller saw is still so. */

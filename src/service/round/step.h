@@ -26,6 +26,11 @@ bool step_on_task(context *c, const char *move, int64_t task_id, int64_t revisio
 bool step_on_round(context *c, const char *move, int64_t round_id, const round_request *confirmed,
                    round_step *step_out, error *err) MUST_CHECK;
 
+/* The moves of a task that the caller may make now, as words. A reason that a move needs is taken as
+ * given. */
+bool step_moves(context *c, const monitoring_round *round, const round_task *task, str **words_out,
+                size_t *count_out, error *err) MUST_CHECK;
+
 /* Adds the event and moves the state of round or task, in memory. */
 bool step_record(round_step *s, str detail, error *err) MUST_CHECK;
 

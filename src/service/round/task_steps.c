@@ -1,5 +1,6 @@
 #include "service/round/task_steps.h"
 
+#include "service/round/cell_input.h"
 #include "service/round/figures.h"
 #include "service/round/step.h"
 
@@ -249,22 +250,21 @@ static bool find_cell(round_step *s, int64_t id, round_cell *cell_out, error *er
     round_cells cells;
     if (!store_load_cells(s->c->request, s->c->store, s->round.id, s->task.id, &cells, err))
         return false;
-    for (size_t i = 0; i < cells.count; i++)
-        if (cells.items[i].id == id) {
-            *cell_out = cells.items[i];
-            return true;
-        }
-    return error_set(err, ERROR_NOT_FOUND, "任务中没有数据格 %lld", "the task has no cell %lld",
-                     (long long)id);
+    const round_cell *found = cell_find(&cells, id);
+    if (found)
+        *cell_out = *found;
+    return found ||
+           error_set(err, ERROR_NOT_FOUND, "任务中没有数据格 %lld", "the task has no cell %lld", (long long)id);
 }
 
-bool service_ask_correction(context *c, const correction_request *asked, task_result *result_out, error *err)
+bool service_ask_correction(context *c, const cell_correction_request *asked, task_result *result_out,
+                            error *err)
 {
     round_step s;
     round_cell cell;
     round_request r = { .move = STR("task.correct"), .cell = asked->cell.cell };
     if (!step_on_task(c, "task.correct_request", asked->task, 0, 0, &s, err) ||
-        !find_cell(&s, asked->cell.cell, &cell, err) || !cell_value_of(&asked->cell, &r.value, err) ||
+        !find_cell(&s, asked->cell.cell, &cell, err) || !cell_value_of_one(&asked->cell, &r.value, err) ||
         !finish(&s, STR_NONE, result_out, err))
         return false;
     r.round = s.round.id;

@@ -27,11 +27,8 @@ task_step_function service_take_back_task, service_send_back_task, service_appro
 
 /* A new value of a locked cell: asked for by one person, confirmed by another; it supersedes the figure of
  * the store with the mark R. */
-bool service_ask_correction(context *c, const correction_request *asked, task_result *result_out,
+bool service_ask_correction(context *c, const cell_correction_request *asked, task_result *result_out,
                             error *err) MUST_CHECK;
 task_step_function service_confirm_correction;
-
-/* The value that a person wrote. */
-bool cell_value_of(const cell_input *in, cell_value *value_out, error *err) MUST_CHECK;
 
 #endif

@@ -213,7 +213,7 @@ static void load_cells(size_t u)
         cells[u][i] = v.cells[i].id;
 }
 
-static void create_round(void)
+static inline void create_round(void)
 {
     round_view v;
     round_result r;
@@ -265,7 +265,7 @@ static bool step(const person *who, const char *name, size_t u, task_result *r)
     return act_as(who, name, &((task_step_request){ .task = tasks[u].id }), r);
 }
 
-static void fill_all(size_t u)
+static inline void fill_all(size_t u)
 {
     task_result r;
     must(fill_cells(&clerks[u], u, (size_t)year_rows[u].cells, &r), "task.fill");
@@ -273,7 +273,7 @@ static void fill_all(size_t u)
 }
 
 /* The clerk submits and the head approves. */
-static void send_task(size_t u)
+static inline void send_task(size_t u)
 {
     task_result r;
     must(step(&clerks[u], "task.submit", u, &r), "task.submit");

@@ -160,6 +160,22 @@ static const char *const values[] = {
 };
 enum { VALUE_COUNT = sizeof values / sizeof *values };
 
+/* A name of the temporary table "filled" for each table with rows. */
+static void list_filled_tables(sqlite3 *d)
+{
+    char sql[256];
+    sqlite3_exec(d, "CREATE TEMP TABLE waiting AS SELECT name FROM main.sqlite_schema WHERE type = 'table'"
+                    " AND name NOT LIKE 'sqlite%'; CREATE TEMP TABLE filled (name TEXT)",
+                 0, 0, 0);
+    char *name;
+    while ((name = text_of(d, "SELECT name FROM waiting"))) {
+        snprintf(sql, sizeof sql, "INSERT INTO filled SELECT '%s' WHERE EXISTS (SELECT 1 FROM %s);"
+                                  " DELETE FROM waiting WHERE name = '%s'", name, name, name);
+        sqlite3_exec(d, sql, 0, 0, 0);
+        free(name);
+    }
+}
+
 /* One value of one row, or of every row. False: nothing was changed. */
 static bool change_value(char *told, size_t told_bytes)
 {
@@ -182,11 +198,12 @@ static bool change_value(char *told, size_t told_bytes)
         d = open_damaged();
         sqlite3_exec(d, "PRAGMA ignore_check_constraints = ON", 0, 0, 0);
     }
-    snprintf(
-        pick, sizeof pick,
-        "SELECT s.name || '.' || c.name FROM sqlite_schema AS s, pragma_table_info(s.name) AS c WHERE s.type = 'table'"
-        " AND s.name NOT LIKE 'sqlite%%' ORDER BY s.name, c.cid LIMIT 1 OFFSET %u",
-        (unsigned)(next_random() % 190));
+    list_filled_tables(d);
+    snprintf(pick, sizeof pick,
+             "WITH columns AS (SELECT s.name AS t, c.name AS c, c.cid FROM filled AS s, pragma_table_info(s.name) AS c)"
+             " SELECT t || '.' || c FROM columns ORDER BY t, cid LIMIT 1"
+             " OFFSET %u %% (SELECT count(*) FROM columns)",
+             (unsigned)(next_random() >> 33));
     char *name = text_of(d, pick), *column = name ? strchr(name, '.') : 0;
     bool changed = false;
     if (column) {

@@ -174,8 +174,10 @@ static bool correct(const char *name)
         asked.values[CORRECTED_DROPPED] = STR("yes");
     if (strcmp(name, "target.relink") == 0)
         asked.values[CORRECTED_INDICATOR] = STR("MMR");
-    if (strcmp(name, "target.judge") == 0)
+    if (strcmp(name, "target.judge") == 0) {
         asked.values[CORRECTED_VERDICT] = STR("met");
+        asked.values[CORRECTED_EVIDENCE] = STR("a visit");
+    }
     if (is_node)
         asked.values[CORRECTED_LEAD] = STR("市教育局");
     if (changes_state)

@@ -250,7 +250,7 @@ TEST(a_locked_figure_is_revised_by_two_people)
     accept_all();
     lock();
     today = year_date("10-10");
-    correction_request of = { .task = tasks[TWO_CELLS].id, .cell = figure_in(TWO_CELLS, 0, "50.5") };
+    cell_correction_request of = { .task = tasks[TWO_CELLS].id, .cell = figure_in(TWO_CELLS, 0, "50.5") };
     why = STR("单位有误");
     assert_refused(act_as(&clerks[TWO_CELLS], "task.correct_request", &of, &asked), ERROR_DENIED, "");
     must(act_as(&lu, "task.correct_request", &of, &asked), "ask");

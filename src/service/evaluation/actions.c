@@ -1,0 +1,42 @@
+/* Evaluation: goals in words judged, self-evaluations, verdicts of a third party. */
+#include "service/action.h"
+#include "service/evaluation/fields.h"
+#include "service/evaluation/judgement.h"
+#include "service/evaluation/opinion.h"
+#include "service/evaluation/self_evaluation.h"
+
+#define RUNS(name, function)                                                         \
+    static bool name(context *c, const void *request, void *response, error *err)    \
+    {                                                                                \
+        return function(c, request, response, err);                                  \
+    }
+
+RUNS(list_judgements, service_list_judgements)
+RUNS(ask_self, service_ask_self)
+RUNS(fill_self, service_fill_self)
+RUNS(send_self, service_send_self)
+RUNS(list_self, service_list_self)
+RUNS(show_self, service_show_self)
+RUNS(give_opinion, service_give_opinion)
+RUNS(answer_opinion, service_answer_opinion)
+RUNS(list_opinions, service_list_opinions)
+
+#define READS(name, needs, asks, answers, run, zh, en) \
+    { name, PERMISSION_##needs, SCOPE_REGION, ACTION_READS, &asks, &answers, run, zh, en }
+#define WRITES(name, needs, asks, answers, run, zh, en) \
+    { name, PERMISSION_##needs, SCOPE_REGION, ACTION_WRITES, &asks, &answers, run, zh, en }
+
+/* clang-format off */
+static const action rows[] = {
+    READS("judgement.list", TASK_READ, subject_any_fields, judgement_list_fields, list_judgements, "查看定性目标的评判和达标情况", "list judged goals and targets met"),
+    WRITES("opinion.answer", EVALUATION_EDIT, opinion_answer_fields, opinion_fields, answer_opinion, "答复第三方的判定", "answer a verdict of the third party"),
+    WRITES("opinion.give", OPINION, opinion_request_fields, opinion_fields, give_opinion, "提出第三方的判定", "give a verdict of the third party"),
+    READS("opinion.list", OPINION, opinion_list_fields, opinions_fields, list_opinions, "列出第三方的判定", "list verdicts of the third party"),
+    WRITES("self_evaluation.ask", EVALUATION_EDIT, self_ask_fields, self_summary_fields, ask_self, "布置自评", "ask units to evaluate themselves"),
+    WRITES("self_evaluation.fill", TASK_FILL, self_fill_fields, self_sheet_view_fields, fill_self, "填写自评表", "fill in a self-evaluation"),
+    READS("self_evaluation.list", TASK_READ, subject_fields, self_summary_fields, list_self, "列出自评表", "list self-evaluations"),
+    WRITES("self_evaluation.send", TASK_APPROVE, self_id_fields, self_sheet_view_fields, send_self, "报送自评表", "send a self-evaluation"),
+    READS("self_evaluation.show", TASK_READ, self_id_fields, self_sheet_view_fields, show_self, "查看自评表", "show a self-evaluation"),
+};
+/* clang-format on */
+const action_rows evaluation_actions = ACTION_ROWS(rows);

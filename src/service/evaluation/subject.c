@@ -1,0 +1,64 @@
+#include "service/evaluation/subject.h"
+
+#include "service/people/units.h"
+
+#define PLAN_AND_REGION                                                                                   \
+    { "plan", FIELD_TEXT, FIELD_AT(subject_request, plan), "规划的代号；只有一份规划时可省略",            \
+        "code of the plan; may be left out when there is one", .missing = FIELD_OPTIONAL },               \
+    { "region", FIELD_TEXT, FIELD_AT(subject_request, region), "地区的代码或名称；省略时为规划所属地区",   \
+        "code or name of the region; the region of the plan if left out", .missing = FIELD_OPTIONAL }
+
+const field_table subject_fields = {
+    "EvaluationSubject", sizeof(subject_request), (const field[]){
+        PLAN_AND_REGION,
+        { "year", FIELD_YEAR, FIELD_AT(subject_request, year), "评估的年份", "year that is evaluated" },
+        { 0 } },
+};
+
+const field_table subject_any_fields = {
+    "EvaluationQuestion", sizeof(subject_request), (const field[]){
+        PLAN_AND_REGION,
+        { "year", FIELD_YEAR, FIELD_AT(subject_request, year), "评估的年份；省略时为最近有数据的年份",
+            "year that is evaluated; the newest with figures if left out", .missing = FIELD_OPTIONAL },
+        { 0 } },
+};
+
+bool subject_find(context *c, const subject_request *asked, permission needs, subject *found_out, error *err)
+{
+    const catalogue_snapshot *known;
+    const known_plan *of;
+    if (!context_catalogue(c, &known, err) || !catalogue_plan(known, c->store, asked->plan, &of, err))
+        return false;
+    const plan_record *r = &of->plan.record;
+    subject s = { .plan = &of->plan, .region = r->region, .year = asked->year };
+    if ((asked->region.len > 0 || s.region == REGION_NO_ID) &&
+        !units_find_region(c, asked->region, &s.region, err))
+        return false;
+    if (needs != PERMISSION_COUNT && !access_require(c, needs, s.region, 0, err))
+        return false;
+    if (s.year && (s.year < r->period_start || s.year > r->period_end))
+        return error_set(err, ERROR_INPUT, "年份应在规划期 %d—%d 内，这里是 %d",
+                         "the year must be within the plan, %d to %d; found %d", r->period_start,
+                         r->period_end, s.year);
+    s.region_code = region_of_id(&known->regions, s.region)->code;
+    *found_out = s;
+    return true;
+}
+
+bool subject_target(const subject *s, int64_t id, const plan_target **target_out, error *err)
+{
+    for (size_t i = 0; i < s->plan->targets.count; i++)
+        if (s->plan->targets.items[i].origin == id) {
+            *target_out = &s->plan->targets.items[i];
+            return true;
+        }
+    return error_set(err, ERROR_NOT_FOUND, "规划 %.*s 没有编号为 %lld 的目标；见 halfsky target list",
+                     "the plan %.*s has no target %lld; see halfsky target list",
+                     STR_ARG(s->plan->record.code), (long long)id);
+}
+
+bool subject_reason(const context *c, str *reason_out, error *err)
+{
+    *reason_out = str_trim(c->by.why);
+    return reason_out->len > 0 || error_set(err, ERROR_USAGE, "要写明理由：why", "a reason is needed: why");
+}

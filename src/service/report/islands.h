@@ -1,0 +1,81 @@
+/* The pages on which people work, one row each. A row is a route, a page in the frame of all pages and, if it
+ * has a place there, a line of the menu; ui/src/islands/NAME.ts fills the page. */
+#ifndef SERVICE_REPORT_ISLANDS_H
+#define SERVICE_REPORT_ISLANDS_H
+
+#include "report/page.h"
+#include "service/action.h"
+
+typedef enum island_menu { ISLAND_NO_MENU, ISLAND_MENU_WORK, ISLAND_MENU_ADMIN } island_menu;
+
+/* What the scripts of a page may do beside the policy that all have: set markup from text only where its
+ * library cannot work without (the grid). */
+typedef enum island_guard { ISLAND_TRUSTED_TYPES, ISLAND_GRID } island_guard;
+
+/* address, NAME, needs, guard, menu, title in Chinese and English
+ *
+ *   address   may have parts such as {task}; the script reads them, and the query, by itself
+ *   needs     PERMISSION_SIGN_IN: everybody; PERMISSION_ACCOUNT: who has signed in; else who has it in some
+ *             place */
+#define ISLAND_PAGES(ROW)                                                                                     \
+    ROW("/sign-in", "sign-in", PERMISSION_SIGN_IN, ISLAND_TRUSTED_TYPES, ISLAND_NO_MENU, "登录", "Sign in")   \
+    ROW("/sign-out", "sign-out", PERMISSION_SIGN_IN, ISLAND_TRUSTED_TYPES, ISLAND_NO_MENU, "退出登录",         \
+        "Sign out")                                                                                           \
+    ROW("/set-up", "set-up", PERMISSION_SIGN_IN, ISLAND_TRUSTED_TYPES, ISLAND_NO_MENU, "设置帐号",             \
+        "Set up your account")                                                                                \
+    ROW("/account", "account", PERMISSION_ACCOUNT, ISLAND_TRUSTED_TYPES, ISLAND_NO_MENU, "我的帐号",           \
+        "Your account")                                                                                       \
+    ROW("/admin/units", "admin-units", PERMISSION_PEOPLE_READ, ISLAND_TRUSTED_TYPES, ISLAND_MENU_ADMIN,       \
+        "单位", "Units")                                                                                      \
+    ROW("/admin/people", "admin-people", PERMISSION_PEOPLE_READ, ISLAND_TRUSTED_TYPES, ISLAND_MENU_ADMIN,     \
+        "人员", "People")                                                                                     \
+    ROW("/admin/security", "admin-security", PERMISSION_SECURITY_EDIT, ISLAND_TRUSTED_TYPES,                  \
+        ISLAND_MENU_ADMIN, "安全设置", "Security settings")                                                   \
+    ROW("/admin/sessions", "admin-sessions", PERMISSION_SECURITY_EDIT, ISLAND_TRUSTED_TYPES,                  \
+        ISLAND_MENU_ADMIN, "登录情况", "Sessions")                                                            \
+    ROW("/admin/audit", "admin-audit", PERMISSION_AUDIT_READ, ISLAND_TRUSTED_TYPES, ISLAND_MENU_ADMIN,        \
+        "审计记录", "Audit trail")                                                                            \
+    ROW("/admin/workdays", "admin-workdays", PERMISSION_CATALOGUE_EDIT, ISLAND_TRUSTED_TYPES,                 \
+        ISLAND_MENU_ADMIN, "工作日", "Working days")                                                          \
+    ROW("/admin/health", "admin-health", PERMISSION_STORE_EDIT, ISLAND_TRUSTED_TYPES, ISLAND_MENU_ADMIN,      \
+        "运行状况", "Health")
+
+typedef struct island_page {
+    const char *path, *island;
+    permission needs;
+    island_guard guard;
+    island_menu menu;
+    const char *zh, *en;
+} island_page;
+
+extern const island_page island_pages[];
+extern const size_t island_page_count;
+
+/* Fills the menu of a page: where the reader may work, the own account, the way out or in.
+ *
+ *   here         address of the page; NULL: another one
+ *   has_accounts whether a visitor can sign in at all */
+void islands_fill_menu(const context *c, const char *here, bool has_accounts, page_frame *f);
+
+/* Where a person without the right to see the home page begins. */
+const char *islands_first(const context *c);
+
+/* The page of a route; NULL: it is none. */
+const island_page *island_page_find(const char *path);
+
+/* What the server adds to the request for a page. */
+typedef struct island_request {
+    const char *path;   /* of the route */
+    str address;        /* of the page, without lang */
+    str style, script;  /* addresses of the sheet of all pages and of the script */
+    const str *styles;  /* [style_count] addresses of the sheets of the script */
+    size_t style_count;
+    str csrf;
+} island_request;
+
+#define ISLAND_ACTION "page.island"
+
+/* From island_request to str. Fails: as access_check. */
+action_function service_island_page;
+
+#endif

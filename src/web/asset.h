@@ -1,0 +1,23 @@
+/* Scripts and style sheets of the pages on which people work: the files of ui/dist, compressed when the
+ * program is built. */
+#ifndef WEB_ASSET_H
+#define WEB_ASSET_H
+
+#include "http/http.h"
+
+#define ASSET_PATH "/assets/"
+
+/* The files of an island. */
+typedef struct asset_island {
+    const char *name, *script;
+    const char *styles; /* names, separated by blanks */
+} asset_island;
+
+/* NULL: there is none. */
+const asset_island *asset_find_island(const char *name);
+
+/* Answers GET and HEAD of /assets/NAME and /favicon.ico: brotli, gzip or plain, as the client accepts; 304
+ * when it has the file. False: there is no such file. */
+bool asset_answer(arena *a, const http_request *asked, http_answer *out);
+
+#endif

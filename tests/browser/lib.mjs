@@ -1,0 +1,163 @@
+/* What the browser tests share: a store and its server, a browser, checks, one-time codes, screenshots. */
+import { execFileSync, spawn } from 'node:child_process'
+import { createHmac } from 'node:crypto'
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
+const require = createRequire(join(ROOT, 'ui', 'package.json'))
+const { chromium } = require('playwright-core')
+const AXE = require.resolve('axe-core/axe.min.js')
+const HALFSKY = process.env.HALFSKY ?? join(ROOT, 'build', 'halfsky')
+
+export const DESK = { width: 1366, height: 768 }
+export const PHONE = { width: 390, height: 844 }
+export const PASSWORD = 'Yellow-Kite-71'
+
+let passed = 0, failed = 0
+
+export function that(holds, what) {
+  if (holds) {
+    passed++
+    return
+  }
+  failed++
+  console.log(`FAILED: ${what}`)
+}
+
+/** A store of the sample plan in a folder of its own, and a server. */
+export async function serve() {
+  const folder = mkdtempSync(join(tmpdir(), 'halfsky-browser-'))
+  const store = join(folder, 'store'), sample = join(ROOT, 'data', 'sample')
+  const env = { ...process.env, HALFSKY_KEY: join(folder, 'key') }
+  const run = (...words) => execFileSync(HALFSKY, [...words, '--lang', 'en'], { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+  run('init', store, '--regions', join(sample, 'regions.csv'), '--settings', join(sample, 'plan_settings.csv'), '--names', join(sample, 'names_en.csv'), '--region', '990481')
+  run('plan', 'import', join(sample, 'plan.txt'), '--store', store)
+  run('data', 'import', join(sample, 'figures.csv'), '--store', store)
+  const server = spawn(HALFSKY, ['serve', '--store', store, '--port', '0', '--lang', 'zh'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  let said = ''
+  const address = await new Promise((resolve, reject) => {
+    server.on('exit', () => reject(new Error(`the server ended: ${said}`)))
+    server.stdout.on('data', (text) => {
+      said += text
+      const link = said.match(/(http:\/\/[0-9.:]+)\/set-up#[0-9a-f]{64}/)
+      if (link)
+        resolve({ at: link[1], link: link[0] })
+    })
+  })
+  const end = async () => {
+    const ended = new Promise((resolve) => server.on('exit', resolve))
+    server.removeAllListeners('exit')
+    server.on('exit', () => {})
+    server.kill('SIGTERM')
+    await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 5000))])
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return { ...address, folder, run: (...words) => run(...words, '--store', store), end }
+}
+
+export function launch() {
+  return chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] })
+}
+
+/** An account as the owner of the store and its person make it, signed in: account(server, 'zhoumin', '周敏', '--unit', '1', '--role', 'clerk'). */
+export async function account(server, login, name, ...options) {
+  const made = { login, name, at: server.at, secret: '', cookie: '', csrf: '' }
+  const ask = async (path, body) => {
+    const answer = await fetch(`${server.at}/api/v1${path}`, {
+      method: 'POST', body: JSON.stringify(body),
+      headers: { 'Content-Type': 'application/json', ...(made.cookie ? { Cookie: `halfsky=${made.cookie}`, 'X-CSRF-Token': made.csrf } : {}) },
+    })
+    const found = await answer.json()
+    if (!answer.ok)
+      throw new Error(`${path}: ${JSON.stringify(found)}`)
+    for (const cookie of answer.headers.getSetCookie())
+      made.cookie = cookie.match(/^halfsky=([^;]*)/)?.[1] ?? made.cookie
+    made.csrf = found.csrf ?? made.csrf
+    return found
+  }
+  const { link } = JSON.parse(server.run('person', 'invite', login, name, ...options, '--json'))
+  if ((await ask('/account/setup', { link, password: PASSWORD })).needs !== 'second_factor')
+    return made
+  const { secret, sealed } = await ask('/account/second-factor/begin', { password: PASSWORD })
+  await ask('/account/second-factor', { password: PASSWORD, sealed, code: oneTimeCode(secret) })
+  return { ...made, secret }
+}
+
+/** A person at a browser, signed in where an account is given: a profile of its own whose console must stay silent. */
+export async function person(browser, name, { lang = 'zh-CN', viewport = DESK, of = null } = {}) {
+  const context = await browser.newContext({ locale: lang, viewport, permissions: ['clipboard-read', 'clipboard-write'] })
+  context.setDefaultTimeout(10000)
+  if (of)
+    await context.addCookies([{ name: 'halfsky', value: of.cookie, url: of.at, httpOnly: true, sameSite: 'Strict' }])
+  const page = await context.newPage()
+  const expected = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !expected.some((one) => one.test(message.text())))
+      that(false, `${name}: console of ${page.url()}: ${message.text()}`)
+  })
+  page.on('pageerror', (error) => that(false, `${name}: error in ${page.url()}: ${error}`))
+  page.on('request', (request) => {
+    if (!/^(http:\/\/127\.0\.0\.1:|data:|blob:)/.test(request.url()))
+      that(false, `${name}: a request to elsewhere: ${request.url()}`)
+  })
+  /* The browser itself reports an answer of 4xx; a test that provokes one says so. */
+  page.expectProblem = (status) => expected.push(new RegExp(`status of ${status}`))
+  return page
+}
+
+export function oneTimeCode(secret, shift = 0) {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+  let bits = ''
+  for (const letter of secret.replace(/[\s=]/g, ''))
+    bits += alphabet.indexOf(letter).toString(2).padStart(5, '0')
+  const key = Buffer.from(bits.match(/.{8}/g).map((one) => parseInt(one, 2)))
+  const step = Buffer.alloc(8)
+  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30000) + shift))
+  const digest = createHmac('sha1', key).update(step).digest()
+  const at = digest[19] & 15
+  return String((digest.readUInt32BE(at) & 0x7fffffff) % 1000000).padStart(6, '0')
+}
+
+/** No serious or critical finding of axe. */
+export async function accessible(page, what) {
+  /* Through the protocol, since the policy of the pages forbids other scripts. */
+  if (!await page.evaluate('typeof axe !== "undefined"'))
+    await page.evaluate(`${readFileSync(AXE, 'utf8')};undefined`)
+  const found = await page.evaluate('axe.run(document, { resultTypes: ["violations"] }).then((r) => r.violations.map((v) => [v.impact, v.id, v.nodes.length, v.nodes[0].html.slice(0, 160)]))')
+  const bad = found.filter((one) => one[0] === 'serious' || one[0] === 'critical')
+  that(bad.length === 0, `${what}: axe: ${JSON.stringify(bad)}`)
+  const wide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+  that(wide <= 0, `${what}: ${wide} pixels wider than the window`)
+}
+
+/** A picture of the page, where SCREENS names a folder. */
+export async function shot(page, name) {
+  if (!process.env.SCREENS)
+    return
+  mkdirSync(process.env.SCREENS, { recursive: true })
+  await page.screenshot({ path: join(process.env.SCREENS, `${name}.png`), fullPage: true })
+}
+
+/** Bytes over the wire of one load of an address; recorded in build/browser-sizes.txt. */
+export async function wireSize(page, address, name) {
+  const sizes = []
+  const note = async (request) => {
+    const of = await request.sizes().catch(() => null)
+    sizes.push(of ? of.responseBodySize + of.responseHeadersSize : 0)
+  }
+  page.on('requestfinished', note)
+  await page.goto(address, { waitUntil: 'networkidle' })
+  page.off('requestfinished', note)
+  const total = sizes.reduce((sum, one) => sum + one, 0)
+  appendFileSync(join(ROOT, 'build', 'browser-sizes.txt'), `${name} ${total} bytes, ${sizes.length} requests\n`)
+  return total
+}
+
+export function finish() {
+  console.log(`${passed} passed, ${failed} failed`)
+  process.exitCode = failed ? 1 : 0
+}

@@ -1,0 +1,103 @@
+#!/usr/bin/env python3
+"""The verdicts of one year of an invented plan with 112 targets, through commands and HTTP: by figures, after judgement, with self-evaluations and a third
+party's verdicts beside. What each person may do is tested in tests/unit/service/test_evaluation.c."""
+import json, os, sys, tempfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import client, sample_store, year_plan
+from sample_store import run
+
+check = sample_store.Checks()
+folder = tempfile.TemporaryDirectory()
+os.environ["HALFSKY_KEY"] = os.path.join(folder.name, "key")
+store = year_plan.make(folder.name)
+
+
+def ask(*words):
+    return json.loads(run(*words, "--store", store, "--json"))
+
+
+# --- by figures ---
+
+BEFORE = {"met": 41, "on_track": 22, "behind": 11, "at_risk": 6, "moving_away": 4, "not_met": 0, "awaiting_judgement": 16, "not_assessable": 12}
+judged = ask("assess", "--year", "2023")
+check.that(judged["counts"] == BEFORE and len(judged["targets"]) == 112, f"112 targets: {judged['counts']}")
+reasons = [t["reason"] for t in judged["targets"] if t["verdict"] == "not_assessable"]
+check.that([reasons.count(r) for r in ("no_data", "no_baseline", "missing_reference")] == [5, 4, 3], f"why twelve are not assessable: {reasons}")
+early = [t for t in ask("assess", "--year", "2022")["targets"] if t["verdict"] == "met"]
+check.that(len(early) == 5, f"five were met a year before: {len(early)}")
+listed = ask("evaluation", "list", "--year", "2023")
+figures = listed["by_figures"]
+check.that((figures["met"], figures["assessable"], figures["on_track"]) == (41, 84, 22), f"met and assessable by figures: {figures}")
+check.that(round(figures["met_percent"], 1) == 48.8 and figures["with_on_track_percent"] == 75.0, f"their shares: {figures}")
+check.that(len(listed["goals"]) == 16 and listed["by_judgement"]["total"] == 16 and listed["by_judgement"]["met_percent"] is None, "sixteen wait for judgement")
+words = run("evaluation", "list", "--year", "2023", "--store", store, "--lang", "en")
+check.that("met 41/84 = 48.8%, with those on track 63/84 = 75.0%" in words, f"in words: {words[:300]}")
+
+# --- people ---
+
+units = {name: ask("unit", "add", name)["id"] for name in ("卫生健康委员会", "教育局", "民政局", "人力资源和社会保障局", "网信办")}
+port = client.start(store)
+lin = client.join(store, port, "linlan", "林岚", "office", "--region", "990300")
+he = client.join(store, port, "heyi", "何一", "evaluator", "--region", "990300")
+own = client.join(store, port, "own", "某人", "evaluator", "--region", "990300", "--unit", str(units["卫生健康委员会"]))
+xie = client.join(store, port, "xiean", "谢安", "third_party", "--region", "990300", "--until", "2099-12-31")
+clerk = client.join(store, port, "zhoumin", "周敏", "clerk", "--unit", str(units["卫生健康委员会"]), second_factor=False)
+head = client.join(store, port, "qianli", "钱立", "approver", "--unit", str(units["卫生健康委员会"]), second_factor=False)
+
+# --- self-evaluation and a third party, before the experts meet ---
+
+goals = he.get("/api/v1/judgements?year=2023")["goals"]
+of_health = [g for g in goals if g["lead"] == "卫生健康委员会"]
+check.that(0 < len(of_health) < 16 and all(g["lead"] for g in goals), f"each goal has its lead: {[g['lead'] for g in goals]}")
+asked = lin.post("/api/v1/self_evaluations", year=2023, due="2099-07-31")
+check.that(asked["asked"] == len(units) and asked["missing"] == len(units), f"every unit is asked: {asked}")
+sheet = next(s["sheet"] for s in asked["sheets"] if s["unit"] == "卫生健康委员会")
+check.that(len(clerk.get("/api/v1/self_evaluations?year=2023")["sheets"]) == 1, "a clerk sees the own sheet alone")
+clerk.post(f"/api/v1/self_evaluations/{sheet}/fill", text="全年情况", targets=[{"target": g["target"], "verdict": "met", "text": "已全面建成"} for g in of_health])
+check.that(clerk.ask("POST", f"/api/v1/self_evaluations/{sheet}/send", {})[0] == 403, "the clerk does not send it")
+check.that(head.post(f"/api/v1/self_evaluations/{sheet}/send")["state"] == "sent", "the head does")
+status, problem = clerk.ask("POST", f"/api/v1/self_evaluations/{sheet}/fill", {"text": "再改"})
+check.that(status == 409 and "not changed any more" in problem["detail"], f"then it is final: {problem}")
+check.that(run("evaluation", "sheets", "--year", "2023", "--store", store).splitlines()[-1] == f"应报 5，按期 1，逾期 0，未报 4", "and the office counts it")
+
+# --- judged: eleven met, five behind ---
+
+for n, goal in enumerate(goals):
+    path = f"/api/v1/targets/{goal['target']}/judge"
+    body = {"verdict": "met" if n < 11 else "behind", "year": 2023, "evidence": f"现场核查表第{n + 1}页", "why": "按核查结果"}
+    if goal in of_health:
+        status, problem = own.ask("POST", path, body)
+        check.that(status == 403 and "leads the target" in problem["detail"], f"never the goals of the own unit: {status} {problem}")
+    check.that(he.ask("POST", path, {**body, "evidence": ""})[0] == 400 and he.ask("POST", path, {**body, "why": ""})[0] == 400, "evidence and reason are needed")
+    check.that(lin.ask("POST", path, body)[0] == 403, "the office does not judge")
+    he.post(path, **body)
+after = he.get("/api/v1/judgements?year=2023")
+together = after["together"]
+check.that((together["met"], together["assessable"], together["met_percent"]) == (52, 100, 52.0), f"after judgement: {together}")
+check.that((after["by_judgement"]["met"], after["counts"]["behind"], after["counts"]["awaiting_judgement"]) == (11, 16, 0), f"eleven met, five behind: {after['counts']}")
+check.that(after["by_figures"] == figures, "figures decide what they decided")
+first = after["goals"][0]
+check.that(first["judged"] and first["who"] == "何一 (heyi)" and first["evidence"] == "现场核查表第1页" and first["why"] == "按核查结果" and first["at"], f"who, when, why, on what: {first}")
+mine = next(g for g in after["goals"] if g["target"] == of_health[0]["target"])
+check.that(mine["self"] == [{"unit": "卫生健康委员会", "state": "sent", "verdict": "met", "text": "已全面建成"}], f"the self-evaluation beside it: {mine['self']}")
+judged = ask("assess", "--year", "2023")
+check.that(judged["counts"]["met"] == 52 and judged["achievement"]["rate_of_judged"] == 52.0, f"one value everywhere: {judged['achievement']}")
+shown = next(t for t in judged["targets"] if t["id"] == goals[0]["target"])
+check.that(shown["correction"]["evidence"] == "现场核查表第1页" and "何一 (heyi)" in shown["explain"]["zh"], f"the assessment says who judged it: {shown['explain']}")
+
+# --- a third party differs on four; each is answered ---
+
+for n, goal in enumerate(goals):
+    ours = "met" if n < 11 else "behind"
+    theirs = ours if n >= 4 else "behind"
+    xie.post("/api/v1/opinions", target=goal["target"], year=2023, verdict=theirs, evidence=f"第三方报告第{n + 1}页", why="抽查结果")
+different = lin.get("/api/v1/opinions?year=2023&different=true")
+check.that(len(different) == 4 and all(o["ours"] == "met" and o["verdict"] == "behind" and o["answer"] is None for o in different), f"four differ: {different}")
+check.that(xie.ask("POST", f"/api/v1/opinions/{different[0]['opinion']}/answer", {"why": "x"})[0] == 403, "the office answers, not the third party")
+for one in different:
+    lin.post(f"/api/v1/opinions/{one['opinion']}/answer", why="已核对原始记录，维持原判定")
+check.that(all(o["answer"] == "已核对原始记录，维持原判定" and o["answered_by"] for o in xie.get("/api/v1/opinions?year=2023&different=true")), "each of them is answered")
+check.that(len(xie.get("/api/v1/opinions?year=2023")) == 16 and he.ask("GET", "/api/v1/opinions?year=2023")[0] == 403, "all of them, for those who may see them")
+check.that(ask("store", "check")["faults"] == [], "the store is sound")
+check.end()

@@ -1,0 +1,66 @@
+#!/usr/bin/env python3
+"""The pages that a script fills, as the server sends them: frame, policy, files in three codings. tests/browser covers what the scripts do."""
+import gzip, html, http.client, json, os, re, signal, subprocess, sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import sample_store
+
+check = sample_store.Checks()
+folder, store = sample_store.make()
+server = subprocess.Popen([sample_store.HALFSKY, "serve", "--store", store, "--port", "0"], stdout=subprocess.PIPE)
+port = int(re.search(rb"http://[0-9.]+:(\d+)", server.stdout.readline()).group(1))
+connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+DIST = os.path.join(sample_store.ROOT, "ui", "dist")
+ROWS = [line.split() for line in open(os.path.join(DIST, "list.txt"), encoding="utf-8")]
+
+
+def ask(path, method="GET", **headers):
+    connection.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+    answer = connection.getresponse()
+    return answer.status, answer.headers, answer.read()
+
+
+try:
+    for lang, title, other in (("zh", "登录", "en"), ("en", "Sign in", "zh")):
+        status, headers, body = ask(f"/sign-in?next=%2Ftargets%3Fyear%3D2023&lang={lang}")
+        text = body.decode()
+        policy = headers["Content-Security-Policy"]
+        check.that(status == 200 and headers["Content-Type"] == "text/html; charset=utf-8" and headers["Cache-Control"] == "no-store", f"{lang}: the page is sent and not kept: {status}")
+        check.that(f"<h1>{title}</h1>" in text and "<noscript>" in text, f"{lang}: title, and words without JavaScript")
+        check.that("default-src 'none'; script-src 'self';" in policy and "require-trusted-types-for 'script'" in policy and "unsafe" not in policy, f"{lang}: {policy}")
+        check.that(not re.search(r"<script(?![^>]*src=)|\son[a-z]+=|\sstyle=", text), f"{lang}: nothing inline")
+        check.that(f'href="/sign-in?next=%2Ftargets%3Fyear%3D2023&amp;lang={other}"' in text, f"{lang}: the other language is the same page")
+        page = json.loads(html.unescape(re.search(r'data-page="([^"]*)"', text).group(1)))
+        check.that(page == {"island": "sign-in", "lang": lang, "csrf": "", "login": "", "name": "", "may": []}, f"{lang}: {page}")
+        for address in re.findall(r'(?:href|src)="(/assets/[^"]*)"', text):
+            check.that(ask(address)[0] == 200, f"{address} is there")
+    check.that("script-src" not in ask("/")[1]["Content-Security-Policy"], "a page that is read has no scripts")
+
+    for row in ROWS:
+        if row[0] != "file":
+            continue
+        name = row[1]
+        with open(os.path.join(DIST, name), "rb") as file:
+            content = file.read()
+        path = "/assets/" + name
+        status, headers, body = ask(path)
+        check.that(status == 200 and body == content and headers["Content-Encoding"] is None, f"{name}: plain")
+        check.that(headers["Content-Type"].split(";")[0] == {"js": "text/javascript", "css": "text/css"}.get(name.rsplit(".")[-1], headers["Content-Type"]), f"{name}: {headers['Content-Type']}")
+        status, headers, body = ask(path, Accept_Encoding="gzip;q=0.8, br;q=0")
+        check.that(status == 200 and headers["Content-Encoding"] == "gzip" and gzip.decompress(body) == content and headers["Vary"] == "Accept-Encoding", f"{name}: gzip")
+        tag = headers["ETag"]
+        status, headers, body = ask(path, Accept_Encoding="gzip", If_None_Match=tag)
+        check.that(status == 304 and not body and headers["ETag"] == tag, f"{name}: not sent again: {status}")
+        check.that(ask(path, If_None_Match=tag)[0] == 200, f"{name}: another coding has another tag")
+        status, headers, body = ask(path, Accept_Encoding="gzip, deflate, br")
+        check.that(status == 200 and headers["Content-Encoding"] in ("br", "gzip") and len(body) <= len(gzip.compress(content, 9)), f"{name}: the smallest coding")
+        check.that(ask(path, "HEAD")[2] == b"" and ask(path, "HEAD")[1]["Content-Length"] == str(len(content)), f"{name}: HEAD")
+        check.that(ask(path, Accept_Encoding="gzip;q=0")[1]["Content-Encoding"] is None, f"{name}: a coding that is refused is not used")
+    for path in ("/assets/", "/assets/none.js", "/assets/../list.txt", "/assets/list.txt", "/assets/sign-in"):
+        check.that(ask(path)[0] in (400, 404), f"{path} is not there")
+    check.that(ask("/assets/vue.js", "POST")[0] in (404, 405), "files are only read")
+finally:
+    server.send_signal(signal.SIGTERM)
+    server.wait(timeout=10)
+    folder.cleanup()
+check.end()

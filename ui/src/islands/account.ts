@@ -1,0 +1,4 @@
+import { mount } from '../lib/island'
+import Account from '../sign/Account.vue'
+
+mount(Account)

@@ -1,0 +1,4 @@
+import { mount } from '../lib/island'
+import People from '../admin/People.vue'
+
+mount(People)

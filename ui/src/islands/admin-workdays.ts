@@ -1,0 +1,4 @@
+import { mount } from '../lib/island'
+import Workdays from '../admin/Workdays.vue'
+
+mount(Workdays)

@@ -1,0 +1,4 @@
+import { mount } from '../lib/island'
+import SignIn from '../sign/SignIn.vue'
+
+mount(SignIn)

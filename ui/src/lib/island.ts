@@ -1,0 +1,7 @@
+/* Puts an island into its page. */
+import { createApp, type Component } from 'vue'
+import './island.css'
+
+export function mount(island: Component): void {
+  createApp(island).mount('#island')
+}

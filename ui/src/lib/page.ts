@@ -1,0 +1,44 @@
+/* What the frame of the page says of the page and its reader (src/report/island_page.h). */
+export type Lang = 'zh' | 'en'
+
+export interface Page {
+  island: string
+  lang: Lang
+  /** X-CSRF-Token of the session; empty: nobody is signed in. */
+  csrf: string
+  login: string
+  name: string
+  /** Words of the permissions that the reader has in some place: "people.edit". */
+  may: string[]
+}
+
+const nobody: Page = { island: '', lang: 'zh', csrf: '', login: '', name: '', may: [] }
+
+export const page: Page = {
+  ...nobody,
+  ...JSON.parse((typeof document === 'undefined' ? null : document.getElementById('island')?.dataset.page) ?? '{}') as Partial<Page>,
+}
+
+export function may(permission: string): boolean {
+  return page.may.includes(permission)
+}
+
+/** An address of this server in the language of the page. */
+export function address(path: string, query: Record<string, string> = {}): string {
+  const search = new URLSearchParams({ ...query, lang: page.lang })
+  return `${path}?${search}`
+}
+
+export function query(name: string): string {
+  return new URLSearchParams(location.search).get(name) ?? ''
+}
+
+/** The part of the address that the route calls {name}: pathPart(1) of /tasks/12/form is "12". */
+export function pathPart(index: number): string {
+  return decodeURIComponent(location.pathname.split('/')[index + 1] ?? '')
+}
+
+/** Only addresses of this server, so that a link cannot lead a person who signs in elsewhere. */
+export function safeNext(wanted: string): string {
+  return /^\/(?![/\\])/.test(wanted) && !/[\u0000-\u001f]/.test(wanted) ? wanted : address('/')
+}

@@ -1,0 +1,19 @@
+/* Texts in both languages. A file of an island has one table:
+ *
+ *   const words = table({ save: ['保存', 'Save'], left: ['还有 {count} 格', '{count} cells left'] })
+ *   words.left({ count: 3 })
+ *
+ * test/words.test.ts finds texts that are missing, empty, unused or not in their language. */
+import { page } from './page'
+
+export type Both = readonly [zh: string, en: string]
+export type Values = Record<string, string | number>
+
+export function say(both: Both, values: Values = {}): string {
+  return both[page.lang === 'en' ? 1 : 0].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
+}
+
+export function table<Name extends string>(rows: Record<Name, Both>): Record<Name, (values?: Values) => string> {
+  const names = Object.keys(rows) as Name[]
+  return Object.fromEntries(names.map((name) => [name, (values?: Values) => say(rows[name], values)])) as Record<Name, (values?: Values) => string>
+}
