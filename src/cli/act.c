@@ -206,6 +206,17 @@ void cli_end_actions(cli_call *call)
     call->context.workspace = 0;
 }
 
+bool cli_put_file(cli_call *call, const action_file *file, error *err)
+{
+    const char *path = cli_given(call, "-o") ? cli_value(call, "-o") : "-";
+    if (!file_write(path, file->bytes, err))
+        return false;
+    if (cli_given(call, "-o"))
+        fprintf(call->out, cli_words(call, "已写入 %s：%.*s\n", "wrote %s: %.*s\n"), path,
+                STR_ARG(file->what));
+    return true;
+}
+
 bool cli_run_action(cli_call *call, const cli_printer *printers, size_t count, const void **response_out,
                     error *err)
 {

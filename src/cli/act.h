@@ -44,4 +44,7 @@ void cli_end_actions(cli_call *call);
 /* The context of the call's actions, which threads copy. */
 const context *cli_context(cli_call *call);
 
+/* Writes the file that an action answered to -o, else to the standard output. Fails: as file_write. */
+bool cli_put_file(cli_call *call, const action_file *file, error *err) MUST_CHECK;
+
 #endif

@@ -1,24 +1,62 @@
-/* halfsky report annual: writes the annual monitoring report as an HTML page. */
+/* halfsky report annual, brief: reports as HTML pages, Word files or PDFs; report check */
 #include "cli/commands.h"
 
 #include "base/file.h"
+#include "base/limits.h"
 #include "cli/options.h"
-#include "service/report/pages.h"
+#include "service/report/check.h"
+#include "service/report/papers.h"
+
+static bool write_report(cli_call *call, const char *name, error *err)
+{
+    report_request asked = { .file = cli_text(call, "-o") };
+    action_file file;
+    return cli_ask(call, name, &asked, err) && cli_act(call, name, &asked, &file, err) &&
+           cli_put_file(call, &file, err);
+}
 
 bool cmd_report_annual(cli_call *call, error *err)
 {
-    annual_report report;
-    assess_options o = { .explain = explain_of(call->lang), .outlook = explain_of(call->lang) };
-    if (!cli_ask(call, "report.annual", &o, err) || !cli_act(call, "report.annual", &o, &report, err))
+    return write_report(call, "report.annual", err);
+}
+
+bool cmd_report_brief(cli_call *call, error *err)
+{
+    return write_report(call, "report.brief", err);
+}
+
+static void print_findings(cli_call *call, const report_check_answer *found)
+{
+    static const char *const words[REPORT_CHECK_KIND_COUNT][2] = {
+        [CHECK_DIFFERS] = { "不符", "differs" },
+        [CHECK_IS_OLD] = { "报告中已无此内容", "no longer in the report" },
+        [CHECK_ADDED] = { "另加的数字", "other numbers" },
+    };
+    for (const report_check_finding *f = found->items; f < found->items + found->count; f++) {
+        fprintf(call->out, cli_words(call, "%s：%.*s（%.*s）\n", "%s: %.*s (%.*s)\n"),
+                words[f->kind][call->lang == LANGUAGE_EN], STR_ARG(f->where), STR_ARG(f->key));
+        if (f->in_file.len)
+            fprintf(call->out, cli_words(call, "  文件：%.*s\n", "  file:  %.*s\n"), STR_ARG(f->in_file));
+        if (f->in_store.len)
+            fprintf(call->out, cli_words(call, "  数据：%.*s\n", "  store: %.*s\n"), STR_ARG(f->in_store));
+    }
+    fprintf(call->out,
+            cli_words(call, "核对 %zu 段，不符 %zu 段；报告中有而文件中没有的 %zu 段\n",
+                      "texts compared: %zu, with other numbers: %zu; texts of the report that the file does not contain: %zu\n"),
+            found->checked, found->fault_count, found->left_out);
+}
+
+bool cmd_report_check(cli_call *call, error *err)
+{
+    report_check_request asked = { 0 };
+    report_check_answer found;
+    if (!file_read(call->request, call->arguments[0], LIMIT_OFFICE_BYTES, &asked.bytes, err) ||
+        !cli_act(call, "report.check", &asked, &found, err))
         return false;
-    const assessment *judged = &report.judged;
-    if (!file_write(cli_given(call, "-o") ? cli_value(call, "-o") : "-", report.html, err))
-        return false;
-    if (cli_given(call, "-o"))
-        fprintf(
-            call->out,
-            cli_words(call, "已写入 %s：%.*s %d年，%zu 项目标%.0s\n", "wrote %s: %.*s, %d, %zu target%s\n"),
-            cli_value(call, "-o"), STR_ARG(judged->plan_title), judged->year, judged->achievement.total,
-            plural_s(judged->achievement.total));
-    return true;
+    if (cli_given(call, "--json"))
+        cli_put_response(call, "report.check", &found);
+    else
+        print_findings(call, &found);
+    return found.fault_count == 0 || error_set(err, ERROR_INPUT, "报告中的数字与数据库不一致",
+                                               "numbers of the report differ from the store");
 }

@@ -1,4 +1,4 @@
-/* halfsky round create, define, list, show, board, letters; task list; workday load, list */
+/* halfsky round create, define, list, show, board, letters; task list, paper; workday load, list */
 #include "base/file.h"
 #include "base/text.h"
 #include "cli/commands.h"
@@ -232,4 +232,12 @@ bool cmd_task_list(cli_call *call, error *err)
         fprintf(call->out, "%zu/%zu\n", t->filled_count, t->cell_count);
     }
     return true;
+}
+
+bool cmd_task_paper(cli_call *call, error *err)
+{
+    task_paper_request asked = { .file = cli_text(call, "-o") };
+    action_file file;
+    return cli_ask(call, "task.paper", &asked, err) && cli_act(call, "task.paper", &asked, &file, err) &&
+           cli_put_file(call, &file, err);
 }

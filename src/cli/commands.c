@@ -57,6 +57,15 @@
     { "--object", "TEXT", "对象中含有的字", "Text in the object" }, \
     { "--from", "DAY", "起始日期", "First day" }, { "--until", "DAY", "截止日期", "Last day" }
 
+#define REPORT_OPTIONS OPTION_PLAN, \
+    { "--year", "YEAR", "报告年份（默认：有数据的最近一年）", "Year to report (default: latest year with data)" }, \
+    OPTION_REGION, \
+    { "--format", "FORMAT", "格式：docx、pdf 或 html（默认：由 -o 的文件名结尾决定，否则 html）", \
+        "Format: docx, pdf or html (default: by the end of the file name of -o, else html)" }, \
+    { "--issuer", "TEXT", "发文机关标志，印在首页版头（默认：无版头）", \
+        "Issuing authority, printed in red at the head of the first page (default: no head)" }, \
+    { "--number", "TEXT", "发文字号，如 云妇儿工委办〔2024〕3号", "Number of the document, below the issuer" }, \
+    { "-o", "FILE", "写入 FILE（默认：标准输出）", "Write to FILE (default: standard output)" }, OPTION_STORE
 #define RULE_CODE "规则的代号，见 halfsky rule list", "code of the rule, as listed by halfsky rule list"
 #define RULE_OPTIONS \
     { "--indicator", "CODE", "指标的代码或名称，或 all", "Code or name of the indicator, or all" }, \
@@ -366,14 +375,19 @@ const cli_command cli_commands[] = {
             "Write the table to publish to FILE (suppressed cells are *)" }, OPTION_JSON },
       "CSV 交叉表，第一行和第一列为名称，其余为计数；合计、小计不论名称，按数值识别",
           "CSV cross table of counts; labels in the first row and column; totals are recognised by what adds up" },
-    { "report annual", "", 0, 0, cmd_report_annual, { "report.annual" }, "编写年度监测报告（一个 HTML 文件，按 A4 分页打印）",
-        "Write the annual monitoring report (one HTML file, paginated for A4)",
-      "halfsky report annual --plan women-2021 --year 2023 -o report.html\nhalfsky report annual --year 2023 --lang en -o report.html\n",
-      { OPTION_PLAN,
-        { "--year", "YEAR", "报告年份（默认：有数据的最近一年）", "Year to report (default: latest year with data)" },
-        OPTION_REGION,
-        { "-o", "FILE", "写入 FILE（默认：标准输出）", "Write to FILE (default: standard output)" }, OPTION_STORE }, 0,
-            0 },
+    { "report annual", "", 0, 0, cmd_report_annual, { "report.annual" }, "编写年度监测报告（docx、pdf 或一个 HTML 文件）",
+        "Write the annual monitoring report (docx, pdf or one HTML file)",
+      "halfsky report annual --plan women-2021 --year 2023 -o report.docx\nhalfsky report annual --year 2023 --lang en -o report.pdf\n",
+      { REPORT_OPTIONS }, 0, 0 },
+    { "report brief", "", 0, 0, cmd_report_brief, { "report.brief" }, "编写一页纸简报（docx、pdf 或一个 HTML 文件）",
+        "Write the brief of one page (docx, pdf or one HTML file)",
+      "halfsky report brief --plan women-2021 --year 2023 -o brief.docx\nhalfsky report brief --year 2023 --lang en -o brief.pdf\n",
+      { REPORT_OPTIONS }, 0, 0 },
+    { "report check", "FILE", 1, 1, cmd_report_check, { "report.check" },
+        "核对报告（.docx）中的数字与数据库是否一致，人工修改过的也可以",
+        "Compare the numbers of a report (.docx) with the store, also after people edited it",
+      "halfsky report check report.docx\nhalfsky report check report.docx --json\n", { OPTION_JSON, OPTION_STORE },
+      "report annual 或 report brief 写出的 Word 文件", "Word file that report annual or report brief wrote" },
     { "round board", "ROUND", 1, 1, cmd_round_board, { "round.board" }, "显示监测报表的填报进度",
         "Show the progress of a monitoring round",
       "halfsky round board 1\nhalfsky round board 1 --day 2024-04-15 --json\n", { { "--day", "DATE",
@@ -541,6 +555,17 @@ const cli_command cli_commands[] = {
         "List the tasks of a monitoring round",
       "halfsky task list 1\nhalfsky task list 1 --json\n", { OPTION_JSON, OPTION_STORE },
           "监测报表的编号，见 halfsky round list", "number of the round, as listed by halfsky round list" },
+    { "task paper", "TASK", 1, 1, cmd_task_paper, { "task.paper" }, "写出任务的填报通知、催报单或退回单（docx、pdf、html）",
+        "Write the notice, the reminder or the return of a task (docx, pdf or html)",
+      "halfsky task paper 1 --kind notice -o notice.docx\nhalfsky task paper 1 --kind notice --lang en -o notice.pdf\n",
+      { { "--kind", "KIND", "notice 填报通知、reminder 催报单、return 退回单（必填）",
+          "Kind of letter: notice, reminder or return (required)" },
+        { "--day", "DATE", "催报单的日期（默认：今天）", "Day of a reminder (default: today)" },
+        { "--format", "FORMAT", "格式：docx、pdf 或 html（默认：由 -o 的文件名结尾决定，否则 html）",
+          "Format: docx, pdf or html (default: by the end of the file name of -o, else html)" },
+        { "--number", "TEXT", "发文字号，如 云妇儿工委办〔2024〕3号", "Number of the document, below the issuer" },
+        { "-o", "FILE", "写入 FILE（默认：标准输出）", "Write to FILE (default: standard output)" }, OPTION_STORE },
+      "任务的编号，见 halfsky task list", "number of the task, as listed by halfsky task list" },
     { "unit add", "NAME", 1, 1, cmd_people, { "unit.add" }, "增加报送单位",
         "Add a unit", "halfsky unit add 卫健委 --department HEALTH --section 妇幼处 --contact 周敏\n",
       { { "--region", "CODE|NAME", "地区的代码或名称", "Code or name of the region" },

@@ -22,7 +22,7 @@ cli_run cmd_indicator_list;
 cli_run cmd_indicator_show;
 cli_run cmd_init;
 cli_run cmd_protect;
-cli_run cmd_report_annual;
+cli_run cmd_report_annual, cmd_report_brief, cmd_report_check;
 cli_run cmd_round_board, cmd_round_create, cmd_round_define, cmd_round_letters, cmd_round_list,
     cmd_round_show;
 cli_run cmd_rule;
@@ -30,7 +30,7 @@ cli_run cmd_serve;
 cli_run cmd_store_check, cmd_store_key_new, cmd_store_set, cmd_store_show;
 cli_run cmd_target_evaluate;
 cli_run cmd_target_explain;
-cli_run cmd_people, cmd_task_list, cmd_workday_list, cmd_workday_load, cmd_warn;
+cli_run cmd_people, cmd_task_list, cmd_task_paper, cmd_workday_list, cmd_workday_load, cmd_warn;
 cli_run cmd_version, cmd_target_parse;
 cli_run cmd_plan_history, cmd_target_list, cmd_target_show, cmd_target_history;
 cli_run cmd_node_list, cmd_node_show, cmd_node_history, cmd_node_set, cmd_node_confirm, cmd_node_undo;

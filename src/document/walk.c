@@ -88,6 +88,10 @@ sourced_texts document_sourced(arena *a, const document *d)
     for (size_t i = 0; i < d->blocks.count; i++) {
         const block *b = &d->blocks.items[i];
         find(a, keys, &all, b->source, 0, &b->text);
+        for (size_t t = 0; t < b->tile_count; t++) {
+            spans value = spans_of(a, b->tiles[t].value);
+            find(a, keys, &all, b->source, t + 1, &value);
+        }
         for (size_t r = 0; b->table && r < b->table->rows.count; r++)
             for (size_t c = 0; c < (b->table->rows.items[r].is_group ? 1 : b->table->column_count); c++)
                 find(a, keys, &all, b->table->rows.items[r].source, c + 1,

@@ -32,6 +32,7 @@ typedef struct figure_split {
     str label_zh, label_en;     /* 女性 / female, 城镇 / urban … */
     const figure *figures;
     size_t count;
+    bool is_sex;                /* by sex, not by residence */
 } figure_split;
 
 typedef enum better { BETTER_UNKNOWN, BETTER_UP, BETTER_DOWN } better;

@@ -18,6 +18,7 @@ static void add_row(document *d, const page_frame *f, const assessment *s, table
     bool zh = f->lang == LANGUAGE_ZH;
     const assessed_target *one = &s->targets[index];
     table_row *row = table_add_row(a, t);
+    row->source = str_format(a, "t%zu_row", assessment_number(s, index));
     row->cells[0] = spans_of(a, str_format(a, "%zu", assessment_number(s, index)));
     target_add_link(a, &row->cells[1], f, s, index);
     row->cells[2] = spans_of(a, sentence_start(a, target_aim(one, f->lang)));
@@ -101,6 +102,7 @@ void annex_arithmetic(document *d, const page_frame *f, const assessment *s)
         target_add_difference(a, &line, one, f->lang);
         target_add_correction(a, &line, one, f->lang);
         document_anchor(d, target_note_id(a, i), line);
+        document_source(d, str_format(a, "t%zu_basis", assessment_number(s, i)));
     }
     document_end(d);
 }

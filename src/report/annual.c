@@ -7,6 +7,7 @@
 #include "report/indicator_card.h"
 #include "report/missing.h"
 #include "report/parts.h"
+#include "report/sex_table.h"
 #include "report/sentence.h"
 #include "report/target_group.h"
 #include "report/target_table.h"
@@ -81,6 +82,7 @@ static void other_targets(writer *w, const assessed_domain *part)
                 w->a, &line, SPAN_MUTED,
                 str_format(w->a, w->zh ? "：%.*s" : ": %.*s", STR_ARG(sentence_reason(w->a, t, w->lang))));
         document_spans(w->d, BLOCK_LIST_ITEM, line);
+        document_source(w->d, str_format(w->a, "t%zu_listed", assessment_number(w->s, i)));
     }
 }
 
@@ -88,6 +90,7 @@ static void part_section(writer *w, const assessed_domain *part)
 {
     VEC(str) said = { 0 };
     document_paragraph(w->d, part_counts(w->a, part, w->lang));
+    document_source(w->d, str_format(w->a, "part%u_counts", part->no));
     if (part->kind != PART_KEY)
         part_add_key_line(w->d, w->f, w->s, part,
                           page_words(w->d, "主要指标（见上）：", "Key indicators (see above): "));
@@ -182,6 +185,7 @@ static void first_page(writer *w, const concerns *all, const assessment *before)
 {
     verdict_tiles_add(w->d, w->s, before, w->f);
     document_paragraph(w->d, sentence_summary(w->a, w->s, w->lang));
+    document_source(w->d, STR("summary"));
     document_contents(w->d);
     heading(w, 1, "一、总体情况", "1. Overview");
     domains_chart(w);
@@ -216,11 +220,15 @@ document *report_annual(arena *a, const page_frame *f, const assessment *s, cons
     first_page(&w, &all, before);
     heading(&w, 1, "二、预警与滞后指标", "2. Warnings and lagging indicators");
     concerns_add_table(w.d, f, s, &all);
+    heading(&w, 2, "重难点指标", "Indicators that are hard to reach");
+    concerns_add_measures(w.d, f, s, &all, 0);
     missing_add_lists(w.d, f, s, 2);
     departments_table(&w);
     part_sections(&w);
     not_assessable(&w);
     targets_add_dropped(w.d, s);
+    heading(&w, 1, "五、分性别数据", "5. Figures by sex");
+    sex_table_add(w.d, f, s);
     annex_targets(w.d, f, s);
     annex_arithmetic(w.d, f, s);
     return w.d;

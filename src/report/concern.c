@@ -109,9 +109,16 @@ static str what_it_needs(writer *w, const concern *c)
     return said;
 }
 
+/* "t12_urgent"; a warning about data of no target has no source. */
+static str source_of(const writer *w, const concern *c, const char *what)
+{
+    return c->target ? str_format(w->a, "t%zu_%s", assessment_number(w->s, c->target - 1), what) : STR_NONE;
+}
+
 static void urgent_row(writer *w, table *t, const concern *c)
 {
     table_row *row = table_add_row(w->a, t);
+    row->source = source_of(w, c, "urgent");
     add_name(w, &row->cells[0], c);
     row->cells[1] = c->level == WARNING_RED || !c->target
                         ? level_badge(w->a, c->level, w->f->lang)
@@ -229,6 +236,7 @@ void concerns_add_table(document *d, const page_frame *f, const assessment *s, c
     t->is_stacked = true;
     for (size_t i = 0; i < all->count; i++) {
         table_row *row = table_add_row(w.a, t);
+        row->source = source_of(&w, &all->items[i], "concern");
         add_name(&w, &row->cells[0], &all->items[i]);
         add_badges(&w, &row->cells[1], &all->items[i]);
         row->cells[2] = spans_of(w.a, where_it_stands(&w, &all->items[i]));

@@ -26,4 +26,9 @@ void concerns_add_urgent(document *d, const page_frame *f, const assessment *s, 
 /* All of them, with every warning, its reason and what would clear it. */
 void concerns_add_table(document *d, const page_frame *f, const assessment *s, const concerns *all);
 
+/* 重难点指标: of the targets that are missed, off course or unlikely the gap, the cause, who is responsible,
+ * what is needed and by when. rows_max: the most urgent ones; 0: all. */
+void concerns_add_measures(document *d, const page_frame *f, const assessment *s, const concerns *all,
+                           size_t rows_max);
+
 #endif

@@ -245,6 +245,7 @@ static void add_target(document *d, const page_frame *f, const assessment *s, si
     spans_add_link(a, &line, str_format(a, lang == LANGUAGE_ZH ? "依据%zu" : "Basis %zu", of.target),
                     f->is_served ? page_address(a, f, PAGE_TARGET, &of) : target_note_id(a, index));
     document_spans(d, BLOCK_PARAGRAPH, line);
+    document_source(d, str_format(a, "t%zu_verdict", of.target));
 }
 
 /* A sum and a yearly target of the same indicator have different values, so the sum gets its own chart. */
@@ -259,6 +260,7 @@ static void add_other_course(document *d, const page_frame *f, const assessment 
         if (chart)
             document_line_chart(d, chart);
         document_paragraph(d, sentence_now(d->memory, other, f->lang));
+        document_source(d, str_format(d->memory, "t%zu_now", assessment_number(s, i)));
         return;
     }
 }
@@ -277,8 +279,10 @@ void indicator_card_add(document *d, const page_frame *f, const assessment *s, s
             add_target(d, f, s, i);
     add_other_course(d, f, s, index);
     str now = sentence_join(a, sentence_now(a, first, f->lang), sentence_splits(a, first, f->lang), f->lang);
-    if (now.len)
+    if (now.len) {
         document_paragraph(d, now);
+        document_source(d, str_format(a, "t%zu_now", assessment_number(s, index)));
+    }
     if (first->differs_zh.len)
         document_note(d, str_format(a, f->lang == LANGUAGE_ZH ? "提示：%.*s。" : "Note: %.*s.",
                                     STR_ARG(f->lang == LANGUAGE_ZH ? first->differs_zh : first->differs_en)));

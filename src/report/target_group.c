@@ -123,11 +123,13 @@ void target_groups_add_table(document *d, const page_frame *f, const assessment 
             spans_add_link(a, &row->cells[0], group->name, page_address(a, f, group->kind, &of));
         else
             spans_add(a, &row->cells[0], SPAN_PLAIN, group->name);
+        row->source = str_format(a, "group_%08x", (unsigned)str_hash(group->code));
         add_numbers(a, row, group, SPAN_PLAIN);
     }
     memcpy(sum.counts, s->counts, sizeof sum.counts);
     table_row *last = table_add_row(a, t);
     spans_add(a, &last->cells[0], SPAN_STRONG, zh ? STR("合计") : STR("Total"));
+    last->source = STR("group_all");
     add_numbers(a, last, &sum, SPAN_STRONG);
     document_table(d, t);
     if (all->items[0].is_key && s->domain_count)

@@ -15,7 +15,7 @@ static str change_note(arena *a, const counted *c, verdict v, language lang)
     return str_format(a, lang == LANGUAGE_ZH ? "上年%zu" : "%zu in %d", c->before[v], c->year_before);
 }
 
-static void add_tiles(document *d, const counted *c, str list)
+static void add_tiles(document *d, const counted *c, str list, str source)
 {
     arena *a = d->memory;
     tile *tiles = arena_array(a, tile, VERDICT_COUNT);
@@ -34,9 +34,10 @@ static void add_tiles(document *d, const counted *c, str list)
                                                : STR_NONE };
     }
     document_tiles(d, tiles, shown);
+    document_source(d, source);
 }
 
-static void add_label(document *d, const char *zh, const char *en, const achievement *rate)
+static void add_label(document *d, const char *zh, const char *en, const achievement *rate, str source)
 {
     spans line = { 0 };
     bool is_zh = d->lang == LANGUAGE_ZH;
@@ -49,6 +50,7 @@ static void add_label(document *d, const char *zh, const char *en, const achieve
                                    : "  %.1f%% met (%zu assessable, %zu met)",
                              rate->rate_of_judged, rate->judged, rate->met));
     document_spans(d, BLOCK_PARAGRAPH, line);
+    document_source(d, source);
 }
 
 void verdict_tiles_add(document *d, const assessment *s, const assessment *before, const page_frame *f)
@@ -58,9 +60,18 @@ void verdict_tiles_add(document *d, const assessment *s, const assessment *befor
     counted all = { s->counts, before ? before->counts : 0, before ? before->year : 0 };
     if (s->key.total > 0) {
         counted key = { s->key.counts, before ? before->key.counts : 0, all.year_before };
-        add_label(d, part_table[PART_KEY].zh, part_table[PART_KEY].en, &s->key.achievement);
-        add_tiles(d, &key, list);
-        add_label(d, "全部目标", "All targets", &s->achievement);
+        add_label(d, part_table[PART_KEY].zh, part_table[PART_KEY].en, &s->key.achievement,
+                  STR("key_rate"));
+        add_tiles(d, &key, list, STR("key"));
+        add_label(d, "全部目标", "All targets", &s->achievement, STR("all_rate"));
     }
-    add_tiles(d, &all, list);
+    add_tiles(d, &all, list, STR("all"));
+}
+
+void verdict_tiles_add_brief(document *d, const assessment *s, const assessment *before)
+{
+    counted all = { s->counts, before ? before->counts : 0, before ? before->year : 0 };
+    add_tiles(d, &all, STR_NONE, STR("all"));
+    if (s->key.total > 0)
+        add_label(d, part_table[PART_KEY].zh, part_table[PART_KEY].en, &s->key.achievement, STR("key_rate"));
 }

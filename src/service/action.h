@@ -93,4 +93,14 @@ extern const field_table action_nothing_fields;
 /* The response of an action that answers with a str: a page, a file, a word. */
 extern const field_table action_text_fields;
 
+/* The response of an action that answers with a file. */
+typedef struct action_file {
+    str name;               /* "report-women-2021-2023.docx" */
+    const char *media_type;
+    str bytes;
+    str what;               /* in a line, for the person who asked */
+} action_file;
+
+extern const field_table action_file_fields;
+
 #endif

@@ -19,9 +19,14 @@ bool route_has_content(const route *r)
     return route_writes(r) && !is_method(r, "DELETE");
 }
 
+bool route_is_of_api(const route *r)
+{
+    return r->body == ROUTE_JSON || r->body == ROUTE_FILE;
+}
+
 bool route_is_dear(const route *r)
 {
-    return r->is_dear || r->body == ROUTE_PAGE;
+    return r->is_dear || r->body == ROUTE_PAGE || r->body == ROUTE_FILE;
 }
 
 /* ---- fields ---- */

@@ -9,6 +9,7 @@ typedef enum route_body {
     ROUTE_PAGE,
     ROUTE_JSON,
     ROUTE_ISLAND, /* a page that a script fills (service/report/islands.h); the script reads the address */
+    ROUTE_FILE,   /* the response is an action_file, which browsers save */
 } route_body;
 
 enum { ROUTE_PARAMETERS_MAX = 8 };
@@ -81,6 +82,7 @@ typedef enum route_part {
 
 bool route_writes(const route *r);
 bool route_has_content(const route *r);
+bool route_is_of_api(const route *r); /* answers with JSON or a file, not with a page */
 bool route_is_dear(const route *r);
 
 /* The fields that come from one part of a request, of a struct of route_request_bytes: the request of the

@@ -81,6 +81,11 @@ bool web_answer(web_call *call, const action *a, web_answered *answered_out, err
     }
     if (!action_run_sized(&call->context, a, request, a->request->bytes, response, a->response->bytes, err))
         return false;
+    if (r->body == ROUTE_FILE) {
+        call->file = response;
+        answered_out->body = call->file->bytes;
+        return true;
+    }
     if (a->response == &action_text_fields) {
         answered_out->body = *(const str *)response;
         return true;

@@ -14,6 +14,7 @@ static const action_list_request whole_list = { action_at };
 static const api_page_request whole_api_page = { .routes = &web_routes };
 
 #define READS(path, action) { "GET", path, action, .body = ROUTE_JSON }
+#define DOWNLOADS(path, action) { "GET", path, action, .body = ROUTE_FILE }
 #define WRITES(path, action) { "POST", path, action, .body = ROUTE_JSON }
 #define ISLAND_ROUTE(path_text, island, needs, guard, menu, zh_text, en_text) \
     { "GET", path_text, ISLAND_ACTION, .body = ROUTE_ISLAND, .zh = zh_text, .en = en_text },
@@ -126,6 +127,9 @@ static const route rows[] = {
     READS("/api/v1/rules/{rule}", "rule.show"),
     { "PATCH", "/api/v1/rules/{rule}", "rule.change", .body = ROUTE_JSON },
     WRITES("/api/v1/rules/{rule}/retire", "rule.retire"),
+    DOWNLOADS("/api/v1/tasks/{task}/paper", "task.paper"),
+    DOWNLOADS("/api/v1/reports/annual", "report.annual"),
+    DOWNLOADS("/api/v1/reports/brief", "report.brief"),
     READS("/api/v1/workdays", "workday.list"),
     WRITES("/api/v1/workdays", "workday.load"),
     WRITES("/api/v1/account/link", "account.link"),

@@ -64,7 +64,7 @@ static str error_page(web_call *call, const error *err)
 
 static bool is_of_pages(const web_call *call)
 {
-    return call->route ? call->route->body != ROUTE_JSON : !str_starts(call->asked->path, STR("/api/"));
+    return call->route ? !route_is_of_api(call->route) : !str_starts(call->asked->path, STR("/api/"));
 }
 
 /* Who may not see a page before signing in is led there and back; a person who may not see the home page, to
@@ -151,6 +151,10 @@ static void give(route_run *r, str body, str tag)
         out->attachment = str_of(r->call->route->file);
         out->content_type = "text/csv; charset=utf-8";
     }
+    if (r->call->file) {
+        out->attachment = r->call->file->name;
+        out->content_type = r->call->file->media_type;
+    }
     if (r->call->route->body == ROUTE_ISLAND)
         out->policy = web_island_policy(r->call->route);
     out->body = body;
@@ -214,13 +218,15 @@ static bool answer_from_store(route_run *r, const action *a)
 /* Answers of persons are their own: never cached, neither here nor in the browser. */
 static bool is_shared(const web_call *call, const action *a)
 {
-    return !route_writes(call->route) && a->kind != ACTION_PURE && call->context.who.kind != CALLER_PERSON;
+    return call->route->body != ROUTE_FILE && !route_writes(call->route) &&
+           a->kind != ACTION_PURE && call->context.who.kind != CALLER_PERSON;
 }
 
 static bool takes_long(const web_call *call, const action *a)
 {
     return a->kind == ACTION_STEPS ||
-           (route_is_dear(call->route) && call->context.who.kind == CALLER_PERSON);
+           (route_is_dear(call->route) &&
+            (call->route->body == ROUTE_FILE || call->context.who.kind == CALLER_PERSON));
 }
 
 static void work(void *payload)

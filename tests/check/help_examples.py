@@ -68,6 +68,7 @@ def prepare(folder, store):
         subprocess.run([PROGRAM, *command, "--why", "核对", "--store", store], stdout=subprocess.DEVNULL, check=True)
     for number in range(1, 8):
         subprocess.run([PROGRAM, "unit", "add", f"单位{number}", "--store", store], stdout=subprocess.DEVNULL, check=True)
+    subprocess.run([PROGRAM, "unit", "add", "卫健委", "--department", "HEALTH", "--store", store], stdout=subprocess.DEVNULL, check=True)
     for words in (("zhoumin", "周敏", "--unit", "2", "--role", "clerk"), ("lilei", "李雷")):
         subprocess.run([PROGRAM, "person", "invite", *words, "--store", store], stdout=subprocess.DEVNULL, check=True)
     write(folder, "plan.txt", amended)

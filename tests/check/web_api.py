@@ -72,6 +72,8 @@ PEOPLE = {
     ("units/{unit}/merge", "post"),
 }
 PATCHING = ("tasks/{task}/cells", "rules/{rule}")
+# Files to download, which tests/check/report_letters.py asks.
+FILES = ("reports/annual", "reports/brief", "tasks/{task}/paper")
 PROBLEM = "application/problem+json"
 
 check = sample_store.Checks()
@@ -157,7 +159,7 @@ def check_validity(api):
 
 def check_description(api, lang):
     differ = {(path, method) for path, methods in api["paths"].items() for method in methods} ^ (
-        {("/api/v1/" + name, method) for name, method in PEOPLE} | {("/api/v1/" + name, "get") for name in ROUTES + SIGNED_IN} | {("/api/v1/" + name, "patch") for name in PATCHING} | {("/api/v1/" + name, "post") for name in WRITING})
+        {("/api/v1/" + name, method) for name, method in PEOPLE} | {("/api/v1/" + name, "get") for name in ROUTES + SIGNED_IN + FILES} | {("/api/v1/" + name, "patch") for name in PATCHING} | {("/api/v1/" + name, "post") for name in WRITING})
     check.that(api["openapi"].startswith("3.1") and not differ, f"routes of the API that are not in both the server and ROUTES of this script: {sorted(differ)}")
     texts = []
 

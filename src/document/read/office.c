@@ -8,6 +8,7 @@
 void office_child(int argc, char **argv)
 {
     static const sandbox_row rows[] = { { "docx", archive_load, docx_text },
+                                        { "docx_sources", archive_load, docx_sources },
                                         { "xlsx", archive_load, xlsx_answer } };
     (void)sandbox_child(argc, argv, rows, sizeof rows / sizeof *rows);
 }
@@ -15,6 +16,11 @@ void office_child(int argc, char **argv)
 bool office_read_docx(arena *a, str bytes, str *text_out, error *err)
 {
     return archive_load(err) && sandbox_run(a, "docx", bytes, LIMIT_PLAN_BYTES, text_out, err);
+}
+
+bool office_read_sources(arena *a, str bytes, str *lines_out, error *err)
+{
+    return archive_load(err) && sandbox_run(a, "docx_sources", bytes, LIMIT_PLAN_BYTES, lines_out, err);
 }
 
 /* A whole number before a blank or the end of the line. */

@@ -33,7 +33,17 @@ typedef struct office_book {
 /* Fails: as office_read_docx. */
 bool office_read_xlsx(arena *a, str bytes, office_book *book_out, error *err) MUST_CHECK;
 
+/* Names in the Word files that this program writes: of the bookmarks around texts with a source, and of the
+ * property that tells what the document was made from. */
+#define OFFICE_SOURCE_PREFIX "_hs_"
+#define OFFICE_ABOUT_PROPERTY "halfsky"
+
+/* A line with a tab and the property, then a line for each such bookmark: its key, a tab, its text. Other
+ * programs may have saved the file since. Fails: as office_read_docx. */
+bool office_read_sources(arena *a, str bytes, str *lines_out, error *err) MUST_CHECK;
+
 /* The same without the sandbox: used in the child and in tests. */
+bool docx_sources(arena *a, str bytes, strbuf *out, error *err) MUST_CHECK;
 bool docx_text(arena *a, str bytes, strbuf *out, error *err) MUST_CHECK;
 bool xlsx_answer(arena *a, str bytes, strbuf *out,
                  error *err) MUST_CHECK; /* number of sheets; line and name of each; CSV */

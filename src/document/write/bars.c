@@ -5,13 +5,14 @@
 #include "document/write/chart.h"
 
 enum { WIDTH = 760, LABEL = 250, ROOM = 62, STEP = 24, HEIGHT = 16, TOP = 6, LABEL_CHARACTERS = 16 };
+enum { STACK_WIDTH = 600, STACK_LABEL = 180, STACK_ROOM = 40, STACK_LABEL_CHARACTERS = 12 };
 
 /* A long name is truncated before the bars. */
-static void label_at(drawing *d, double y, str label)
+static void label_at(drawing *d, double x, double y, str label, size_t characters)
 {
-    size_t wanted = LABEL_CHARACTERS * utf8_count(label) * 2 / (utf8_columns(label) + 1);
+    size_t wanted = characters * utf8_count(label) * 2 / (utf8_columns(label) + 1);
     bool is_cut = utf8_count(label) > wanted;
-    drawing_add_text(d, DRAW_BAR_LABEL, LABEL - 8, y, ANCHOR_END,
+    drawing_add_text(d, DRAW_BAR_LABEL, x, y, ANCHOR_END,
                      is_cut ? str_format(d->memory, "%.*s…", STR_ARG(utf8_head(label, wanted))) : label);
 }
 
@@ -28,7 +29,7 @@ drawing *chart_values(arena *a, const value_chart *c)
     for (size_t i = 0; i < c->bars.count; i++) {
         const value_bar *b = &c->bars.items[i];
         double y = TOP + STEP * (double)i, end = zero + b->value * scale;
-        label_at(d, y + 13, b->label);
+        label_at(d, LABEL - 8, y + 13, b->label, LABEL_CHARACTERS);
         drawing_mark *m = drawing_add_rect(d, DRAW_BAR, fmin(zero, end), y, fmax(fabs(end - zero), 1),
                                            HEIGHT);
         m->colour = b->colour;
@@ -62,8 +63,8 @@ static void label_part(drawing *d, const bar_part *part, size_t count, double x,
 static void stacked_bar(drawing *d, const bar_chart *c, const bar *one, double y, double scale)
 {
     enum { BAR = 19 };
-    double x = LABEL;
-    label_at(d, y + 14, one->label);
+    double x = STACK_LABEL;
+    label_at(d, STACK_LABEL - 8, y + 14, one->label, STACK_LABEL_CHARACTERS);
     for (size_t p = 0; p < c->part_count; p++) {
         double width = (double)one->counts[p] * scale;
         if (one->counts[p] == 0)
@@ -84,14 +85,14 @@ drawing *chart_bars(arena *a, const bar_chart *c)
     size_t most = 1;
     for (size_t i = 0; i < c->bars.count; i++)
         most = total_of(c, &c->bars.items[i]) > most ? total_of(c, &c->bars.items[i]) : most;
-    drawing *d = drawing_create(a, WIDTH, 0, "bars", c->title);
-    double scale = (double)(WIDTH - LABEL - ROOM) / (double)most, y = TOP, x = 0;
+    drawing *d = drawing_create(a, STACK_WIDTH, 0, "bars", c->title);
+    double scale = (double)(STACK_WIDTH - STACK_LABEL - STACK_ROOM) / (double)most, y = TOP, x = 0;
     for (size_t i = 0; i < c->bars.count; i++, y += STEP + 2)
         stacked_bar(d, c, &c->bars.items[i], y, scale);
     for (size_t p = 0; p < c->part_count; p++) {
         str label = str_format(a, "%.*s %.*s", STR_ARG(c->parts[p].mark), STR_ARG(c->parts[p].label));
         double wide = drawing_text_width(DRAW_BAR_LABEL, label) + GAP;
-        if (x > 0 && x + wide - GAP > WIDTH) {
+        if (x > 0 && x + wide - GAP > STACK_WIDTH) {
             x = 0;
             y += LEGEND;
         }

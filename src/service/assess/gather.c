@@ -75,7 +75,8 @@ static void fill_splits(gathering *g, assessed_target *t, int32_t id)
         if (!codes || s->position[list] >= codes->count)
             continue;
         const code_item *code = &codes->items[s->position[list]];
-        *vec_push(g->a, &splits) = (figure_split){ code->name, code->name_en, s->figures, s->count };
+        *vec_push(g->a, &splits) = (figure_split){ code->name, code->name_en, s->figures, s->count,
+            .is_sex = list == LIST_SEX };
     }
     t->splits = splits.items;
     t->split_count = splits.count;

@@ -240,7 +240,8 @@ bool sign_in_confirm(context *c, str code, error *err)
                          "enter a one-time code or a recovery code");
     if (is_locked(&check.credential, c->by.now))
         k.refusal = "locked";
-    if (!k.refusal && (!totp_load_key(c->request, workspace_key_path(c->workspace), c->who.login, &k.key, err) ||
+    if (!k.refusal &&
+        (!totp_load_key(c->request, workspace_key_path(c->workspace), c->who.login, &k.key, err) ||
                        !check_code(c, &k, true, &k.is_right, err)))
         return false;
     if (!k.is_right)

@@ -125,6 +125,11 @@ static void end_content(describing *d)
 
 static void put_content_schema(describing *d, const field_table *of)
 {
+    if (of == &action_file_fields) {
+        json_begin_object(&d->w); /* any bytes */
+        json_end_object(&d->w);
+        return;
+    }
     if (of != &action_text_fields) {
         put_reference(d, "schemas", of->name);
         return;
@@ -172,7 +177,7 @@ static void put_responses(describing *d, const route_list *routes, const route *
     json_begin_object(&d->w);
     put_text(d, "description", "结果", "result");
     put_headers(d, routes, r, a);
-    begin_content(d, "application/json");
+    begin_content(d, r->body == ROUTE_FILE ? "application/octet-stream" : "application/json");
     put_content_schema(d, response_of(r, a));
     end_content(d);
     json_end_object(&d->w);
@@ -280,9 +285,9 @@ static void put_schemas(describing *d, const route_list *routes)
     for (size_t i = 0; i < routes->count; i++) {
         const route *r = &routes->items[i];
         const action *a = routes->find(str_of(r->action));
-        if (r->body != ROUTE_JSON)
+        if (!route_is_of_api(r))
             continue;
-        if (response_of(r, a) != &action_text_fields)
+        if (r->body == ROUTE_JSON && response_of(r, a) != &action_text_fields)
             field_collect(d->memory, response_of(r, a), &all);
         collect_content(d, r, a, &all);
     }
@@ -339,7 +344,7 @@ str service_openapi(arena *a, const route_list *routes, language lang)
     json_key(&d.w, STR("paths"));
     json_begin_object(&d.w);
     for (size_t i = 0; i < routes->count; i++)
-        if (routes->items[i].body == ROUTE_JSON)
+        if (route_is_of_api(&routes->items[i]))
             put_address(&d, routes, i);
     json_end_object(&d.w);
     json_key(&d.w, STR("components"));

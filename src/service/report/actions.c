@@ -1,31 +1,13 @@
 /* Pages and reports. */
 #include "document/write/html.h"
-#include "report/annual.h"
 #include "report/home_page.h"
 #include "report/plan_page.h"
 #include "report/style.h"
-#include "service/report/english.h"
 #include "service/program/api.h"
+#include "service/report/check.h"
 #include "service/report/islands.h"
 #include "service/report/pages.h"
-
-static bool annual(context *c, const void *request, void *response, error *err)
-{
-    annual_report *out = response;
-    const assessment *before;
-    page_frame frame = { .lang = c->lang,
-                         .today = c->today,
-                         .store_record = c->version.audit,
-                         .store_head = str_of(c->version.hash) };
-    english_names names;
-    if (!service_assess(c, request, &out->judged, err) ||
-        !service_assess_before(c, &out->judged, true, &before, err) ||
-        !service_load_english(c->request, c->store, c->lang, &names, err))
-        return false;
-    english_assessment(&names, &out->judged);
-    out->html = document_html(c->request, report_annual(c->request, &frame, &out->judged, before));
-    return true;
-}
+#include "service/report/papers.h"
 
 static bool plan_document_page(context *c, const void *request, void *response, error *err)
 {
@@ -129,7 +111,12 @@ static const action rows[] = {
         "one target with chart, verdict, text of the plan and data sources"),
     PAGE("page.targets", plain_fields, service_targets_page, "按判定列出全部目标", "all targets by verdict"),
     PAGE("page.warnings", plain_fields, service_warnings_page, "预警", "warnings"),
-    { "report.annual", PERMISSION_RESULT_READ, SCOPE_REGION, ACTION_READS, &assess_question_fields,
-        FIELDS_OF(annual_report), annual, "编写年度监测报告", "write the annual monitoring report" },
+    { "report.annual", PERMISSION_RESULT_READ, SCOPE_REGION, ACTION_READS, &report_request_fields,
+        &action_file_fields, service_annual_report, "编写年度监测报告", "write the annual monitoring report" },
+    { "report.brief", PERMISSION_RESULT_READ, SCOPE_REGION, ACTION_READS, &report_request_fields,
+        &action_file_fields, service_brief_report, "编写一页纸简报", "write the brief of one page" },
+    { "report.check", PERMISSION_RESULT_READ, SCOPE_REGION, ACTION_READS, FIELDS_OF(report_check_request),
+        &report_check_answer_fields, service_report_check, "核对报告文件中的数字与数据库是否一致",
+        "compare the numbers of a report file with the store" },
 };
 const action_rows report_actions = ACTION_ROWS(rows);

@@ -28,10 +28,4 @@ typedef struct message_request {
     str message, style;
 } message_request;
 
-/* The annual monitoring report in a self-contained file, with what changed since the year before. */
-typedef struct annual_report {
-    assessment judged;
-    str html;
-} annual_report;
-
 #endif

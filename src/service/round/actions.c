@@ -7,6 +7,7 @@
 #include "service/round/letters.h"
 #include "service/round/round_steps.h"
 #include "service/round/step.h"
+#include "service/round/task_paper.h"
 #include "service/round/task_steps.h"
 #include "workflow/workday.h"
 
@@ -137,6 +138,7 @@ static const action rows[] = {
     TASK("return", TASK_REVIEW, task_cells_fields, return_task, "退回任务", "return a task"),
     { "task.save", PERMISSION_TASK_FILL, SCOPE_REGION, ACTION_WRITES, &task_save_fields, &task_saved_fields, save, "存入数据格", "save cells of a task" },
     TASK("send_back", TASK_APPROVE, task_cells_fields, send_back, "退给填报人", "send a task back to the clerk"),
+    { "task.paper", PERMISSION_TASK_READ, SCOPE_REGION, ACTION_READS, &task_paper_fields, &action_file_fields, service_task_paper, "写出任务的填报通知、催报单、退回单", "write the notice, the reminder or the return of a task" },
     READS("task.show", task_id_fields, task_view_fields, show_task, "查看任务", "show a task"),
     TASK("submit", TASK_FILL, task_step_fields, submit, "送审", "submit a task for approval"),
     TASK("take_back", TASK_FILL, task_step_fields, take_back, "撤回送审", "take a submitted task back"),

@@ -1,6 +1,7 @@
 #include "service/round/letters.h"
 
 #include "document/write/html.h"
+#include "report/sentence.h"
 #include "service/round/step.h"
 
 /* The rules of letters before the due day, as bits. */
@@ -58,11 +59,19 @@ static const round_task *task_of(const round_tasks *all, int64_t id)
     return 0;
 }
 
+str letter_day(const context *c, str day)
+{
+    date at;
+    if (c->lang == LANGUAGE_EN || !date_parse(day, &at))
+        return day;
+    return str_format(c->request, "%d年%d月%d日", at.year, at.month, at.day);
+}
+
 static str body(const context *c, const monitoring_round *round, const round_task *t, const letter *l)
 {
     arena *a = c->request;
     bool is_return = t->first_sent.len > 0;
-    str due = is_return ? t->term : t->due;
+    str due = letter_day(c, is_return ? t->term : t->due);
     if (c->lang == LANGUAGE_EN)
         return l->days_late > 0
                    ? str_format(
@@ -72,36 +81,47 @@ static str body(const context *c, const monitoring_round *round, const round_tas
                    : str_format(a, "The form \"%.*s\" is due on %.*s. %zu of %zu cells are filled in.",
                                 STR_ARG(round->title), STR_ARG(due), t->filled_count, t->cell_count);
     return l->days_late > 0
-               ? str_format(a, "“%.*s”应于 %.*s %s，现已逾期 %d 个工作日。请抓紧办理并报送。",
+               ? str_format(a, "“%.*s”应于%.*s%s，现已逾期%d个工作日。请抓紧办理并报送。",
                             STR_ARG(round->title), STR_ARG(due), is_return ? "前答复" : "前报送",
                             l->days_late)
-               : str_format(a, "“%.*s”须于 %.*s 前%s。现已填 %zu 格，共 %zu 格。", STR_ARG(round->title),
+               : str_format(a, "“%.*s”须于%.*s前%s。现已填%zu格，共%zu格。", STR_ARG(round->title),
                             STR_ARG(due), is_return ? "答复" : "报送", t->filled_count, t->cell_count);
 }
 
-/* The letter in the order of an official one: title, addressee, text, sender, day. */
-static str html_of(const context *c, const monitoring_round *round, const round_task *t, const letter *l,
-                   str sender, str day)
+document *letter_begin(const context *c, str title, str addressee, str sender)
+{
+    document *d = document_create(c->request, c->lang, title, STR_NONE);
+    d->issuer = sender;
+    document_addressee(d, addressee);
+    return d;
+}
+
+void letter_end(const context *c, document *d, str sender, str day)
+{
+    document_signature(d, sender, letter_day(c, day));
+}
+
+static document *letter_of(const context *c, const monitoring_round *round, const round_task *t,
+                           const letter *l, str sender, str day)
 {
     bool is_en = c->lang == LANGUAGE_EN;
     const struct letter_addressee_row *to = &letter_addressee_table[l->rule->to];
-    document *d = document_create(c->request, c->lang, str_of(is_en ? l->rule->en : l->rule->zh),
-                                  round->title);
     bool is_to_unit = l->rule->to == LETTER_TO_CLERK || l->rule->to == LETTER_TO_HEAD;
-    document_paragraph(d, is_to_unit
-                              ? str_format(c->request, is_en ? "%.*s (%s):" : "%.*s（%s）：",
-                                           STR_ARG(t->unit_name), is_en ? to->en : to->zh)
-                              : str_format(c->request, is_en ? "%s:" : "%s：", is_en ? to->en : to->zh));
+    str addressee = is_to_unit ? str_format(c->request, is_en ? "%.*s (%s):" : "%.*s（%s）：",
+                                            STR_ARG(t->unit_name), is_en ? to->en : to->zh)
+                               : str_format(c->request, is_en ? "%s:" : "%s：", is_en ? to->en : to->zh);
+    str title = str_of(is_en ? l->rule->en : l->rule->zh);
+    document *d = letter_begin(c, is_en ? sentence_start(c->request, title) : title, addressee, sender);
+    d->subtitle = round->title;
     if (!is_to_unit)
         document_paragraph(
             d, str_format(c->request, is_en ? "Unit: %.*s" : "单位：%.*s", STR_ARG(t->unit_name)));
     document_paragraph(d, body(c, round, t, l));
-    document_paragraph(d, sender);
-    document_paragraph(d, day);
-    return document_html(c->request, d);
+    letter_end(c, d, sender, day);
+    return d;
 }
 
-static bool find_sender(context *c, const monitoring_round *round, str *sender_out, error *err)
+bool service_letter_sender(context *c, const monitoring_round *round, str *sender_out, error *err)
 {
     const catalogue_snapshot *known;
     if (!context_catalogue(c, &known, err))
@@ -123,7 +143,7 @@ static bool list_letters(context *c, const monitoring_round *round, date day, ro
     str sender;
     if (!store_load_tasks(c->request, c->store, round->id, &tasks, err) ||
         !store_load_round_events(c->request, c->store, round->id, 0, &events, err) ||
-        !step_workdays(c, &days, err) || !find_sender(c, round, &sender, err))
+        !step_workdays(c, &days, err) || !service_letter_sender(c, round, &sender, err))
         return false;
     letter_case *cases = arena_array(c->request, letter_case, tasks.count);
     for (size_t i = 0; i < tasks.count; i++)
@@ -136,6 +156,7 @@ static bool list_letters(context *c, const monitoring_round *round, date day, ro
     for (size_t i = 0; i < due.count; i++) {
         const letter *l = &due.items[i];
         const round_task *t = task_of(&tasks, l->id);
+        const document *paper = letter_of(c, round, t, l, sender, out->day);
         out->items[i] = (round_letter){ t->id,
                                         t->unit_name,
                                         str_of(l->rule->word),
@@ -143,7 +164,8 @@ static bool list_letters(context *c, const monitoring_round *round, date day, ro
                                         str_of(l->rule->en),
                                         str_of(letter_addressee_table[l->rule->to].word),
                                         l->days_late,
-                                        html_of(c, round, t, l, sender, out->day) };
+                                        document_html(c->request, paper),
+                                        paper };
     }
     return true;
 }

@@ -12,4 +12,14 @@ bool service_due_letters(context *c, const round_step_request *asked, round_lett
 bool service_send_letters(context *c, const round_step_request *asked, round_letters *letters_out,
                           error *err) MUST_CHECK;
 
+/* Who sends the letters of a round: the office of its region. Fails: as context_catalogue. */
+bool service_letter_sender(context *c, const monitoring_round *round, str *sender_out, error *err) MUST_CHECK;
+
+/* A day in the words of a letter: 2024年4月15日. */
+str letter_day(const context *c, str day);
+
+/* A letter in the order of an official one: title, addressee; its text is added, then the end. */
+struct document *letter_begin(const context *c, str title, str addressee, str sender);
+void letter_end(const context *c, struct document *d, str sender, str day);
+
 #endif

@@ -67,6 +67,15 @@ typedef struct cell_correction_request {
     cell_input cell;
 } cell_correction_request;
 
+/* A letter on one task as a file. */
+typedef struct task_paper_request {
+    int64_t task;
+    str kind;         /* notice, reminder, return */
+    str day;          /* of a reminder: 2024-04-15; empty: today */
+    str format, file; /* see report_request */
+    str number;       /* 发文字号; empty: to be filled in */
+} task_paper_request;
+
 /* ---- responses ---- */
 
 /* Something about a cell: why it cannot be sent, or that another person filled it in meanwhile. */
@@ -178,6 +187,7 @@ typedef struct round_letter {
     str unit, letter, zh, en, to;
     int days_late;
     str html;
+    const struct document *paper; /* the same as a document, for other formats */
 } round_letter;
 
 typedef struct round_letters {

@@ -124,7 +124,7 @@ static bool digest_task(round_step *s, str *digest_out, error *err)
     return store_load_cells(c->request, c->store, s->round.id, s->task.id, &cells, err) &&
            store_load_task_text(c->request, c->store, s->task.id, &text, err) &&
            figures_text(c, &s->round, &one, &cells, 0, &csv, err) &&
-           hash_sm3(c->request, str_format(c->request, "%.*s%.*s", STR_ARG(csv), STR_ARG(text)), digest_out, err);
+           hash_sm3(c->request, str_join(c->request, csv, text), digest_out, err);
 }
 
 bool service_approve_task(context *c, const task_step_request *asked, task_result *result_out, error *err)

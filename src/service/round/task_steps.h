@@ -18,7 +18,8 @@ bool service_submit_task(context *c, const task_step_request *asked, task_result
 bool service_check_task(context *c, const task_step_request *asked, task_result *result_out,
                         error *err) MUST_CHECK;
 
-/* An approval needs the one-time code of an account that has them; its event has the SM3 of what leaves the unit. */
+/* An approval needs the one-time code of an account that has them; its event has the SM3 of what leaves the
+ * unit. */
 typedef bool task_step_function(context *c, const task_step_request *asked, task_result *result_out,
                                 error *err);
 

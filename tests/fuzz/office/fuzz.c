@@ -77,6 +77,12 @@ static void read_document(arena *a, str bytes)
         assert(utf8_is_valid(strbuf_str(&out), 0));
     else
         assert(testing_zh(&err)[0] && testing_en(&err)[0]);
+    err = (error){ 0 };
+    strbuf sources = strbuf_in(a, LIMIT_PLAN_BYTES);
+    if (docx_sources(a, bytes, &sources, &err))
+        assert(sources.is_full || utf8_is_valid(strbuf_str(&sources), 0));
+    else
+        assert(testing_zh(&err)[0] && testing_en(&err)[0]);
 }
 
 /* Read twice, the answer is the same, and the same bytes give the same answer. */

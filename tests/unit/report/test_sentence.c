@@ -254,7 +254,8 @@ TEST(a_gap_between_town_and_country_is_followed)
     assessed_target t = behind(figures);
     figure town[] = { { .year = 2020, .value = dec("88.0") }, { .year = 2023, .value = dec("89.5") } };
     figure country[] = { { .year = 2020, .value = dec("80.0") }, { .year = 2023, .value = dec("84.7") } };
-    figure_split splits[] = { { STR("城镇"), STR("urban"), town, 2 }, { STR("乡村"), STR("rural"), country, 2 } };
+    figure_split splits[] = { { STR("城镇"), STR("urban"), town, 2, false },
+                              { STR("乡村"), STR("rural"), country, 2, false } };
     t.splits = splits;
     t.split_count = 2;
     assert_str(sentence_splits(a, &t, LANGUAGE_ZH), "其中，城镇89.5%、乡村84.7%，差距由2020年的8.0个百分点缩小到4.8个百分点。");

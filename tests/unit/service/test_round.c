@@ -130,6 +130,30 @@ TEST(only_returned_cells_are_open_and_a_return_needs_a_reason)
     assert_str(decimal_text(a, before.items[0].value), "50.0");
 }
 
+TEST(a_return_and_a_reminder_are_papers_of_the_office_and_of_the_unit)
+{
+    task_result r;
+    action_file file;
+    cell_ref ref = { .cell = cells[SIX_CELLS][1] };
+    task_paper_request asked = { .task = tasks[SIX_CELLS].id, .kind = STR("return") };
+    fill_all(SIX_CELLS);
+    send_task(SIX_CELLS);
+    today = year_date("04-18");
+    assert_refused(act_as(&lu, "task.paper", &asked, &file), ERROR_CONFLICT, "this task was not returned");
+    why = STR("与月报差 12");
+    must(act_as(&lu, "task.return",
+                &((task_step_request){ .task = tasks[SIX_CELLS].id, .cells = &ref, .cell_count = 1 }), &r),
+         "return");
+    must(act_as(&clerks[SIX_CELLS], "task.paper", &asked, &file), "paper of the return");
+    assert_true(str_has(file.bytes, STR("数据退回单")) && str_has(file.bytes, STR("2024年4月25日")) &&
+                str_has(file.bytes, STR("与月报差 12")) && str_has(file.bytes, STR("50.0")));
+    assert_refused(act_as(&clerks[TWO_CELLS], "task.paper", &asked, &file), ERROR_NOT_FOUND, "there is no task");
+    asked = (task_paper_request){ .task = tasks[TWO_CELLS].id, .kind = STR("reminder"), .day = STR("2024-04-15") };
+    must(act_as(&lin, "task.paper", &asked, &file), "paper of a reminder");
+    assert_true(str_has(file.bytes, STR("催报单")) && str_has(file.bytes, STR("逾期")));
+    assert_str(file.media_type ? str_of(file.media_type) : STR_NONE, "text/html; charset=utf-8");
+}
+
 TEST(a_head_sends_one_cell_back_and_the_clerk_takes_a_form_back)
 {
     task_result r;
@@ -498,7 +522,7 @@ TEST(every_move_of_a_process_is_an_action_with_the_same_permission)
 
 TESTS(a_form_is_filled_in_by_its_unit_and_approved_by_another_person_of_it,
       a_clerk_who_is_also_approver_does_not_approve_the_own_form, only_returned_cells_are_open_and_a_return_needs_a_reason,
-      a_head_sends_one_cell_back_and_the_clerk_takes_a_form_back, two_clerks_at_once_lose_no_figure,
+      a_return_and_a_reminder_are_papers_of_the_office_and_of_the_unit, a_head_sends_one_cell_back_and_the_clerk_takes_a_form_back, two_clerks_at_once_lose_no_figure,
       a_form_is_checked_before_it_is_sent, a_locked_round_refuses_every_change_and_is_unlocked_by_two,
       a_locked_figure_is_revised_by_two_people, an_accepted_task_is_reopened_by_two,
       another_region_and_another_unit_see_nothing, an_issued_round_keeps_its_cells_and_is_never_deleted,

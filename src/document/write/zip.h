@@ -1,0 +1,18 @@
+/* A zip archive written in memory by libzip, which is loaded on demand. The same parts give the same bytes.
+ */
+#ifndef DOCUMENT_WRITE_ZIP_H
+#define DOCUMENT_WRITE_ZIP_H
+
+#include "base/error.h"
+#include "base/str.h"
+
+typedef struct zip_part {
+    const char *name;
+    str bytes;
+    bool is_packed; /* already, such as a picture: stored as it is */
+} zip_part;
+
+/* Fails: ERROR_IO (libzip missing), ERROR_MEMORY. */
+bool zip_write(arena *a, const zip_part *parts, size_t count, str *bytes_out, error *err) MUST_CHECK;
+
+#endif

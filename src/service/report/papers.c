@@ -1,0 +1,123 @@
+#include "service/report/papers.h"
+
+#include "document/write/format.h"
+#include "report/annual.h"
+#include "report/brief.h"
+#include "service/report/english.h"
+
+
+const field_table report_request_fields = {
+    "ReportRequest", sizeof(report_request), (const field[]){
+        { "", FIELD_MEMBERS, FIELD_AT(report_request, question), "规划、地区、年份", "plan, region and year",
+            .of = &assess_question_fields },
+        { "format", FIELD_TEXT, FIELD_AT(report_request, format), "文件格式：html、docx、pdf；省略时为 html",
+            "format of the file: html, docx, pdf; html if left out", .missing = FIELD_OPTIONAL, .max = 8 },
+        { "issuer", FIELD_TEXT, FIELD_AT(report_request, issuer), "发文机关标志；省略时没有版头",
+            "issuing authority; no head if left out", .missing = FIELD_OPTIONAL, .max = 120 },
+        { "number", FIELD_TEXT, FIELD_AT(report_request, number), "发文字号", "number of the document",
+            .missing = FIELD_OPTIONAL, .max = 120 },
+        { 0 } },
+};
+
+/* format, else the end of the name of the file. */
+static bool find_format(str format, str file, document_format *format_out, error *err)
+{
+    document_format by_name = FORMAT_HTML;
+    bool is_named = document_format_of_name(file, &by_name);
+    *format_out = by_name;
+    if (format.len == 0)
+        return true;
+    if (!document_format_of_word(format, format_out))
+        return error_set(err, ERROR_INPUT, "格式应为 html、docx 或 pdf，这里是“%.*s”",
+                         "the format must be html, docx or pdf, found \"%.*s\"", STR_ARG(format));
+    if (is_named && by_name != *format_out)
+        return error_set(err, ERROR_INPUT, "格式是 %.*s，而文件名以 .%s 结尾",
+                         "the format is %.*s, but the name of the file ends with .%s", STR_ARG(format),
+                         document_formats[by_name].word);
+    return true;
+}
+
+bool service_write_paper(context *c, const document *d, str format, str file, str name,
+                         action_file *file_out, error *err)
+{
+    document_format to;
+    if (!find_format(format, file, &to, err))
+        return false;
+    *file_out = (action_file){ .name = str_format(c->request, "%.*s.%s", STR_ARG(name),
+                                                  document_formats[to].word),
+                               .media_type = document_formats[to].media_type };
+    return document_write(c->request, d, to, &file_out->bytes, err);
+}
+
+/* A report of one year as a document. */
+typedef document *report_function(arena *a, const page_frame *f, const assessment *s,
+                                  const assessment *before);
+
+static const struct report_kind {
+    const char *word;
+    report_function *make;
+} report_kinds[] = { { "annual", report_annual }, { "brief", report_brief } };
+
+static const struct report_kind *find_kind(str word)
+{
+    for (size_t i = 0; i < COUNT_OF(report_kinds); i++)
+        if (str_eq(word, str_of(report_kinds[i].word)))
+            return &report_kinds[i];
+    return 0;
+}
+
+bool service_make_report(context *c, str kind, const report_request *asked, document **made_out,
+                         assessment *judged_out, error *err)
+{
+    const struct report_kind *of = find_kind(kind);
+    assess_options question = asked->question;
+    const assessment *before;
+    page_frame frame = { .lang = c->lang,
+                         .today = c->today,
+                         .store_record = c->version.audit,
+                         .store_head = str_of(c->version.hash) };
+    english_names names;
+    if (!of)
+        return error_set(err, ERROR_INPUT, "没有“%.*s”这种报告", "there is no report \"%.*s\"", STR_ARG(kind));
+    question.explain = question.outlook = explain_of(c->lang);
+    if (!service_assess(c, &question, judged_out, err) ||
+        !service_assess_before(c, judged_out, true, &before, err) ||
+        !service_load_english(c->request, c->store, c->lang, &names, err))
+        return false;
+    english_assessment(&names, judged_out);
+    *made_out = of->make(c->request, &frame, judged_out, before);
+    (*made_out)->issuer = asked->issuer;
+    (*made_out)->number = asked->number;
+    (*made_out)->about = str_format(c->request, "%s %.*s %.*s %d %s", of->word, STR_ARG(judged_out->plan_id),
+                                    STR_ARG(judged_out->region_code), judged_out->year,
+                                    c->lang == LANGUAGE_EN ? "en" : "zh");
+    return true;
+}
+
+static bool write(context *c, const report_request *asked, const char *kind, action_file *file_out,
+                  error *err)
+{
+    document *made;
+    assessment judged;
+    if (!service_make_report(c, str_of(kind), asked, &made, &judged, err) ||
+        !service_write_paper(c, made, asked->format, asked->file,
+                             str_format(c->request, "%s-%.*s-%.*s-%d", kind, STR_ARG(judged.plan_id),
+                                        STR_ARG(judged.region_code), judged.year),
+                             file_out, err))
+        return false;
+    file_out->what = str_format(c->request,
+                                c->lang == LANGUAGE_EN ? "%.*s, %d, %zu target%s" : "%.*s %d年，%zu 项目标%.0s",
+                                STR_ARG(judged.plan_title), judged.year, judged.achievement.total,
+                                plural_s(judged.achievement.total));
+    return true;
+}
+
+bool service_annual_report(context *c, const void *request, void *response, error *err)
+{
+    return write(c, request, "annual", response, err);
+}
+
+bool service_brief_report(context *c, const void *request, void *response, error *err)
+{
+    return write(c, request, "brief", response, err);
+}
