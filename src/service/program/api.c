@@ -155,7 +155,8 @@ static void put_header(describing *d, const char *name, const char *zh, const ch
 static void put_headers(describing *d, const route_list *routes, const route *r, const action *a)
 {
     bool has_tag =
-        route_writes(r) ? a->kind == ACTION_WRITES && route_thing(routes, r) : a->kind != ACTION_PURE;
+        route_writes(r) ? a->kind == ACTION_WRITES && route_thing(routes, r)
+                        : a->kind != ACTION_PURE && r->body != ROUTE_FILE;
     json_key(&d->w, STR("headers"));
     json_begin_object(&d->w);
     if (r->location)
