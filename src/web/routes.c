@@ -106,6 +106,7 @@ static const route rows[] = {
     WRITES("/api/v1/tasks/{task}/extend", "task.extend"),
     WRITES("/api/v1/tasks/{task}/extend_request", "task.extend_request"),
     WRITES("/api/v1/tasks/{task}/fill", "task.fill"),
+    WRITES("/api/v1/tasks/{task}/open", "task.open"),
     WRITES("/api/v1/tasks/{task}/reopen", "task.reopen"),
     WRITES("/api/v1/tasks/{task}/reopen_request", "task.reopen_request"),
     WRITES("/api/v1/tasks/{task}/return", "task.return"),

@@ -11,6 +11,7 @@ static const workflow_move moves[] = {
     { "task.fill", IN(OPEN) | IN(FILLING), TASK_FILLING, "task.fill", WORKFLOW_OWN_UNIT, 0, PARTY_FILLER, false, "填报", "fill in the form" },
     { "task.fill", IN(RETURNED), WORKFLOW_STAYS, "task.fill", WORKFLOW_OWN_UNIT, 0, PARTY_FILLER, false, "填报", "fill in the form" },
     { "task.submit", IN(FILLING) | IN(RETURNED), TASK_SUBMITTED, "task.fill", WORKFLOW_OWN_UNIT, 0, PARTY_FILLER, false, "送审", "submit the form" },
+    { "task.open", IN(SUBMITTED), WORKFLOW_STAYS, "task.approve", WORKFLOW_OWN_UNIT, 0, PARTY_COUNT, false, "打开", "open the form" },
     { "task.take_back", IN(SUBMITTED), TASK_FILLING, "task.fill", WORKFLOW_OWN_UNIT, 0, PARTY_COUNT, false, "撤回", "take the form back" },
     { "task.send_back", IN(SUBMITTED), TASK_FILLING, "task.approve", WORKFLOW_OWN_UNIT, 0, PARTY_COUNT, true, "退改", "send the form back to the clerk" },
     { "task.approve", IN(SUBMITTED), TASK_APPROVED, "task.approve", WORKFLOW_OWN_UNIT, BY(FILLER), PARTY_APPROVER, false, "审批", "approve the form" },

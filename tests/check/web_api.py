@@ -31,7 +31,7 @@ WRITING = ("nodes/{node}/confirm", "nodes/{node}/set", "nodes/{node}/undo", "tar
            "targets/{target}/judge", "targets/{target}/relink", "targets/{target}/set", "targets/{target}/undo", "rounds", "workdays", "units/{unit}/one_person", "rules", "rules/{rule}/retire",
            *("rounds/{round}/" + step for step in "close define issue lock publish remind reopen reopen_request".split()),
            *("tasks/{task}/" + step for step in "accept accept_cells approve correct correct_request delegate extend extend_request fill reopen"
-             " reopen_request return send_back submit take_back".split()),
+             " open reopen_request return send_back submit take_back".split()),
            "opinions", "opinions/{opinion}/answer", "self_evaluations", "self_evaluations/{sheet}/fill", "self_evaluations/{sheet}/send")
 # Routes of people, which tests/check/people.py asks.
 PEOPLE = {

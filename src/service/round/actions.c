@@ -85,6 +85,7 @@ RUNS(check, service_check_task)
 RUNS(submit, service_submit_task)
 RUNS(take_back, service_take_back_task)
 RUNS(send_back, service_send_back_task)
+RUNS(open_task, service_open_task)
 RUNS(approve, service_approve_task)
 RUNS(return_task, service_return_task)
 RUNS(accept_cells, service_accept_cells)
@@ -133,6 +134,7 @@ static const action rows[] = {
     TASK("fill", TASK_FILL, task_fill_fields, fill, "填报", "fill in a task"),
     READS("task.form", task_id_fields, task_form_fields, form, "查看任务的报表", "show the form of a task"),
     READS("task.list", round_id_fields, round_tasks_fields, list_tasks, "列出任务", "list tasks"),
+    TASK("open", TASK_APPROVE, task_id_fields, open_task, "打开待审批的任务", "open a task that waits for approval"),
     TASK("reopen", TASK_REVIEW, task_decide_fields, reopen_task, "确认重新打开任务", "confirm that a task is reopened"),
     TASK("reopen_request", TASK_REVIEW, task_step_fields, ask_reopen_task, "申请重新打开任务", "ask to reopen a task"),
     TASK("return", TASK_REVIEW, task_cells_fields, return_task, "退回任务", "return a task"),

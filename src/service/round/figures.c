@@ -25,11 +25,16 @@ static const round_task *task_of(const round_tasks *all, int64_t id)
     return 0;
 }
 
+/* Why there is no figure, or the explanation of one: an import keeps the latter only where it asks for it. */
 static str note_of(arena *a, const round_task *t, const cell_value *v)
 {
-    str alone = t && t->is_alone ? STR("填报与审批为同一人") : STR("");
-    return str_format(a, "%.*s%s%.*s", STR_ARG(v->reason), v->reason.len > 0 && alone.len > 0 ? "；" : "",
-                      STR_ARG(alone));
+    const str parts[] = { v->reason, v->explanation,
+                          t && t->is_alone ? STR("填报与审批为同一人") : STR_NONE };
+    strbuf note = strbuf_in(a, 0);
+    for (size_t i = 0; i < COUNT_OF(parts); i++)
+        if (parts[i].len > 0)
+            strbuf_addf(&note, "%s%.*s", note.len ? "；" : "", STR_ARG(parts[i]));
+    return strbuf_str(&note);
 }
 
 static void put_cell(context *c, const catalogue_snapshot *known, const monitoring_round *round,

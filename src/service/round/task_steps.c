@@ -83,10 +83,45 @@ static bool give_back(context *c, const char *move, const task_step_request *ask
     return true;
 }
 
+/* Whether somebody opened the form since it was last submitted, and who; empty: nobody. */
+static bool opened_by(round_step *s, str *who_out, error *err)
+{
+    round_events all;
+    *who_out = STR("");
+    if (!store_load_round_events(s->c->request, s->c->store, s->round.id, s->task.id, &all, err))
+        return false;
+    for (size_t i = 0; i < all.count; i++) {
+        if (str_eq(all.items[i].move, STR("task.submit")))
+            *who_out = STR("");
+        if (str_eq(all.items[i].move, STR("task.open")))
+            *who_out = all.items[i].who;
+    }
+    return true;
+}
+
+bool service_open_task(context *c, const task_step_request *asked, task_result *result_out, error *err)
+{
+    round_step s;
+    str who;
+    if (!begin(c, "task.open", asked, &s, err) || !opened_by(&s, &who, err))
+        return false;
+    if (who.len == 0)
+        return finish(&s, STR_NONE, result_out, err);
+    *result_out = (task_result){ .is_done = true, .task = s.task };
+    return true;
+}
+
 bool service_take_back_task(context *c, const task_step_request *asked, task_result *result_out, error *err)
 {
     round_step s;
-    return begin(c, "task.take_back", asked, &s, err) && finish(&s, STR_NONE, result_out, err);
+    str who;
+    if (!begin(c, "task.take_back", asked, &s, err) || !opened_by(&s, &who, err))
+        return false;
+    if (who.len > 0)
+        return error_set(err, ERROR_CONFLICT, "%.*s 已打开，不能撤回；请其退给填报人",
+                         "%.*s has opened the form; it cannot be taken back, ask for it to be sent back",
+                         STR_ARG(who));
+    return finish(&s, STR_NONE, result_out, err);
 }
 
 bool service_send_back_task(context *c, const task_step_request *asked, task_result *result_out, error *err)

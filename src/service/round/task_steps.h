@@ -23,6 +23,10 @@ bool service_check_task(context *c, const task_step_request *asked, task_result 
 typedef bool task_step_function(context *c, const task_step_request *asked, task_result *result_out,
                                 error *err);
 
+/* Records that the approver has it before the eyes; again does nothing. Until then it may be taken back. */
+bool service_open_task(context *c, const task_step_request *asked, task_result *result_out,
+                       error *err) MUST_CHECK;
+
 task_step_function service_take_back_task, service_send_back_task, service_approve_task, service_return_task,
     service_accept_cells, service_accept_task, service_ask_extension, service_extend_task,
     service_delegate_task, service_ask_reopen_task, service_reopen_task;

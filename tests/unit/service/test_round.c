@@ -163,6 +163,12 @@ TEST(a_head_sends_one_cell_back_and_the_clerk_takes_a_form_back)
     must(step(&clerks[SIX_CELLS], "task.take_back", SIX_CELLS, &r), "take back");
     assert_int_equal(r.task.state, TASK_FILLING);
     must(step(&clerks[SIX_CELLS], "task.submit", SIX_CELLS, &r), "submit");
+    assert_refused(step(&clerks[SIX_CELLS], "task.open", SIX_CELLS, &r), ERROR_DENIED, "");
+    must(step(&heads[SIX_CELLS], "task.open", SIX_CELLS, &r), "open");
+    int64_t opened = r.task.revision;
+    must(step(&heads[SIX_CELLS], "task.open", SIX_CELLS, &r), "open again");
+    assert_int_equal(r.task.revision, opened);
+    assert_refused(step(&clerks[SIX_CELLS], "task.take_back", SIX_CELLS, &r), ERROR_CONFLICT, "has opened the form");
     why = STR("活产数与月报差 12");
     must(act_as(&heads[SIX_CELLS], "task.send_back",
                 &((task_step_request){ .task = tasks[SIX_CELLS].id, .cells = &ref, .cell_count = 1 }), &r),
