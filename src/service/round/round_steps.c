@@ -1,5 +1,7 @@
 #include "service/round/round_steps.h"
 
+#include <stdlib.h>
+
 #include "service/round/figures.h"
 #include "service/round/step.h"
 #include "store/validation_rules.h"
@@ -63,6 +65,15 @@ static void count_cells(const round_cells *cells, round_result *r)
     }
 }
 
+static int compare_indicators(const void *a, const void *b)
+{
+    const round_cell *x = a, *y = b;
+    int64_t difference = x->indicator == y->indicator ? x->id - y->id : x->indicator - y->indicator;
+    return difference < 0 ? -1 : difference > 0;
+}
+
+/* Imports before anything else is written: an import of rows that are not in the order of the store begins its
+ * transaction again. */
 bool service_lock_round(context *c, const round_step_request *asked, round_result *result_out, error *err)
 {
     round_step s;
@@ -73,14 +84,18 @@ bool service_lock_round(context *c, const round_step_request *asked, round_resul
     if (!begin(c, "round.lock", asked, &s, err) ||
         !store_load_tasks(c->request, c->store, s.round.id, &tasks, err) ||
         !check_all_accepted(&tasks, err) ||
-        !store_load_cells(c->request, c->store, s.round.id, 0, &cells, err) ||
-        !figures_text(c, &s.round, &tasks, &cells, 0, &csv, err) ||
-        !hash_sm3(c->request, csv, &r.digest, err))
+        !store_load_cells(c->request, c->store, s.round.id, 0, &cells, err))
+        return false;
+    if (cells.count > 0)
+        qsort(cells.items, cells.count, sizeof *cells.items, compare_indicators);
+    if (!figures_text(c, &s.round, &tasks, &cells, 0, &csv, err) ||
+        !hash_sm3(c->request, csv, &r.digest, err) ||
+        (cells.count > 0 && !figures_import(c, &s.round, csv, err)))
         return false;
     count_cells(&cells, &r);
     r.task_count = tasks.count;
     if (!store_newest_rule(c->store, &s.round.rules, err) || !step_all_tasks(&s, "task.lock", err) ||
-        (cells.count > 0 && !figures_import(c, &s.round, csv, err)) || !finish(&s, r.digest, &r, err))
+        !finish(&s, r.digest, &r, err))
         return false;
     *result_out = r;
     return true;
