@@ -25,7 +25,7 @@ cli_run cmd_protect;
 cli_run cmd_report_annual, cmd_report_brief, cmd_report_check;
 cli_run cmd_round_board, cmd_round_create, cmd_round_define, cmd_round_letters, cmd_round_list,
     cmd_round_show;
-cli_run cmd_rule;
+cli_run cmd_round_step, cmd_rule;
 cli_run cmd_serve;
 cli_run cmd_store_check, cmd_store_key_new, cmd_store_set, cmd_store_show;
 cli_run cmd_target_evaluate;

@@ -30,7 +30,7 @@ rows = [(code, "_T", "_T") for code in ("T_SCREEN", "T_BREAST", "T_MATERNAL", "T
 rows += [(f"T_OTHER{n}", sex, residence) for n in range(9) for sex, residence in ALL[:8 if n < 6 else 7]]
 status, view = lin.post("rounds", {"year": 2024, "due": "2027-04-12", "cells": "indicator,unit,sex,residence\n" + "".join(f"{i},卫健委,{s},{r}\n" for i, s, r in rows)})
 checks.that(status == 200 and view["cells"] == 76 and len(view["indicators"]) == 14, f"14 indicators, 76 cells: {status}")
-checks.that(lin.post("rounds/1/issue")[0] == 200, "issued")
+checks.that("issued" in office.run("round", "issue", "1"), "the owner issues it at the command line")
 task = next(t["task"] for t in zhou.get("rounds/1/tasks")[1] if t["cells"])
 
 
@@ -170,6 +170,15 @@ checks.that(status == 200 and locked["cells"] == 76, f"locked: {status} {locked}
 checks.that(NOTE in str(office.run("data", "history", "T_MATERNAL", "--region", "990481", "--json")), "the explanation is in the history of the figure")
 checks.that(PAPER in office.run("data", "export", "--indicator", "T_CESAREAN"), "and in exports")
 checks.that(zhou.patch(f"tasks/{task}/cells", {"cells": [{"cell": births, "version": 0, "status": "figure", "value": "1"}]})[0] == 409, "a locked form takes no figures")
+
+# What the owner does at the command line.
+shown = office.run("task", "show", str(task))
+checks.that("T_MATERNAL" in shown and "14.1" in shown and "locked" in shown, f"task show: {shown[:300]}")
+checks.that(NOTE in str(office.run("task", "check", str(task), "--json")) and "CHANGE_UP" in office.run("task", "check", str(task)), "task check")
+for words, refusal in ((("task", "accept", str(task)), "locked"), (("task", "extend", str(task), "2027-05-01", "--why", "x"), "locked"), (("round", "close", "1"), "locked")):
+    status, _, told = office.run(*words, must=False)
+    checks.that(status != 0 and refusal in told, f"{words}: {status} {told}")
+checks.that("published" in office.run("round", "publish", "1") and "closed" in office.run("round", "close", "1"), "published and closed")
 
 # A locked round keeps the rules of its time.
 lu.post("rules/CHANGE_UP/retire", {"why": "试行结束"})
