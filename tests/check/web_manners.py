@@ -61,6 +61,11 @@ def items(answer):
     return next(iter(answer.values())) if isinstance(answer, dict) else answer
 
 
+def keys(answer):
+    """The first member of each item, which does not change while people work."""
+    return [next(iter(item.values())) for item in items(answer)]
+
+
 def has(operation, name):
     return any(p["name"] == name for p in operation["parameters"])
 
@@ -236,7 +241,7 @@ for method, path, operation in operations:
         value = whole[0][p["name"]]
         text = str(value).lower() if isinstance(value, bool) else str(value)
         status, found = client.ask("GET", f"/api/v1/{address(path)}?" + "&".join([p["name"] + "=" + "".join("%%%02x" % b for b in text.encode())]))
-        checks.that(status == 200 and items(found) == [item for item in whole if item.get(p["name"]) == value], f"{path}: filter {p['name']}={text}: {status} {str(found)[:200]}")
+        checks.that(status == 200 and keys(found) == keys([item for item in whole if item.get(p["name"]) == value]), f"{path}: filter {p['name']}={text}: {status} {str(found)[:200]}")
 checks.that(lists >= 7, f"lists: {lists}")
 status, answer = linlan.get("rounds/1/tasks?state=flying")
 checks.that(status == 400 and "open, filling" in answer["detail"] and answer["errors"][0]["parameter"] == "state", f"a word that a filter cannot have: {answer}")

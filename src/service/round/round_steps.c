@@ -72,8 +72,8 @@ static int compare_indicators(const void *a, const void *b)
     return difference < 0 ? -1 : difference > 0;
 }
 
-/* Imports before anything else is written: an import of rows that are not in the order of the store begins its
- * transaction again. */
+/* Imports before anything else is written: an import of rows that are not in the order of the store begins
+ * its transaction again. */
 bool service_lock_round(context *c, const round_step_request *asked, round_result *result_out, error *err)
 {
     round_step s;
