@@ -51,10 +51,12 @@ async function setUpFirst() {
   await page.getByRole('button', { name: '已保存，继续' }).click()
   await page.waitForURL(/\/admin\/units/)
   that(await page.getByRole('link', { name: '苏文' }).isVisible(), 'the frame shows who is signed in')
+  await page.evaluate("localStorage.setItem('unsent', '1')")
   await page.getByRole('link', { name: '退出登录' }).click()
   await accessible(page, 'sign-out')
   await page.getByRole('button', { name: '退出登录' }).click()
   await page.getByText('您已退出登录。').waitFor()
+  that(await page.evaluate('localStorage.length') === 0, 'nothing remains in the storage of the browser')
   await page.context().close()
   return code
 }
@@ -81,6 +83,7 @@ async function signInByKeyboard(recoveryCode) {
   await shot(page, 'sign-in-en')
   await page.keyboard.press('Enter')
   await page.getByText('Enter your login').waitFor()
+  that(await page.evaluate('document.activeElement.getAttribute("aria-invalid")') === 'true', 'the first field at fault gets the cursor')
   await page.keyboard.type('suwen')
   await page.keyboard.press('Tab')
   that(await page.evaluate('document.activeElement.autocomplete') === 'current-password', 'Tab leads to the password')

@@ -199,6 +199,16 @@ status, answer = Client(port).ask("POST", "/api/v1/account/setup", {"link": link
 checks.that(status == 401 and "code" in answer["detail"], f"a new password of an account with one-time codes asks for one: {answer}")
 checks.that(run("person", "end", "lulin", "--why", "left")[0] == 0 and lulin.ask("GET", "/api/v1/plans")[0] == 401, "who has left is out at once")
 
+# --- languages, and a store that visitors may read ---
+
+checks.that(zhou.sign_in("zhoumin")[0] == 200 and zhou.ask("POST", "/api/v1/account/language", {"language": "zh"})[0] == 200, "a person chooses a language")
+checks.that("<h1>我的帐号</h1>" in zhou.ask("GET", "/account", Accept_Language="en")[1] and "<h1>Your account</h1>" in zhou.ask("GET", "/account?lang=en")[1], "which counts more than that of the browser, and less than that of the address")
+checks.that(run("security", "set", "--visitors", "read")[0] == 0, "visitors may read")
+status, text = Client(port).ask("GET", "/")
+checks.that(status == 200 and 'href="/sign-in?lang=en">Sign in</a>' in text and "Sign out" not in text, "a visitor sees the way in")
+checks.that(Client(port).ask("GET", "/account")[0] == 303, "and signs in for what is not public")
+checks.that(run("security", "set", "--visitors", "none")[0] == 0, "and not any more")
+
 # --- the audit trail ---
 
 found = baiyu.ask("POST", "/api/v1/audit/search", {"action": "access.", "count": 1000})[1]["items"]

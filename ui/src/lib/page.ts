@@ -19,6 +19,13 @@ export const page: Page = {
   ...JSON.parse((typeof document === 'undefined' ? null : document.getElementById('island')?.dataset.page) ?? '{}') as Partial<Page>,
 }
 
+/** Whether somebody is signed in after all. A browser that follows a link from elsewhere leaves the cookie out (SameSite=Strict), so that the page
+ * itself does not know; this request is of the same site. */
+export async function isSignedIn(): Promise<boolean> {
+  const text = await (await fetch('/sign-in', { cache: 'no-store' })).text()
+  return /&quot;login&quot;:&quot;[^&]/.test(text)
+}
+
 export function may(permission: string): boolean {
   return page.may.includes(permission)
 }

@@ -1253,6 +1253,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 列出审核规则 */
+        get: operations["rules"];
+        put?: never;
+        /** 增加审核规则 */
+        post: operations["rule_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{rule}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 显示审核规则及其各版本 */
+        get: operations["rules_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 更改审核规则 */
+        patch: operations["rule_change"];
+        trace?: never;
+    };
+    "/api/v1/rules/{rule}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 停用审核规则 */
+        post: operations["rule_retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workdays": {
         parameters: {
             query?: never;
@@ -2803,6 +2856,73 @@ export interface components {
             cell: number;
             /** @description 理由 */
             reason?: string;
+        };
+        ValidationRules: components["schemas"]["ValidationRule"][];
+        ValidationRule: {
+            /** @description 代号 */
+            rule: string;
+            /** @description 版本 */
+            version: number;
+            /** @description 指标的代码；空为各指标 */
+            indicator: string | null;
+            /** @description 数据的种类，如 share rate；空为各种 */
+            figures: string | null;
+            /** @description 规则的种类 */
+            kind: string;
+            /**
+             * @description 错误或警告
+             * @enum {string}
+             */
+            severity: "warning" | "error";
+            /** @description 表达式 */
+            expression: string;
+            /** @description 应有的情形 */
+            message: {
+                zh: string;
+                en: string;
+            };
+            /** @description 已停用 */
+            retired: boolean;
+            /** @description 时间 */
+            at: string;
+            /** @description 更改人 */
+            who: string;
+            /** @description 原因 */
+            why: string | null;
+        };
+        RuleHistory: {
+            /** @description 代号 */
+            rule: string;
+            /** @description 版本 */
+            version: number;
+            /** @description 指标的代码；空为各指标 */
+            indicator: string | null;
+            /** @description 数据的种类，如 share rate；空为各种 */
+            figures: string | null;
+            /** @description 规则的种类 */
+            kind: string;
+            /**
+             * @description 错误或警告
+             * @enum {string}
+             */
+            severity: "warning" | "error";
+            /** @description 表达式 */
+            expression: string;
+            /** @description 应有的情形 */
+            message: {
+                zh: string;
+                en: string;
+            };
+            /** @description 已停用 */
+            retired: boolean;
+            /** @description 时间 */
+            at: string;
+            /** @description 更改人 */
+            who: string;
+            /** @description 原因 */
+            why: string | null;
+            /** @description 各版本，旧的在前 */
+            versions: components["schemas"]["ValidationRule"][];
         };
         ValidationRules: components["schemas"]["ValidationRule"][];
         ValidationRule: {
@@ -6385,6 +6505,251 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    rules: {
+        parameters: {
+            query?: {
+                /** @description 监测报表的编号：已锁定的按锁定时的规则 */
+                round?: number;
+                /** @description 也列出已停用的 */
+                retired?: boolean;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValidationRules"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    rule_add: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 规则的代号，由 A-Z、0-9、_ 组成 */
+                    rule: string;
+                    /** @description 规则的种类：range、decimals、share、parts、change、regions、forms、required 或 other */
+                    kind: string;
+                    /** @description 指标的代码或名称，或 all */
+                    indicator?: string;
+                    /** @description 数据的种类：share、rate、count、level 中的几个，或 all */
+                    figures?: string;
+                    /**
+                     * @description 错误或警告
+                     * @enum {string}
+                     */
+                    severity?: "warning" | "error";
+                    /** @description 应成立的表达式 */
+                    expression?: string;
+                    /** @description range 的最小值 */
+                    min?: string;
+                    /** @description range 的最大值 */
+                    max?: string;
+                    /** @description decimals 的小数位数 */
+                    decimals?: string;
+                    /** @description change 的百分数 */
+                    percent?: string;
+                    /** @description change 的相差数，如百分点 */
+                    points?: string;
+                    /** @description parts 的分组：sex 或 residence */
+                    by?: string;
+                    /** @description 应有的情形，中文 */
+                    zh?: string;
+                    /** @description 应有的情形，英文 */
+                    en?: string;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            201: {
+                headers: {
+                    /** @description 所建内容的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValidationRule"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    rules_one: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 规则的代号，由 A-Z、0-9、_ 组成 */
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleHistory"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    rule_change: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 规则的代号，由 A-Z、0-9、_ 组成 */
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 规则的种类：range、decimals、share、parts、change、regions、forms、required 或 other */
+                    kind?: string;
+                    /** @description 指标的代码或名称，或 all */
+                    indicator?: string;
+                    /** @description 数据的种类：share、rate、count、level 中的几个，或 all */
+                    figures?: string;
+                    /**
+                     * @description 错误或警告
+                     * @enum {string}
+                     */
+                    severity?: "warning" | "error";
+                    /** @description 应成立的表达式 */
+                    expression?: string;
+                    /** @description range 的最小值 */
+                    min?: string;
+                    /** @description range 的最大值 */
+                    max?: string;
+                    /** @description decimals 的小数位数 */
+                    decimals?: string;
+                    /** @description change 的百分数 */
+                    percent?: string;
+                    /** @description change 的相差数，如百分点 */
+                    points?: string;
+                    /** @description parts 的分组：sex 或 residence */
+                    by?: string;
+                    /** @description 应有的情形，中文 */
+                    zh?: string;
+                    /** @description 应有的情形，英文 */
+                    en?: string;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValidationRule"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    rule_retire: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 规则的代号，由 A-Z、0-9、_ 组成 */
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValidationRule"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
     workdays: {
         parameters: {
             query?: {
@@ -6578,7 +6943,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["Error400"];
