@@ -45,15 +45,9 @@ def cells_of_a_day():
 
 def cells_of_a_size(rows, columns):
     ages, groups = ["_T", "Y35T44", "Y45T54", "Y55T64"], ["_T", "MIGRANT", "LOW_INCOME", "DISABLED"]
-    sexes = [(sex, place) for sex in ("_T", "M", "F") for place in ("_T", "U", "R")][:columns]
-    found = []
-    for number in range((rows + 15) // 16):
-        for age in ages:
-            for group in groups:
-                if len(found) < rows:
-                    found.append((f"S_{number:03d}", age, group))
-    years = (columns + 8) // 9
-    return [(code, age, sex, place, group, year) for code, age, group in found for year in range(years) for sex, place in sexes][:]
+    wide = [(sex, place, years_before) for years_before in range(9) for sex in ("_T", "M", "F") for place in ("_T", "U", "R")][:columns]
+    tall = [(f"S_{number:03d}", age, group) for number in range(rows) for age in ages for group in groups][:rows]
+    return [(code, age, sex, place, group, years_before) for code, age, group in tall for sex, place, years_before in wide]
 
 
 def csv_text(heading, rows):
@@ -155,7 +149,7 @@ class FormStore:
     def issue(self, rows, columns):
         heading = ["indicator", "unit", "age", "sex", "residence", "group", "period"]
         if rows:
-            listed = [(code, "卫健委", age, sex, place, group, self.year - year) for code, age, sex, place, group, year in cells_of_a_size(rows, columns)]
+            listed = [(code, "卫健委", age, sex, place, group, self.year - years_before) for code, age, sex, place, group, years_before in cells_of_a_size(rows, columns)]
         else:
             listed = [(code, "卫健委", age, sex, residence, "_T", self.year) for code, age, sex, residence in cells_of_a_day()]
         office = self.people["lulin"]["client"]

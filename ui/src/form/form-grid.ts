@@ -78,6 +78,8 @@ export class FormGrid {
   private isQuiet = false
   private isClosed = false
   private beyond = 0
+  /** Cells that are announced as selected: of a large selection the first ones. */
+  private marked: HTMLElement[] = []
   private isPasting = false
 
   /** Resolves when the grid can be used. */
@@ -108,7 +110,7 @@ export class FormGrid {
   }
 
   focus(): void {
-    this.sheet.table.focus()
+    this.sheet.table.focus({ preventScroll: true })
   }
 
   /** The places of the selection that may be changed. */
@@ -230,7 +232,9 @@ export class FormGrid {
     const look = this.options.look(place)
     const heading = this.options.columns[place.column]!.isHeading
     const kept = Array.from(cell.classList).filter((name) => !name.startsWith('is-') && name !== 'readonly' && name !== 'heading')
-    cell.className = [...kept, ...look.states.map((name) => `is-${name}`), ...look.isLocked ? ['readonly'] : [], ...heading ? ['heading'] : []].join(' ')
+    const classes = [...kept, ...look.states.map((name) => `is-${name}`), ...look.isLocked ? ['readonly'] : [], ...heading ? ['heading'] : []].join(' ')
+    if (cell.className !== classes)
+      cell.className = classes
     setOrRemove(cell, 'role', heading ? 'rowheader' : 'gridcell')
     setOrRemove(cell, 'data-aside', look.aside)
     setOrRemove(cell, 'aria-readonly', look.isLocked ? 'true' : '')
@@ -281,10 +285,12 @@ export class FormGrid {
     this.place = { row: row!, column: column! }
     if (!this.sheet || this.isClosed)
       return
-    this.sheet.table.querySelectorAll('[aria-selected]').forEach((one) => one.removeAttribute('aria-selected'))
+    this.marked.forEach((one) => one.removeAttribute('aria-selected'))
+    this.marked = []
     for (let down = Number(y); down <= Number(y2) && down - Number(y) < 50; down++)
       for (let over = Number(x); over <= Number(x2) && over - Number(x) < 50; over++)
-        this.cell({ row: down, column: over }).setAttribute('aria-selected', 'true')
+        this.marked.push(this.cell({ row: down, column: over }))
+    this.marked.forEach((one) => one.setAttribute('aria-selected', 'true'))
     const active = this.cell(this.place)
     active.id ||= `cell-${this.place.row}-${this.place.column}`
     this.sheet.table.setAttribute('aria-activedescendant', active.id)

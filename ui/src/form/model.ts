@@ -29,6 +29,18 @@ export interface Cell {
   other: SavedCell | null
 }
 
+export interface Counts {
+  all: number
+  filled: number
+  red: number
+  /** Warnings without an explanation, and with one. */
+  yellow: number
+  explained: number
+  returned: number
+  answered: number
+  unsent: number
+}
+
 /** Why a cell cannot be sent yet. */
 export type Lack = 'wrong' | 'reason' | 'value' | null
 
@@ -40,6 +52,9 @@ export class FormModel {
   readonly cells: Cell[]
   private readonly byId: Map<number, Cell>
   private findings = new Map<number, Finding[]>()
+  /** Cells that differ from what the server has: a form may have thousands, of which a key changes one. */
+  private readonly different = new Set<Cell>()
+  private counted: Counts | null = null
 
   constructor(form: SentForm) {
     this.form = form
@@ -93,7 +108,17 @@ export class FormModel {
       if (found && found.cell.isEditable && this.hasPart(found.cell, found.part) && this.takeText(found.cell, found.part, change.text))
         changed.add(found.cell)
     }
+    changed.forEach((cell) => this.note(cell))
     return [...changed]
+  }
+
+  /** Something about the cell changed. */
+  private note(cell: Cell): void {
+    this.counted = null
+    if (Object.keys(cell.wrong).length > 0 || !isSame(cell.now, cell.saved))
+      this.different.add(cell)
+    else
+      this.different.delete(cell)
   }
 
   private takeText(cell: Cell, part: Part, text: string): boolean {
@@ -131,9 +156,13 @@ export class FormModel {
   }
 
   /** Sets status, reason or explanation from the panel. */
-  set(cell: Cell, part: Partial<Content>): void {
+  set(given: Cell, part: Partial<Content>): void {
+    const cell = this.byId.get(given.id)!
     cell.now = { ...cell.now, ...part }
+    if (part.status)
+      cell.wrong = {}
     cell.refusal = ''
+    this.note(cell)
   }
 
   /* ---- what is left to do ---- */
@@ -143,12 +172,12 @@ export class FormModel {
   }
 
   isChanged(cell: Cell): boolean {
-    return Object.keys(cell.wrong).length > 0 || !isSame(cell.now, cell.saved)
+    return this.different.has(cell)
   }
 
   lackOf(cell: Cell): Lack {
     const { status, value, numerator, denominator, reason } = cell.now
-    if (Object.keys(cell.wrong).length > 0)
+    if (cell.wrong !== none && Object.keys(cell.wrong).length > 0)
       return 'wrong'
     if (status === 'missing' && reason.trim() === '')
       return 'reason'
@@ -157,7 +186,7 @@ export class FormModel {
 
   /** Changed cells, those that cannot be sent too. */
   changed(): Cell[] {
-    return this.cells.filter((cell) => this.isChanged(cell))
+    return [...this.different]
   }
 
   sendable(): Cell[] {
@@ -165,13 +194,14 @@ export class FormModel {
   }
 
   conflicts(): Cell[] {
-    return this.cells.filter((cell) => cell.other)
+    return this.changed().filter((cell) => cell.other)
   }
 
   /** Findings of these cells replace their earlier ones; null: of all cells. */
   setFindings(all: Finding[], checked: number[] | null = null): void {
     if (checked === null)
       this.findings = new Map()
+    this.counted = null
     for (const id of checked ?? [])
       this.findings.delete(id)
     for (const one of all)
@@ -179,11 +209,11 @@ export class FormModel {
   }
 
   errorsOf(cell: Cell): Finding[] {
-    return (this.findings.get(cell.id) ?? []).filter((one) => one.isError)
+    return this.findings.get(cell.id)?.filter((one) => one.isError) ?? []
   }
 
   warningsOf(cell: Cell): Finding[] {
-    return (this.findings.get(cell.id) ?? []).filter((one) => !one.isError)
+    return this.findings.get(cell.id)?.filter((one) => !one.isError) ?? []
   }
 
   needsExplanation(cell: Cell): boolean {
@@ -194,15 +224,25 @@ export class FormModel {
     return !!this.lackOf(cell) || cell.refusal !== '' || this.errorsOf(cell).length > 0
   }
 
-  counts() {
-    const count = (test: (cell: Cell) => boolean) => this.cells.filter(test).length
-    return {
-      all: this.cells.length, filled: count((cell) => !this.isEmpty(cell)), red: count((cell) => this.isRed(cell)),
-      yellow: count((cell) => this.needsExplanation(cell)), explained: count((cell) => this.warningsOf(cell).length > 0 && !this.needsExplanation(cell)),
-      returned: count((cell) => cell.isReturned && cell.isEditable),
-      answered: count((cell) => cell.isReturned && cell.isEditable && !isSame(cell.now, cell.before ?? blank)),
-      unsent: this.changed().length,
+  counts(): Counts {
+    this.counted ??= this.count()
+    return { ...this.counted, unsent: this.different.size }
+  }
+
+  private count(): Counts {
+    const sum: Counts = { all: this.cells.length, filled: 0, red: 0, yellow: 0, explained: 0, returned: 0, answered: 0, unsent: 0 }
+    for (const cell of this.cells) {
+      const hasWarning = this.findings.has(cell.id) && this.warningsOf(cell).length > 0
+      sum.filled += this.isEmpty(cell) ? 0 : 1
+      sum.red += this.isRed(cell) ? 1 : 0
+      sum.yellow += hasWarning && this.needsExplanation(cell) ? 1 : 0
+      sum.explained += hasWarning && !this.needsExplanation(cell) ? 1 : 0
+      if (cell.isReturned && cell.isEditable) {
+        sum.returned++
+        sum.answered += isSame(cell.now, cell.before ?? blank) ? 0 : 1
+      }
     }
+    return sum
   }
 
   /* ---- saving ---- */
@@ -220,6 +260,7 @@ export class FormModel {
         this.meet(cell, one)
       else
         cell.refusal = inLanguage(one.message)
+      this.note(cell)
     })
   }
 
@@ -254,6 +295,7 @@ export class FormModel {
       cell.now = { ...cell.saved }
       cell.wrong = {}
     }
+    this.note(cell)
   }
 
   /** What the server has now, without losing what was changed here. Returns the cells that look different. */
@@ -271,6 +313,7 @@ export class FormModel {
       else if (isNewer)
         this.meet(cell, { cell: cell.id, outcome: 'stale', version: fresh.version, content: sent.content })
       Object.assign(cell, { isEditable: fresh.isEditable, isReturned: fresh.isReturned, returnReason: fresh.returnReason, before: fresh.before })
+      this.note(cell)
       if (JSON.stringify(cell) !== before)
         different.push(cell)
     }
@@ -296,17 +339,20 @@ export class FormModel {
       cell.now = { ...blank, ...one.now }
       if (one.version !== cell.version && !isSame(cell.now, theirs))
         cell.other = { cell: cell.id, outcome: 'stale', version: cell.version, content: { ...theirs, at: cell.at, who: cell.who } }
+      this.note(cell)
       count += this.isChanged(cell) ? 1 : 0
     }
     return count
   }
 }
 
+const none: Cell['wrong'] = {}
+
 function cellOf(sent: SentCell): Cell {
   const saved = contentOf(sent.content)
   return {
     id: sent.cell, row: sent.row, column: sent.column, isEditable: sent.editable, isReturned: sent.mark === 'returned', returnReason: sent.return_reason ?? '',
-    version: sent.version, saved, at: sent.content.at ?? '', who: sent.content.who ?? '', now: { ...saved }, wrong: {}, last: contentOf(sent.last_year),
+    version: sent.version, saved, at: sent.content.at ?? '', who: sent.content.who ?? '', now: { ...saved }, wrong: none, last: contentOf(sent.last_year),
     before: sent.before ? contentOf(sent.before) : null, refusal: '', other: null,
   }
 }

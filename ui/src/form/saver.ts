@@ -16,6 +16,8 @@ export interface SaverEvents {
 }
 
 const pauseMs = 700
+/* What was typed while a request was under way goes with the next one. */
+const roundsMax = 5
 const retryMs = [2000, 5000, 10000, 20000, 30000]
 
 export class Saver {
@@ -59,7 +61,7 @@ export class Saver {
     clearTimeout(this.timer)
     while (this.running)
       await this.running
-    while (this.model.sendable().length > 0) {
+    for (let round = 0; round < roundsMax && this.model.sendable().length > 0; round++) {
       this.running = this.send().finally(() => this.running = null)
       await this.running
       if (this.failures > 0)

@@ -7,9 +7,9 @@ import type { Content, SentContent } from './figure'
 type Figures<T> = Omit<T, 'content' | 'last_year' | 'before'>
 
 export type SentCell = Figures<Schemas['FormCell']> & { content: SentContent, last_year: SentContent | null, before?: SentContent }
-export type SentForm = Omit<Schemas['TaskForm'], 'cells'> & { cells: SentCell[], findings?: Fault[] }
+export type SentForm = Omit<Schemas['TaskForm'], 'cells'> & { cells: SentCell[] }
 export type SavedCell = Omit<Schemas['CellSaved'], 'content'> & { content: SentContent }
-export type Saved = Omit<Schemas['TaskSaved'], 'cells'> & { cells: SavedCell[], checked?: number[], findings?: Fault[] }
+export type Saved = Omit<Schemas['TaskSaved'], 'cells'> & { cells: SavedCell[] }
 export type Task = Schemas['Task']
 export type TaskEvent = Schemas['RoundEvent']
 export type Result = Schemas['TaskResult']
@@ -48,6 +48,6 @@ export interface Finding {
 
 type Fault = Schemas['CellFault']
 
-export function findingsOf(answer: { findings?: Fault[] }): Finding[] {
-  return (answer.findings ?? []).map((one) => ({ cell: one.cell, isError: !one.is_warning, text: inLanguage(one.message) }))
+export function findingsOf(answer: { findings: Fault[] }): Finding[] {
+  return answer.findings.map((one) => ({ cell: one.cell, isError: !one.is_warning, text: inLanguage(one.message) }))
 }

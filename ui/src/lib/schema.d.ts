@@ -441,7 +441,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** 显示单位 */
+        get: operations["units_one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -579,7 +580,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 判定定性目标 */
+        /** 评判定性目标 */
         post: operations["target_judge"];
         delete?: never;
         options?: never;
@@ -1200,6 +1201,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/judgements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看定性目标的评判和达标情况 */
+        get: operations["judgements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 列出第三方的判定 */
+        get: operations["opinions"];
+        put?: never;
+        /** 提出第三方的判定 */
+        post: operations["opinion_give"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opinions/{opinion}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 答复第三方的判定 */
+        post: operations["opinion_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self_evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 列出自评表 */
+        get: operations["self_evaluations"];
+        put?: never;
+        /** 布置自评 */
+        post: operations["self_evaluation_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self_evaluations/{sheet}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看自评表 */
+        get: operations["self_evaluations_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self_evaluations/{sheet}/fill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 填写自评表 */
+        post: operations["self_evaluation_fill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self_evaluations/{sheet}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 报送自评表 */
+        post: operations["self_evaluation_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rules": {
         parameters: {
             query?: never;
@@ -1253,53 +1375,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/rules": {
+    "/api/v1/tasks/{task}/paper": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** 列出审核规则 */
-        get: operations["rules"];
+        /** 写出任务的填报通知、催报单、退回单 */
+        get: operations["tasks_one_paper"];
         put?: never;
-        /** 增加审核规则 */
-        post: operations["rule_add"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/rules/{rule}": {
+    "/api/v1/reports/annual": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** 显示审核规则及其各版本 */
-        get: operations["rules_one"];
+        /** 编写年度监测报告 */
+        get: operations["reports_annual"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** 更改审核规则 */
-        patch: operations["rule_change"];
+        patch?: never;
         trace?: never;
     };
-    "/api/v1/rules/{rule}/retire": {
+    "/api/v1/reports/brief": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** 编写一页纸简报 */
+        get: operations["reports_brief"];
         put?: never;
-        /** 停用审核规则 */
-        post: operations["rule_retire"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1369,6 +1489,23 @@ export interface paths {
         put?: never;
         /** 导出审计记录 */
         post: operations["audit_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 列出全部操作 */
+        get: operations["actions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1810,6 +1947,8 @@ export interface components {
             verdict_read?: string;
             /** @description 更正后的判定 */
             verdict?: string;
+            /** @description 判定的依据 */
+            evidence?: string;
             /** @description 读出的领域 */
             domain_read?: string;
             /** @description 更正后的领域 */
@@ -2285,6 +2424,8 @@ export interface components {
             verdict?: string;
             /** @description 判定，读出 */
             verdict_read?: string;
+            /** @description 判定的依据 */
+            evidence?: string;
             /** @description 类别，更正后 */
             kind?: string;
             /** @description 类别，读出 */
@@ -2857,72 +2998,222 @@ export interface components {
             /** @description 理由 */
             reason?: string;
         };
-        ValidationRules: components["schemas"]["ValidationRule"][];
-        ValidationRule: {
-            /** @description 代号 */
-            rule: string;
-            /** @description 版本 */
-            version: number;
-            /** @description 指标的代码；空为各指标 */
-            indicator: string | null;
-            /** @description 数据的种类，如 share rate；空为各种 */
-            figures: string | null;
-            /** @description 规则的种类 */
-            kind: string;
-            /**
-             * @description 错误或警告
-             * @enum {string}
-             */
-            severity: "warning" | "error";
-            /** @description 表达式 */
-            expression: string;
-            /** @description 应有的情形 */
-            message: {
-                zh: string;
-                en: string;
+        Judgements: {
+            /** @description 规划的代号 */
+            plan: string;
+            /** @description 地区的代码 */
+            region: string;
+            /** @description 年份 */
+            year: number;
+            /** @description 各类判定的项数 */
+            counts: {
+                met: number;
+                on_track: number;
+                behind: number;
+                at_risk: number;
+                moving_away: number;
+                not_met: number;
+                awaiting_judgement: number;
+                not_assessable: number;
             };
-            /** @description 已停用 */
-            retired: boolean;
-            /** @description 时间 */
-            at: string;
-            /** @description 更改人 */
-            who: string;
-            /** @description 原因 */
-            why: string | null;
+            /** @description 按数据判定的目标 */
+            by_figures: components["schemas"]["JudgedShare"];
+            /** @description 由人评判的目标 */
+            by_judgement: components["schemas"]["JudgedShare"];
+            /** @description 全部目标 */
+            together: components["schemas"]["JudgedShare"];
+            /** @description 由人评判的目标 */
+            goals: components["schemas"]["JudgedGoal"][];
         };
-        RuleHistory: {
-            /** @description 代号 */
-            rule: string;
-            /** @description 版本 */
-            version: number;
-            /** @description 指标的代码；空为各指标 */
-            indicator: string | null;
-            /** @description 数据的种类，如 share rate；空为各种 */
-            figures: string | null;
-            /** @description 规则的种类 */
-            kind: string;
+        JudgedShare: {
+            /** @description 目标数 */
+            total: number;
+            /** @description 可判定的目标数 */
+            assessable: number;
+            /** @description 已达标 */
+            met: number;
+            /** @description 预期可达标 */
+            on_track: number;
+            /** @description 已达标占可判定的比重 */
+            met_percent: number | null;
+            /** @description 加上预期可达标的比重 */
+            with_on_track_percent: number | null;
+        };
+        JudgedGoal: {
+            /** @description 目标的编号 */
+            target: number;
+            /** @description 在规划中的位置 */
+            where: string;
+            /** @description 原文 */
+            phrase: string;
+            /** @description 牵头单位 */
+            lead: string | null;
             /**
-             * @description 错误或警告
+             * @description 判定
              * @enum {string}
              */
-            severity: "warning" | "error";
-            /** @description 表达式 */
-            expression: string;
-            /** @description 应有的情形 */
-            message: {
-                zh: string;
-                en: string;
-            };
-            /** @description 已停用 */
-            retired: boolean;
+            verdict: "met" | "on_track" | "behind" | "at_risk" | "moving_away" | "not_met" | "awaiting_judgement" | "not_assessable";
+            /** @description 已评判 */
+            judged: boolean;
+            /** @description 评判人 */
+            who: string | null;
+            /** @description 评判的时间 */
+            at: string | null;
+            /** @description 理由 */
+            why: string | null;
+            /** @description 依据 */
+            evidence: string | null;
+            /** @description 历次评判数 */
+            verdicts: number;
+            /** @description 各单位的自评 */
+            self: components["schemas"]["SelfView"][];
+            /** @description 第三方的判定 */
+            third_party: components["schemas"]["Opinion"][];
+        };
+        SelfView: {
+            /** @description 单位 */
+            unit: string;
+            /**
+             * @description 报送情况
+             * @enum {string}
+             */
+            state: "open" | "filling" | "sent" | "late";
+            /**
+             * @description 自评的判定
+             * @enum {string}
+             */
+            verdict: "met" | "on_track" | "behind" | "at_risk" | "moving_away" | "not_met" | "awaiting_judgement" | "not_assessable";
+            /** @description 说明 */
+            text: string;
+        };
+        Opinion: {
+            /** @description 编号 */
+            opinion: number;
+            /** @description 目标的编号 */
+            target: number;
+            /** @description 目标的原文 */
+            phrase?: string;
+            /** @description 年份 */
+            year: number;
+            /**
+             * @description 第三方的判定
+             * @enum {string}
+             */
+            verdict: "met" | "on_track" | "behind" | "at_risk" | "moving_away" | "not_met" | "awaiting_judgement" | "not_assessable";
+            /**
+             * @description 本库的判定
+             * @enum {string}
+             */
+            ours?: "met" | "on_track" | "behind" | "at_risk" | "moving_away" | "not_met" | "awaiting_judgement" | "not_assessable";
+            /** @description 两者不同 */
+            differs?: boolean;
+            /** @description 理由 */
+            reason: string;
+            /** @description 依据 */
+            evidence: string | null;
             /** @description 时间 */
             at: string;
-            /** @description 更改人 */
+            /** @description 提出人 */
             who: string;
-            /** @description 原因 */
-            why: string | null;
-            /** @description 各版本，旧的在前 */
-            versions: components["schemas"]["ValidationRule"][];
+            /** @description 答复 */
+            answer: string | null;
+            /** @description 答复时间 */
+            answered_at: string | null;
+            /** @description 答复人 */
+            answered_by: string | null;
+        };
+        Opinions: components["schemas"]["Opinion"][];
+        SelfEvaluations: {
+            /** @description 应报单位数 */
+            asked: number;
+            /** @description 按期报送 */
+            in_time: number;
+            /** @description 逾期报送 */
+            late: number;
+            /** @description 未报送 */
+            missing: number;
+            /** @description 自评表 */
+            sheets: components["schemas"]["SelfEvaluation"][];
+        };
+        SelfEvaluation: {
+            /** @description 编号 */
+            sheet: number;
+            /** @description 规划的代号 */
+            plan: string;
+            /** @description 年份 */
+            year: number;
+            /** @description 单位 */
+            unit: string;
+            /** @description 截止日 */
+            due: string;
+            /**
+             * @description 状态
+             * @enum {string}
+             */
+            state: "open" | "filling" | "sent" | "late";
+            /** @description 报送日 */
+            sent_on: string | null;
+            /** @description 报送人 */
+            sent_by: string | null;
+            /** @description 已自评的目标数 */
+            targets: number;
+            /** @description 已写总体情况 */
+            has_text: boolean;
+        };
+        SelfEvaluationView: {
+            /** @description 编号 */
+            sheet: number;
+            /** @description 规划的代号 */
+            plan: string;
+            /** @description 年份 */
+            year: number;
+            /** @description 单位 */
+            unit: string;
+            /** @description 截止日 */
+            due: string;
+            /**
+             * @description 状态
+             * @enum {string}
+             */
+            state: "open" | "filling" | "sent" | "late";
+            /** @description 报送日 */
+            sent_on: string | null;
+            /** @description 报送人 */
+            sent_by: string | null;
+            /** @description 已自评的目标数 */
+            targets: number;
+            /** @description 已写总体情况 */
+            has_text: boolean;
+            /** @description 现行内容 */
+            entries: components["schemas"]["SelfEvaluationEntry"][];
+            /** @description 历次填写 */
+            history: components["schemas"]["SelfEvaluationEntry"][];
+        };
+        SelfEvaluationEntry: {
+            /** @description 目标的编号；null 为总体情况 */
+            target: number | null;
+            /**
+             * @description 自评的判定
+             * @enum {string|null}
+             */
+            verdict: "met" | "on_track" | "behind" | "at_risk" | "moving_away" | "not_met" | "awaiting_judgement" | "not_assessable" | null;
+            /** @description 说明 */
+            text: string;
+            /** @description 时间 */
+            at: string;
+            /** @description 填写人 */
+            who: string;
+        };
+        SelfEvaluationInput: {
+            /** @description 目标的编号 */
+            target: number;
+            /**
+             * @description 自评的判定
+             * @enum {string}
+             */
+            verdict: "met" | "on_track" | "behind" | "at_risk" | "moving_away" | "not_met" | "awaiting_judgement" | "not_assessable";
+            /** @description 说明 */
+            text: string;
         };
         ValidationRules: components["schemas"]["ValidationRule"][];
         ValidationRule: {
@@ -3034,6 +3325,18 @@ export interface components {
             /** @description 不合规则之处 */
             fault: string | null;
         };
+        Actions: {
+            /** @description 操作 */
+            items: components["schemas"]["Action"][];
+        };
+        Action: {
+            /** @description 名称 */
+            name: string;
+            /** @description 所需权限 */
+            permission: string;
+            /** @description 含义 */
+            meaning: string;
+        };
         Regions: {
             /** @description 地区 */
             items: components["schemas"]["Region"][];
@@ -3103,8 +3406,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description 已存在 */
+        /** @description 已存在，或在现在的状态下不能办理 */
         Error409: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 内容已被更改，与 If-Match 不符；current 为现在的内容 */
+        Error412: {
             headers: {
                 [name: string]: unknown;
             };
@@ -3130,7 +3442,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description 数据不足，或超出方法的适用范围 */
+        /** @description 数据不足，或超出方法的适用范围；或 Idempotency-Key 已用于另一请求 */
         Error422: {
             headers: {
                 [name: string]: unknown;
@@ -3187,6 +3499,34 @@ export interface operations {
     plans: {
         parameters: {
             query?: {
+                /** @description 上一页的 Link 所给的位置 */
+                cursor?: string;
+                /** @description 每页的项数；默认全部 */
+                limit?: number;
+                /** @description 只列出此值：代号 */
+                plan?: string;
+                /** @description 只列出此值：标题 */
+                title?: string;
+                /** @description 只列出此值：对象 */
+                subject?: string;
+                /** @description 只列出此值：规划中写的地区 */
+                region_name?: string;
+                /** @description 只列出此值：地区的代码 */
+                region?: string;
+                /** @description 只列出此值：规划期第一年 */
+                start?: string;
+                /** @description 只列出此值：规划期最后一年 */
+                end?: string;
+                /** @description 只列出此值：文件名 */
+                source?: string;
+                /** @description 只列出此值：文件的 SM3 */
+                sm3?: string;
+                /** @description 只列出此值：导入的时间 */
+                imported_at?: string;
+                /** @description 只列出此值：导入人 */
+                imported_by?: string;
+                /** @description 只列出此值：文本的版次 */
+                version?: string;
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
@@ -3199,6 +3539,10 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 下一页的地址，rel="next"；末页没有 */
+                    Link?: string;
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3235,6 +3579,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3271,6 +3617,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3327,6 +3675,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3651,6 +4001,34 @@ export interface operations {
     persons: {
         parameters: {
             query?: {
+                /** @description 上一页的 Link 所给的位置 */
+                cursor?: string;
+                /** @description 每页的项数；默认全部 */
+                limit?: number;
+                /** @description 只列出此值：编号 */
+                id?: string;
+                /** @description 只列出此值：登录名 */
+                login?: string;
+                /** @description 只列出此值：姓名 */
+                name?: string;
+                /** @description 只列出此值：单位编号 */
+                unit?: string;
+                /** @description 只列出此值：单位 */
+                unit_name?: string;
+                /** @description 只列出此值：语言：zh 或 en */
+                language?: string;
+                /** @description 只列出此值：状态 */
+                state?: string;
+                /** @description 只列出此值：建立时间 */
+                created_at?: string;
+                /** @description 只列出此值：停用时间 */
+                ended_at?: string;
+                /** @description 只列出此值：已设动态口令 */
+                second_factor?: string;
+                /** @description 只列出此值：最近登录 */
+                used_at?: string;
+                /** @description 只列出此值：因多次失败锁定至 */
+                locked_until?: string;
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
@@ -3663,6 +4041,10 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 下一页的地址，rel="next"；末页没有 */
+                    Link?: string;
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3682,7 +4064,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3746,6 +4131,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3765,7 +4152,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description 登录名 */
                 login: string;
@@ -3790,6 +4180,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3800,6 +4192,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -3812,7 +4205,12 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description 登录名 */
                 login: string;
@@ -3831,6 +4229,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3841,6 +4241,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -3853,7 +4254,12 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description 登录名 */
                 login: string;
@@ -3877,6 +4283,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3887,6 +4295,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -3899,7 +4308,12 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description 登录名 */
                 login: string;
@@ -3928,6 +4342,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3938,6 +4354,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -3950,7 +4367,12 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description 登录名 */
                 login: string;
@@ -3971,6 +4393,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3981,6 +4405,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -4002,6 +4427,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4021,7 +4448,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4045,6 +4475,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4055,6 +4487,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -4179,6 +4612,22 @@ export interface operations {
     sessions: {
         parameters: {
             query?: {
+                /** @description 上一页的 Link 所给的位置 */
+                cursor?: string;
+                /** @description 每页的项数；默认全部 */
+                limit?: number;
+                /** @description 只列出此值：编号 */
+                id?: string;
+                /** @description 只列出此值：地址 */
+                address?: string;
+                /** @description 只列出此值：登录时间 */
+                created_at?: string;
+                /** @description 只列出此值：最近使用（精确到分） */
+                used_at?: string;
+                /** @description 只列出此值：最迟结束 */
+                ends_at?: string;
+                /** @description 只列出此值：是本次登录 */
+                this?: string;
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
@@ -4191,6 +4640,10 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 下一页的地址，rel="next"；末页没有 */
+                    Link?: string;
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4245,6 +4698,26 @@ export interface operations {
             query?: {
                 /** @description 只选一个地区（代码或名称） */
                 region?: string;
+                /** @description 上一页的 Link 所给的位置 */
+                cursor?: string;
+                /** @description 每页的项数；默认全部 */
+                limit?: number;
+                /** @description 只列出此值：编号 */
+                id?: string;
+                /** @description 只列出此值：部门代码 */
+                department?: string;
+                /** @description 只列出此值：名称 */
+                name?: string;
+                /** @description 只列出此值：责任处室 */
+                section?: string;
+                /** @description 只列出此值：责任人 */
+                contact?: string;
+                /** @description 只列出此值：报送数据；否则只报送文字 */
+                has_figures?: string;
+                /** @description 只列出此值：并入的单位 */
+                merged_into?: string;
+                /** @description 只列出此值：撤销日期 */
+                ended_on?: string;
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
@@ -4257,6 +4730,10 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 下一页的地址，rel="next"；末页没有 */
+                    Link?: string;
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4276,7 +4753,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4320,13 +4800,49 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
-    unit_set: {
+    units_one: {
         parameters: {
             query?: {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
             header?: never;
+            path: {
+                /** @description 编号 */
+                unit: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unit"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    unit_set: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description 编号 */
                 unit: number;
@@ -4355,6 +4871,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4365,6 +4883,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -4377,7 +4896,12 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description 编号 */
                 unit: number;
@@ -4398,6 +4922,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4408,6 +4934,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -4420,7 +4947,12 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description 编号 */
                 unit: number;
@@ -4443,6 +4975,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4453,6 +4987,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -4465,7 +5000,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description 规划节点：编号，或在规划中的位置如 d2.g1 */
                 node: string;
@@ -4508,7 +5046,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description 规划节点：编号，或在规划中的位置如 d2.g1 */
                 node: string;
@@ -4561,7 +5102,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description 规划节点：编号，或在规划中的位置如 d2.g1 */
                 node: string;
@@ -4604,7 +5148,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description 目标：编号，或在规划中的位置如 table.3 */
                 target: string;
@@ -4647,7 +5194,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description 目标：编号，或在规划中的位置如 table.3 */
                 target: string;
@@ -4690,7 +5240,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description 目标：编号，或在规划中的位置如 table.3 */
                 target: string;
@@ -4704,6 +5257,8 @@ export interface operations {
                     plan?: string;
                     /** @description 判定 */
                     verdict: string;
+                    /** @description 判定的依据：文件、现场核查记录等 */
+                    evidence: string;
                     /** @description 地区代码或名称；省略为规划的地区 */
                     region?: string;
                     /** @description 年份 */
@@ -4739,7 +5294,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description 目标：编号，或在规划中的位置如 table.3 */
                 target: string;
@@ -4784,7 +5342,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description 目标：编号，或在规划中的位置如 table.3 */
                 target: string;
@@ -4831,7 +5392,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description 目标：编号，或在规划中的位置如 table.3 */
                 target: string;
@@ -4871,6 +5435,28 @@ export interface operations {
     rounds: {
         parameters: {
             query?: {
+                /** @description 上一页的 Link 所给的位置 */
+                cursor?: string;
+                /** @description 每页的项数；默认全部 */
+                limit?: number;
+                /** @description 只列出此值：编号 */
+                round?: string;
+                /** @description 只列出此值：地区的代码 */
+                region?: string;
+                /** @description 只列出此值：规划的代号 */
+                plan?: string;
+                /** @description 只列出此值：数据的年份 */
+                year?: string;
+                /** @description 只列出此值：标题 */
+                title?: string;
+                /** @description 只列出此值：截止日 */
+                due?: string;
+                /** @description 只列出此值：状态 */
+                state?: string;
+                /** @description 只列出此值：建立的时间 */
+                created_at?: string;
+                /** @description 只列出此值：建立人 */
+                created_by?: string;
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
@@ -4883,6 +5469,10 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 下一页的地址，rel="next"；末页没有 */
+                    Link?: string;
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4902,7 +5492,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4964,6 +5557,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4997,6 +5592,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5030,6 +5627,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5046,6 +5645,34 @@ export interface operations {
     rounds_one_tasks: {
         parameters: {
             query?: {
+                /** @description 上一页的 Link 所给的位置 */
+                cursor?: string;
+                /** @description 每页的项数；默认全部 */
+                limit?: number;
+                /** @description 只列出此值：编号 */
+                task?: string;
+                /** @description 只列出此值：填报单位 */
+                unit?: string;
+                /** @description 只列出此值：填报数据，不只是文字 */
+                has_figures?: string;
+                /** @description 只列出此值：状态 */
+                state?: string;
+                /** @description 只列出此值：现行截止日 */
+                due?: string;
+                /** @description 只列出此值：申请延至 */
+                asked_due?: string;
+                /** @description 只列出此值：修改次数 */
+                revision?: string;
+                /** @description 只列出此值：首次报出日 */
+                first_sent?: string;
+                /** @description 只列出此值：最近报出日 */
+                last_sent?: string;
+                /** @description 只列出此值：退回答复期限 */
+                term?: string;
+                /** @description 只列出此值：通过日 */
+                accepted_on?: string;
+                /** @description 只列出此值：由单位唯一人员填报并审批 */
+                alone?: string;
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
@@ -5061,6 +5688,10 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 下一页的地址，rel="next"；末页没有 */
+                    Link?: string;
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5080,7 +5711,12 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description 监测报表的编号 */
                 round: number;
@@ -5101,6 +5737,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5111,6 +5749,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -5123,7 +5762,12 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description 监测报表的编号 */
                 round: number;
@@ -5144,6 +5788,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5154,6 +5800,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -5166,7 +5813,12 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description 监测报表的编号 */
                 round: number;
@@ -5187,6 +5839,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5197,6 +5851,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -5209,7 +5864,12 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description 监测报表的编号 */
                 round: number;
@@ -5230,6 +5890,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5240,6 +5902,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -5252,7 +5915,12 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description 监测报表的编号 */
                 round: number;
@@ -5273,6 +5941,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5283,6 +5953,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -5295,7 +5966,12 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description 监测报表的编号 */
                 round: number;
@@ -5316,6 +5992,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5326,6 +6004,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -5338,7 +6017,12 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description 监测报表的编号 */
                 round: number;
@@ -5359,6 +6043,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5369,6 +6055,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -5381,7 +6068,12 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description 监测报表的编号 */
                 round: number;
@@ -5402,6 +6094,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5412,6 +6106,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -5436,6 +6131,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5467,6 +6164,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5498,6 +6197,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5517,7 +6218,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description 任务的编号 */
                 task: number;
@@ -5538,6 +6242,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5548,6 +6254,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -5560,7 +6267,12 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description 任务的编号 */
                 task: number;
@@ -5581,6 +6293,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5591,6 +6305,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -5603,7 +6318,12 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description 任务的编号 */
                 task: number;
@@ -5626,6 +6346,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5636,6 +6358,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -5648,7 +6371,12 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description 任务的编号 */
                 task: number;
@@ -5671,6 +6399,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5681,6 +6411,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -5693,7 +6424,12 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description 任务的编号 */
                 task: number;
@@ -5714,6 +6450,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5724,6 +6462,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -5736,7 +6475,12 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description 任务的编号 */
                 task: number;
@@ -5757,6 +6501,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5767,6 +6513,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -5779,7 +6526,12 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description 任务的编号 */
                 task: number;
@@ -5802,6 +6554,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5812,6 +6566,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -5824,7 +6579,12 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description 任务的编号 */
                 task: number;
@@ -5847,6 +6607,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5857,6 +6619,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -5869,7 +6632,12 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description 任务的编号 */
                 task: number;
@@ -5892,6 +6660,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5902,6 +6672,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -5914,7 +6685,12 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description 任务的编号 */
                 task: number;
@@ -5939,6 +6715,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5949,6 +6727,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -5961,7 +6740,12 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description 任务的编号 */
                 task: number;
@@ -5982,6 +6766,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5992,6 +6778,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -6004,7 +6791,12 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description 任务的编号 */
                 task: number;
@@ -6025,6 +6817,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6035,6 +6829,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -6047,7 +6842,12 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description 任务的编号 */
                 task: number;
@@ -6070,6 +6870,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6080,6 +6882,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -6092,7 +6895,12 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description 任务的编号 */
                 task: number;
@@ -6115,6 +6923,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6125,6 +6935,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -6137,7 +6948,12 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description 任务的编号 */
                 task: number;
@@ -6158,6 +6974,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6168,6 +6986,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -6180,7 +6999,12 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description 任务的编号 */
                 task: number;
@@ -6201,6 +7025,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6211,6 +7037,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -6223,7 +7050,12 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description 单位的编号 */
                 unit: number;
@@ -6244,6 +7076,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6254,6 +7088,433 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    judgements: {
+        parameters: {
+            query?: {
+                /** @description 规划的代号；只有一份规划时可省略 */
+                plan?: string;
+                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                region?: string;
+                /** @description 评估的年份；省略时为最近有数据的年份 */
+                year?: number;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Judgements"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    opinions: {
+        parameters: {
+            query?: {
+                /** @description 规划的代号；只有一份规划时可省略 */
+                plan?: string;
+                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                region?: string;
+                /** @description 评估的年份；省略时为最近有数据的年份 */
+                year?: number;
+                /** @description 只列与评估结果不同的 */
+                different?: boolean;
+                /** @description 上一页的 Link 所给的位置 */
+                cursor?: string;
+                /** @description 每页的项数；默认全部 */
+                limit?: number;
+                /** @description 只列出此值：编号 */
+                opinion?: string;
+                /** @description 只列出此值：目标的编号 */
+                target?: string;
+                /** @description 只列出此值：目标的原文 */
+                phrase?: string;
+                /** @description 只列出此值：第三方的判定 */
+                verdict?: string;
+                /** @description 只列出此值：本库的判定 */
+                ours?: string;
+                /** @description 只列出此值：两者不同 */
+                differs?: string;
+                /** @description 只列出此值：理由 */
+                reason?: string;
+                /** @description 只列出此值：依据 */
+                evidence?: string;
+                /** @description 只列出此值：时间 */
+                at?: string;
+                /** @description 只列出此值：提出人 */
+                who?: string;
+                /** @description 只列出此值：答复 */
+                answer?: string;
+                /** @description 只列出此值：答复时间 */
+                answered_at?: string;
+                /** @description 只列出此值：答复人 */
+                answered_by?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址，rel="next"；末页没有 */
+                    Link?: string;
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opinions"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    opinion_give: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 目标的编号 */
+                    target: number;
+                    /**
+                     * @description 第三方的判定
+                     * @enum {string}
+                     */
+                    verdict: "met" | "on_track" | "behind" | "at_risk" | "moving_away" | "not_met" | "awaiting_judgement" | "not_assessable";
+                    /** @description 依据，如报告的页码 */
+                    evidence?: string;
+                    /** @description 规划的代号；只有一份规划时可省略 */
+                    plan?: string;
+                    /** @description 地区的代码或名称；省略时为规划所属地区 */
+                    region?: string;
+                    /** @description 评估的年份 */
+                    year: number;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opinion"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    opinion_answer: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 第三方判定的编号 */
+                opinion: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opinion"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    self_evaluations: {
+        parameters: {
+            query: {
+                /** @description 规划的代号；只有一份规划时可省略 */
+                plan?: string;
+                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                region?: string;
+                /** @description 评估的年份 */
+                year: number;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfEvaluations"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    self_evaluation_ask: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 规划的代号；只有一份规划时可省略 */
+                    plan?: string;
+                    /** @description 地区的代码或名称；省略时为规划所属地区 */
+                    region?: string;
+                    /** @description 评估的年份 */
+                    year: number;
+                    /** @description 截止日，如 2024-07-31 */
+                    due: string;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfEvaluations"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    self_evaluations_one: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 自评表的编号 */
+                sheet: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfEvaluationView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    self_evaluation_fill: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 自评表的编号 */
+                sheet: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 总体情况 */
+                    text?: string;
+                    /** @description 各目标的自评 */
+                    targets?: components["schemas"]["SelfEvaluationInput"][];
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfEvaluationView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    self_evaluation_send: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 自评表的编号 */
+                sheet: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfEvaluationView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -6267,6 +7528,30 @@ export interface operations {
                 round?: number;
                 /** @description 也列出已停用的 */
                 retired?: boolean;
+                /** @description 上一页的 Link 所给的位置 */
+                cursor?: string;
+                /** @description 每页的项数；默认全部 */
+                limit?: number;
+                /** @description 只列出此值：代号 */
+                rule?: string;
+                /** @description 只列出此值：版本 */
+                version?: string;
+                /** @description 只列出此值：指标的代码；空为各指标 */
+                indicator?: string;
+                /** @description 只列出此值：数据的种类，如 share rate；空为各种 */
+                figures?: string;
+                /** @description 只列出此值：规则的种类 */
+                kind?: string;
+                /** @description 只列出此值：错误或警告 */
+                severity?: string;
+                /** @description 只列出此值：表达式 */
+                expression?: string;
+                /** @description 只列出此值：时间 */
+                at?: string;
+                /** @description 只列出此值：更改人 */
+                who?: string;
+                /** @description 只列出此值：原因 */
+                why?: string;
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
@@ -6279,6 +7564,10 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 下一页的地址，rel="next"；末页没有 */
+                    Link?: string;
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6298,7 +7587,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6381,6 +7673,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6400,7 +7694,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description 规则的代号，由 A-Z、0-9、_ 组成 */
                 rule: string;
@@ -6448,6 +7745,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6458,6 +7757,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -6470,7 +7770,12 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description 规则的代号，由 A-Z、0-9、_ 组成 */
                 rule: string;
@@ -6489,6 +7794,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6499,19 +7806,67 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
             503: components["responses"]["Error503"];
         };
     };
-    rules: {
+    tasks_one_paper: {
+        parameters: {
+            query: {
+                /** @description notice 填报通知、reminder 催报单、return 退回单 */
+                kind: string;
+                /** @description 催报单的日期，如 2024-04-15；默认今天 */
+                day?: string;
+                /** @description 文件格式：html、docx、pdf；省略时为 html */
+                format?: string;
+                /** @description 发文字号 */
+                number?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 任务的编号 */
+                task: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    reports_annual: {
         parameters: {
             query?: {
-                /** @description 监测报表的编号：已锁定的按锁定时的规则 */
-                round?: number;
-                /** @description 也列出已停用的 */
-                retired?: boolean;
+                /** @description 规划的代号或序号；只有一份规划时可省略 */
+                plan?: string;
+                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                region?: string;
+                /** @description 年份；省略时为有数据的最近一年 */
+                year?: number;
+                /** @description 文件格式：html、docx、pdf；省略时为 html */
+                format?: string;
+                /** @description 发文机关标志；省略时没有版头 */
+                issuer?: string;
+                /** @description 发文字号 */
+                number?: string;
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
@@ -6527,7 +7882,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ValidationRules"];
+                    "application/octet-stream": unknown;
                 };
             };
             400: components["responses"]["Error400"];
@@ -6537,88 +7892,26 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
-    rule_add: {
+    reports_brief: {
         parameters: {
             query?: {
+                /** @description 规划的代号或序号；只有一份规划时可省略 */
+                plan?: string;
+                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                region?: string;
+                /** @description 年份；省略时为有数据的最近一年 */
+                year?: number;
+                /** @description 文件格式：html、docx、pdf；省略时为 html */
+                format?: string;
+                /** @description 发文机关标志；省略时没有版头 */
+                issuer?: string;
+                /** @description 发文字号 */
+                number?: string;
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
             header?: never;
             path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description 规则的代号，由 A-Z、0-9、_ 组成 */
-                    rule: string;
-                    /** @description 规则的种类：range、decimals、share、parts、change、regions、forms、required 或 other */
-                    kind: string;
-                    /** @description 指标的代码或名称，或 all */
-                    indicator?: string;
-                    /** @description 数据的种类：share、rate、count、level 中的几个，或 all */
-                    figures?: string;
-                    /**
-                     * @description 错误或警告
-                     * @enum {string}
-                     */
-                    severity?: "warning" | "error";
-                    /** @description 应成立的表达式 */
-                    expression?: string;
-                    /** @description range 的最小值 */
-                    min?: string;
-                    /** @description range 的最大值 */
-                    max?: string;
-                    /** @description decimals 的小数位数 */
-                    decimals?: string;
-                    /** @description change 的百分数 */
-                    percent?: string;
-                    /** @description change 的相差数，如百分点 */
-                    points?: string;
-                    /** @description parts 的分组：sex 或 residence */
-                    by?: string;
-                    /** @description 应有的情形，中文 */
-                    zh?: string;
-                    /** @description 应有的情形，英文 */
-                    en?: string;
-                    /** @description 原因，写入审计记录 */
-                    why?: string;
-                };
-            };
-        };
-        responses: {
-            /** @description 结果 */
-            201: {
-                headers: {
-                    /** @description 所建内容的地址 */
-                    Location?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ValidationRule"];
-                };
-            };
-            400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
-            409: components["responses"]["Error409"];
-            413: components["responses"]["Error413"];
-            415: components["responses"]["Error415"];
-            422: components["responses"]["Error422"];
-            503: components["responses"]["Error503"];
-        };
-    };
-    rules_one: {
-        parameters: {
-            query?: {
-                /** @description 说明文字的语言 */
-                lang?: "zh" | "en";
-            };
-            header?: never;
-            path: {
-                /** @description 规则的代号，由 A-Z、0-9、_ 组成 */
-                rule: string;
-            };
             cookie?: never;
         };
         requestBody?: never;
@@ -6629,123 +7922,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RuleHistory"];
+                    "application/octet-stream": unknown;
                 };
             };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
-            422: components["responses"]["Error422"];
-            503: components["responses"]["Error503"];
-        };
-    };
-    rule_change: {
-        parameters: {
-            query?: {
-                /** @description 说明文字的语言 */
-                lang?: "zh" | "en";
-            };
-            header?: never;
-            path: {
-                /** @description 规则的代号，由 A-Z、0-9、_ 组成 */
-                rule: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": {
-                    /** @description 规则的种类：range、decimals、share、parts、change、regions、forms、required 或 other */
-                    kind?: string;
-                    /** @description 指标的代码或名称，或 all */
-                    indicator?: string;
-                    /** @description 数据的种类：share、rate、count、level 中的几个，或 all */
-                    figures?: string;
-                    /**
-                     * @description 错误或警告
-                     * @enum {string}
-                     */
-                    severity?: "warning" | "error";
-                    /** @description 应成立的表达式 */
-                    expression?: string;
-                    /** @description range 的最小值 */
-                    min?: string;
-                    /** @description range 的最大值 */
-                    max?: string;
-                    /** @description decimals 的小数位数 */
-                    decimals?: string;
-                    /** @description change 的百分数 */
-                    percent?: string;
-                    /** @description change 的相差数，如百分点 */
-                    points?: string;
-                    /** @description parts 的分组：sex 或 residence */
-                    by?: string;
-                    /** @description 应有的情形，中文 */
-                    zh?: string;
-                    /** @description 应有的情形，英文 */
-                    en?: string;
-                    /** @description 原因，写入审计记录 */
-                    why?: string;
-                };
-            };
-        };
-        responses: {
-            /** @description 结果 */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ValidationRule"];
-                };
-            };
-            400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
-            409: components["responses"]["Error409"];
-            413: components["responses"]["Error413"];
-            415: components["responses"]["Error415"];
-            422: components["responses"]["Error422"];
-            503: components["responses"]["Error503"];
-        };
-    };
-    rule_retire: {
-        parameters: {
-            query?: {
-                /** @description 说明文字的语言 */
-                lang?: "zh" | "en";
-            };
-            header?: never;
-            path: {
-                /** @description 规则的代号，由 A-Z、0-9、_ 组成 */
-                rule: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": {
-                    /** @description 原因，写入审计记录 */
-                    why?: string;
-                };
-            };
-        };
-        responses: {
-            /** @description 结果 */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ValidationRule"];
-                };
-            };
-            400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
-            409: components["responses"]["Error409"];
-            413: components["responses"]["Error413"];
-            415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
             503: components["responses"]["Error503"];
         };
@@ -6753,6 +7935,18 @@ export interface operations {
     workdays: {
         parameters: {
             query?: {
+                /** @description 上一页的 Link 所给的位置 */
+                cursor?: string;
+                /** @description 每页的项数；默认全部 */
+                limit?: number;
+                /** @description 只列出此值：年份 */
+                year?: string;
+                /** @description 只列出此值：星期几，或日期 */
+                day?: string;
+                /** @description 只列出此值：上班 */
+                work?: string;
+                /** @description 只列出此值：名称 */
+                name?: string;
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
@@ -6765,6 +7959,10 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 下一页的地址，rel="next"；末页没有 */
+                    Link?: string;
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6784,7 +7982,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6943,7 +8144,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/csv": string;
+                    "application/json": Record<string, never>;
                 };
             };
             400: components["responses"]["Error400"];
@@ -6952,6 +8153,46 @@ export interface operations {
             409: components["responses"]["Error409"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    actions: {
+        parameters: {
+            query?: {
+                /** @description 上一页的 Link 所给的位置 */
+                cursor?: string;
+                /** @description 每页的项数；默认全部 */
+                limit?: number;
+                /** @description 只列出此值：名称 */
+                name?: string;
+                /** @description 只列出此值：所需权限 */
+                permission?: string;
+                /** @description 只列出此值：含义 */
+                meaning?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址，rel="next"；末页没有 */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Actions"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
             422: components["responses"]["Error422"];
             503: components["responses"]["Error503"];
         };
@@ -6975,6 +8216,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6991,6 +8234,28 @@ export interface operations {
     sessions_all: {
         parameters: {
             query?: {
+                /** @description 上一页的 Link 所给的位置 */
+                cursor?: string;
+                /** @description 每页的项数；默认全部 */
+                limit?: number;
+                /** @description 只列出此值：编号 */
+                id?: string;
+                /** @description 只列出此值：登录名 */
+                login?: string;
+                /** @description 只列出此值：姓名 */
+                name?: string;
+                /** @description 只列出此值：地址 */
+                address?: string;
+                /** @description 只列出此值：登录时间 */
+                created_at?: string;
+                /** @description 只列出此值：最近使用（精确到分） */
+                used_at?: string;
+                /** @description 只列出此值：最迟结束 */
+                ends_at?: string;
+                /** @description 只列出此值：用动态口令登录 */
+                second_factor?: string;
+                /** @description 只列出此值：是本次登录 */
+                this?: string;
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
@@ -7003,6 +8268,10 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 下一页的地址，rel="next"；末页没有 */
+                    Link?: string;
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
