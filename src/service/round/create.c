@@ -54,7 +54,7 @@ static bool save_tasks(drawing *d, error *err)
 
 static bool draw(drawing *d, str cells, error *err)
 {
-    return store_load_units(d->c->request, d->c->store, d->round.region, &d->units, err) &&
+    return drawing_begin(d, err) &&
            (cells.len > 0 ? drawing_read_cells(d, cells, err) : drawing_take_plan(d, err)) &&
            save_indicators(d, err) && save_tasks(d, err);
 }

@@ -82,7 +82,7 @@ static round_indicator *indicator_in(drawing *d, const indicator *i)
     round_indicator *of = vec_push(d->c->request, &d->indicators);
     *of = (round_indicator){ .indicator = i->id,
                              .code = i->code,
-                             .unit = drawing_unit_of(d, i->department),
+                             .unit = drawing_unit_of(d, i),
                              .name = i->name,
                              .definition = i->definition,
                              .measure = i->unit };
