@@ -76,9 +76,9 @@ static bool write_text(cli_call *call, str text, error *err)
 bool cmd_responsibility_table(cli_call *call, error *err)
 {
     responsibility_search asked = { 0 };
-    str csv;
+    responsibility_table found;
     return cli_ask(call, "responsibility.table", &asked, err) &&
-           cli_act(call, "responsibility.table", &asked, &csv, err) && write_text(call, csv, err);
+           cli_act(call, "responsibility.table", &asked, &found, err) && write_text(call, found.table, err);
 }
 
 bool cmd_responsibility_report(cli_call *call, error *err)

@@ -49,7 +49,7 @@ static const action rows[] = {
     READS("responsibility.report", DECOMPOSITION_READ, responsibility_view_fields, action_text_fields, report, "编写责任分解书", "write the table of responsibilities as a page"),
     WRITES("responsibility.set", DECOMPOSITION_EDIT, responsibility_set_fields, responsibility_changed_fields, set, "指定责任单位", "assign parts to units"),
     WRITES("responsibility.sign", DECOMPOSITION_SIGN, signing_fields, unit_duties_fields, sign, "责任签约", "sign for the parts of a unit"),
-    READS("responsibility.table", DECOMPOSITION_READ, responsibility_search_fields, action_text_fields, export_table, "导出分解表", "export responsibilities as CSV"),
+    READS("responsibility.table", DECOMPOSITION_READ, responsibility_search_fields, responsibility_table_fields, export_table, "导出分解表", "export responsibilities as CSV"),
     READS("responsibility.units", DECOMPOSITION_READ, responsibility_view_fields, responsibility_units_fields, duties, "各单位的任务和签约", "parts and signatures by unit"),
     WRITES("scheme.file", DECOMPOSITION_READ, scheme_request_fields, scheme_line_fields, file, "登记实施方案或县规划", "file an implementation scheme or a lower plan"),
     READS("scheme.list", DECOMPOSITION_READ, scheme_search_fields, scheme_list_fields, list_schemes, "实施方案和县规划一览", "list implementation schemes and lower plans"),

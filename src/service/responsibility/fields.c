@@ -239,6 +239,16 @@ const field_table responsibility_sheet_fields = {
 };
 #undef AT
 
+#define AT(member) FIELD_AT(responsibility_table, member)
+const field_table responsibility_table_fields = {
+    "ResponsibilityTable", sizeof(responsibility_table), (const field[]){
+        { "plan", FIELD_TEXT, AT(plan), "规划的代号", "code of the plan" },
+        { "revision", FIELD_INT, AT(revision), "分解表的修改次数", "revision of the table" },
+        { "table", FIELD_TEXT, AT(table), "分解表，CSV", "table as CSV" },
+        { 0 } },
+};
+#undef AT
+
 #define AT(member) FIELD_AT(responsibility_changed, member)
 const field_table responsibility_changed_fields = {
     "ResponsibilityChange", sizeof(responsibility_changed), (const field[]){

@@ -112,7 +112,8 @@ static str cell_of(arena *a, const responsibility_line *line, responsibility_col
     return STR("");
 }
 
-bool service_responsibility_table(context *c, const responsibility_search *asked, str *csv_out, error *err)
+bool service_responsibility_table(context *c, const responsibility_search *asked,
+                                  responsibility_table *table_out, error *err)
 {
     responsibility_sheet s;
     strbuf b = strbuf_in(c->request, 0);
@@ -130,7 +131,7 @@ bool service_responsibility_table(context *c, const responsibility_search *asked
         }
         strbuf_add_char(&b, '\n');
     }
-    *csv_out = strbuf_str(&b);
+    *table_out = (responsibility_table){ s.plan, s.revision, strbuf_str(&b) };
     return true;
 }
 

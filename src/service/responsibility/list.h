@@ -8,8 +8,8 @@
 bool service_list_responsibilities(context *c, const responsibility_search *asked,
                                    responsibility_sheet *sheet_out, error *err) MUST_CHECK;
 /* The same as CSV, in the columns that responsibility.import reads. */
-bool service_responsibility_table(context *c, const responsibility_search *asked, str *csv_out,
-                                  error *err) MUST_CHECK;
+bool service_responsibility_table(context *c, const responsibility_search *asked,
+                                  responsibility_table *table_out, error *err) MUST_CHECK;
 bool service_responsibility_history(context *c, const responsibility_search *asked,
                                     responsibility_history *history_out, error *err) MUST_CHECK;
 

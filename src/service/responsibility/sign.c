@@ -173,7 +173,7 @@ static responsibility_signature signature_now(const duties *d, int64_t of)
                                        .plan_version = d->b.plan.record.version,
                                        .day = date_text(c->request, c->today),
                                        .at = c->by.now,
-                                       .who = c->by.who,
+                                       .who = c->who.kind == CALLER_PERSON ? c->who.name : c->by.who,
                                        .person = c->who.person,
                                        .parts = parts.items,
                                        .part_count = parts.count };
