@@ -100,6 +100,7 @@ typedef struct responsibility_line {
     unsigned domain_no;         /* 0: none */
     str domain;                 /* its title */
     str name;                   /* of a target: its indicator; of a measure or project: its title */
+    str name_en;                /* of the indicator; empty: unknown */
     str text;                   /* the sentence */
     str explain_zh, explain_en; /* of a target */
     str indicator;              /* code; empty: none */

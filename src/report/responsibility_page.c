@@ -13,7 +13,7 @@ static const struct {
     const char *zh, *en;
     bool is_project, is_measure;
 } sections[] = {
-    { "主要目标", "Goals and targets", false, false },
+    { "主要目标和指标", "Goals and targets", false, false },
     { "策略措施", "Measures", false, true },
     { "实事项目", "Projects", true, false },
 };
@@ -55,8 +55,7 @@ static void put_lead(document *d, spans *cell, const responsibility_line *line, 
     if (line->state == RESPONSIBILITY_CONFIRMED)
         return;
     spans_add(a, cell, SPAN_MUTED,
-              str_format(a, d->lang == LANGUAGE_ZH ? "%s%.*s%s" : "%s%.*s%s",
-                         line->lead.unit ? (d->lang == LANGUAGE_ZH ? "（" : " (") : "",
+              str_format(a, "%s%.*s%s", line->lead.unit ? (d->lang == LANGUAGE_ZH ? "（" : " (") : "",
                          STR_ARG(word_of(d, &responsibility_state_table[line->state])),
                          line->lead.unit ? (d->lang == LANGUAGE_ZH ? "）" : ")") : ""));
 }
@@ -72,17 +71,21 @@ static void put_supports(document *d, spans *cell, const responsibility_line *li
         spans_add(d->memory, cell, SPAN_MUTED, STR("—"));
 }
 
+/* A row of the table of key indicators is no part of a goal. */
 static void put_text(document *d, spans *cell, const responsibility_line *line)
 {
     arena *a = d->memory;
+    bool is_row = str_starts(line->where, STR("table."));
     if (line->kind != PART_TARGET) {
         spans_add(a, cell, SPAN_PLAIN, line->text);
         return;
     }
-    spans_add(a, cell, SPAN_PLAIN, STR("— "));
+    spans_add(a, cell, SPAN_PLAIN, is_row ? STR("") : STR("— "));
     spans_add(a, cell, SPAN_PLAIN, line->name);
     spans_add(a, cell, SPAN_PLAIN, page_words(d, "：", ": "));
     spans_add(a, cell, SPAN_PLAIN, d->lang == LANGUAGE_ZH ? line->explain_zh : line->explain_en);
+    if (is_row)
+        spans_add(a, cell, SPAN_MUTED, page_words(d, "（主要指标表）", " (table of key indicators)"));
 }
 
 static void add_line(document *d, table *t, const responsibility_line *line, size_t no, str own)
@@ -200,31 +203,37 @@ static size_t in_state(const responsibility_sheet *s, responsibility_state state
     return total;
 }
 
-static void add_summary(document *d, const responsibility_subject *of)
+/* The parts of a plan, and their states that occur. */
+static str summary_of_plan(document *d, const responsibility_sheet *s)
 {
-    const responsibility_sheet *s = of->sheet;
-    if (s->unit.len > 0) {
-        size_t leads = of->unit_count > 0 ? of->units[0].leads : 0,
-               supports = of->unit_count > 0 ? of->units[0].supports : 0;
-        document_paragraph(d, str_format(d->memory,
-                                         d->lang == LANGUAGE_ZH ? "已确认：牵头 %zu 项，配合 %zu 项。"
-                                                                : "Confirmed: leads %zu, supports %zu.",
-                                         leads, supports));
-        return;
+    bool zh = d->lang == LANGUAGE_ZH;
+    strbuf b = strbuf_in(d->memory, 0);
+    strbuf_addf(&b,
+                zh ? "共有主要目标 %zu 个、指标 %zu 项、策略措施 %zu 条、实事项目 %zu 个。"
+                   : "Goals %zu, targets %zu, measures %zu, projects %zu.",
+                total_of(s, PART_GOAL), total_of(s, PART_TARGET), total_of(s, PART_MEASURE),
+                total_of(s, PART_PROJECT));
+    const char *before = zh ? "责任单位：" : " Responsibilities: ";
+    for (int k = 0; k < RESPONSIBILITY_STATE_COUNT; k++) {
+        size_t count = in_state(s, (responsibility_state)k);
+        if (count == 0)
+            continue;
+        strbuf_addf(&b, zh ? "%s%.*s %zu 项" : "%s%.*s %zu", before,
+                    STR_ARG(word_of(d, &responsibility_state_table[k])), count);
+        before = zh ? "，" : ", ";
     }
-    document_paragraph(
-        d,
-        str_format(
-            d->memory,
-            d->lang == LANGUAGE_ZH
-                ? "共有主要目标 %zu 个、指标 %zu 项、策略措施 %zu 条、实事项目 %zu 个：责任单位已确认 %zu 项，待确认 %zu 项，"
-                  "无牵头单位 %zu 项，须重新确认 %zu 项。"
-                : "Goals %zu, targets %zu, measures %zu, projects %zu. Confirmed %zu, proposed %zu, without a lead "
-                  "%zu, to be confirmed again %zu.",
-            total_of(s, PART_GOAL), total_of(s, PART_TARGET), total_of(s, PART_MEASURE),
-            total_of(s, PART_PROJECT), in_state(s, RESPONSIBILITY_CONFIRMED),
-            in_state(s, RESPONSIBILITY_PROPOSED), in_state(s, RESPONSIBILITY_MISSING),
-            in_state(s, RESPONSIBILITY_REWORDED) + in_state(s, RESPONSIBILITY_ENDED)));
+    strbuf_add(&b, page_words(d, "。", "."));
+    return strbuf_str(&b);
+}
+
+static str summary_of_unit(document *d, const responsibility_subject *of)
+{
+    size_t leads = of->unit_count > 0 ? of->units[0].leads : 0;
+    size_t supports = of->unit_count > 0 ? of->units[0].supports : 0;
+    return str_format(d->memory,
+                      d->lang == LANGUAGE_ZH ? "已确认：牵头 %zu 项，配合 %zu 项。"
+                                             : "Confirmed: leads %zu, supports %zu.",
+                      leads, supports);
 }
 
 document *report_responsibility_page(arena *a, const page_frame *f, const responsibility_subject *of)
@@ -240,7 +249,7 @@ document *report_responsibility_page(arena *a, const page_frame *f, const respon
     str subtitle = str_format(a, zh ? "%.*s（第 %u 版），%.*s" : "%.*s (version %u), %.*s", STR_ARG(s->title),
                               s->version, STR_ARG(of->on));
     document *d = page_create(a, f, PAGE_RESPONSIBILITY, &subject, title, subtitle);
-    add_summary(d, of);
+    document_paragraph(d, s->unit.len > 0 ? summary_of_unit(d, of) : summary_of_plan(d, s));
     for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
         add_section(d, s, i);
     if (s->count == 0)

@@ -96,6 +96,7 @@ static void add_targets(making *m)
                                          .domain_no = t->domain_no,
                                          .domain = domain_title(&m->b->plan, t->domain_no),
                                          .name = t->reading.indicator,
+                                         .name_en = of ? of->name_en : STR(""),
                                          .text = t->reading.phrase,
                                          .explain_zh = t->reading.explain_zh,
                                          .explain_en = t->reading.explain_en,

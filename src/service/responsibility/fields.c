@@ -190,6 +190,7 @@ static const field_table responsibility_line_fields = {
             "number of the domain", OR_NULL },
         { "domain", FIELD_TEXT, AT(domain), "领域", "domain", OR_NULL },
         { "name", FIELD_TEXT, AT(name), "指标、措施或项目的名称", "name of the indicator, measure or project", OR_NULL },
+        { "name_en", FIELD_TEXT, AT(name_en), "指标的英文名称", "English name of the indicator", OR_NULL },
         { "text", FIELD_TEXT, AT(text), "原文", "sentence" },
         { "explained", FIELD_BOTH, FIELD_PAIR(responsibility_line, explain_zh, explain_en), "目标值",
             "target in words", OPTIONAL },

@@ -24,7 +24,7 @@ static void name_in_english(const english_names *names, responsibility_sheet *s,
     for (size_t i = 0; i < s->count; i++) {
         responsibility_line *line = &s->items[i];
         line->domain = english_name(names, line->domain);
-        line->name = english_name(names, line->name);
+        line->name = line->name_en.len > 0 ? line->name_en : english_name(names, line->name);
         line->lead.name = english_name(names, line->lead.name);
         for (size_t k = 0; k < line->support_count; k++)
             line->supports[k].name = english_name(names, line->supports[k].name);
