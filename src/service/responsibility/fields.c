@@ -208,7 +208,7 @@ static const field_table responsibility_line_fields = {
         { "basis", FIELD_TEXT, AT(basis), "依据：位置和行、指标、移出单位",
             "basis: place and line, indicator, unit that handed over", OR_NULL },
         { "unread", FIELD_TEXT, AT(unread), "原文所列、但不是本地区单位的",
-            "names in the text that are no unit of the region", OR_NULL },
+            "names in the text that match no unit of the region", OR_NULL },
         { "since", FIELD_TEXT, AT(since), "自何日起；空为规划期初", "first day; null: start of the plan", OR_NULL },
         { "confirmed_at", FIELD_TEXT, AT(at), "确认时间", "time of confirmation", OR_NULL },
         { "confirmed_by", FIELD_TEXT, AT(who), "确认人", "person who confirmed", OR_NULL },
