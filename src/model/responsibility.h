@@ -113,7 +113,7 @@ typedef struct responsibility_line {
     size_t support_count;
     responsibility_source source; /* of the lead */
     str basis;
-    str unread; /* names in the text of the plan that are no unit of the region, separated by 、 */
+    str unread; /* names in the text of the plan that match no unit of the region, separated by 、 */
     str since, at, who, why;
 } responsibility_line;
 

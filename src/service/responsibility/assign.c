@@ -306,7 +306,7 @@ bool service_hand_over(context *c, const handover_request *asked, handover_resul
     for (size_t i = 0; i < asked->part_count; i++)
         if (!h.moved[i])
             return error_set(err, ERROR_NOT_FOUND, "“%.*s”不是“%.*s”已确认的任务",
-                             "\"%.*s\" is no confirmed part of %.*s", STR_ARG(asked->parts[i]),
+                             "\"%.*s\" is not a confirmed part of %.*s", STR_ARG(asked->parts[i]),
                              STR_ARG(h.from.name));
     if (done.count == 0)
         return error_set(err, ERROR_NOT_FOUND, "“%.*s”没有可移交的已确认任务",
