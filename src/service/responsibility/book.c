@@ -6,8 +6,8 @@
 #include "base/hash.h"
 #include "base/vec.h"
 #include "service/people/units.h"
-#include "service/plan/correct.h"
 #include "service/plan/load.h"
+#include "service/plan/node_lines.h"
 
 /* A line while the book is made, with what decides its place in the table. */
 typedef struct entry {
@@ -138,6 +138,16 @@ static bool digest_words(arena *a, responsibility_line *line, error *err)
     return hash_sm3(a, words, &line->words, err);
 }
 
+/* The node, or the nearest heading above it, that names a lead; the node itself when none does. Nodes of a
+ * plan are in one array, by number. */
+static const plan_node *with_lead(const plan_node *node)
+{
+    const plan_node *n = node;
+    while (n && n->lead.len == 0 && n->source.len == 0 && n->support.count == 0)
+        n = n->parent ? n - n->no + n->parent : 0;
+    return n ? n : node;
+}
+
 /* Sorts the entries, and makes their lines with what is proposed. */
 static bool make_lines(making *m)
 {
@@ -152,7 +162,7 @@ static bool make_lines(making *m)
     for (size_t i = 0; i < b->count; i++) {
         entry *e = &m->entries.items[i];
         unsigned d = e->line.domain_no;
-        proposal_basis from = { .written = e->node,
+        proposal_basis from = { .written = with_lead(e->node),
                                 .domain = d > 0 && d <= b->plan.domain_count ? leads[d] : STR(""),
                                 .indicator_department = e->department };
         responsibility_propose(&b->finder, &from, &e->line);

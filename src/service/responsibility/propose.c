@@ -11,15 +11,16 @@ unit_finder unit_finder_of(arena *a, const org_units *units, const departments *
                       .by_name = map_in(a),
                       .by_department = map_in(a),
                       .region_name = region_name };
-    for (size_t i = 0; i < units->count; i++) {
-        const org_unit *u = &units->items[i];
-        map_add(&f.by_name, name_key(a, u->name), i, 0);
-        if (u->department.len > 0 && u->ended_on.len == 0)
-            map_add(&f.by_department, u->department, i, 0);
-    }
-    for (size_t i = 0; i < units->count; i++) /* one in use goes first */
-        if (units->items[i].department.len > 0)
-            map_add(&f.by_department, units->items[i].department, i, 0);
+    for (size_t i = 0; i < units->count; i++)
+        map_add(&f.by_name, name_key(a, units->items[i].name), i, 0);
+    for (int ended = 0; ended < 2; ended++) /* one in use goes first */
+        for (size_t i = 0; i < units->count; i++) {
+            const org_unit *u = &units->items[i];
+            str code = u->department.len > 0 ? u->department
+                                             : department_code_of(a, &f.departments, u->name, region_name);
+            if (code.len > 0 && (u->ended_on.len > 0) == ended)
+                map_add(&f.by_department, code, i, 0);
+        }
     return f;
 }
 

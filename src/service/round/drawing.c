@@ -1,38 +1,10 @@
 /* Which indicators and cells a round asks for, and of whom. */
 #include "service/round/drawing.h"
 
-bool drawing_begin(drawing *d, error *err)
-{
-    if (!store_load_units(d->c->request, d->c->store, d->round.region, &d->units, err) ||
-        !responsibility_load_book(d->c, d->plan.record.code, STR(""), &d->book, err))
-        return false;
-    d->finder = unit_finder_of(d->c->request, &d->units, &d->known->departments, d->plan.record.region_name);
-    return true;
-}
-
-/* The lead of the target of an indicator, a confirmed one first. */
-static int64_t lead_of(const drawing *d, const indicator *i)
-{
-    int64_t proposed = 0;
-    for (size_t k = 0; d->book.region == d->round.region && k < d->book.count; k++) {
-        const responsibility_line *line = &d->book.lines[k];
-        const org_unit *u = line->kind == PART_TARGET && str_eq(line->indicator, i->code)
-                                ? org_unit_in_use(&d->units, org_unit_of_id(&d->units, line->lead.unit))
-                                : 0;
-        if (!u || !u->has_figures)
-            continue;
-        if (line->assignment)
-            return u->id;
-        proposed = proposed ? proposed : u->id;
-    }
-    return proposed;
-}
-
 int64_t drawing_unit_of(const drawing *d, const indicator *i)
 {
-    int64_t lead = lead_of(d, i);
-    const org_unit *u = lead ? 0 : unit_finder_of_department(&d->finder, i->department);
-    return u ? u->id : lead;
+    const org_unit *u = lead_unit_of_indicator(&d->leads, i);
+    return u ? u->id : 0;
 }
 
 /* Whether an indicator of a plan is asked for in the year. */

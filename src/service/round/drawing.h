@@ -2,7 +2,7 @@
 #ifndef SERVICE_ROUND_DRAWING_H
 #define SERVICE_ROUND_DRAWING_H
 
-#include "service/responsibility/book.h"
+#include "service/plan/lead_unit.h"
 #include "service/round/requests.h"
 #include "store/rounds.h"
 
@@ -16,18 +16,12 @@ typedef struct drawing {
     const catalogue_snapshot *known;
     stored_plan plan;
     monitoring_round round;
-    org_units units;
-    unit_finder finder;       /* of units */
-    responsibility_book book; /* of the plan */
+    lead_units leads; /* with the units of the region */
     VEC(round_indicator) indicators;
     VEC(drawn_cell) cells;
 } drawing;
 
-/* Loads units and responsibilities. */
-bool drawing_begin(drawing *d, error *err) MUST_CHECK;
-
-/* The unit that hands in an indicator: the lead of its target, confirmed or else proposed; where that unit hands
- * in words only, or the plan is of another region, the unit of the catalogue's department. 0: none. */
+/* The unit that hands in an indicator; 0: none. */
 int64_t drawing_unit_of(const drawing *d, const indicator *i);
 
 /* Reads the cells of a request into indicators and cells. Fails: ERROR_INPUT with line and column. */
