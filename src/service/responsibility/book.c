@@ -227,6 +227,18 @@ static bool take_day(context *c, str on, str *day_out, error *err)
     return true;
 }
 
+/* The region of the plan, else of the store, and its units; a plan of no region has none. */
+static bool find_region(responsibility_book *b, error *err)
+{
+    context *c = b->c;
+    str code;
+    b->region = b->plan.record.region;
+    if (b->region == REGION_NO_ID && (!store_setting(c->request, c->store, STR("region"), &code, err) ||
+                                      (code.len > 0 && !units_find_region(c, code, &b->region, err))))
+        return false;
+    return b->region == REGION_NO_ID || store_load_units(c->request, c->store, b->region, &b->units, err);
+}
+
 bool responsibility_load_book(context *c, str plan_key, str on, responsibility_book *book_out, error *err)
 {
     responsibility_book *b = book_out;
@@ -235,10 +247,7 @@ bool responsibility_load_book(context *c, str plan_key, str on, responsibility_b
     if (!take_day(c, on, &b->on, err) || !context_catalogue(c, &m.known, err) ||
         !service_load_plan(c->request, c->store, plan_key, &m.known->indicators, &b->plan, err))
         return false;
-    b->region = b->plan.record.region;
-    if ((b->region == REGION_NO_ID && !units_find_region(c, STR(""), &b->region, err)) ||
-        !service_list_nodes(c, plan_key, &m.nodes, err) ||
-        !store_load_units(c->request, c->store, b->region, &b->units, err) ||
+    if (!find_region(b, err) || !service_list_nodes(c, plan_key, &m.nodes, err) ||
         !store_load_responsibilities(c->request, c->store, b->plan.record.id, &b->acts, err))
         return false;
     b->finder = unit_finder_of(c->request, &b->units, &m.known->departments, b->plan.record.region_name);
