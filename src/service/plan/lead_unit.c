@@ -3,26 +3,14 @@
 bool lead_units_load(context *c, const stored_plan *of_plan, int64_t of_region, lead_units *leads_out,
                      error *err)
 {
-    const catalogue_snapshot *known;
     const plan_record *r = &of_plan->record;
-    lead_units *l = leads_out;
     str key = str_format(c->request, "%.*s@%u", STR_ARG(r->code), r->version);
-    l->region = of_region;
-    if (!context_catalogue(c, &known, err) || !responsibility_load_book(c, key, STR(""), &l->book, err) ||
-        !store_load_units(c->request, c->store, of_region, &l->units, err))
-        return false;
-    l->finder = unit_finder_of(c->request, &l->units, &known->departments, r->region_name);
-    return true;
+    return responsibility_load_book_in(c, key, of_region, STR(""), &leads_out->book, err);
 }
 
 static const org_unit *unit_of_line(const lead_units *l, const responsibility_line *line)
 {
-    const org_unit *lead = org_unit_of_id(&l->book.units, line->lead.unit);
-    const org_unit *same = 0;
-    if (!lead || l->region == l->book.region)
-        return org_unit_in_use(&l->units, lead);
-    same = unit_finder_named(&l->finder, lead->name);
-    return same ? same : unit_finder_of_department(&l->finder, lead->department);
+    return org_unit_in_use(&l->book.units, org_unit_of_id(&l->book.units, line->lead.unit));
 }
 
 const org_unit *lead_unit_of(const lead_units *l, const plan_target *t)
@@ -38,14 +26,13 @@ const org_unit *lead_unit_of_indicator(const lead_units *l, const indicator *i)
     const org_unit *found = 0;
     for (size_t k = 0; k < l->book.count; k++) {
         const responsibility_line *line = &l->book.lines[k];
-        const org_unit *u = line->kind == PART_TARGET && str_eq(line->indicator, i->code)
-                                ? unit_of_line(l, line)
-                                : 0;
+        bool is_of_it = line->kind == PART_TARGET && str_eq(line->indicator, i->code);
+        const org_unit *u = is_of_it ? unit_of_line(l, line) : 0;
         if (!u || !u->has_figures)
             continue;
         if (line->assignment)
             return u;
         found = found ? found : u;
     }
-    return found ? found : unit_finder_of_department(&l->finder, i->department);
+    return found ? found : unit_finder_of_department(&l->book.finder, i->department);
 }

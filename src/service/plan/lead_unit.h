@@ -1,18 +1,15 @@
 /* The unit of a region that leads a target, for all that ask: responsibilities decide, confirmed or else
- * proposed. In another region than that of the plan it is the unit of the same name or department. */
+ * proposed. */
 #ifndef SERVICE_PLAN_LEAD_UNIT_H
 #define SERVICE_PLAN_LEAD_UNIT_H
 
 #include "service/responsibility/book.h"
 
 typedef struct lead_units {
-    responsibility_book book; /* of the plan */
-    int64_t region;
-    org_units units; /* of the region */
-    unit_finder finder;
+    responsibility_book book; /* of the plan, with the units of the region */
 } lead_units;
 
-/* leads_out must not move. Fails: as responsibility_load_book. */
+/* leads_out must not move. Fails: as responsibility_load_book_in. */
 bool lead_units_load(context *c, const stored_plan *of_plan, int64_t of_region, lead_units *leads_out,
                      error *err) MUST_CHECK;
 

@@ -227,19 +227,36 @@ static bool take_day(context *c, str on, str *day_out, error *err)
     return true;
 }
 
-/* The region of the plan, else of the store, and its units; a plan of no region has none. */
-static bool find_region(responsibility_book *b, error *err)
+/* The region of the plan, else of the store; REGION_NO_ID: neither has one. */
+static bool find_home(responsibility_book *b, int64_t *home_out, error *err)
 {
     context *c = b->c;
     str code;
-    b->region = b->plan.record.region;
-    if (b->region == REGION_NO_ID && (!store_setting(c->request, c->store, STR("region"), &code, err) ||
-                                      (code.len > 0 && !units_find_region(c, code, &b->region, err))))
+    *home_out = b->plan.record.region;
+    return *home_out != REGION_NO_ID || (store_setting(c->request, c->store, STR("region"), &code, err) &&
+                                         (code.len == 0 || units_find_region(c, code, home_out, err)));
+}
+
+/* What was assigned counts in the region of the plan; in another one there are only proposals. */
+static bool load_units(responsibility_book *b, int64_t of_region, error *err)
+{
+    context *c = b->c;
+    int64_t home;
+    if (!find_home(b, &home, err))
         return false;
-    return b->region == REGION_NO_ID || store_load_units(c->request, c->store, b->region, &b->units, err);
+    b->region = of_region != REGION_NO_ID ? of_region : home;
+    return (b->region == REGION_NO_ID || store_load_units(c->request, c->store, b->region, &b->units, err)) &&
+           (b->region != home ||
+            store_load_responsibilities(c->request, c->store, b->plan.record.id, &b->acts, err));
 }
 
 bool responsibility_load_book(context *c, str plan_key, str on, responsibility_book *book_out, error *err)
+{
+    return responsibility_load_book_in(c, plan_key, REGION_NO_ID, on, book_out, err);
+}
+
+bool responsibility_load_book_in(context *c, str plan_key, int64_t of_region, str on,
+                                 responsibility_book *book_out, error *err)
 {
     responsibility_book *b = book_out;
     making m = { .b = b, .err = err };
@@ -247,8 +264,7 @@ bool responsibility_load_book(context *c, str plan_key, str on, responsibility_b
     if (!take_day(c, on, &b->on, err) || !context_catalogue(c, &m.known, err) ||
         !service_load_plan(c->request, c->store, plan_key, &m.known->indicators, &b->plan, err))
         return false;
-    if (!find_region(b, err) || !service_list_nodes(c, plan_key, &m.nodes, err) ||
-        !store_load_responsibilities(c->request, c->store, b->plan.record.id, &b->acts, err))
+    if (!load_units(b, of_region, err) || !service_list_nodes(c, plan_key, &m.nodes, err))
         return false;
     b->finder = unit_finder_of(c->request, &b->units, &m.known->departments, b->plan.record.region_name);
     b->revision = b->acts.count > 0 ? b->acts.items[b->acts.count - 1].id : 0;

@@ -36,9 +36,9 @@ static bool save_indicators(drawing *d, error *err)
 /* A task for every unit, with its cells. Cells of an indicator without a unit wait until it has one. */
 static bool save_tasks(drawing *d, error *err)
 {
-    for (size_t u = 0; u < d->leads.units.count; u++) {
-        round_task t = { .round = d->round.id, .unit = d->leads.units.items[u].id, .due = d->round.due };
-        if (d->leads.units.items[u].ended_on.len > 0)
+    for (size_t u = 0; u < d->leads.book.units.count; u++) {
+        round_task t = { .round = d->round.id, .unit = d->leads.book.units.items[u].id, .due = d->round.due };
+        if (d->leads.book.units.items[u].ended_on.len > 0)
             continue;
         if (!store_save_task(d->c->store, &t, err))
             return false;

@@ -67,9 +67,9 @@ static bool fail(reading *r, int column, const char *zh, const char *en)
 
 static int64_t unit_named(const drawing *d, str name)
 {
-    for (size_t i = 0; i < d->leads.units.count; i++)
-        if (str_eq(d->leads.units.items[i].name, name) && d->leads.units.items[i].ended_on.len == 0)
-            return d->leads.units.items[i].id;
+    for (size_t i = 0; i < d->leads.book.units.count; i++)
+        if (str_eq(d->leads.book.units.items[i].name, name) && d->leads.book.units.items[i].ended_on.len == 0)
+            return d->leads.book.units.items[i].id;
     return 0;
 }
 
