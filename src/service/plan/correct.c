@@ -300,7 +300,8 @@ static void fill_was(correcting *w)
         for (size_t i = 0; i < n->support.count; i++)
             strbuf_addf(&names, "%s%.*s", i ? "," : "", STR_ARG(n->support.items[i]));
         was[CORRECTED_KIND] = str_of(plan_node_kind_table[n->kind].word);
-        was[CORRECTED_DOMAIN] = str_format(w->c->request, "%u", plan_domain_of_node(&as_read, &w->part.nodes, n));
+        was[CORRECTED_DOMAIN] = str_format(w->c->request, "%u",
+                                           plan_domain_of_node(&as_read, &w->part.nodes, n));
         was[CORRECTED_LEAD] = n->lead.data ? n->lead : STR("");
         was[CORRECTED_SUPPORT] = strbuf_str(&names).data ? strbuf_str(&names) : STR("");
         was[CORRECTED_TITLE] = n->title.data ? n->title : STR("");
