@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Responsibilities from end to end, by commands and over HTTP: a plan of 46 goals and 112 targets with 40 units, proposals, a table, two units
 that merge, signatures, an amended plan, schemes, plans of lower regions, rights, pages, speed. Rules of single steps: tests/unit/service/test_responsibility.c."""
-import atexit, base64, csv, hashlib, hmac, http.client, io, json, os, re, struct, subprocess, sys, tempfile, time
+import atexit, base64, csv, hashlib, hmac, http.client, io, json, os, re, resource, struct, subprocess, sys, tempfile, time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-from sample_store import HALFSKY, SAMPLE, Checks, make
+from sample_store import HALFSKY, Checks, make
 
 UNITS = ("卫健委 教育局 人社局 民政局 医保局 公安局 司法局 法院 检察院 组织部 总工会 残联 妇联 统计局 财政局 市场监管局 住建局 水利局 农业农村局 生态环境局 文旅局 人大办 "
          "政协办 综合执法局 科技局 宣传部 团市委 编办 网信办 发改委 经信局 交通局 商务局 应急局 科协 工商联 关工委 体育局 广电局 数据局").split()
@@ -85,6 +85,19 @@ first = ask(city, "responsibility", "list", "--part", "d1.g1")["items"][0]
 checks.that((first["lead"]["name"], [u["name"] for u in first["supports"]], first["source"], first["basis"]) == ("教育局", ["人社局", "民政局"], "text", "d1.g1:5"),
             f"lead, supports and the place of the text: {first}")
 checks.that(ask(city, "responsibility", "list", "--part", "t1")["items"][0]["source"] == "text", "a target has the lead of its goal's text")
+
+# --- the sample plan ---
+
+sample_folder, sample = make()
+for name, code_of in (("卫健委", "HEALTH"), ("民政局", "CIVIL"), ("妇联", "WOMEN")):
+    run(sample, "unit", "add", name, "--department", code_of)
+project = [l for l in ask(sample, "responsibility", "list", "--kind", "project")["items"] if "两癌" in l["name"]][0]
+checks.that((project["lead"]["name"], [u["name"] for u in project["supports"]], project["source"]) == ("卫健委", ["妇联"], "text"), f"a project of the sample: {project}")
+mortality = ask(sample, "responsibility", "list", "--kind", "target", "--text", "孕产妇死亡率")["items"]
+checks.that(mortality and all(l["lead"]["name"] == "卫健委" and l["source"] == "indicator" and l["basis"] == "MMR" for l in mortality), f"by the catalogue: {mortality}")
+run(sample, "responsibility", "confirm", "--unit", "卫健委")
+found = ask(sample, "responsibility", "list")
+checks.that(found["targets"]["confirmed"] > 20 and found["targets"]["missing"] > 0, f"confirmed by unit; the others have no lead: {found['targets']}")
 
 # --- a table: all or nothing, one lead ---
 
@@ -223,12 +236,13 @@ for name in UNITS[:3]:
 rows = [dict(r) for r in csv.DictReader(io.StringIO(run(many, "responsibility", "table", "--kind", "target")))]
 for i, row in enumerate(rows):
     row["lead"], row["support"] = UNITS[i % 3], UNITS[(i + 1) % 3]
-begun = time.monotonic()
+begun, used = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
 import_table(many, rows[:1000])
-took = time.monotonic() - begun
+took, spent = time.monotonic() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
+seconds = spent.ru_utime + spent.ru_stime - used.ru_utime - used.ru_stime  # of the processor: other work of the machine does not count
 checks.that(states(many, "targets")["confirmed"] == 1000, "1,000 targets assigned")
-checks.that(took < 1 or os.environ.get("HALFSKY_SLOW"), f"1,000 targets in {took:.2f} s")
-print(f"1,000 targets assigned in {took * 1000:.0f} ms")
+checks.that(seconds < 1, f"1,000 targets in {seconds:.2f} s")
+print(f"1,000 targets assigned in {took * 1000:.0f} ms, {seconds * 1000:.0f} ms of the processor")
 
 # --- over HTTP: rights ---
 
