@@ -61,6 +61,8 @@ enum {
     LIMIT_CROSS_TABLE_CELLS = 5000,  /* cells of a table of counts from a file */
     LIMIT_WORKDAY_ROWS = 4000,       /* days in a table of working days */
     LIMIT_ROUND_CELLS = 20000,       /* cells of one round */
+    LIMIT_RESPONSIBILITY_PARTS = 5000,  /* parts of a plan that one call assigns */
+    LIMIT_RESPONSIBILITY_SUPPORTS = 100, /* supporting units of one part */
 };
 
 #define LIMIT_PLAN_BYTES (8 * MIB)            /* a plan document, decoded */

@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "service/plan/correct.h"
+#include "service/plan/node_lines.h"
 
 static void put_correction(json_writer *w, const correction *c)
 {

@@ -36,5 +36,9 @@ cli_run cmd_plan_history, cmd_target_list, cmd_target_show, cmd_target_history;
 cli_run cmd_node_list, cmd_node_show, cmd_node_history, cmd_node_set, cmd_node_confirm, cmd_node_undo;
 cli_run cmd_target_set, cmd_target_drop, cmd_target_relink, cmd_target_judge, cmd_target_confirm,
     cmd_target_undo;
+cli_run cmd_responsibility_list, cmd_responsibility_table, cmd_responsibility_report,
+    cmd_responsibility_units,
+    cmd_responsibility_history, cmd_responsibility_set, cmd_responsibility_confirm, cmd_responsibility_import,
+    cmd_responsibility_hand_over, cmd_responsibility_sign, cmd_scheme_file, cmd_scheme_list, cmd_plan_compare;
 
 #endif

@@ -41,3 +41,10 @@ const org_unit *org_unit_of_id(const org_units *all, int64_t id)
     const org_unit key = { .id = id };
     return all->count > 0 ? bsearch(&key, all->items, all->count, sizeof key, compare_ids) : 0;
 }
+
+const org_unit *org_unit_in_use(const org_units *all, const org_unit *u)
+{
+    for (size_t steps = 0; u && u->merged_into && steps < all->count; steps++)
+        u = org_unit_of_id(all, u->merged_into);
+    return u && u->ended_on.len == 0 ? u : 0;
+}

@@ -7,6 +7,7 @@ static const char *const paths[PAGE_KIND_COUNT] = {
         [PAGE_TARGET] = "/target",
     [PAGE_DOMAIN] = "/domain", [PAGE_DEPARTMENT] = "/department",
         [PAGE_COVERAGE] = "/coverage", [PAGE_API] = "/api",
+        [PAGE_RESPONSIBILITY] = "/responsibility",
 };
 
 /* In menu order. */

@@ -42,6 +42,7 @@ typedef enum page_kind {
     PAGE_DEPARTMENT,
     PAGE_COVERAGE,
     PAGE_API,
+    PAGE_RESPONSIBILITY,
     PAGE_KIND_COUNT
 } page_kind;
 

@@ -20,8 +20,12 @@ const permission_row permission_table[PERMISSION_COUNT] = {
     [PERMISSION_DATA_EDIT] = { "data.edit", false, false, "导入和更改数据", "import and change data" },
     [PERMISSION_RESULT_READ] = { "result.read", false, false, "查看评估结果和报告",
                                  "read assessments and reports" },
+    [PERMISSION_DECOMPOSITION_READ] = { "decomposition.read", false, false, "查看任务分解",
+                                        "read the decomposition of targets" },
     [PERMISSION_DECOMPOSITION_EDIT] = { "decomposition.edit", false, false, "更改任务分解",
                                         "change the decomposition of targets" },
+    [PERMISSION_DECOMPOSITION_SIGN] = { "decomposition.sign", false, false, "签订责任书",
+                                        "sign for the parts of the own unit" },
     [PERMISSION_ROUND_EDIT] = { "round.edit", false, false, "建立、下发和延期监测",
                                 "create, issue and extend monitoring rounds" },
     [PERMISSION_ROUND_LOCK] = { "round.lock", true, false, "锁定和重新打开监测",
@@ -53,7 +57,9 @@ const permission_row permission_table[PERMISSION_COUNT] = {
 #define READS(reach)                                                           \
     [PERMISSION_CATALOGUE_READ] = REACH_ALL, [PERMISSION_PLAN_READ] = (reach), \
     [PERMISSION_RESULT_READ] = (reach)
-#define READS_DATA(reach) READS(reach), [PERMISSION_DATA_READ] = (reach)
+#define READS_DATA(reach)                            \
+    READS(reach), [PERMISSION_DATA_READ] = (reach), \
+        [PERMISSION_DECOMPOSITION_READ] = (reach)
 /* Administrators see no data. */
 #define ADMINISTERS [PERMISSION_STORE_READ] = REACH_ALL
 
@@ -83,11 +89,13 @@ static const role_row role_table[PERSON_ROLE_COUNT] = {
                                  [PERMISSION_TASK_READ] = REACH_BELOW,
                                  [PERMISSION_TASK_REVIEW] = REACH_BELOW } },
     [ROLE_CLERK] = { false,
-                     { READS(REACH_REGION), [PERMISSION_TASK_READ] = REACH_UNIT,
+                     { READS(REACH_REGION), [PERMISSION_DECOMPOSITION_READ] = REACH_UNIT,
+                       [PERMISSION_TASK_READ] = REACH_UNIT,
                        [PERMISSION_TASK_FILL] = REACH_UNIT, [PERMISSION_ORDER_READ] = REACH_UNIT,
                        [PERMISSION_ORDER_ANSWER] = REACH_UNIT } },
     [ROLE_APPROVER] = { false,
-                        { READS(REACH_REGION), [PERMISSION_TASK_READ] = REACH_UNIT,
+                        { READS(REACH_REGION), [PERMISSION_DECOMPOSITION_READ] = REACH_UNIT,
+                          [PERMISSION_DECOMPOSITION_SIGN] = REACH_UNIT, [PERMISSION_TASK_READ] = REACH_UNIT,
                           [PERMISSION_TASK_APPROVE] = REACH_UNIT, [PERMISSION_ORDER_READ] = REACH_UNIT,
                           [PERMISSION_ORDER_ANSWER] = REACH_UNIT } },
     [ROLE_EVALUATOR] = { true,

@@ -21,7 +21,9 @@ typedef enum permission {
     PERMISSION_DATA_READ,
     PERMISSION_DATA_EDIT,
     PERMISSION_RESULT_READ,
+    PERMISSION_DECOMPOSITION_READ, /* who is responsible for what, who signed, which schemes are filed */
     PERMISSION_DECOMPOSITION_EDIT,
+    PERMISSION_DECOMPOSITION_SIGN, /* for the own unit */
     PERMISSION_ROUND_EDIT, /* create, issue, extend */
     PERMISSION_ROUND_LOCK,
     PERMISSION_TASK_READ,

@@ -109,6 +109,16 @@ static bool check_guards(checking *c, error *err)
         "round_stays_issued",
         "validation_rule_is_final",
         "validation_rule_is_kept",
+        "responsibility_is_final",
+        "responsibility_is_kept",
+        "responsibility_support_is_final",
+        "responsibility_support_is_kept",
+        "responsibility_signature_is_final",
+        "responsibility_signature_is_kept",
+        "responsibility_signed_is_final",
+        "responsibility_signed_is_kept",
+        "scheme_is_final",
+        "scheme_is_kept",
     };
     for (size_t i = 0; i < sizeof guards / sizeof *guards; i++) {
         bool is_there;

@@ -43,6 +43,13 @@ enum { BLOCK_BYTES = 4096 };
     ROW(cell_mark, "SELECT * FROM cell_mark WHERE id > $1 ORDER BY id", true)                             \
     ROW(task_text, "SELECT * FROM task_text WHERE id > $1 ORDER BY id", true)                             \
     ROW(round_request, "SELECT * FROM round_request ORDER BY id", false)                                  \
+    ROW(responsibility, "SELECT * FROM responsibility WHERE id > $1 ORDER BY id", true)                   \
+    ROW(responsibility_support,                                                                           \
+        "SELECT * FROM responsibility_support WHERE responsibility > $1 ORDER BY responsibility, no", true) \
+    ROW(responsibility_signature, "SELECT * FROM responsibility_signature WHERE id > $1 ORDER BY id", true) \
+    ROW(responsibility_signed,                                                                            \
+        "SELECT * FROM responsibility_signed WHERE signature > $1 ORDER BY signature, no", true)          \
+    ROW(scheme, "SELECT * FROM scheme WHERE id > $1 ORDER BY id", true)                                   \
     ROW(self_sheet, "SELECT * FROM self_sheet ORDER BY id", false)                                        \
     ROW(self_entry, "SELECT * FROM self_entry WHERE id > $1 ORDER BY id", true)                           \
     ROW(opinion, "SELECT * FROM opinion WHERE id > $1 ORDER BY id", true)                                 \

@@ -16,6 +16,8 @@ str common_0006_people(void);
 str sqlite_0006_guards(void);
 str common_0007_rounds(void);
 str sqlite_0007_guards(void);
+str common_0008_responsibilities(void);
+str sqlite_0008_guards(void);
 str common_0010_rules(void);
 str sqlite_0010_guards(void);
 str common_0011_evaluation(void);
@@ -34,6 +36,8 @@ EMBED_FILE(common_0006_people, "src/store/schema/common/0006_people.sql")
 EMBED_FILE(sqlite_0006_guards, "src/store/schema/sqlite/0006_guards.sql")
 EMBED_FILE(common_0007_rounds, "src/store/schema/common/0007_rounds.sql")
 EMBED_FILE(sqlite_0007_guards, "src/store/schema/sqlite/0007_guards.sql")
+EMBED_FILE(common_0008_responsibilities, "src/store/schema/common/0008_responsibilities.sql")
+EMBED_FILE(sqlite_0008_guards, "src/store/schema/sqlite/0008_guards.sql")
 EMBED_FILE(common_0010_rules, "src/store/schema/common/0010_rules.sql")
 EMBED_FILE(sqlite_0010_guards, "src/store/schema/sqlite/0010_guards.sql")
 EMBED_FILE(common_0011_evaluation, "src/store/schema/common/0011_evaluation.sql")
@@ -58,6 +62,7 @@ static const migration migrations[] = {
     { 5, "0005_digests", { common_0005_digests } },
     { 6, "0006_people", { common_0006_people, sqlite_0006_guards } },
     { 7, "0007_rounds", { common_0007_rounds, sqlite_0007_guards } },
+    { 8, "0008_responsibilities", { common_0008_responsibilities, sqlite_0008_guards } },
     { 10, "0010_rules", { common_0010_rules, sqlite_0010_guards } },
     { 11, "0011_evaluation", { common_0011_evaluation, sqlite_0011_guards } },
 };

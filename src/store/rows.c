@@ -9,6 +9,7 @@
 #include "model/plan_node.h"
 #include "model/plan_record.h"
 #include "model/region.h"
+#include "model/responsibility.h"
 #include "model/round.h"
 #include "model/target.h"
 #include "model/workday.h"
@@ -99,6 +100,8 @@ ACCEPT_STATES(is_round_state, round_state_table)
 ACCEPT_STATES(is_task_state, task_state_table)
 ACCEPT_STATES(is_cell_status, cell_status_table)
 ACCEPT_STATES(is_cell_mark, cell_mark_table)
+ACCEPT_STATES(is_responsibility_source, responsibility_source_table)
+ACCEPT_STATES(is_scheme_state, scheme_state_table)
 
 static bool is_event_state(str word)
 {
@@ -200,6 +203,7 @@ static bool is_hash(str text)
     {                                                                                                       \
         "denominator_places", PLACES_COLUMN                                                                 \
     }
+#define RESPONSIBILITY_COLUMN ID_COLUMN, FINDS("responsibility", "SELECT 1 FROM responsibility WHERE id = $1")
 #define COLUMNS (const db_rule[])
 #define PLACE_COLUMNS                                                        \
     { "place_offset", UNSIGNED_COLUMN }, { "place_bytes", UNSIGNED_COLUMN }, \
@@ -465,7 +469,7 @@ const db_table_rules row_tables[ROW_TABLE_COUNT] = {
                               { 0 } } },
     { "round", COLUMNS{ { "id", ID_COLUMN, KEY },
                         { "region", REGION_COLUMN },
-                        { "plan", ID_COLUMN, FINDS("plan", "SELECT 1 FROM plan WHERE id = $1") },
+                        { "plan", PLAN_COLUMN },
                         { "year", YEAR_COLUMN },
                         { "title", TEXT_COLUMN },
                         { "due", NEEDED_DAY_COLUMN },
@@ -547,6 +551,61 @@ const db_table_rules row_tables[ROW_TABLE_COUNT] = {
                                 { "value_reason", TEXT_COLUMN, OPTIONAL },
                                 { "explanation", TEXT_COLUMN, OPTIONAL },
                                 { 0 } } },
+    { "responsibility", COLUMNS{ { "id", ID_COLUMN, KEY },
+                                 { "plan", PLAN_COLUMN },
+                                 { "target", TARGET_COLUMN, OPTIONAL },
+                                 { "node", NODE_COLUMN, OPTIONAL },
+                                 { "lead", UNIT_COLUMN },
+                                 { "source",
+                                   WORD(is_responsibility_source, "牵头单位的来源", "a source of a lead") },
+                                 { "basis", TEXT_COLUMN, OPTIONAL },
+                                 { "words", HASH_COLUMN(64) },
+                                 { "since", DAY_COLUMN },
+                                 { "at", TEXT_COLUMN },
+                                 { "person", PERSON_COLUMN, OPTIONAL },
+                                 { "who", TEXT_COLUMN },
+                                 { "why", TEXT_COLUMN, OPTIONAL },
+                                 { 0 } } },
+    { "responsibility_support", COLUMNS{ { "responsibility", RESPONSIBILITY_COLUMN, KEY },
+                                         { "no", FROM_TO(1, INT32_MAX), KEY },
+                                         { "unit", UNIT_COLUMN },
+                                         { 0 } } },
+    { "responsibility_signature", COLUMNS{ { "id", ID_COLUMN, KEY },
+                                           { "plan", PLAN_COLUMN },
+                                           { "unit", UNIT_COLUMN },
+                                           { "revision", RESPONSIBILITY_COLUMN },
+                                           { "plan_version", FROM_TO(1, INT32_MAX) },
+                                           { "day", NEEDED_DAY_COLUMN },
+                                           { "at", TEXT_COLUMN },
+                                           { "person", PERSON_COLUMN, OPTIONAL },
+                                           { "who", TEXT_COLUMN },
+                                           { 0 } } },
+    { "responsibility_signed",
+      COLUMNS{ { "signature", ID_COLUMN, KEY,
+                 FINDS("responsibility_signature", "SELECT 1 FROM responsibility_signature WHERE id = $1") },
+               { "no", FROM_TO(1, INT32_MAX), KEY },
+               { "target", TARGET_COLUMN, OPTIONAL },
+               { "node", NODE_COLUMN, OPTIONAL },
+               { "is_lead", YES_NO_COLUMN },
+               { "words", HASH_COLUMN(64) },
+               { "text", TEXT_COLUMN },
+               { 0 } } },
+    { "scheme", COLUMNS{ { "id", ID_COLUMN, KEY },
+                         { "plan", PLAN_COLUMN },
+                         { "unit", UNIT_COLUMN, OPTIONAL },
+                         { "region", REGION_COLUMN, OPTIONAL },
+                         { "own_plan", PLAN_COLUMN, OPTIONAL },
+                         { "state", WORD(is_scheme_state, "方案的状态", "a state of a scheme") },
+                         { "title", TEXT_COLUMN, .min = 1 },
+                         { "day", NEEDED_DAY_COLUMN },
+                         { "section", TEXT_COLUMN, OPTIONAL },
+                         { "link", TEXT_COLUMN, OPTIONAL },
+                         { "digest", HASH_COLUMN(64), OPTIONAL },
+                         { "at", TEXT_COLUMN },
+                         { "person", PERSON_COLUMN, OPTIONAL },
+                         { "who", TEXT_COLUMN },
+                         { "why", TEXT_COLUMN, OPTIONAL },
+                         { 0 } } },
     { "self_sheet", COLUMNS{ { "id", ID_COLUMN, KEY },
                              { "region", REGION_COLUMN },
                              { "plan", PLAN_COLUMN },

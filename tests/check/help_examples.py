@@ -71,9 +71,11 @@ def prepare(folder, store):
         subprocess.run([PROGRAM, *command, "--why", "核对", "--store", store], stdout=subprocess.DEVNULL, check=True)
     for number in range(1, 8):
         subprocess.run([PROGRAM, "unit", "add", f"单位{number}", "--store", store], stdout=subprocess.DEVNULL, check=True)
-    subprocess.run([PROGRAM, "unit", "add", "卫健委", "--department", "HEALTH", "--store", store], stdout=subprocess.DEVNULL, check=True)
+    for name, code in (("卫健委", "HEALTH"), ("教育局", "EDU"), ("民政局", "CIVIL")):
+        subprocess.run([PROGRAM, "unit", "add", name, "--department", code, "--store", store], stdout=subprocess.DEVNULL, check=True)
     for words in (("zhoumin", "周敏", "--unit", "2", "--role", "clerk"), ("lilei", "李雷")):
         subprocess.run([PROGRAM, "person", "invite", *words, "--store", store], stdout=subprocess.DEVNULL, check=True)
+    subprocess.run([PROGRAM, "responsibility", "set", "t12", "t13", "t14", "--lead", "6", "--store", store], stdout=subprocess.DEVNULL, check=True)
     write(folder, "plan.txt", amended)
     subprocess.run([PROGRAM, "plan", "import", os.path.join(folder, "plan.txt"), "--store", store], stdout=subprocess.DEVNULL, check=True)
     shutil.copy(os.path.join(SAMPLE, "figures_2024.csv"), os.path.join(folder, "figures.csv"))

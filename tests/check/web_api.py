@@ -21,13 +21,20 @@ SIGNED_IN = (
     "tasks/{task}/check",
     "tasks/{task}/form",
     "rules/{rule}",
+    "plan-comparison",
+    "responsibilities",
+    "responsibilities/table",
+    "responsibilities/units",
+    "responsibilities/{part}/history",
+    "schemes",
     "judgements",
     "opinions",
     "self_evaluations",
     "self_evaluations/{sheet}",
     "rules/{rule}",
 )
-WRITING = ("nodes/{node}/confirm", "nodes/{node}/set", "nodes/{node}/undo", "targets/{target}/confirm", "targets/{target}/drop",
+WRITING = ("responsibilities", "responsibilities/confirm", "responsibilities/hand-over", "responsibilities/import", "responsibilities/sign", "schemes",
+           "nodes/{node}/confirm", "nodes/{node}/set", "nodes/{node}/undo", "targets/{target}/confirm", "targets/{target}/drop",
            "targets/{target}/judge", "targets/{target}/relink", "targets/{target}/set", "targets/{target}/undo", "rounds", "workdays", "units/{unit}/one_person", "rules", "rules/{rule}/retire",
            *("rounds/{round}/" + step for step in "close define issue lock publish remind reopen reopen_request".split()),
            *("tasks/{task}/" + step for step in "accept accept_cells approve correct correct_request delegate extend extend_request fill reopen"
@@ -237,7 +244,7 @@ def check_writing(api):
         path = "/api/v1/" + re.sub("{.*?}", "table.1", name)
         status, headers, text = ask(path, "POST", b"{}", Content_Type="application/json", Accept_Language="en")
         problem = json.loads(text)
-        check.that(status == 401 and problem["code"] == "sign_in" and re.search(r"\((plan|round|task|catalogue|publish|judge|opinion|evaluation)", problem["detail"]), f"{path}: a visitor may not write: {status} {text}")
+        check.that(status == 401 and problem["code"] == "sign_in" and re.search(r"\((plan|round|task|catalogue|publish|judge|opinion|evaluation|decomposition)", problem["detail"]), f"{path}: a visitor may not write: {status} {text}")
         check.that(headers["Cache-Control"] == "no-store" and headers["Content-Type"] == PROBLEM and not headers["ETag"], f"{path}: never kept")
         reads = name in ROUTES + SIGNED_IN
         for method in (() if reads else ("GET",)) + ("PUT", "PATCH", "DELETE"):

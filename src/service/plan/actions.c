@@ -3,6 +3,7 @@
 #include "service/answer.h"
 #include "service/plan/correct.h"
 #include "service/plan/correct_fields.h"
+#include "service/plan/node_lines.h"
 #include "service/plan/import.h"
 #include "service/plan/read.h"
 #include "service/plan/target_phrase.h"

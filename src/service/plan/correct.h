@@ -20,19 +20,6 @@ typedef struct target_lines {
     size_t count;
 } target_lines;
 
-typedef struct node_line {
-    int64_t id;
-    const plan_node *read, *now;
-    unsigned domain_no;           /* 0: none */
-    const correction *correction; /* the newest that counts; NULL */
-} node_line;
-
-typedef struct node_lines {
-    plan_record record;
-    node_line *items;
-    size_t count;
-} node_lines;
-
 /* A target or node in one version of its plan. */
 typedef struct part_version {
     plan_record record;
@@ -72,7 +59,6 @@ typedef struct correction_result {
 } correction_result;
 
 bool service_list_targets(context *c, str key, target_lines *lines_out, error *err) MUST_CHECK;
-bool service_list_nodes(context *c, str key, node_lines *lines_out, error *err) MUST_CHECK;
 bool service_correction_history(context *c, const named_part *of, bool is_node,
                                 correction_history *history_out, error *err) MUST_CHECK;
 

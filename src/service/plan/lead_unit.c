@@ -1,65 +1,38 @@
 #include "service/plan/lead_unit.h"
 
-#include "service/plan/load.h"
-
 bool lead_units_load(context *c, const stored_plan *of_plan, int64_t of_region, lead_units *leads_out,
                      error *err)
 {
-    const catalogue_snapshot *known;
-    lead_units *l = leads_out;
-    *l = (lead_units){ .plan = of_plan, .memory = c->request };
-    if (!context_catalogue(c, &known, err) ||
-        !service_load_plan_nodes(c->request, c->store, of_plan, &l->nodes, err) ||
-        !store_load_units(c->request, c->store, of_region, &l->units, err))
-        return false;
-    l->indicators = &known->indicators;
-    l->departments = known->departments;
-    l->index = department_index_of(c->request, &l->departments);
-    l->unit_codes = arena_array(c->request, str, l->units.count);
-    for (size_t i = 0; i < l->units.count; i++) {
-        const org_unit *u = &l->units.items[i];
-        l->unit_codes[i] = u->department.len > 0 ? u->department
-                                                 : department_code_of(c->request, &l->index, u->name,
-                                                                      of_plan->record.region_name);
-    }
-    return true;
+    const plan_record *r = &of_plan->record;
+    str key = str_format(c->request, "%.*s@%u", STR_ARG(r->code), r->version);
+    return responsibility_load_book_in(c, key, of_region, STR(""), &leads_out->book, err);
 }
 
-static const org_unit *successor(const lead_units *l, const org_unit *u)
+static const org_unit *unit_of_line(const lead_units *l, const responsibility_line *line)
 {
-    for (size_t steps = 0; u && u->merged_into && steps < l->units.count; steps++)
-        u = org_unit_of_id(&l->units, u->merged_into);
-    return u;
-}
-
-const org_unit *lead_unit_named(const lead_units *l, str name)
-{
-    for (size_t i = 0; name.len > 0 && i < l->units.count; i++)
-        if (str_eq(l->units.items[i].name, name))
-            return successor(l, &l->units.items[i]);
-    str code = department_code_of(l->memory, &l->index, name, l->plan->record.region_name);
-    for (size_t i = 0; code.len > 0 && i < l->units.count; i++)
-        if (str_eq(l->unit_codes[i], code))
-            return successor(l, &l->units.items[i]);
-    return 0;
-}
-
-/* As written in the plan or by a correction. */
-static str lead_of_nodes(const lead_units *l, const plan_target *t)
-{
-    const plan_node *n = 0;
-    for (size_t i = 0; i < l->nodes.count; i++)
-        if (t->node && l->nodes.items[i].id == t->node)
-            n = &l->nodes.items[i];
-    while (n && n->lead.len == 0)
-        n = n->parent ? &l->nodes.items[n->parent - 1] : 0;
-    return n ? n->lead : STR("");
+    return org_unit_in_use(&l->book.units, org_unit_of_id(&l->book.units, line->lead.unit));
 }
 
 const org_unit *lead_unit_of(const lead_units *l, const plan_target *t)
 {
-    str name = t->department.len > 0 ? t->department : lead_of_nodes(l, t);
-    const indicator *i = indicator_of_id(l->indicators, t->indicator);
-    const org_unit *u = lead_unit_named(l, name);
-    return u || !i ? u : lead_unit_named(l, i->department);
+    for (size_t i = 0; i < l->book.count; i++)
+        if (l->book.lines[i].target == t->origin)
+            return unit_of_line(l, &l->book.lines[i]);
+    return 0;
+}
+
+const org_unit *lead_unit_of_indicator(const lead_units *l, const indicator *i)
+{
+    const org_unit *found = 0;
+    for (size_t k = 0; k < l->book.count; k++) {
+        const responsibility_line *line = &l->book.lines[k];
+        bool is_of_it = line->kind == PART_TARGET && str_eq(line->indicator, i->code);
+        const org_unit *u = is_of_it ? unit_of_line(l, line) : 0;
+        if (!u || !u->has_figures)
+            continue;
+        if (line->assignment)
+            return u;
+        found = found ? found : u;
+    }
+    return found ? found : unit_finder_of_department(&l->book.finder, i->department);
 }

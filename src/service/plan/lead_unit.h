@@ -1,33 +1,24 @@
-/* The unit of a region that leads a target: the lead department of its goal, measure or project, else of the
- * nearest heading above with one, else the department of its indicator. */
+/* The unit of a region that leads a target, for all that ask: responsibilities decide, confirmed or else
+ * proposed. */
 #ifndef SERVICE_PLAN_LEAD_UNIT_H
 #define SERVICE_PLAN_LEAD_UNIT_H
 
-#include "model/org_unit.h"
-#include "model/plan_record.h"
-#include "service/context.h"
-#include "service/plan/lead.h"
+#include "service/responsibility/book.h"
 
 typedef struct lead_units {
-    const stored_plan *plan;
-    const indicators *indicators;
-    plan_nodes nodes; /* with their corrections */
-    org_units units;  /* of the region */
-    str *unit_codes;  /* [units.count] of their departments; empty: unknown */
-    departments departments;
-    department_index index;
-    arena *memory;
+    responsibility_book book; /* of the plan, with the units of the region */
 } lead_units;
 
-/* of_plan: with its corrections. leads_out must not move. Fails: ERROR_STORE. */
+/* leads_out must not move. Fails: as responsibility_load_book_in. */
 bool lead_units_load(context *c, const stored_plan *of_plan, int64_t of_region, lead_units *leads_out,
                      error *err) MUST_CHECK;
 
-/* The unit that has the tasks of the lead today: of units that merged, the one that took them over. NULL: the
- * plan names no lead, or the region has no such unit. */
+/* The unit that has the tasks of the lead today: of units that merged, the one that took them over. NULL:
+ * there is no lead, or the region has no such unit. */
 const org_unit *lead_unit_of(const lead_units *l, const plan_target *t);
 
-/* The unit of a department as a person writes it: name, code or short name. NULL: not found. */
-const org_unit *lead_unit_named(const lead_units *l, str name);
+/* The unit that hands in the figures of an indicator: the lead of its target, a confirmed one first; where
+ * that unit hands in words only, the unit of the catalogue's department. NULL: none. */
+const org_unit *lead_unit_of_indicator(const lead_units *l, const indicator *i);
 
 #endif

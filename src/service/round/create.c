@@ -36,9 +36,9 @@ static bool save_indicators(drawing *d, error *err)
 /* A task for every unit, with its cells. Cells of an indicator without a unit wait until it has one. */
 static bool save_tasks(drawing *d, error *err)
 {
-    for (size_t u = 0; u < d->units.count; u++) {
-        round_task t = { .round = d->round.id, .unit = d->units.items[u].id, .due = d->round.due };
-        if (d->units.items[u].ended_on.len > 0)
+    for (size_t u = 0; u < d->leads.book.units.count; u++) {
+        round_task t = { .round = d->round.id, .unit = d->leads.book.units.items[u].id, .due = d->round.due };
+        if (d->leads.book.units.items[u].ended_on.len > 0)
             continue;
         if (!store_save_task(d->c->store, &t, err))
             return false;
@@ -54,7 +54,7 @@ static bool save_tasks(drawing *d, error *err)
 
 static bool draw(drawing *d, str cells, error *err)
 {
-    return store_load_units(d->c->request, d->c->store, d->round.region, &d->units, err) &&
+    return lead_units_load(d->c, &d->plan, d->round.region, &d->leads, err) &&
            (cells.len > 0 ? drawing_read_cells(d, cells, err) : drawing_take_plan(d, err)) &&
            save_indicators(d, err) && save_tasks(d, err);
 }

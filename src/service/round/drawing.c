@@ -1,20 +1,10 @@
 /* Which indicators and cells a round asks for, and of whom. */
 #include "service/round/drawing.h"
 
-#include "service/plan/lead.h"
-
-int64_t drawing_unit_of(const drawing *d, str code)
+int64_t drawing_unit_of(const drawing *d, const indicator *i)
 {
-    for (size_t i = 0; code.len > 0 && i < d->units.count; i++) {
-        const org_unit *u = &d->units.items[i];
-        if (!str_eq(u->department, code))
-            continue;
-        for (size_t steps = 0; u && u->merged_into && steps < d->units.count; steps++)
-            u = org_unit_of_id(&d->units, u->merged_into);
-        if (u && u->ended_on.len == 0)
-            return u->id;
-    }
-    return 0;
+    const org_unit *u = lead_unit_of_indicator(&d->leads, i);
+    return u ? u->id : 0;
 }
 
 /* Whether an indicator of a plan is asked for in the year. */
@@ -48,16 +38,6 @@ static bool has_indicator(const drawing *d, int32_t id)
         if (d->indicators.items[i].indicator == id)
             return true;
     return false;
-}
-
-/* The department that a person made the lead of the target, else that of the catalogue. */
-static str department_of(const drawing *d, const department_index *index, const plan_target *t,
-                         const indicator *i)
-{
-    str chosen = t->department.len > 0
-                     ? department_code_of(d->c->request, index, t->department, d->plan.record.region_name)
-                     : STR("");
-    return chosen.len > 0 ? chosen : i->department;
 }
 
 static void add_cell(drawing *d, const round_indicator *of, dimension_list list, uint8_t position)
@@ -105,7 +85,6 @@ static bool add_cells_before(drawing *d, const round_indicator *of, const round_
 
 bool drawing_take_plan(drawing *d, error *err)
 {
-    department_index index = department_index_of(d->c->request, &d->known->departments);
     monitoring_round before;
     round_cells cells = { 0 };
     if (!drawing_round_before(d->c, &d->round, &before, err) ||
@@ -121,7 +100,7 @@ bool drawing_take_plan(drawing *d, error *err)
         round_indicator *of = vec_push(d->c->request, &d->indicators);
         *of = (round_indicator){ .indicator = i->id,
                                  .code = i->code,
-                                 .unit = drawing_unit_of(d, department_of(d, &index, t, i)),
+                                 .unit = drawing_unit_of(d, i),
                                  .name = i->name,
                                  .definition = i->definition,
                                  .measure = i->unit };

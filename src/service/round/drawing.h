@@ -2,6 +2,7 @@
 #ifndef SERVICE_ROUND_DRAWING_H
 #define SERVICE_ROUND_DRAWING_H
 
+#include "service/plan/lead_unit.h"
 #include "service/round/requests.h"
 #include "store/rounds.h"
 
@@ -15,13 +16,13 @@ typedef struct drawing {
     const catalogue_snapshot *known;
     stored_plan plan;
     monitoring_round round;
-    org_units units;
+    lead_units leads; /* with the units of the region */
     VEC(round_indicator) indicators;
     VEC(drawn_cell) cells;
 } drawing;
 
-/* The unit of a department, or the one that it was merged into; 0: none. */
-int64_t drawing_unit_of(const drawing *d, str code);
+/* The unit that hands in an indicator; 0: none. */
+int64_t drawing_unit_of(const drawing *d, const indicator *i);
 
 /* Reads the cells of a request into indicators and cells. Fails: ERROR_INPUT with line and column. */
 bool drawing_read_cells(drawing *d, str text, error *err) MUST_CHECK;

@@ -67,9 +67,9 @@ static bool fail(reading *r, int column, const char *zh, const char *en)
 
 static int64_t unit_named(const drawing *d, str name)
 {
-    for (size_t i = 0; i < d->units.count; i++)
-        if (str_eq(d->units.items[i].name, name) && d->units.items[i].ended_on.len == 0)
-            return d->units.items[i].id;
+    for (size_t i = 0; i < d->leads.book.units.count; i++)
+        if (str_eq(d->leads.book.units.items[i].name, name) && d->leads.book.units.items[i].ended_on.len == 0)
+            return d->leads.book.units.items[i].id;
     return 0;
 }
 
@@ -82,7 +82,7 @@ static round_indicator *indicator_in(drawing *d, const indicator *i)
     round_indicator *of = vec_push(d->c->request, &d->indicators);
     *of = (round_indicator){ .indicator = i->id,
                              .code = i->code,
-                             .unit = drawing_unit_of(d, i->department),
+                             .unit = drawing_unit_of(d, i),
                              .name = i->name,
                              .definition = i->definition,
                              .measure = i->unit };

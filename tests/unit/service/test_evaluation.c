@@ -7,6 +7,7 @@
 #include "service/evaluation/opinion.h"
 #include "service/evaluation/self_evaluation.h"
 #include "service/plan/correct.h"
+#include "service/responsibility/requests.h"
 #include "store/internal.h"
 
 #include "unit/service/round_city.h"
@@ -108,6 +109,24 @@ TEST(a_verdict_is_replaced_by_judging_again_and_not_undone_by_the_office)
     assert_int_equal(listed(&lin).by_judgement.met, 1);
     must(act_as(0, "target.undo", &of, &made), "the owner undoes");
     assert_int_equal(listed(&lin).by_judgement.met, 0);
+}
+
+TEST(the_lead_that_the_office_confirmed_does_not_judge_and_the_one_that_the_plan_names_does)
+{
+    responsibility_changed changed;
+    responsibility_sheet all;
+    begin_by_hand();
+    person of_other = add_person("ofother", ROLE_EVALUATOR, city, units[0].id);
+    end_by_hand();
+    must(act_as(&lin, "responsibility.list", &((responsibility_search){ 0 }), &all), "list");
+    for (size_t i = 0; i < all.count; i++) {
+        str part = all.items[i].part;
+        must(act_as(&lin, "responsibility.set",
+                    &((responsibility_set_request){ .parts = &part, .part_count = 1, .lead = units[0].name, .has_supports = true }), &changed),
+             "responsibility.set");
+    }
+    assert_refused(judge(&of_other, "met", "好", "核查表"), ERROR_DENIED, "leads the target");
+    must(judge(&of_lead, "met", "好", "核查表"), "the lead by the plan is no longer the lead");
 }
 
 TEST(the_unit_that_took_over_the_tasks_of_the_lead_does_not_judge_either)
@@ -353,6 +372,7 @@ TEST(what_was_said_is_never_changed_or_deleted)
 
 TESTS(an_evaluator_judges_with_reason_and_evidence_and_never_the_goals_of_the_own_unit,
       a_verdict_is_replaced_by_judging_again_and_not_undone_by_the_office,
+      the_lead_that_the_office_confirmed_does_not_judge_and_the_one_that_the_plan_names_does,
       the_unit_that_took_over_the_tasks_of_the_lead_does_not_judge_either, a_leader_and_an_evaluator_change_no_figure,
       forty_units_evaluate_themselves_and_two_of_them_late,
       a_sheet_is_written_and_sent_by_two_people_of_its_unit_and_then_final,

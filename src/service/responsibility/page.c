@@ -1,0 +1,76 @@
+#include "service/responsibility/page.h"
+
+#include "document/write/html.h"
+#include "report/responsibility_page.h"
+#include "service/report/english.h"
+#include "service/responsibility/list.h"
+#include "service/responsibility/sign.h"
+
+const field_table responsibility_page_fields = {
+    "ResponsibilityPage",
+    sizeof(responsibility_page_request),
+    (const field[]){ { "", FIELD_MEMBERS, FIELD_AT(responsibility_page_request, search), "规划、单位、日期",
+                       "plan, unit and day", .of = &responsibility_view_fields },
+                     { 0 } },
+};
+
+/* Names that a page in English shows. */
+static void name_in_english(const english_names *names, responsibility_sheet *s, responsibility_units *units)
+{
+    s->title = english_name(names, s->title);
+    s->unit = english_name(names, s->unit);
+    for (size_t i = 0; i < units->count; i++)
+        units->items[i].name = english_name(names, units->items[i].name);
+    for (size_t i = 0; i < s->count; i++) {
+        responsibility_line *line = &s->items[i];
+        line->domain = english_name(names, line->domain);
+        line->name = line->name_en.len > 0 ? line->name_en : english_name(names, line->name);
+        line->lead.name = english_name(names, line->lead.name);
+        for (size_t k = 0; k < line->support_count; k++)
+            line->supports[k].name = english_name(names, line->supports[k].name);
+    }
+}
+
+static bool make(context *c, const page_frame *frame, const responsibility_search *asked, str *html_out,
+                 error *err)
+{
+    responsibility_sheet sheet;
+    responsibility_units units;
+    english_names names;
+    date day;
+    if (!service_list_responsibilities(c, asked, &sheet, err) ||
+        !service_list_duties(c, asked, &units, err) ||
+        !service_load_english(c->request, c->store, c->lang, &names, err))
+        return false;
+    name_in_english(&names, &sheet, &units);
+    responsibility_subject of = { .sheet = &sheet,
+                                  .units = units.items,
+                                  .unit_count = units.count,
+                                  .on = date_text(c->request, date_parse(asked->on, &day) ? day : c->today) };
+    *html_out = document_html(c->request, report_responsibility_page(c->request, frame, &of));
+    return true;
+}
+
+bool service_responsibility_page(context *c, const responsibility_page_request *asked, str *html_out,
+                                 error *err)
+{
+    plan_records plans;
+    page_frame frame = {
+        .lang = c->lang, .today = c->today, .is_served = true, .style = asked->page.style, .plans = &plans
+    };
+    responsibility_search search = asked->search;
+    if (!store_list_plans(c->request, c->store, &plans, err))
+        return false;
+    if (search.plan.len == 0 && plans.count > 0)
+        search.plan = plans.items[0].code;
+    return make(c, &frame, &search, html_out, err);
+}
+
+bool service_responsibility_report(context *c, const responsibility_search *asked, str *html_out, error *err)
+{
+    page_frame frame = { .lang = c->lang,
+                         .today = c->today,
+                         .store_record = c->version.audit,
+                         .store_head = str_of(c->version.hash) };
+    return make(c, &frame, asked, html_out, err);
+}
