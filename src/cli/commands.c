@@ -43,6 +43,10 @@
 /* What is evaluated. */
 #define OPTION_EVALUATION OPTION_PLAN, OPTION_REGION, { "--year", "YEAR", "评估的年份", "Year that is evaluated" }
 
+#define PROJECT_ZH "实事项目的编号，见 halfsky project list"
+#define PROJECT_EN "number of the project, as listed by halfsky project list"
+#define OPTION_AS_OF { "--day", "DATE", "截至日期（默认今天）", "As of this day (default: today)" }
+
 /* Where and when a role is valid. */
 #define ROLE_OPTIONS \
     { "--region", "CODE|NAME", "地区的代码或名称", "Code or name of the region" }, \
@@ -364,6 +368,44 @@ const cli_command cli_commands[] = {
       { OPTION_PLAN_PERIOD, { "--html", "FILE", "写成网页，在句中标出目标，旁注公式",
           "Write an HTML page with each target marked in its sentence, beside its formula" } },
       PLAN_FILE_ZH, PLAN_FILE_EN },
+    { "project define", "PLACE", 1, 1, cmd_project, { "project.define" }, "分解实事项目：责任单位、资金、节点",
+        "Define a practical project: owner, money, milestones",
+      "halfsky project define p1 --owner 市妇联 --money 1200\nhalfsky project define p2 --milestones milestones.csv\n",
+      { { "--owner", "UNIT", "责任单位的名称（默认：规划写明的牵头单位）",
+            "Name of the unit that owns it (default: the lead of the plan)" },
+        { "--money", "NUMBER", "计划资金（万元）", "Money planned, in 10,000 yuan" },
+        { "--milestones", "FILE", "节点，CSV：内容、单位、期限、比较、数量、范围、口径、起始日（默认：取规划的目标）",
+            "Milestones, CSV: measure, unit, by, operator, quantity, scope, kind, since (default: from the targets of the plan)" },
+        OPTION_PLAN, OPTION_REGION, OPTION_JSON, OPTION_USER, OPTION_WHY, OPTION_STORE },
+      "项目在规划中的位置，如 p1", "place of the project in the plan, such as p1" },
+    { "project list", "", 0, 0, cmd_project, { "project.list" }, "列出实事项目及其节点的进展",
+        "List practical projects with the progress of their milestones",
+      "halfsky project list\nhalfsky project list --overdue --day 2024-01-31 --json\n",
+      { OPTION_PLAN, OPTION_REGION, OPTION_AS_OF,
+        { "--overdue", 0, "只列逾期的节点", "Only overdue milestones" }, OPTION_JSON, OPTION_STORE }, 0, 0 },
+    { "project report", "PROJECT", 1, 1, cmd_project, { "project.report" }, "登记实事项目的进展",
+        "Enter the progress of a project",
+      "halfsky project report 1 --measure 妇女活动中心数"
+      " --day 2023-06-30 --added 1 --places places.txt --evidence 验收单第1号 --money 80\n",
+      { { "--measure", "TEXT", "报告的内容，见 halfsky project show", "What is reported, as halfsky project show lists it" },
+        { "--day", "DATE", "日期（默认今天）", "Day (default: today)" },
+        { "--region", "CODE|NAME", "所在地区的代码或名称", "Code or name of the region where it is" },
+        { "--added", "NUMBER", "新增数量", "Quantity added" },
+        { "--closed", "NUMBER", "停用数量", "Quantity closed" },
+        { "--level", "NUMBER", "水平（占比、密度）", "Level, of a share or density" },
+        { "--money", "NUMBER", "支出（万元）", "Money spent, in 10,000 yuan" },
+        { "--places", "FILE", "地点清单，一行一处", "List of places, one on each line" },
+        { "--evidence", "TEXT", "佐证的名称或编号", "Name or number of the evidence" },
+        { "--text", "TEXT", "情况说明", "In words" }, OPTION_JSON, OPTION_USER, OPTION_WHY, OPTION_STORE },
+      PROJECT_ZH, PROJECT_EN },
+    { "project show", "PROJECT", 1, 1, cmd_project, { "project.show" }, "显示实事项目及历次报告",
+        "Show a project with its reports",
+      "halfsky project show 1\nhalfsky project show 1 --day 2024-01-31 --json\n", { OPTION_AS_OF, OPTION_JSON, OPTION_STORE },
+      PROJECT_ZH, PROJECT_EN },
+    { "project verify", "REPORT", 1, 1, cmd_project, { "project.verify" }, "核实实事项目的一份报告",
+        "Verify a report of a project",
+      "halfsky project verify 1\n", { OPTION_JSON, OPTION_USER, OPTION_WHY, OPTION_STORE },
+      "报告的编号，见 halfsky project show", "number of the report, as listed by halfsky project show" },
     { "protect", "FILE", 1, 1, cmd_protect, { "table.protect" }, "发布前保护一张交叉表：抑制小单元格及可推出它们的单元格",
         "Protect a table before publication: suppress small cells and those that would disclose them",
       "halfsky protect table.csv\nhalfsky protect table.csv --max 5 --range 20 -o public.csv\nhalfsky protect table.csv --json\n",

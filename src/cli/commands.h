@@ -21,7 +21,7 @@ cli_run cmd_indicator_add, cmd_indicator_import;
 cli_run cmd_indicator_list;
 cli_run cmd_indicator_show;
 cli_run cmd_init;
-cli_run cmd_protect;
+cli_run cmd_project, cmd_protect;
 cli_run cmd_report_annual, cmd_report_brief, cmd_report_check;
 cli_run cmd_round_board, cmd_round_create, cmd_round_define, cmd_round_letters, cmd_round_list,
     cmd_round_show;

@@ -10,7 +10,7 @@ import sample_store
 from page import Page
 
 # Every route of the API that a visitor may read, that only people who signed in may read, and every one that writes, without /api/v1/.
-ROUTES = ("version", "plans", "assessment", "warnings", "openapi.json", "workdays", "rules")
+ROUTES = ("version", "plans", "assessment", "warnings", "openapi.json", "workdays", "rules", "projects")
 SIGNED_IN = (
     "rounds",
     "rounds/{round}",
@@ -23,6 +23,7 @@ SIGNED_IN = (
     "rules/{rule}",
     "judgements",
     "opinions",
+    "projects/{project}",
     "self_evaluations",
     "self_evaluations/{sheet}",
     "rules/{rule}",
@@ -32,7 +33,7 @@ WRITING = ("nodes/{node}/confirm", "nodes/{node}/set", "nodes/{node}/undo", "tar
            *("rounds/{round}/" + step for step in "close define issue lock publish remind reopen reopen_request".split()),
            *("tasks/{task}/" + step for step in "accept accept_cells approve correct correct_request delegate extend extend_request fill reopen"
              " reopen_request return send_back submit take_back".split()),
-           "opinions", "opinions/{opinion}/answer", "self_evaluations", "self_evaluations/{sheet}/fill", "self_evaluations/{sheet}/send")
+           "opinions", "opinions/{opinion}/answer", "projects", "projects/{project}/report", "project_reports/{report}/verify", "self_evaluations", "self_evaluations/{sheet}/fill", "self_evaluations/{sheet}/send")
 # Routes of people, which tests/check/people.py asks.
 PEOPLE = {
     ("account", "get"),

@@ -3,6 +3,7 @@
 #include "service/evaluation/fields.h"
 #include "service/evaluation/judgement.h"
 #include "service/evaluation/opinion.h"
+#include "service/evaluation/project.h"
 #include "service/evaluation/self_evaluation.h"
 
 #define RUNS(name, function)                                                         \
@@ -20,6 +21,11 @@ RUNS(show_self, service_show_self)
 RUNS(give_opinion, service_give_opinion)
 RUNS(answer_opinion, service_answer_opinion)
 RUNS(list_opinions, service_list_opinions)
+RUNS(define_project, service_define_project)
+RUNS(report_project, service_report_project)
+RUNS(verify_project, service_verify_project)
+RUNS(show_project, service_show_project)
+RUNS(list_projects, service_list_projects)
 
 #define READS(name, needs, asks, answers, run, zh, en) \
     { name, PERMISSION_##needs, SCOPE_REGION, ACTION_READS, &asks, &answers, run, zh, en }
@@ -32,6 +38,11 @@ static const action rows[] = {
     WRITES("opinion.answer", EVALUATION_EDIT, opinion_answer_fields, opinion_fields, answer_opinion, "答复第三方的判定", "answer a verdict of the third party"),
     WRITES("opinion.give", OPINION, opinion_request_fields, opinion_fields, give_opinion, "提出第三方的判定", "give a verdict of the third party"),
     READS("opinion.list", OPINION, opinion_list_fields, opinions_fields, list_opinions, "列出第三方的判定", "list verdicts of the third party"),
+    WRITES("project.define", EVALUATION_EDIT, project_define_fields, project_fields, define_project, "分解实事项目", "define a practical project"),
+    READS("project.list", RESULT_READ, project_list_fields, projects_fields, list_projects, "列出实事项目及其节点", "list practical projects with their milestones"),
+    WRITES("project.report", TASK_FILL, project_report_request_fields, project_view_fields, report_project, "报告实事项目的进展", "report the progress of a project"),
+    READS("project.show", TASK_READ, project_id_fields, project_view_fields, show_project, "查看实事项目及历次报告", "show a project with its reports"),
+    WRITES("project.verify", EVALUATION_EDIT, project_verify_fields, project_view_fields, verify_project, "核实实事项目的报告", "verify a report of a project"),
     WRITES("self_evaluation.ask", EVALUATION_EDIT, self_ask_fields, self_summary_fields, ask_self, "布置自评", "ask units to evaluate themselves"),
     WRITES("self_evaluation.fill", TASK_FILL, self_fill_fields, self_sheet_view_fields, fill_self, "填写自评表", "fill in a self-evaluation"),
     READS("self_evaluation.list", TASK_READ, subject_fields, self_summary_fields, list_self, "列出自评表", "list self-evaluations"),
