@@ -4,7 +4,7 @@
 
 #include "cli/command.h"
 
-cli_run cmd_api;
+cli_run cmd_api, cmd_appraisal;
 cli_run cmd_assess, cmd_assess_regions;
 cli_run cmd_assess_backtest;
 cli_run cmd_calc;

@@ -90,6 +90,8 @@ def prepare(folder, store):
         subprocess.run([PROGRAM, *words, "--store", store], stdout=subprocess.DEVNULL, check=True)
     subprocess.run([PROGRAM, "evaluation", "ask", "--year", "2023", "--due", "2024-07-31", "--store", store], stdout=subprocess.DEVNULL, check=True)
     write(folder, "milestones.csv", "measure,unit,by,quantity\n妇女活动中心数,家,2023-12-31,5\n")
+    shutil.copy(os.path.join(ROOT, "data", "appraisal_rules.csv"), os.path.join(folder, "rules.csv"))
+    write(folder, "marks.csv", "unit,member,mark\n单位1,甲,8.5\n")
     write(folder, "places.txt", "中山路1号\n")
     os.symlink(store, os.path.join(folder, "store"))
 

@@ -1,5 +1,6 @@
 /* Evaluation: goals in words judged, self-evaluations, verdicts of a third party. */
 #include "service/action.h"
+#include "service/evaluation/appraisal.h"
 #include "service/evaluation/fields.h"
 #include "service/evaluation/judgement.h"
 #include "service/evaluation/opinion.h"
@@ -21,6 +22,10 @@ RUNS(show_self, service_show_self)
 RUNS(give_opinion, service_give_opinion)
 RUNS(answer_opinion, service_answer_opinion)
 RUNS(list_opinions, service_list_opinions)
+RUNS(list_appraisals, service_list_appraisals)
+RUNS(add_marks, service_add_appraisal_marks)
+RUNS(set_rules, service_set_appraisal_rules)
+RUNS(show_rules, service_show_appraisal_rules)
 RUNS(define_project, service_define_project)
 RUNS(report_project, service_report_project)
 RUNS(verify_project, service_verify_project)
@@ -34,6 +39,10 @@ RUNS(list_projects, service_list_projects)
 
 /* clang-format off */
 static const action rows[] = {
+    READS("appraisal.list", TASK_READ, appraisal_request_fields, appraisal_scores_fields, list_appraisals, "查看述职评议的得分", "list appraisal scores with their arithmetic"),
+    WRITES("appraisal.mark", EVALUATION_EDIT, appraisal_marks_request_fields, appraisal_scores_fields, add_marks, "录入委员的评分", "enter the marks of the committee"),
+    READS("appraisal.rules", TASK_READ, subject_fields, appraisal_rules_fields, show_rules, "查看述职评议的规则", "show the rules of the appraisal"),
+    WRITES("appraisal.set_rules", EVALUATION_EDIT, appraisal_rules_request_fields, appraisal_rules_fields, set_rules, "设定述职评议的规则", "set the rules of the appraisal"),
     READS("judgement.list", TASK_READ, subject_any_fields, judgement_list_fields, list_judgements, "查看定性目标的评判和达标情况", "list judged goals and targets met"),
     WRITES("opinion.answer", EVALUATION_EDIT, opinion_answer_fields, opinion_fields, answer_opinion, "答复第三方的判定", "answer a verdict of the third party"),
     WRITES("opinion.give", OPINION, opinion_request_fields, opinion_fields, give_opinion, "提出第三方的判定", "give a verdict of the third party"),

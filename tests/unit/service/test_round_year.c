@@ -2,7 +2,7 @@
  * the calendar is reproduced. Neighbours: test_round.c, what is forbidden; tests/unit/workflow, the tables. */
 #include "testing.h"
 
-#include "unit/service/round_city.h"
+#include "unit/service/round_life.h"
 
 static int setup(void **state)
 {

@@ -18,3 +18,7 @@ CREATE TRIGGER project_report_is_final BEFORE UPDATE ON project_report FOR EACH 
 CREATE TRIGGER project_report_is_kept BEFORE DELETE ON project_report FOR EACH ROW EXECUTE FUNCTION refuse('a report of a project is never deleted');
 CREATE TRIGGER project_check_is_final BEFORE UPDATE ON project_check FOR EACH ROW EXECUTE FUNCTION refuse('the check of a report is never changed');
 CREATE TRIGGER project_check_is_kept BEFORE DELETE ON project_check FOR EACH ROW EXECUTE FUNCTION refuse('the check of a report is never deleted');
+CREATE TRIGGER appraisal_rules_is_final BEFORE UPDATE ON appraisal_rules FOR EACH ROW EXECUTE FUNCTION refuse('the rules of an appraisal are never changed');
+CREATE TRIGGER appraisal_rules_is_kept BEFORE DELETE ON appraisal_rules FOR EACH ROW EXECUTE FUNCTION refuse('the rules of an appraisal are never deleted');
+CREATE TRIGGER appraisal_mark_is_final BEFORE UPDATE ON appraisal_mark FOR EACH ROW EXECUTE FUNCTION refuse('a mark is never changed');
+CREATE TRIGGER appraisal_mark_is_kept BEFORE DELETE ON appraisal_mark FOR EACH ROW EXECUTE FUNCTION refuse('a mark is never deleted');

@@ -18,3 +18,7 @@ CREATE TRIGGER project_report_is_final BEFORE UPDATE ON project_report BEGIN SEL
 CREATE TRIGGER project_report_is_kept BEFORE DELETE ON project_report BEGIN SELECT RAISE(ABORT, 'a report of a project is never deleted'); END;
 CREATE TRIGGER project_check_is_final BEFORE UPDATE ON project_check BEGIN SELECT RAISE(ABORT, 'the check of a report is never changed'); END;
 CREATE TRIGGER project_check_is_kept BEFORE DELETE ON project_check BEGIN SELECT RAISE(ABORT, 'the check of a report is never deleted'); END;
+CREATE TRIGGER appraisal_rules_is_final BEFORE UPDATE ON appraisal_rules BEGIN SELECT RAISE(ABORT, 'the rules of an appraisal are never changed'); END;
+CREATE TRIGGER appraisal_rules_is_kept BEFORE DELETE ON appraisal_rules BEGIN SELECT RAISE(ABORT, 'the rules of an appraisal are never deleted'); END;
+CREATE TRIGGER appraisal_mark_is_final BEFORE UPDATE ON appraisal_mark BEGIN SELECT RAISE(ABORT, 'a mark is never changed'); END;
+CREATE TRIGGER appraisal_mark_is_kept BEFORE DELETE ON appraisal_mark BEGIN SELECT RAISE(ABORT, 'a mark is never deleted'); END;
