@@ -45,6 +45,8 @@
 
 #define PROJECT_ZH "实事项目的编号，见 halfsky project list"
 #define PROJECT_EN "number of the project, as listed by halfsky project list"
+#define PAPER_ZH "文件的编号，见 halfsky paper list"
+#define PAPER_EN "number of the paper, as listed by halfsky paper list"
 #define OPTION_AS_OF { "--day", "DATE", "截至日期（默认今天）", "As of this day (default: today)" }
 
 /* Where and when a role is valid. */
@@ -293,6 +295,41 @@ const cli_command cli_commands[] = {
     { "opinion list", "", 0, 0, cmd_evaluation, { "opinion.list" }, "列出第三方的判定，旁列评估结果", "List verdicts of the third party beside those of the assessment",
       "halfsky opinion list --year 2023\nhalfsky opinion list --different --json\n", { OPTION_EVALUATION,
           { "--different", 0, "只列与评估结果不同的", "Only those that differ from the assessment" }, OPTION_JSON, OPTION_STORE }, 0, 0 },
+    { "paper file", "PAPER", 1, 1, cmd_paper, { "paper.file" }, "归档文件：编号或位置、摘要值",
+        "File a paper: its number or place, its digest",
+      "halfsky paper file 1 --link 2024年1号文 --day 2024-01-08\n",
+      { { "--link", "TEXT", "文件的编号或位置", "Number or place of what is filed" },
+        { "--digest", "HEX", "文件的摘要值（SM3、SHA-256）", "Its digest (SM3, SHA-256)" },
+        { "--day", "DATE", "归档日（默认今天）", "Day of filing (default: today)" },
+        OPTION_JSON, OPTION_USER, OPTION_WHY, OPTION_STORE }, PAPER_ZH, PAPER_EN },
+    { "paper list", "", 0, 0, cmd_paper, { "paper.list" }, "列出一年的文件：到期、逾期、已归档",
+        "List the papers of a year: due, late, filed",
+      "halfsky paper list --year 2023\nhalfsky paper list --year 2023 --show late --day 2024-07-01 --json\n",
+      { OPTION_EVALUATION, OPTION_AS_OF,
+        { "--show", "WHICH", "只列 due（一周内到期）、late（逾期）或 filed（已归档）", "Only those due within a week, late or filed" },
+        OPTION_JSON, OPTION_STORE }, 0, 0 },
+    { "paper minutes", "PAPER", 1, 1, cmd_paper, { "paper.minute" }, "登记会议纪要",
+        "Enter the minutes of a meeting on a paper",
+      "halfsky paper minutes 1 --text minutes.txt --day 2024-06-21\n",
+      { { "--text", "FILE", "纪要（必填）", "Minutes (required)" },
+        { "--day", "DATE", "日期（默认今天）", "Day (default: today)" },
+        OPTION_JSON, OPTION_USER, OPTION_WHY, OPTION_STORE }, PAPER_ZH, PAPER_EN },
+    { "paper move", "PAPER", 1, 1, cmd_paper, { "paper.move" }, "更改文件的期限或责任单位",
+        "Move a paper to another day or owner",
+      "halfsky paper move 1 --due 2024-01-15 --why 会议改期\n",
+      { { "--due", "DATE", "新的期限", "New due day" },
+        { "--owner", "NAME", "新的责任单位", "Who owes it from now on" },
+        OPTION_JSON, OPTION_USER, { "--why", "TEXT", "理由（必填）", "Reason (required)" }, OPTION_STORE },
+      PAPER_ZH, PAPER_EN },
+    { "paper plan", "", 0, 0, cmd_paper, { "paper.plan" }, "按模板列入一年的文件：年度、中期、终期",
+        "List the papers of a year by a template: annual, mid-term, final",
+      "halfsky paper plan --year 2024\nhalfsky paper plan --year 2025 --papers papers.csv\n",
+      { OPTION_EVALUATION, { "--papers", "FILE", "CSV，列为文件、日期、责任单位、评估（默认：内置模板）",
+            "CSV with the columns paper, on, owner, evaluation (default: the built-in template)" },
+        OPTION_JSON, OPTION_USER, OPTION_WHY, OPTION_STORE }, 0, 0 },
+    { "paper show", "PAPER", 1, 1, cmd_paper, { "paper.show" }, "显示文件及办理过程",
+        "Show a paper and what was done with it",
+      "halfsky paper show 1\nhalfsky paper show 1 --json\n", { OPTION_JSON, OPTION_STORE }, PAPER_ZH, PAPER_EN },
     { "person end", "LOGIN", 1, 1, cmd_people, { "person.end" }, "停用帐号；登录名不再分配",
         "End an account; its login is not given again", "halfsky person end lilei --why 调离\n",
       { OPTION_JSON, OPTION_USER, OPTION_WHY, OPTION_STORE },

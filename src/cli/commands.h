@@ -8,7 +8,7 @@ cli_run cmd_api, cmd_appraisal;
 cli_run cmd_assess, cmd_assess_regions;
 cli_run cmd_assess_backtest;
 cli_run cmd_calc;
-cli_run cmd_plan_import, cmd_plan_list;
+cli_run cmd_paper, cmd_plan_import, cmd_plan_list;
 cli_run cmd_plan_parse, cmd_plan_show;
 cli_run cmd_data_export;
 cli_run cmd_data_history;

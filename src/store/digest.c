@@ -53,7 +53,9 @@ enum { BLOCK_BYTES = 4096 };
     ROW(project_report, "SELECT * FROM project_report WHERE id > $1 ORDER BY id", true)                   \
     ROW(project_check, "SELECT * FROM project_check ORDER BY report", false)                              \
     ROW(appraisal_rules, "SELECT * FROM appraisal_rules WHERE id > $1 ORDER BY id", true)                 \
-    ROW(appraisal_mark, "SELECT * FROM appraisal_mark WHERE id > $1 ORDER BY id", true)
+    ROW(appraisal_mark, "SELECT * FROM appraisal_mark WHERE id > $1 ORDER BY id", true)                   \
+    ROW(paper, "SELECT * FROM paper ORDER BY id", false)                                                  \
+    ROW(paper_act, "SELECT * FROM paper_act WHERE id > $1 ORDER BY id", true)
 
 #define PREPARE(table, sql, grows)                                               \
     static bool prepare_##table(db *d, db_statement **statement_out, error *err) \

@@ -4,6 +4,7 @@
 #include "model/correction.h"
 #include "model/indicator.h"
 #include "model/observation.h"
+#include "model/paper.h"
 #include "model/person.h"
 #include "model/plan.h"
 #include "model/plan_node.h"
@@ -101,6 +102,8 @@ ACCEPT_STATES(is_task_state, task_state_table)
 ACCEPT_STATES(is_cell_status, cell_status_table)
 ACCEPT_STATES(is_cell_mark, cell_mark_table)
 ACCEPT_STATES(is_milestone_scope, milestone_scope_table)
+ACCEPT_STATES(is_paper_evaluation, paper_evaluation_table)
+ACCEPT_STATES(is_paper_act, paper_act_table)
 ACCEPT_STATES(is_milestone_kind, milestone_kind_table)
 ACCEPT_STATES(is_milestone_operator, milestone_operator_table)
 
@@ -662,6 +665,24 @@ const db_table_rules row_tables[ROW_TABLE_COUNT] = {
                                  { "mark", NEEDED_DECIMAL_COLUMN },
                                  SAID_COLUMNS,
                                  { 0 } } },
+    { "paper", COLUMNS{ { "id", ID_COLUMN, KEY },
+                        { "region", REGION_COLUMN },
+                        { "plan", PLAN_COLUMN },
+                        { "year", YEAR_COLUMN },
+                        { "evaluation", WORD(is_paper_evaluation, "评估的类别", "a kind of evaluation") },
+                        { "title", TEXT_COLUMN, .min = 1 },
+                        { "owner", TEXT_COLUMN },
+                        { "due", NEEDED_DAY_COLUMN },
+                        { 0 } } },
+    { "paper_act", COLUMNS{ { "id", ID_COLUMN, KEY },
+                            { "paper", ID_COLUMN, FINDS("paper", "SELECT 1 FROM paper WHERE id = $1") },
+                            { "kind", WORD(is_paper_act, "文件的事项", "what was done with a paper") },
+                            { "day", NEEDED_DAY_COLUMN },
+                            { "link", TEXT_COLUMN, OPTIONAL },
+                            { "digest", TEXT_COLUMN, OPTIONAL },
+                            { "text", TEXT_COLUMN, OPTIONAL },
+                            SAID_COLUMNS,
+                            { 0 } } },
     { "digest", COLUMNS{ { "name", TEXT_COLUMN, KEY },
                          { "last", FROM_TO(0, INT64_MAX) },
                          { "hash", HASH_COLUMN(0) },

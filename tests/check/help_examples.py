@@ -92,6 +92,9 @@ def prepare(folder, store):
     write(folder, "milestones.csv", "measure,unit,by,quantity\n妇女活动中心数,家,2023-12-31,5\n")
     shutil.copy(os.path.join(ROOT, "data", "appraisal_rules.csv"), os.path.join(folder, "rules.csv"))
     write(folder, "marks.csv", "unit,member,mark\n单位1,甲,8.5\n")
+    subprocess.run([PROGRAM, "paper", "plan", "--year", "2023", "--store", store], stdout=subprocess.DEVNULL, check=True)
+    write(folder, "minutes.txt", "会议同意。\n")
+    write(folder, "papers.csv", "paper,on,owner\n年度报告,06-30,统计局\n")
     write(folder, "places.txt", "中山路1号\n")
     os.symlink(store, os.path.join(folder, "store"))
 

@@ -23,6 +23,8 @@ SIGNED_IN = (
     "rules/{rule}",
     "judgements",
     "opinions",
+    "papers",
+    "papers/{paper}",
     "projects/{project}",
     "appraisals",
     "appraisals/rules",
@@ -35,7 +37,7 @@ WRITING = ("nodes/{node}/confirm", "nodes/{node}/set", "nodes/{node}/undo", "tar
            *("rounds/{round}/" + step for step in "close define issue lock publish remind reopen reopen_request".split()),
            *("tasks/{task}/" + step for step in "accept accept_cells approve correct correct_request delegate extend extend_request fill reopen"
              " reopen_request return send_back submit take_back".split()),
-           "appraisals/marks", "appraisals/rules", "opinions", "opinions/{opinion}/answer", "projects", "projects/{project}/report", "project_reports/{report}/verify", "self_evaluations", "self_evaluations/{sheet}/fill", "self_evaluations/{sheet}/send")
+           "appraisals/marks", "appraisals/rules", "opinions", "opinions/{opinion}/answer", "papers", "papers/{paper}/file", "papers/{paper}/minutes", "papers/{paper}/move", "projects", "projects/{project}/report", "project_reports/{report}/verify", "self_evaluations", "self_evaluations/{sheet}/fill", "self_evaluations/{sheet}/send")
 # Routes of people, which tests/check/people.py asks.
 PEOPLE = {
     ("account", "get"),

@@ -4,6 +4,7 @@
 #include "service/evaluation/fields.h"
 #include "service/evaluation/judgement.h"
 #include "service/evaluation/opinion.h"
+#include "service/evaluation/paper.h"
 #include "service/evaluation/project.h"
 #include "service/evaluation/self_evaluation.h"
 
@@ -26,6 +27,12 @@ RUNS(list_appraisals, service_list_appraisals)
 RUNS(add_marks, service_add_appraisal_marks)
 RUNS(set_rules, service_set_appraisal_rules)
 RUNS(show_rules, service_show_appraisal_rules)
+RUNS(plan_papers, service_plan_papers)
+RUNS(file_paper, service_file_paper)
+RUNS(minute_paper, service_minute_paper)
+RUNS(move_paper, service_move_paper)
+RUNS(show_paper, service_show_paper)
+RUNS(list_papers, service_list_papers)
 RUNS(define_project, service_define_project)
 RUNS(report_project, service_report_project)
 RUNS(verify_project, service_verify_project)
@@ -47,6 +54,12 @@ static const action rows[] = {
     WRITES("opinion.answer", EVALUATION_EDIT, opinion_answer_fields, opinion_fields, answer_opinion, "答复第三方的判定", "answer a verdict of the third party"),
     WRITES("opinion.give", OPINION, opinion_request_fields, opinion_fields, give_opinion, "提出第三方的判定", "give a verdict of the third party"),
     READS("opinion.list", OPINION, opinion_list_fields, opinions_fields, list_opinions, "列出第三方的判定", "list verdicts of the third party"),
+    WRITES("paper.file", EVALUATION_EDIT, paper_file_fields, paper_view_fields, file_paper, "归档文件", "file a paper"),
+    READS("paper.list", TASK_READ, paper_list_fields, papers_fields, list_papers, "列出一年的文件：到期、逾期、已归档", "list the papers of a year: due, late, filed"),
+    WRITES("paper.minute", EVALUATION_EDIT, paper_minutes_fields, paper_view_fields, minute_paper, "登记会议纪要", "enter minutes"),
+    WRITES("paper.move", EVALUATION_EDIT, paper_move_fields, paper_view_fields, move_paper, "更改文件的期限或责任单位", "move a paper to another day or owner"),
+    WRITES("paper.plan", EVALUATION_EDIT, paper_plan_fields, papers_fields, plan_papers, "按模板列入一年的文件", "list the papers of a year by a template"),
+    READS("paper.show", TASK_READ, paper_id_fields, paper_view_fields, show_paper, "查看文件及办理过程", "show a paper and what was done with it"),
     WRITES("project.define", EVALUATION_EDIT, project_define_fields, project_fields, define_project, "分解实事项目", "define a practical project"),
     READS("project.list", RESULT_READ, project_list_fields, projects_fields, list_projects, "列出实事项目及其节点", "list practical projects with their milestones"),
     WRITES("project.report", TASK_FILL, project_report_request_fields, project_view_fields, report_project, "报告实事项目的进展", "report the progress of a project"),

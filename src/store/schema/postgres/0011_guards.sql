@@ -22,3 +22,7 @@ CREATE TRIGGER appraisal_rules_is_final BEFORE UPDATE ON appraisal_rules FOR EAC
 CREATE TRIGGER appraisal_rules_is_kept BEFORE DELETE ON appraisal_rules FOR EACH ROW EXECUTE FUNCTION refuse('the rules of an appraisal are never deleted');
 CREATE TRIGGER appraisal_mark_is_final BEFORE UPDATE ON appraisal_mark FOR EACH ROW EXECUTE FUNCTION refuse('a mark is never changed');
 CREATE TRIGGER appraisal_mark_is_kept BEFORE DELETE ON appraisal_mark FOR EACH ROW EXECUTE FUNCTION refuse('a mark is never deleted');
+CREATE TRIGGER paper_is_kept BEFORE DELETE ON paper FOR EACH ROW EXECUTE FUNCTION refuse('a paper is never deleted');
+CREATE TRIGGER paper_keeps_its_title BEFORE UPDATE OF id, region, plan, year, evaluation, title ON paper FOR EACH ROW EXECUTE FUNCTION refuse('a paper keeps its title and year');
+CREATE TRIGGER paper_act_is_final BEFORE UPDATE ON paper_act FOR EACH ROW EXECUTE FUNCTION refuse('what was done with a paper is never changed');
+CREATE TRIGGER paper_act_is_kept BEFORE DELETE ON paper_act FOR EACH ROW EXECUTE FUNCTION refuse('what was done with a paper is never deleted');

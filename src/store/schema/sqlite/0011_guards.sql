@@ -22,3 +22,7 @@ CREATE TRIGGER appraisal_rules_is_final BEFORE UPDATE ON appraisal_rules BEGIN S
 CREATE TRIGGER appraisal_rules_is_kept BEFORE DELETE ON appraisal_rules BEGIN SELECT RAISE(ABORT, 'the rules of an appraisal are never deleted'); END;
 CREATE TRIGGER appraisal_mark_is_final BEFORE UPDATE ON appraisal_mark BEGIN SELECT RAISE(ABORT, 'a mark is never changed'); END;
 CREATE TRIGGER appraisal_mark_is_kept BEFORE DELETE ON appraisal_mark BEGIN SELECT RAISE(ABORT, 'a mark is never deleted'); END;
+CREATE TRIGGER paper_is_kept BEFORE DELETE ON paper BEGIN SELECT RAISE(ABORT, 'a paper is never deleted'); END;
+CREATE TRIGGER paper_keeps_its_title BEFORE UPDATE OF id, region, plan, year, evaluation, title ON paper BEGIN SELECT RAISE(ABORT, 'a paper keeps its title and year'); END;
+CREATE TRIGGER paper_act_is_final BEFORE UPDATE ON paper_act BEGIN SELECT RAISE(ABORT, 'what was done with a paper is never changed'); END;
+CREATE TRIGGER paper_act_is_kept BEFORE DELETE ON paper_act BEGIN SELECT RAISE(ABORT, 'what was done with a paper is never deleted'); END;
