@@ -84,7 +84,7 @@ check.that(mine["self"] == [{"unit": "卫生健康委员会", "state": "sent", "
 judged = ask("assess", "--year", "2023")
 check.that(judged["counts"]["met"] == 52 and judged["achievement"]["rate_of_judged"] == 52.0, f"one value everywhere: {judged['achievement']}")
 shown = next(t for t in judged["targets"] if t["id"] == goals[0]["target"])
-check.that(shown["correction"]["evidence"] == "现场核查表第1页" and "何一 (heyi)" in shown["explain"]["zh"], f"the assessment says who judged it: {shown['explain']}")
+check.that(shown["correction"]["evidence"] == "现场核查表第1页" and "何一 (heyi)" in shown["explain"]["zh"] and "依据：现场核查表第1页" in shown["explain"]["zh"], f"the assessment says who judged it: {shown['explain']}")
 
 # --- a third party differs on four; each is answered ---
 
