@@ -261,7 +261,8 @@ static str judged_words(arena *a, const correction *by, verdict v, language lang
     str on = evidence.len > 0
                  ? str_format(a, zh ? "；依据：%.*s" : "; evidence: %.*s", STR_ARG(evidence))
                  : STR("");
-    return str_format(a, zh ? "%s（%.*s%.*s）" : "%s (%.*s%.*s)", zh ? verdict_table[v].zh : verdict_table[v].en,
+    return str_format(a, zh ? "%s（%.*s%.*s）" : "%s (%.*s%.*s)",
+                      zh ? verdict_table[v].zh : verdict_table[v].en,
                       STR_ARG(correction_mark(a, by, lang)), STR_ARG(on));
 }
 
