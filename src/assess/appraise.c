@@ -138,7 +138,7 @@ static str supervision_words(arena *a, const appraisal_rules *rules, const appra
     if (f->order_count == 0)
         return str_format(a, zh ? "没有督办：%.*s" : "no supervision orders: %.*s", STR_ARG(weight));
     return str_format(
-        a, zh ? "%.*s − %.*s × %zu（督办 %zu 件中逾期的）" : "%.*s − %.*s × %zu (overdue of %zu orders)",
+        a, zh ? "%.*s − %.*s × %zu（督办 %zu 件中逾期的）" : "%.*s − %.*s × %zu (overdue orders, of %zu)",
         STR_ARG(weight), STR_ARG(less), f->overdue_orders, f->order_count);
 }
 

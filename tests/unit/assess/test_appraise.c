@@ -103,7 +103,7 @@ TEST(overdue_orders_and_marks)
     decimal marks[] = { tenths(75), tenths(80), tenths(85) };
     appraisal_facts f = { .order_count = 2, .overdue_orders = 1, .marks = marks, .mark_count = 3 };
     assert_near(points(&rules, &f, APPRAISAL_SUPERVISION), 5.0, 0);
-    assert_words(&rules, &f, APPRAISAL_SUPERVISION, "10 − 5 × 1（督办 2 件中逾期的） = 5.0", "10 − 5 × 1 (overdue of 2 orders) = 5.0");
+    assert_words(&rules, &f, APPRAISAL_SUPERVISION, "10 − 5 × 1（督办 2 件中逾期的） = 5.0", "10 − 5 × 1 (overdue orders, of 2) = 5.0");
     assert_near(points(&rules, &f, APPRAISAL_MARKS), 8.0, 1e-9);
     f.overdue_orders = 3;
     assert_near(points(&rules, &f, APPRAISAL_SUPERVISION), 0, 0);
