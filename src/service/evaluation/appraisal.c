@@ -56,6 +56,7 @@ typedef struct scoring {
     appraisal_rules rules;
     assessment judged;
     lead_units leads;
+    org_units units;
     round_board board;
     round_tasks tasks;
     appraisal_marks marks;
@@ -87,6 +88,7 @@ static bool load(scoring *w, error *err)
            store_load_tasks(c->request, c->store, id, &w->tasks, err) &&
            judgement_assess(c, &w->of, &w->judged, err) &&
            lead_units_load(c, w->of.plan, w->of.region, &w->leads, err) &&
+           store_load_units(c->request, c->store, w->of.region, &w->units, err) &&
            store_load_appraisal_marks(c->request, c->store, &about, &w->marks, err);
 }
 
@@ -166,8 +168,8 @@ static bool score_all(scoring *w, int64_t only, appraisal_scores *out, error *er
     VEC(appraisal_score) all = { 0 };
     if (!load(w, err))
         return false;
-    for (size_t i = 0; i < w->leads.units.count; i++) {
-        const org_unit *u = &w->leads.units.items[i];
+    for (size_t i = 0; i < w->units.count; i++) {
+        const org_unit *u = &w->units.items[i];
         if ((only && u->id != only) || u->ended_on.len > 0 ||
             !access_may(w->c, PERMISSION_TASK_READ, w->of.region, u->id))
             continue;

@@ -4,9 +4,10 @@
 #include "base/vec.h"
 #include "dataset/regions.h"
 #include "report/project_words.h"
+#include "service/evaluation/owner.h"
 #include "service/evaluation/project_milestones.h"
 #include "service/people/units.h"
-#include "service/plan/lead_unit.h"
+#include "service/plan/load.h"
 #include "service/round/step.h"
 #include "store/projects.h"
 
@@ -192,19 +193,19 @@ static bool list_node(context *c, const subject *of, const stored_projects *know
 bool service_list_projects(context *c, const project_list_request *asked, projects *found_out, error *err)
 {
     subject of;
-    lead_units leads;
+    plan_nodes nodes;
     stored_projects known;
     VEC(project) all = { 0 };
     projects out = { 0 };
     if (!subject_find(c, &asked->of, PERMISSION_COUNT, &of, err) || !day_of(c, asked->day, &out.day, err) ||
-        !lead_units_load(c, of.plan, of.region, &leads, err) ||
+        !service_load_plan_nodes(c->request, c->store, of.plan, &nodes, err) ||
         !store_load_projects(c->request, c->store, of.region, of.plan->record.id, &known, err))
         return false;
-    for (size_t i = 0; i < leads.nodes.count; i++) {
+    for (size_t i = 0; i < nodes.count; i++) {
         project p;
-        if (leads.nodes.items[i].kind != NODE_PROJECT)
+        if (nodes.items[i].kind != NODE_PROJECT)
             continue;
-        if (!list_node(c, &of, &known, &leads.nodes.items[i], out.day, &p, err))
+        if (!list_node(c, &of, &known, &nodes.items[i], out.day, &p, err))
             return false;
         for (int s = 0; s < MILESTONE_STATE_COUNT; s++)
             out.states[s] += p.states[s];
@@ -290,28 +291,32 @@ static bool save_milestones(context *c, const project *p, const milestones *all,
     return true;
 }
 
-static bool find_owner(const lead_units *leads, str name, const plan_node *n, project *p, error *err)
+static bool find_owner(context *c, const subject *of, str name, const plan_node *n, project *p, error *err)
 {
-    const org_unit *owner = lead_unit_named(leads, name.len > 0 ? name : n->lead);
-    if (!owner)
+    org_unit owner;
+    bool found;
+    str wanted = name.len > 0 ? name : n->lead;
+    if (!owner_named(c, of->plan, of->region, wanted, &owner, &found, err))
+        return false;
+    if (!found)
         return error_set(err, ERROR_NOT_FOUND, "本地区没有单位“%.*s”；请写明责任单位",
                          "the region has no unit \"%.*s\"; name the unit that owns the project",
-                         STR_ARG(name.len > 0 ? name : n->lead));
-    p->unit = owner->id;
-    p->unit_name = owner->name;
+                         STR_ARG(wanted));
+    p->unit = owner.id;
+    p->unit_name = owner.name;
     return true;
 }
 
 bool service_define_project(context *c, const project_define_request *asked, project *made_out, error *err)
 {
     subject of;
-    lead_units leads;
+    plan_nodes nodes;
     stored_projects known;
     milestones all;
     const plan_node *n;
     if (!subject_find(c, &asked->of, PERMISSION_EVALUATION_EDIT, &of, err) ||
-        !lead_units_load(c, of.plan, of.region, &leads, err) ||
-        !(n = node_named(&leads.nodes, str_trim(asked->place), err)) ||
+        !service_load_plan_nodes(c->request, c->store, of.plan, &nodes, err) ||
+        !(n = node_named(&nodes, str_trim(asked->place), err)) ||
         !store_load_projects(c->request, c->store, of.region, of.plan->record.id, &known, err))
         return false;
     project p = {
@@ -323,7 +328,7 @@ bool service_define_project(context *c, const project_define_request *asked, pro
     p.title = n->title.len > 0 ? n->title : n->text;
     p.place = n->path;
     all = asked->milestones.len > 0 ? (milestones){ 0 } : milestones_of_plan(c->request, of.plan, n->id);
-    if (!find_owner(&leads, str_trim(asked->owner), n, &p, err) ||
+    if (!find_owner(c, &of, str_trim(asked->owner), n, &p, err) ||
         (asked->money.len > 0 && !project_number(str_trim(asked->money), &p.money_planned, err)) ||
         (asked->milestones.len > 0 && !milestones_read(c->request, asked->milestones, &all, err)) ||
         !store_save_project(c->store, &p, err) || !save_milestones(c, &p, &all, err))
