@@ -253,6 +253,19 @@ static void copy_result(arena *a, const assess_context *c, assessed_target *t, c
     t->broken_count = e->broken.count;
 }
 
+/* "met (judged by … on …: reason; evidence: …)"; verdicts of older programs have no evidence. */
+static str judged_words(arena *a, const correction *by, verdict v, language lang)
+{
+    bool zh = lang == LANGUAGE_ZH;
+    str evidence = by->values[CORRECTED_EVIDENCE];
+    str on = evidence.len > 0
+                 ? str_format(a, zh ? "；依据：%.*s" : "; evidence: %.*s", STR_ARG(evidence))
+                 : STR("");
+    return str_format(a, zh ? "%s（%.*s%.*s）" : "%s (%.*s%.*s)",
+                      zh ? verdict_table[v].zh : verdict_table[v].en,
+                      STR_ARG(correction_mark(a, by, lang)), STR_ARG(on));
+}
+
 /* Applies the verdict that a person gave for this year and region; false if there is no such verdict. */
 static bool judge_by_person(arena *a, const assess_context *context, assessed_target *t)
 {
@@ -266,12 +279,8 @@ static bool judge_by_person(arena *a, const assess_context *context, assessed_ta
     t->verdict = v;
     t->reason = REASON_NONE;
     t->correction = by;
-    t->explain_zh = context->explain & EXPLAIN_ZH ? str_format(a, "%s（%.*s）", verdict_table[v].zh,
-                                                               STR_ARG(correction_mark(a, by, LANGUAGE_ZH)))
-                                                  : STR("");
-    t->explain_en = context->explain & EXPLAIN_EN ? str_format(a, "%s (%.*s)", verdict_table[v].en,
-                                                               STR_ARG(correction_mark(a, by, LANGUAGE_EN)))
-                                                  : STR("");
+    t->explain_zh = context->explain & EXPLAIN_ZH ? judged_words(a, by, v, LANGUAGE_ZH) : STR("");
+    t->explain_en = context->explain & EXPLAIN_EN ? judged_words(a, by, v, LANGUAGE_EN) : STR("");
     return true;
 }
 

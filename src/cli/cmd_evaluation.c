@@ -38,7 +38,8 @@ static void put_opinion(cli_call *call, const opinion *o)
     cli_put_cell(call->out, verdict_name(call, o->verdict), VERDICT_COLUMNS);
     if (o->phrase.len > 0)
         cli_put_cell(call->out, verdict_name(call, o->ours), VERDICT_COLUMNS);
-    fprintf(call->out, "%.*s%s%.*s\n", STR_ARG(o->reason), o->answer.len > 0 ? " → " : "", STR_ARG(o->answer));
+    fprintf(call->out, "%.*s%s%.*s\n", STR_ARG(o->reason), o->answer.len > 0 ? " → " : "",
+            STR_ARG(o->answer));
 }
 
 static void put_goal(cli_call *call, const judged_goal *g)
@@ -48,13 +49,16 @@ static void put_goal(cli_call *call, const judged_goal *g)
     cli_put_cell(call->out, g->lead, UNIT_COLUMNS);
     fprintf(call->out, "%.*s\n", STR_ARG(g->phrase));
     if (g->is_judged)
-        fprintf(call->out, cli_words(call, "      %.*s %.10s 评判：%.*s（依据：%.*s）\n",
-                                     "      judged by %.*s on %.10s: %.*s (evidence: %.*s)\n"),
+        fprintf(call->out,
+                cli_words(call, "      %.*s %.10s 评判：%.*s（依据：%.*s）\n",
+                          "      judged by %.*s on %.10s: %.*s (evidence: %.*s)\n"),
                 STR_ARG(g->who), g->at.data ? g->at.data : "", STR_ARG(g->why), STR_ARG(g->evidence));
     for (size_t i = 0; i < g->self_count; i++)
-        fprintf(call->out, cli_words(call, "      自评（%.*s）%.*s：%.*s\n", "      self-evaluation (%.*s) %.*s: %.*s\n"),
-                STR_ARG(g->self[i].unit), STR_ARG(verdict_name(call, g->self[i].verdict)),
-                STR_ARG(g->self[i].text));
+        fprintf(
+            call->out,
+            cli_words(call, "      自评（%.*s）%.*s：%.*s\n", "      self-evaluation (%.*s) %.*s: %.*s\n"),
+            STR_ARG(g->self[i].unit), STR_ARG(verdict_name(call, g->self[i].verdict)),
+            STR_ARG(g->self[i].text));
     for (size_t i = 0; i < g->opinion_count; i++)
         fprintf(call->out, cli_words(call, "      第三方 %.*s：%.*s\n", "      third party %.*s: %.*s\n"),
                 STR_ARG(verdict_name(call, g->opinions[i].verdict)), STR_ARG(g->opinions[i].reason));
@@ -116,28 +120,14 @@ static void put_one_opinion(cli_call *call, const void *response)
     put_opinion(call, response);
 }
 
-static const struct {
-    const field_table *response;
-    void (*put)(cli_call *call, const void *response);
-} printers[] = {
-    { &judgement_list_fields, put_judgements }, { &self_summary_fields, put_summary },
+static const cli_printer printers[] = {
+    { &judgement_list_fields, put_judgements },  { &self_summary_fields, put_summary },
     { &self_sheet_view_fields, put_sheet_view }, { &opinions_fields, put_opinions },
     { &opinion_fields, put_one_opinion },
 };
 
 bool cmd_evaluation(cli_call *call, error *err)
 {
-    const char *name = call->command->actions[0];
-    const action *a = action_find(str_of(name));
-    void *request = arena_alloc(call->request, a->request->bytes);
-    void *response = arena_alloc(call->request, a->response->bytes);
-    if (!cli_ask_sized(call, name, request, a->request->bytes, err) ||
-        !cli_act_sized(call, name, request, a->request->bytes, response, a->response->bytes, err))
-        return false;
-    if (cli_given(call, "--json"))
-        cli_put_json(call, a->response, response);
-    for (size_t i = 0; !cli_given(call, "--json") && i < sizeof printers / sizeof *printers; i++)
-        if (printers[i].response == a->response)
-            printers[i].put(call, response);
-    return true;
+    const void *ignored;
+    return cli_run_action(call, printers, COUNT_OF(printers), &ignored, err);
 }

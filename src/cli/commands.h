@@ -4,11 +4,11 @@
 
 #include "cli/command.h"
 
-cli_run cmd_api;
+cli_run cmd_api, cmd_appraisal;
 cli_run cmd_assess, cmd_assess_regions;
 cli_run cmd_assess_backtest;
 cli_run cmd_calc;
-cli_run cmd_plan_import, cmd_plan_list;
+cli_run cmd_paper, cmd_plan_import, cmd_plan_list;
 cli_run cmd_plan_parse, cmd_plan_show;
 cli_run cmd_data_export;
 cli_run cmd_data_history;
@@ -21,7 +21,7 @@ cli_run cmd_indicator_add, cmd_indicator_import;
 cli_run cmd_indicator_list;
 cli_run cmd_indicator_show;
 cli_run cmd_init;
-cli_run cmd_protect;
+cli_run cmd_project, cmd_protect;
 cli_run cmd_report_annual, cmd_report_brief, cmd_report_check;
 cli_run cmd_round_board, cmd_round_create, cmd_round_define, cmd_round_letters, cmd_round_list,
     cmd_round_show;

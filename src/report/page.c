@@ -6,7 +6,7 @@ static const char *const paths[PAGE_KIND_COUNT] = {
     [PAGE_REPORT] = "/report", [PAGE_REGIONS] = "/regions",   [PAGE_COMPOSITE] = "/index",
         [PAGE_TARGET] = "/target",
     [PAGE_DOMAIN] = "/domain", [PAGE_DEPARTMENT] = "/department",
-        [PAGE_COVERAGE] = "/coverage", [PAGE_API] = "/api",
+        [PAGE_COVERAGE] = "/coverage", [PAGE_PROJECTS] = "/projects", [PAGE_API] = "/api",
         [PAGE_RESPONSIBILITY] = "/responsibility",
 };
 
@@ -17,6 +17,7 @@ static const struct { page_kind kind; const char *zh, *en; } offered[] = {
     { PAGE_TARGETS, "全部目标", "All targets" },
     { PAGE_DOMAIN, "各领域", "Domains" },
     { PAGE_DEPARTMENT, "各部门", "Departments" },
+    { PAGE_PROJECTS, "实事项目", "Projects" },
     { PAGE_PLAN, "规划文本", "Plan text" },
     { PAGE_REPORT, "年度报告", "Annual report" },
     { PAGE_REGIONS, "各地区", "Regions" },

@@ -41,6 +41,7 @@ typedef enum page_kind {
     PAGE_DOMAIN,
     PAGE_DEPARTMENT,
     PAGE_COVERAGE,
+    PAGE_PROJECTS,
     PAGE_API,
     PAGE_RESPONSIBILITY,
     PAGE_KIND_COUNT

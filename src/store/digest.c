@@ -54,7 +54,15 @@ enum { BLOCK_BYTES = 4096 };
     ROW(self_entry, "SELECT * FROM self_entry WHERE id > $1 ORDER BY id", true)                           \
     ROW(opinion, "SELECT * FROM opinion WHERE id > $1 ORDER BY id", true)                                 \
     ROW(opinion_answer, "SELECT * FROM opinion_answer WHERE id > $1 ORDER BY id", true)                   \
-    ROW(validation_rule, "SELECT * FROM validation_rule WHERE id > $1 ORDER BY id", true)
+    ROW(validation_rule, "SELECT * FROM validation_rule WHERE id > $1 ORDER BY id", true)                 \
+    ROW(project, "SELECT * FROM project ORDER BY id", false)                                              \
+    ROW(milestone, "SELECT * FROM milestone ORDER BY id", false)                                          \
+    ROW(project_report, "SELECT * FROM project_report WHERE id > $1 ORDER BY id", true)                   \
+    ROW(project_check, "SELECT * FROM project_check ORDER BY report", false)                              \
+    ROW(appraisal_rules, "SELECT * FROM appraisal_rules WHERE id > $1 ORDER BY id", true)                 \
+    ROW(appraisal_mark, "SELECT * FROM appraisal_mark WHERE id > $1 ORDER BY id", true)                   \
+    ROW(paper, "SELECT * FROM paper ORDER BY id", false)                                                  \
+    ROW(paper_act, "SELECT * FROM paper_act WHERE id > $1 ORDER BY id", true)
 
 #define PREPARE(table, sql, grows)                                               \
     static bool prepare_##table(db *d, db_statement **statement_out, error *err) \

@@ -5,10 +5,10 @@
 
 /* ---- sheets ---- */
 
-#define SHEET_COLUMNS                                                                                       \
-    "SELECT sheet.id, sheet.region, sheet.plan, sheet.unit, plan.code, unit.name, sheet.year, sheet.due,"   \
-    " sheet.sent_on, sheet.sent_by, (SELECT count(DISTINCT target) FROM self_entry WHERE sheet ="           \
-    " sheet.id), EXISTS (SELECT 1 FROM self_entry WHERE sheet = sheet.id AND target IS NULL) FROM"          \
+#define SHEET_COLUMNS                                                                                     \
+    "SELECT sheet.id, sheet.region, sheet.plan, sheet.unit, plan.code, unit.name, sheet.year, sheet.due," \
+    " sheet.sent_on, sheet.sent_by, (SELECT count(DISTINCT target) FROM self_entry WHERE sheet ="         \
+    " sheet.id), EXISTS (SELECT 1 FROM self_entry WHERE sheet = sheet.id AND target IS NULL) FROM"        \
     " self_sheet AS sheet JOIN plan ON plan.id = sheet.plan JOIN unit ON unit.id = sheet.unit "
 
 static self_sheet sheet_of_row(arena *a, db_statement *q)
@@ -26,7 +26,7 @@ static self_sheet sheet_of_row(arena *a, db_statement *q)
                      .entry_count = (size_t)db_int(q, 10),
                      .has_text = db_int(q, 11) != 0 };
     bool is_begun = s.entry_count > 0 || s.has_text;
-    s.state = s.sent_on.len == 0                    ? is_begun ? SELF_FILLED : SELF_OPEN
+    s.state = s.sent_on.len == 0                   ? is_begun ? SELF_FILLED : SELF_OPEN
               : str_compare(s.sent_on, s.due) <= 0 ? SELF_SENT
                                                    : SELF_LATE;
     return s;
@@ -39,8 +39,9 @@ bool store_load_self_sheets(arena *a, store *s, int64_t region_id, int64_t plan_
     db_statement *q;
     bool row = true, done = true;
     if (!db_prepare(s->d,
-                    SHEET_COLUMNS "WHERE sheet.region = $1 AND sheet.plan = $2 AND ($3 = 0 OR sheet.year = $3)"
-                                  " ORDER BY sheet.id",
+                    SHEET_COLUMNS
+                    "WHERE sheet.region = $1 AND sheet.plan = $2 AND ($3 = 0 OR sheet.year = $3)"
+                    " ORDER BY sheet.id",
                     &q, err))
         return false;
     db_bind_int(q, 1, region_id);
@@ -73,7 +74,8 @@ bool store_load_self_sheet(arena *a, store *s, int64_t id, self_sheet *sheet_out
 static bool update_sheet(store *s, const self_sheet *sheet, error *err)
 {
     db_statement *q;
-    if (!db_prepare(s->d, "UPDATE self_sheet SET due = $1, sent_on = $2, sent_by = $3 WHERE id = $4", &q, err))
+    if (!db_prepare(s->d, "UPDATE self_sheet SET due = $1, sent_on = $2, sent_by = $3 WHERE id = $4", &q,
+                    err))
         return false;
     db_bind_text(q, 1, sheet->due);
     bind_text_or_null(q, 2, sheet->sent_on);
@@ -156,9 +158,9 @@ bool store_add_self_entry(store *s, self_entry *e, error *err)
 
 #define NEWEST_ANSWER(column) \
     "(SELECT " column " FROM opinion_answer WHERE opinion = o.id ORDER BY id DESC LIMIT 1)"
-#define OPINION_COLUMNS                                                                                       \
-    "SELECT o.id, o.region, o.plan, o.target, o.year, o.verdict, o.reason, o.evidence, o.at, o.who, "         \
-    NEWEST_ANSWER("text") ", " NEWEST_ANSWER("at") ", " NEWEST_ANSWER("who") " FROM opinion AS o "
+#define OPINION_COLUMNS                                                                                              \
+    "SELECT o.id, o.region, o.plan, o.target, o.year, o.verdict, o.reason, o.evidence, o.at, o.who, " NEWEST_ANSWER( \
+        "text") ", " NEWEST_ANSWER("at") ", " NEWEST_ANSWER("who") " FROM opinion AS o "
 
 static opinion opinion_of_row(arena *a, db_statement *q)
 {
@@ -184,9 +186,8 @@ bool store_load_opinions(arena *a, store *s, int64_t region_id, int64_t plan_id,
     VEC(opinion) all = { 0 };
     db_statement *q;
     bool row = true, done = true;
-    if (!db_prepare(s->d,
-                    OPINION_COLUMNS "WHERE o.region = $1 AND o.plan = $2 AND o.year = $3 ORDER BY o.id", &q,
-                    err))
+    if (!db_prepare(s->d, OPINION_COLUMNS "WHERE o.region = $1 AND o.plan = $2 AND o.year = $3 ORDER BY o.id",
+                    &q, err))
         return false;
     db_bind_int(q, 1, region_id);
     db_bind_int(q, 2, plan_id);
@@ -218,10 +219,11 @@ bool store_load_opinion(arena *a, store *s, int64_t id, opinion *opinion_out, er
 bool store_add_opinion(store *s, opinion *o, int64_t person, error *err)
 {
     db_statement *q;
-    if (!db_prepare(s->d,
-                    "INSERT INTO opinion (region, plan, year, target, verdict, reason, evidence, at, person, who)"
-                    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id",
-                    &q, err))
+    if (!db_prepare(
+            s->d,
+            "INSERT INTO opinion (region, plan, year, target, verdict, reason, evidence, at, person, who)"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id",
+            &q, err))
         return false;
     db_bind_int(q, 1, o->region);
     db_bind_int(q, 2, o->plan);

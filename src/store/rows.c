@@ -4,10 +4,12 @@
 #include "model/correction.h"
 #include "model/indicator.h"
 #include "model/observation.h"
+#include "model/paper.h"
 #include "model/person.h"
 #include "model/plan.h"
 #include "model/plan_node.h"
 #include "model/plan_record.h"
+#include "model/project.h"
 #include "model/region.h"
 #include "model/responsibility.h"
 #include "model/round.h"
@@ -102,6 +104,11 @@ ACCEPT_STATES(is_cell_status, cell_status_table)
 ACCEPT_STATES(is_cell_mark, cell_mark_table)
 ACCEPT_STATES(is_responsibility_source, responsibility_source_table)
 ACCEPT_STATES(is_scheme_state, scheme_state_table)
+ACCEPT_STATES(is_milestone_scope, milestone_scope_table)
+ACCEPT_STATES(is_paper_evaluation, paper_evaluation_table)
+ACCEPT_STATES(is_paper_act, paper_act_table)
+ACCEPT_STATES(is_milestone_kind, milestone_kind_table)
+ACCEPT_STATES(is_milestone_operator, milestone_operator_table)
 
 static bool is_event_state(str word)
 {
@@ -192,6 +199,8 @@ static bool is_hash(str text)
 #define CELL_COLUMN ID_COLUMN, FINDS("cell", "SELECT 1 FROM cell WHERE id = $1")
 #define PLAN_COLUMN ID_COLUMN, FINDS("plan", "SELECT 1 FROM plan WHERE id = $1")
 #define SHEET_COLUMN ID_COLUMN, FINDS("self_sheet", "SELECT 1 FROM self_sheet WHERE id = $1")
+#define PROJECT_COLUMN ID_COLUMN, FINDS("project", "SELECT 1 FROM project WHERE id = $1")
+#define NEEDED_DECIMAL_COLUMN WORD(is_number, "一个数", "a number")
 #define OPINION_COLUMN ID_COLUMN, FINDS("opinion", "SELECT 1 FROM opinion WHERE id = $1")
 #define SAID_COLUMNS                                                                \
     { "at", TEXT_COLUMN }, { "person", PERSON_COLUMN, OPTIONAL }, { "who", TEXT_COLUMN }
@@ -660,6 +669,79 @@ const db_table_rules row_tables[ROW_TABLE_COUNT] = {
                                    { "body", TEXT_COLUMN, OPTIONAL },
                                    { "at", TEXT_COLUMN },
                                    { 0 } } },
+    { "project", COLUMNS{ { "id", ID_COLUMN, KEY },
+                          { "region", REGION_COLUMN },
+                          { "plan", PLAN_COLUMN },
+                          { "node", NODE_COLUMN },
+                          { "title", TEXT_COLUMN },
+                          { "unit", UNIT_COLUMN },
+                          { "money", NEEDED_DECIMAL_COLUMN },
+                          { 0 } } },
+    { "milestone",
+      COLUMNS{ { "id", ID_COLUMN, KEY },
+               { "project", PROJECT_COLUMN },
+               { "measure", TEXT_COLUMN, .min = 1 },
+               { "unit", TEXT_COLUMN, OPTIONAL },
+               { "by_day", NEEDED_DAY_COLUMN },
+               { "since", DAY_COLUMN },
+               { "operator", WORD(is_milestone_operator, "比较符", "a comparison") },
+               { "quantity", NEEDED_DECIMAL_COLUMN },
+               { "scope", WORD(is_milestone_scope, "节点的范围", "where a quantity is asked for") },
+               { "kind", WORD(is_milestone_kind, "节点的口径", "what a milestone counts") },
+               { "is_ended", YES_NO_COLUMN },
+               { 0 } } },
+    { "project_report", COLUMNS{ { "id", ID_COLUMN, KEY },
+                                 { "project", PROJECT_COLUMN },
+                                 { "measure", TEXT_COLUMN, .min = 1 },
+                                 { "region", REGION_COLUMN, OPTIONAL },
+                                 { "day", NEEDED_DAY_COLUMN },
+                                 { "added", NEEDED_DECIMAL_COLUMN },
+                                 { "closed", NEEDED_DECIMAL_COLUMN },
+                                 { "level", DECIMAL_COLUMN },
+                                 { "places", TEXT_COLUMN, OPTIONAL },
+                                 { "evidence", TEXT_COLUMN, OPTIONAL },
+                                 { "money", NEEDED_DECIMAL_COLUMN },
+                                 { "text", TEXT_COLUMN, OPTIONAL },
+                                 SAID_COLUMNS,
+                                 { 0 } } },
+    { "project_check",
+      COLUMNS{ { "report", ID_COLUMN, KEY, FINDS("project_report", "SELECT 1 FROM project_report WHERE id = $1") },
+               SAID_COLUMNS,
+               { 0 } } },
+    { "appraisal_rules", COLUMNS{ { "id", ID_COLUMN, KEY },
+                                  { "region", REGION_COLUMN },
+                                  { "plan", PLAN_COLUMN },
+                                  { "year", YEAR_COLUMN },
+                                  { "text", TEXT_COLUMN, .min = 1 },
+                                  SAID_COLUMNS,
+                                  { 0 } } },
+    { "appraisal_mark", COLUMNS{ { "id", ID_COLUMN, KEY },
+                                 { "region", REGION_COLUMN },
+                                 { "plan", PLAN_COLUMN },
+                                 { "year", YEAR_COLUMN },
+                                 { "unit", UNIT_COLUMN },
+                                 { "member", TEXT_COLUMN, .min = 1 },
+                                 { "mark", NEEDED_DECIMAL_COLUMN },
+                                 SAID_COLUMNS,
+                                 { 0 } } },
+    { "paper", COLUMNS{ { "id", ID_COLUMN, KEY },
+                        { "region", REGION_COLUMN },
+                        { "plan", PLAN_COLUMN },
+                        { "year", YEAR_COLUMN },
+                        { "evaluation", WORD(is_paper_evaluation, "评估的类别", "a kind of evaluation") },
+                        { "title", TEXT_COLUMN, .min = 1 },
+                        { "owner", TEXT_COLUMN },
+                        { "due", NEEDED_DAY_COLUMN },
+                        { 0 } } },
+    { "paper_act", COLUMNS{ { "id", ID_COLUMN, KEY },
+                            { "paper", ID_COLUMN, FINDS("paper", "SELECT 1 FROM paper WHERE id = $1") },
+                            { "kind", WORD(is_paper_act, "文件的事项", "what was done with a paper") },
+                            { "day", NEEDED_DAY_COLUMN },
+                            { "link", TEXT_COLUMN, OPTIONAL },
+                            { "digest", TEXT_COLUMN, OPTIONAL },
+                            { "text", TEXT_COLUMN, OPTIONAL },
+                            SAID_COLUMNS,
+                            { 0 } } },
     { "digest", COLUMNS{ { "name", TEXT_COLUMN, KEY },
                          { "last", FROM_TO(0, INT64_MAX) },
                          { "hash", HASH_COLUMN(0) },

@@ -91,7 +91,16 @@ def prepare(folder, store):
     subprocess.run([PROGRAM, "workday", "load", os.path.join(folder, "workdays.csv"), "--store", store], stdout=subprocess.DEVNULL, check=True)
     subprocess.run([PROGRAM, "round", "create", "--year", "2023", "--due", "2024-04-12", "--store", store], stdout=subprocess.DEVNULL, check=True)
     subprocess.run([PROGRAM, "opinion", "give", "36", "met", "--year", "2023", "--why", "x", "--store", store], stdout=subprocess.DEVNULL, check=True)
+    for words in (("unit", "add", "市妇联"), ("project", "define", "p2"), ("project", "report", "1", "--measure", "妇女活动中心数", "--level", "1")):
+        subprocess.run([PROGRAM, *words, "--store", store], stdout=subprocess.DEVNULL, check=True)
     subprocess.run([PROGRAM, "evaluation", "ask", "--year", "2023", "--due", "2024-07-31", "--store", store], stdout=subprocess.DEVNULL, check=True)
+    write(folder, "milestones.csv", "measure,unit,by,quantity\n妇女活动中心数,家,2023-12-31,5\n")
+    shutil.copy(os.path.join(ROOT, "data", "appraisal_rules.csv"), os.path.join(folder, "rules.csv"))
+    write(folder, "marks.csv", "unit,member,mark\n单位1,甲,8.5\n")
+    subprocess.run([PROGRAM, "paper", "plan", "--year", "2023", "--store", store], stdout=subprocess.DEVNULL, check=True)
+    write(folder, "minutes.txt", "会议同意。\n")
+    write(folder, "papers.csv", "paper,on,owner\n年度报告,06-30,统计局\n")
+    write(folder, "places.txt", "中山路1号\n")
     os.symlink(store, os.path.join(folder, "store"))
 
 

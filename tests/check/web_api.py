@@ -10,7 +10,7 @@ import sample_store
 from page import Page
 
 # Every route of the API that a visitor may read, that only people who signed in may read, and every one that writes, without /api/v1/.
-ROUTES = ("version", "plans", "assessment", "warnings", "openapi.json", "workdays", "rules")
+ROUTES = ("version", "plans", "assessment", "warnings", "openapi.json", "workdays", "rules", "projects")
 SIGNED_IN = (
     "rounds",
     "rounds/{round}",
@@ -29,6 +29,11 @@ SIGNED_IN = (
     "schemes",
     "judgements",
     "opinions",
+    "papers",
+    "papers/{paper}",
+    "projects/{project}",
+    "appraisals",
+    "appraisals/rules",
     "self_evaluations",
     "self_evaluations/{sheet}",
     "rules/{rule}",
@@ -39,7 +44,7 @@ WRITING = ("responsibilities", "responsibilities/confirm", "responsibilities/han
            *("rounds/{round}/" + step for step in "close define issue lock publish remind reopen reopen_request".split()),
            *("tasks/{task}/" + step for step in "accept accept_cells approve correct correct_request delegate extend extend_request fill reopen"
              " open reopen_request return send_back submit take_back".split()),
-           "opinions", "opinions/{opinion}/answer", "self_evaluations", "self_evaluations/{sheet}/fill", "self_evaluations/{sheet}/send")
+           "appraisals/marks", "appraisals/rules", "opinions", "opinions/{opinion}/answer", "papers", "papers/{paper}/file", "papers/{paper}/minutes", "papers/{paper}/move", "projects", "projects/{project}/report", "project_reports/{report}/verify", "self_evaluations", "self_evaluations/{sheet}/fill", "self_evaluations/{sheet}/send")
 # Routes of people, which tests/check/people.py asks.
 PEOPLE = {
     ("account", "get"),

@@ -26,7 +26,7 @@ said = subprocess.run([sample_store.HALFSKY, "data", "import", os.path.join(samp
 check.that(", Yunxi, 2018" in said and "云溪" not in said, f"messages of an import name the region in English: {said[:200]}")
 with subprocess.Popen([sample_store.HALFSKY, "serve", "--store", store, "--port", "0", "--lang", "en"], stdout=subprocess.PIPE, text=True) as server:
     address = re.search(r"http://[\d.:]+", server.stdout.readline()).group()
-    for path in ("/", "/targets", "/warnings", "/domain", "/domain?domain=4", "/department?department=none", "/regions", "/index"):
+    for path in ("/", "/targets", "/warnings", "/domain", "/domain?domain=4", "/department?department=none", "/regions", "/index", "/projects"):
         found = chinese(page(path + ("&" if "?" in path else "?") + "lang=en"))
         check.that(not found, f"{path}: {found[:5]}")
     # A key indicator, a departmental target, an indicator of the plan's own and one with a lead department.

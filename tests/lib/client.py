@@ -50,6 +50,10 @@ class Client:
         assert status == 200, (path, status, answer)
         return answer
 
+    def denied(self, path, **body):
+        """Whether it is refused because the person may not."""
+        return self.ask("POST", path, body)[0] == 403
+
 
 def join(store, port, login, name, role, *words, second_factor=True):
     """A new person with a role, signed in."""

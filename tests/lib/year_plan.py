@@ -1,6 +1,6 @@
 """An invented plan of 112 targets whose figures give, by the program's own rules, the verdicts of one monitoring year: 41 met (5 of them a year
 before), 22 on track, 11 behind, 6 at risk, 4 moving away, 12 not assessable (5 without data, 4 without a baseline, 3 without the figure that they
-are compared with) and 16 that people judge. Each goal names the department that leads it."""
+are compared with) and 16 that people judge. Each goal names the department that leads it. A practical project sets no target of its own."""
 import itertools, os
 
 from sample_store import SAMPLE, run
@@ -30,6 +30,7 @@ def plan_text():
         part = goals[number * 14:(number + 1) * 14]
         lines += [f"{'一二三四五六七八'[number]}、妇女与{('健康', '教育', '经济', '决策', '保障', '环境', '法律', '家庭')[number]}", "主要目标："]
         lines += [f"{i + 1}.{goal}（牵头单位：{DEPARTMENTS[(number * 14 + i) % len(DEPARTMENTS)]}）" for i, goal in enumerate(part)]
+    lines += ["九、重点实事项目", "（一）妇女之家提升项目。改善妇女之家服务条件。（牵头单位：市民政局）"]
     return "\n".join(lines) + "\n"
 
 

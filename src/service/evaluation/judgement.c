@@ -8,8 +8,9 @@
 
 bool judgement_assess(context *c, const subject *s, assessment *out, error *err)
 {
-    assess_options asked = { .plan = s->plan->record.code, .region = s->region_code, .year = s->year,
-                             .only_verdicts = true };
+    assess_options asked = {
+        .plan = s->plan->record.code, .region = s->region_code, .year = s->year, .only_verdicts = true
+    };
     return service_assess(c, &asked, out, err);
 }
 
@@ -144,7 +145,8 @@ bool service_list_judgements(context *c, const subject_request *asked, judgement
     if (!subject_find(c, asked, PERMISSION_PLAN_READ, &l->of, err) || !load(l, err))
         return false;
     judgement_list out = { .plan = str_copy(c->request, l->all.plan_id),
-                           .region = str_copy(c->request, l->of.region_code), .year = l->all.year };
+                           .region = str_copy(c->request, l->of.region_code),
+                           .year = l->all.year };
     for (size_t i = 0; i < l->all.target_count; i++) {
         const assessed_target *t = &l->all.targets[i];
         bool is_judged = t->formula->kind == FORMULA_JUDGED;

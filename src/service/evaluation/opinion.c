@@ -16,8 +16,11 @@ bool service_give_opinion(context *c, const opinion_request *asked, opinion *giv
 {
     subject of;
     const plan_target *t;
-    opinion o = { .target = asked->target, .verdict = asked->verdict, .evidence = str_trim(asked->evidence),
-                  .at = c->by.now, .who = c->by.who };
+    opinion o = { .target = asked->target,
+                  .verdict = asked->verdict,
+                  .evidence = str_trim(asked->evidence),
+                  .at = c->by.now,
+                  .who = c->by.who };
     if (!subject_find(c, &asked->of, PERMISSION_OPINION, &of, err) ||
         !subject_target(&of, asked->target, &t, err) || !subject_reason(c, &o.reason, err))
         return false;

@@ -91,8 +91,10 @@ static bool ask_unit(context *c, const subject *of, const self_sheets *all, cons
 {
     self_sheet *there = sheet_of_unit(all, u->id);
     self_sheet sheet = there ? *there
-                             : (self_sheet){ .region = of->region, .plan = of->plan->record.id,
-                                             .year = of->year, .unit = u->id };
+                             : (self_sheet){ .region = of->region,
+                                             .plan = of->plan->record.id,
+                                             .year = of->year,
+                                             .unit = u->id };
     sheet.due = due;
     return u->ended_on.len > 0 || sheet.sent_on.len > 0 || store_save_self_sheet(c->store, &sheet, err);
 }
@@ -104,8 +106,7 @@ bool service_ask_self(context *c, const self_ask_request *asked, self_summary *s
     org_units units;
     self_sheets all;
     if (!subject_find(c, &asked->of, PERMISSION_EVALUATION_EDIT, &of, err) ||
-        !step_day(asked->due, &day, err) ||
-        !store_load_units(c->request, c->store, of.region, &units, err) ||
+        !step_day(asked->due, &day, err) || !store_load_units(c->request, c->store, of.region, &units, err) ||
         !store_load_self_sheets(c->request, c->store, of.region, of.plan->record.id, of.year, &all, err))
         return false;
     str due = date_text(c->request, day);
@@ -130,16 +131,22 @@ static bool is_open(const self_sheet *s, error *err)
 
 static bool add_entry(context *c, const self_sheet *s, const self_input *in, error *err)
 {
-    self_entry e = { .sheet = s->id, .target = in->target, .verdict = in->verdict, .text = str_trim(in->text),
-                     .at = c->by.now, .who = c->by.who, .person = c->who.person };
+    self_entry e = { .sheet = s->id,
+                     .target = in->target,
+                     .verdict = in->verdict,
+                     .text = str_trim(in->text),
+                     .at = c->by.now,
+                     .who = c->by.who,
+                     .person = c->who.person };
     if (in->target && !verdict_is_given(in->verdict))
-        return error_set(err, ERROR_INPUT, "目标 %lld：自评应为 met、on_track、behind、at_risk、moving_away 或 not_met",
+        return error_set(err, ERROR_INPUT,
+                         "目标 %lld：自评应为 met、on_track、behind、at_risk、moving_away 或 not_met",
                          "target %lld: the own verdict must be met, on_track, behind, at_risk, moving_away or"
                          " not_met",
                          (long long)in->target);
     if (e.text.len == 0)
-        return error_set(err, ERROR_INPUT, "目标 %lld：自评要有说明", "target %lld: the own verdict needs a text",
-                         (long long)in->target);
+        return error_set(err, ERROR_INPUT, "目标 %lld：自评要有说明",
+                         "target %lld: the own verdict needs a text", (long long)in->target);
     return store_add_self_entry(c->store, &e, err);
 }
 
@@ -160,8 +167,8 @@ bool service_fill_self(context *c, const self_fill_request *asked, self_sheet_vi
             !add_entry(c, &s, &asked->targets[i], err))
             return false;
     context_record(c, 0, s.unit_name,
-                   str_format(c->request, "{\"sheet\": %lld, \"targets\": %zu, \"text\": %s}", (long long)s.id,
-                              asked->target_count, asked->text.len > 0 ? "true" : "false"));
+                   str_format(c->request, "{\"sheet\": %lld, \"targets\": %zu, \"text\": %s}",
+                              (long long)s.id, asked->target_count, asked->text.len > 0 ? "true" : "false"));
     return view(c, s.id, view_out, err);
 }
 

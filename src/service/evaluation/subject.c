@@ -8,6 +8,10 @@
     { "region", FIELD_TEXT, FIELD_AT(subject_request, region), "地区的代码或名称；省略时为规划所属地区",   \
         "code or name of the region; the region of the plan if left out", .missing = FIELD_OPTIONAL }
 
+const field_table subject_place_fields = {
+    "EvaluationPlace", sizeof(subject_request), (const field[]){ PLAN_AND_REGION, { 0 } },
+};
+
 const field_table subject_fields = {
     "EvaluationSubject", sizeof(subject_request), (const field[]){
         PLAN_AND_REGION,

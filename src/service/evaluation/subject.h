@@ -18,6 +18,7 @@ typedef struct subject {
 } subject;
 
 extern const field_table subject_fields;     /* a year is needed */
+extern const field_table subject_place_fields; /* plan and region alone */
 extern const field_table subject_any_fields; /* without one: the newest with figures */
 
 /* Checks that the caller has the permission in the region; PERMISSION_COUNT: checks none.

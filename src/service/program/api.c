@@ -178,7 +178,9 @@ static void put_responses(describing *d, const route_list *routes, const route *
     json_begin_object(&d->w);
     put_text(d, "description", "结果", "result");
     put_headers(d, routes, r, a);
-    begin_content(d, r->body == ROUTE_FILE ? "application/octet-stream" : r->file ? "text/csv" : "application/json");
+    begin_content(d, r->body == ROUTE_FILE ? "application/octet-stream"
+                     : r->file             ? "text/csv"
+                                           : "application/json");
     put_content_schema(d, response_of(r, a), r->file);
     end_content(d);
     json_end_object(&d->w);

@@ -102,6 +102,7 @@ static const action rows[] = {
         message_page, "提示页", "page with a message" },
     PAGE("page.plan", plain_fields, service_plan_text_page, "规划原文，每个目标附判定",
         "text of the plan with the verdict of each target"),
+    PAGE("page.projects", plain_fields, service_projects_page, "实事项目：节点的时间表和进展", "practical projects: timeline and progress"),
     PAGE("page.regions", plain_fields, service_regions_page, "各地区比较", "comparison of regions"),
     PAGE("page.report", plain_fields, service_report_page, "年度监测报告", "annual monitoring report"),
     { "page.style", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &action_nothing_fields,

@@ -5,10 +5,13 @@
 #include "report/coverage_page.h"
 #include "report/group_page.h"
 #include "report/home_page.h"
+#include "report/project_words.h"
+#include "report/projects_page.h"
 #include "report/regions_page.h"
 #include "report/targets_page.h"
 #include "report/warnings_page.h"
 #include "service/composite/composite.h"
+#include "service/evaluation/project.h"
 #include "service/plan/cover_lines.h"
 #include "service/plan/lines.h"
 #include "service/report/english.h"
@@ -135,6 +138,34 @@ bool service_regions_page(context *c, const void *request, void *response, error
     english_regions(&m.names, &all);
     *(str *)response = document_html(c->request,
                                      report_regions_page(c->request, &m.frame, &all, m.question.region));
+    return true;
+}
+
+static void name_in_english(arena *a, const english_names *names, project *p)
+{
+    p->title = english_name(names, p->title);
+    p->unit_name = english_name(names, p->unit_name);
+    for (size_t i = 0; i < p->milestone_count; i++) {
+        milestone *of = &p->milestones[i];
+        of->measure = english_name(names, of->measure);
+        for (size_t k = 0; k < of->gap_count; k++)
+            of->gaps[k].name = english_name(names, of->gaps[k].name);
+        of->words_en = project_milestone_words(a, of, LANGUAGE_EN);
+    }
+}
+
+bool service_projects_page(context *c, const void *request, void *response, error *err)
+{
+    making m;
+    projects all;
+    if (!begin(c, request, &m, err))
+        return false;
+    project_list_request asked = { .of = { m.question.plan, m.question.region, 0 } };
+    if (!service_list_projects(c, &asked, &all, err))
+        return false;
+    for (size_t i = 0; c->lang == LANGUAGE_EN && i < all.count; i++)
+        name_in_english(c->request, &m.names, &all.items[i]);
+    *(str *)response = document_html(c->request, report_projects_page(c->request, &m.frame, &all));
     return true;
 }
 

@@ -21,7 +21,7 @@ typedef struct page_request {
  * department, domain or definition. */
 action_function service_home_page, service_warnings_page, service_targets_page, service_target_page,
     service_domain_page, service_department_page, service_plan_text_page, service_report_page,
-    service_regions_page, service_index_page, service_coverage_page;
+    service_regions_page, service_index_page, service_coverage_page, service_projects_page;
 
 /* A page that contains only a message, for errors. */
 typedef struct message_request {
