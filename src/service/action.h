@@ -54,7 +54,8 @@ extern const action_rows
     people_actions,
     round_actions,
     rule_actions,
-    evaluation_actions;
+    evaluation_actions,
+    form_actions;
 
 #define ACTION_ROWS(array) { (array), sizeof (array) / sizeof *(array) }
 

@@ -16,6 +16,7 @@ static const action_rows *const folders[] = {
     &round_actions,
     &rule_actions,
     &evaluation_actions,
+    &form_actions,
 };
 
 const action *action_at(size_t index)
