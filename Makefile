@@ -64,7 +64,7 @@ $(BUILD)/obj/%.o: src/%.c $(BUILD)/how
 # What halfsky version --json lists; made again when the options or the installed packages change.
 $(BUILD)/parts.csv: $(BUILD)/how tools/parts $(wildcard /var/lib/dpkg/status)
 	@mkdir -p $(@D)
-	@CC=$(CC) tools/parts $@ $(STATIC) =c =m +crypto.so.3 +zip.so.4 +zip.so.5 +cairo.so.2 +pango-1.0.so.0 +pangocairo-1.0.so.0 +gnutls.so.30 +zxcvbn.so.0
+	@CC=$(CC) tools/parts $@ $(STATIC) =c =m +crypto.so.3 +zip.so.4 +zip.so.5 +cairo.so.2 +pango-1.0.so.0 +pangocairo-1.0.so.0 +gnutls.so.30 +xlsxwriter.so.4 +zxcvbn.so.0
 $(BUILD)/obj/service/program/parts.o: $(BUILD)/parts.csv
 $(BUILD)/obj/service/program/parts.o: CPPFLAGS_ALL += -DHALFSKY_PARTS='"$(BUILD)/parts.csv"'
 
@@ -130,6 +130,11 @@ browser: ui/node_modules/.package-lock.json
 
 screens: $(BUILD)/halfsky browser ## take pictures of the pages into build/screens; NAME=admin for one test
 	SCREENS=$(CURDIR)/build/screens HALFSKY=$(CURDIR)/$(BUILD)/halfsky tests/check/browser.sh
+
+# SheetJS for the checks of workbooks, which are skipped without it.
+sheetjs: build/sheetjs/package-lock.json
+build/sheetjs/package-lock.json: tests/sheetjs/package-lock.json
+	@mkdir -p build/sheetjs && cp tests/sheetjs/package.json build/sheetjs && (cd build/sheetjs && cp ../../$< . && npm ci --silent --no-fund --no-audit)
 
 asan: ## run all tests under the address and undefined-behaviour sanitizers
 	@HALFSKY_SANITIZED=1 $(MAKE) --no-print-directory $(asan_build) test
@@ -197,6 +202,6 @@ help: ## list all tasks
 	@grep -hE '^[a-z][a-z-]*:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -t -s "$$(printf '\t')"
 
 -include $(OBJECTS:.o=.d) $(MAIN:.o=.d) $(UNIT_TESTS:=.d)
-.PHONY: all ui ui-types screens tests test steps long browser asan tsan cover layers banned lint tidy format fuzz-build fuzz bench install deb clean help parts-list FORCE
+.PHONY: all ui ui-types screens tests test steps long browser sheetjs asan tsan cover layers banned lint tidy format fuzz-build fuzz bench install deb clean help parts-list FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:

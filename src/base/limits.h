@@ -69,6 +69,8 @@ enum {
 #define LIMIT_PLAN_LINE_BYTES (256 * KIB)     /* one line of it */
 #define LIMIT_CATALOGUE_BYTES (16 * MIB)      /* a CSV file of indicators */
 #define LIMIT_OFFICE_BYTES (64 * MIB)         /* a docx or xlsx file, packed */
+#define LIMIT_FORM_BYTES (64 * MIB)           /* the cells of a form that is filled in */
+#define LIMIT_BOOK_BYTES (256 * MIB)          /* an xlsx file or a zip of them that is written */
 #define LIMIT_OFFICE_STEPS (64 * MIB)         /* steps that any docx or xlsx may take */
 #define LIMIT_XML_TAG_BYTES (1 * MIB)         /* one tag or comment in it */
 #define LIMIT_ARCHIVE_BYTES (1024 * MIB)      /* its total unpacked size */

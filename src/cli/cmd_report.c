@@ -1,4 +1,4 @@
-/* halfsky report annual, brief: reports as HTML pages, Word files or PDFs; report check */
+/* halfsky report annual, brief: reports as HTML pages, Word files or PDFs; report check; yearbook */
 #include "cli/commands.h"
 
 #include "base/file.h"
@@ -59,4 +59,19 @@ bool cmd_report_check(cli_call *call, error *err)
         print_findings(call, &found);
     return found.fault_count == 0 || error_set(err, ERROR_INPUT, "报告中的数字与数据库不一致",
                                                "numbers of the report differ from the store");
+}
+
+bool cmd_yearbook(cli_call *call, error *err)
+{
+    action_file file;
+    assess_options asked = { 0 };
+    if (!cli_ask(call, "report.yearbook", &asked, err) ||
+        !cli_act(call, "report.yearbook", &asked, &file, err))
+        return false;
+    const char *path = cli_given(call, "-o") ? cli_value(call, "-o")
+                                             : str_zero_ended(call->request, file.name);
+    if (!file_write(path, file.bytes, err))
+        return false;
+    fprintf(call->out, cli_words(call, "已写入 %s\n", "wrote %s\n"), path);
+    return true;
 }

@@ -16,13 +16,14 @@ cli_run cmd_data_import;
 cli_run cmd_evaluation;
 cli_run cmd_expression_check, cmd_expression_evaluate, cmd_expression_functions,
     cmd_expression_rules;
+cli_run cmd_form, cmd_form_head, cmd_form_import;
 cli_run cmd_index;
 cli_run cmd_indicator_add, cmd_indicator_import;
 cli_run cmd_indicator_list;
 cli_run cmd_indicator_show;
 cli_run cmd_init;
 cli_run cmd_project, cmd_protect;
-cli_run cmd_report_annual, cmd_report_brief, cmd_report_check;
+cli_run cmd_report_annual, cmd_report_brief, cmd_report_check, cmd_yearbook;
 cli_run cmd_round_board, cmd_round_create, cmd_round_define, cmd_round_letters, cmd_round_list,
     cmd_round_show;
 cli_run cmd_round_step, cmd_rule;

@@ -55,7 +55,8 @@ extern const action_rows
     round_actions,
     rule_actions,
     evaluation_actions,
-    responsibility_actions;
+    responsibility_actions,
+    form_actions;
 
 #define ACTION_ROWS(array) { (array), sizeof (array) / sizeof *(array) }
 

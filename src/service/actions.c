@@ -17,6 +17,7 @@ static const action_rows *const folders[] = {
     &rule_actions,
     &evaluation_actions,
     &responsibility_actions,
+    &form_actions,
 };
 
 const action *action_at(size_t index)

@@ -92,7 +92,7 @@ static void add_fields(arena *a, const route *r, const field_table *of, size_t b
             add_fields(a, r, f->of, base + f->offset, in_path, fields);
             continue;
         }
-        if (is_in_path(r, str_of(f->name)) != in_path)
+        if (is_in_path(r, str_of(f->name)) != in_path || (r->takes && str_eq(str_of(f->name), STR("file"))))
             continue;
         field *one = vec_push(a, fields);
         *one = *f;
@@ -106,8 +106,8 @@ static void add_fields(arena *a, const route *r, const field_table *of, size_t b
 const field_table *route_fields(arena *a, const route *r, const action *of, route_part part)
 {
     field_vec fields = { 0 };
-    bool has_rest = part == ROUTE_CONTENT ? route_has_content(r)
-                                          : part == ROUTE_QUERY && !route_has_content(r);
+    bool in_content = route_has_content(r) && !r->takes;
+    bool has_rest = part == ROUTE_CONTENT ? in_content : part == ROUTE_QUERY && !in_content;
     if (part == ROUTE_PATH || has_rest)
         add_fields(a, r, of->request, 0, part == ROUTE_PATH, &fields);
     if (has_rest && route_writes(r)) {

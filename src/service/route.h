@@ -26,6 +26,8 @@ typedef struct route {
     const char *file; /* name as which browsers save the answer, of an action that answers with a text; NULL:
                          it is shown */
     bool is_dear;                /* takes long to make, as every page does */
+    const char *takes;           /* media type of its content, a file for the field "file" of the request;
+                                    the other fields come from path and query. NULL: JSON */
     size_t body_bytes_max;       /* of a request with a body; 0: LIMIT_API_BODY_BYTES */
     bool has_secret;             /* its answer contains what is shown once, such as a one-time link */
     const char *zh, *en;         /* in place of the action's; NULL: those */
@@ -76,7 +78,7 @@ bool route_keeps_answers(const route *r, const action *of);
 /* Where the fields of a request come from. */
 typedef enum route_part {
     ROUTE_PATH,
-    ROUTE_QUERY,    /* of GET and DELETE */
+    ROUTE_QUERY,    /* of GET and DELETE, and where the content is a file */
     ROUTE_CONTENT,  /* a JSON object: of POST, PUT and PATCH */
 } route_part;
 

@@ -29,6 +29,16 @@ static bool read_query(web_call *call, const action *a, void *request, error *er
                             &call->parameter, err);
 }
 
+/* The content is the field "file". */
+static bool take_file(const web_call *call, const action *a, void *request, error *err)
+{
+    size_t base;
+    const field *f = field_find(a->request, STR("file"), &base);
+    *(str *)(void *)((char *)request + base + f->offset) = call->asked->body;
+    return call->asked->body.len > 0 || error_set(err, ERROR_INPUT, "请求没有内容；内容应为文件",
+                                                   "the request has no content; it must be the file");
+}
+
 /* No content is an empty object. */
 static bool read_content(web_call *call, const action *a, void *request, error *err)
 {
@@ -37,6 +47,8 @@ static bool read_content(web_call *call, const action *a, void *request, error *
     str content = call->asked->body;
     if (!route_has_content(call->route))
         return true;
+    if (call->route->takes)
+        return take_file(call, a, request, err);
     return json_parse_small(memory, content.len ? content : STR("{}"), &value, err) &&
            field_read_body(memory, route_fields(memory, call->route, a, ROUTE_CONTENT), value, request,
                            &call->pointer, err);

@@ -13,6 +13,10 @@ static const api_request whole_api = { &web_routes };
 static const action_list_request whole_list = { action_at };
 static const api_page_request whole_api_page = { .routes = &web_routes };
 
+#define XLSX_TYPE "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+#define WORKBOOK_BYTES (16 * MIB)
+#define TAKES_WORKBOOK(path, action) \
+    { "POST", path, action, .body = ROUTE_JSON, .takes = XLSX_TYPE, .body_bytes_max = WORKBOOK_BYTES }
 #define READS(path, action) { "GET", path, action, .body = ROUTE_JSON }
 #define DOWNLOADS(path, action) { "GET", path, action, .body = ROUTE_FILE }
 #define WRITES(path, action) { "POST", path, action, .body = ROUTE_JSON }
@@ -41,6 +45,7 @@ static const route rows[] = {
     { "GET", "/api/v1/warnings", "assess.plan", .body = ROUTE_JSON, .is_dear = true,
         .response = &warnings_of_plan_fields,
         .zh = "一份规划的预警", .en = "warnings of a plan" },
+    DOWNLOADS("/api/v1/yearbook", "report.yearbook"),
     { "GET", "/api/v1/openapi.json", "program.api", .body = ROUTE_JSON, .preset = &whole_api },
     { "GET", "/api/v1/account", "account.show", .body = ROUTE_JSON },
     WRITES("/api/v1/account/language", "account.language"),
@@ -84,6 +89,8 @@ static const route rows[] = {
     WRITES("/api/v1/rounds", "round.create"),
     READS("/api/v1/rounds/{round}", "round.show"),
     READS("/api/v1/rounds/{round}/board", "round.board"),
+    DOWNLOADS("/api/v1/rounds/{round}/workbooks", "form.archive"),
+    WRITES("/api/v1/rounds/{round}/form_head", "form.set_head"),
     READS("/api/v1/rounds/{round}/letters", "round.letters"),
     READS("/api/v1/rounds/{round}/tasks", "task.list"),
     WRITES("/api/v1/rounds/{round}/close", "round.close"),
@@ -95,6 +102,11 @@ static const route rows[] = {
     WRITES("/api/v1/rounds/{round}/reopen", "round.reopen"),
     WRITES("/api/v1/rounds/{round}/reopen_request", "round.reopen_request"),
     READS("/api/v1/tasks/{task}", "task.show"),
+    TAKES_WORKBOOK("/api/v1/tasks/{task}/enter", "task.enter"),
+    DOWNLOADS("/api/v1/tasks/{task}/workbook", "form.file"),
+    TAKES_WORKBOOK("/api/v1/tasks/{task}/workbook", "form.import"),
+    { "POST", "/api/v1/tasks/{task}/workbook/marked", "form.mark", .body = ROUTE_FILE, .takes = XLSX_TYPE,
+        .body_bytes_max = WORKBOOK_BYTES },
     READS("/api/v1/tasks/{task}/check", "task.check"),
     READS("/api/v1/tasks/{task}/form", "task.form"),
     { "PATCH", "/api/v1/tasks/{task}/cells", "task.save", .body = ROUTE_JSON },

@@ -215,7 +215,7 @@ static bool answer_from_store(route_run *r, const action *a)
     return true;
 }
 
-/* Answers of persons are their own: never cached, neither here nor in the browser. */
+/* Answers of persons are their own: never cached, neither here nor in the browser. Nor are files. */
 static bool is_shared(const web_call *call, const action *a)
 {
     return call->route->body != ROUTE_FILE && !route_writes(call->route) &&
@@ -261,10 +261,11 @@ static int check_writing(const web_call *call, error *err)
     }
     if (!web_check_token(call, err))
         return 403;
-    if (asked->body.len == 0 || str_eq(asked->content_type, STR("application/json")))
+    const char *wanted = call->route->takes ? call->route->takes : "application/json";
+    if (asked->body.len == 0 || str_eq(asked->content_type, str_of(wanted)))
         return 0;
-    error_set(err, ERROR_INPUT, "内容应为 application/json，这里是“%.*s”",
-              "the content must be application/json, found \"%.*s\"", STR_ARG(asked->content_type));
+    error_set(err, ERROR_INPUT, "内容应为 %s，这里是“%.*s”", "the content must be %s, found \"%.*s\"", wanted,
+              STR_ARG(asked->content_type));
     return 415;
 }
 

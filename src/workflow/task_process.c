@@ -10,6 +10,8 @@ static const workflow_move moves[] = {
     /* word, from, to, permission, unit, other than, becomes, reason, zh, en */
     { "task.fill", IN(OPEN) | IN(FILLING), TASK_FILLING, "task.fill", WORKFLOW_OWN_UNIT, 0, PARTY_FILLER, false, "填报", "fill in the form" },
     { "task.fill", IN(RETURNED), WORKFLOW_STAYS, "task.fill", WORKFLOW_OWN_UNIT, 0, PARTY_FILLER, false, "填报", "fill in the form" },
+    { "task.enter", IN(OPEN) | IN(FILLING), TASK_FILLING, "round.edit", WORKFLOW_ANY_UNIT, 0, PARTY_FILLER, true, "代录", "enter the form for the unit" },
+    { "task.enter", IN(RETURNED), WORKFLOW_STAYS, "round.edit", WORKFLOW_ANY_UNIT, 0, PARTY_FILLER, true, "代录", "enter the form for the unit" },
     { "task.submit", IN(FILLING) | IN(RETURNED), TASK_SUBMITTED, "task.fill", WORKFLOW_OWN_UNIT, 0, PARTY_FILLER, false, "送审", "submit the form" },
     { "task.open", IN(SUBMITTED), WORKFLOW_STAYS, "task.approve", WORKFLOW_OWN_UNIT, 0, PARTY_COUNT, false, "打开", "open the form" },
     { "task.take_back", IN(SUBMITTED), TASK_FILLING, "task.fill", WORKFLOW_OWN_UNIT, 0, PARTY_COUNT, false, "撤回", "take the form back" },

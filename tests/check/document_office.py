@@ -301,9 +301,10 @@ status, out, err = run("data", "import", path("page.csv"), "--store", STORE, lan
 checks.that(status == 3 and "网页（HTML）" in err and "另存为 xlsx" in err, f"a page as CSV: {err}")
 with zipfile.ZipFile(path("a.zip"), "w") as z:
     z.writestr("a.txt", "x")
-with zipfile.ZipFile(path("a.ods"), "w") as z:
-    z.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-for name, words in (("a.zip", "an archive"), ("a.ods", "OpenDocument"), ("plan.txt", "a Word document")):
+for name, kind in (("a.odt", "text"), ("a.ods", "spreadsheet")):
+    with zipfile.ZipFile(path(name), "w") as z:
+        z.writestr("mimetype", "application/vnd.oasis.opendocument." + kind)
+for name, words in (("a.zip", "an archive"), ("a.odt", "OpenDocument"), ("a.ods", "no sheet found"), ("plan.txt", "a Word document")):
     status, out, err = run("data", "import", path(name), "--store", STORE)
     checks.that(status == 3 and words in err, f"{name}: {err}")
 status, out, err = run("plan", "parse", path("wide.xlsx"))

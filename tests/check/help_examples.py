@@ -3,7 +3,7 @@
 from datetime import date
 import os, re, shutil, signal, subprocess, sys, tempfile
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-import sample_store
+import round_store, sample_store
 from sample_store import HALFSKY, ROOT, SAMPLE
 try:
     import openpyxl
@@ -101,6 +101,13 @@ def prepare(folder, store):
     write(folder, "minutes.txt", "会议同意。\n")
     write(folder, "papers.csv", "paper,on,owner\n年度报告,06-30,统计局\n")
     write(folder, "places.txt", "中山路1号\n")
+    write(folder, "form.csv", "indicator,unit\nMMR,卫健委\n")
+    subprocess.run([PROGRAM, "round", "create", "--year", "2022", "--due", "2024-05-10", "--cells", "form.csv", "--store", store], cwd=folder,
+                   stdout=subprocess.DEVNULL, check=True)
+    port = round_store.serve(store)
+    round_store.issue(round_store.invite(store, port, "linlan", "office"), 2)
+    round_store.stop()
+    subprocess.run([PROGRAM, "form", "2", "-o", os.path.join(folder, "filled.xlsx"), "--store", store], stdout=subprocess.DEVNULL, check=True)
     os.symlink(store, os.path.join(folder, "store"))
 
 

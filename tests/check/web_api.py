@@ -27,6 +27,8 @@ SIGNED_IN = (
     "responsibilities/units",
     "responsibilities/{part}/history",
     "schemes",
+    "rounds/{round}/workbooks",
+    "tasks/{task}/workbook",
     "judgements",
     "opinions",
     "papers",
@@ -41,9 +43,9 @@ SIGNED_IN = (
 WRITING = ("responsibilities", "responsibilities/confirm", "responsibilities/hand-over", "responsibilities/import", "responsibilities/sign", "schemes",
            "nodes/{node}/confirm", "nodes/{node}/set", "nodes/{node}/undo", "targets/{target}/confirm", "targets/{target}/drop",
            "targets/{target}/judge", "targets/{target}/relink", "targets/{target}/set", "targets/{target}/undo", "rounds", "workdays", "units/{unit}/one_person", "rules", "rules/{rule}/retire",
-           *("rounds/{round}/" + step for step in "close define issue lock publish remind reopen reopen_request".split()),
+           *("rounds/{round}/" + step for step in "close define form_head issue lock publish remind reopen reopen_request".split()),
            *("tasks/{task}/" + step for step in "accept accept_cells approve correct correct_request delegate extend extend_request fill reopen"
-             " open reopen_request return send_back submit take_back".split()),
+             " open reopen_request return send_back submit take_back enter workbook workbook/marked".split()),
            "appraisals/marks", "appraisals/rules", "opinions", "opinions/{opinion}/answer", "papers", "papers/{paper}/file", "papers/{paper}/minutes", "papers/{paper}/move", "projects", "projects/{project}/report", "project_reports/{report}/verify", "self_evaluations", "self_evaluations/{sheet}/fill", "self_evaluations/{sheet}/send")
 # Routes of people, which tests/check/people.py asks.
 PEOPLE = {
@@ -85,7 +87,7 @@ PEOPLE = {
 }
 PATCHING = ("tasks/{task}/cells", "rules/{rule}")
 # Files to download, which tests/check/report_letters.py asks.
-FILES = ("reports/annual", "reports/brief", "tasks/{task}/paper")
+FILES = ("yearbook", "reports/annual", "reports/brief", "tasks/{task}/paper")
 PROBLEM = "application/problem+json"
 
 check = sample_store.Checks()
@@ -189,8 +191,10 @@ def check_description(api, lang):
         check.that([p for p in route["parameters"] if p["name"] == "lang"], f"{path}: the parameter lang")
         in_path = {p["name"] for p in route["parameters"] if p["in"] == "path" and p["required"]}
         check.that(in_path == set(re.findall("{([a-z_]+)}", path)), f"{path}: the parameters of its path: {in_path}")
-        content = route.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema")
-        check.that((content is not None) == (method not in ("get", "delete")), f"{method} {path}: what it takes")
+        kinds = route.get("requestBody", {}).get("content", {})
+        content = kinds.get("application/json", {}).get("schema")
+        takes_file = len(kinds) == 1 and not content and any(p["name"] == "why" for p in route["parameters"])
+        check.that((content is not None or takes_file) == (method not in ("get", "delete")), f"{method} {path}: what it takes")
         check.that(not content or "why" in content["properties"] and not in_path & set(content["properties"]), f"{method} {path}: members beside its path, and the reason")
     year = [p for p in api["paths"]["/api/v1/assessment"]["get"]["parameters"] if p["name"] == "year"][0]
     check.that(year["schema"] == {"type": "integer", "minimum": 1900, "maximum": 2199} and not year["required"], "limits of a parameter")
@@ -247,7 +251,8 @@ def check_writing(api):
     good = json.dumps({"verdict": "met", "year": 2023, "why": "x"}).encode()
     for name in WRITING:
         path = "/api/v1/" + re.sub("{.*?}", "table.1", name)
-        status, headers, text = ask(path, "POST", b"{}", Content_Type="application/json", Accept_Language="en")
+        kind, = api["paths"]["/api/v1/" + name]["post"]["requestBody"]["content"]
+        status, headers, text = ask(path, "POST", b"{}", Content_Type=kind, Accept_Language="en")
         problem = json.loads(text)
         check.that(status == 401 and problem["code"] == "sign_in" and re.search(r"\((plan|round|task|catalogue|publish|judge|opinion|evaluation|decomposition)", problem["detail"]), f"{path}: a visitor may not write: {status} {text}")
         check.that(headers["Cache-Control"] == "no-store" and headers["Content-Type"] == PROBLEM and not headers["ETag"], f"{path}: never kept")

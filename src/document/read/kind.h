@@ -10,7 +10,8 @@ typedef enum office_kind {
     OFFICE_XLSX,    /* supported */
     OFFICE_PACKAGE, /* an office file whose names do not say which: tried */
     OFFICE_PPTX,
-    OFFICE_ODF,
+    OFFICE_ODS, /* supported */
+    OFFICE_ODF, /* other OpenDocument files */
     OFFICE_ZIP, /* other archives */
     OFFICE_DOC,
     OFFICE_XLS,

@@ -2,6 +2,7 @@
 
 #include "base/decimal.h"
 #include "base/limits.h"
+#include "base/vec.h"
 #include "document/read/archive.h"
 #include "document/read/sandbox.h"
 
@@ -9,7 +10,8 @@ void office_child(int argc, char **argv)
 {
     static const sandbox_row rows[] = { { "docx", archive_load, docx_text },
                                         { "docx_sources", archive_load, docx_sources },
-                                        { "xlsx", archive_load, xlsx_answer } };
+                                        { "xlsx", archive_load, xlsx_answer },
+                                        { "cells", archive_load, cells_answer } };
     (void)sandbox_child(argc, argv, rows, sizeof rows / sizeof *rows);
 }
 
@@ -31,7 +33,7 @@ static bool take_number(str *line, int64_t *number_out)
            *number_out <= UINT32_MAX;
 }
 
-/* The sheets behind the text; see read_visible in xlsx.c. */
+/* The sheets behind the text; see sheet_csv_sink. */
 static bool take_sheets(arena *a, str answer, office_book *book_out)
 {
     int64_t csv_bytes, count, at;
@@ -60,4 +62,97 @@ bool office_read_xlsx(arena *a, str bytes, office_book *book_out, error *err)
     return take_sheets(a, answer, book_out) ||
            error_set(err, ERROR_IO, "读取表格的子进程返回了无效结果",
                      "the process that reads the sheet returned an invalid result");
+}
+
+/* ---- single cells ---- */
+
+static bool take_text(str *rest, int64_t bytes, str *text_out)
+{
+    if (bytes < 0 || (uint64_t)bytes > rest->len)
+        return false;
+    *text_out = str_slice(*rest, 0, (size_t)bytes);
+    *rest = str_from(*rest, (size_t)bytes);
+    return true;
+}
+
+/* The numbers of a line after its letter. */
+static bool take_numbers(str line, int64_t *numbers, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!take_number(&line, &numbers[i]))
+            return false;
+    return line.len == 0;
+}
+
+typedef VEC(office_cell) cell_list;
+typedef VEC(office_cells) sheet_list;
+
+static void end_sheet(sheet_list *sheets, cell_list *cells)
+{
+    if (sheets->count > 0) {
+        sheets->items[sheets->count - 1].items = cells->items;
+        sheets->items[sheets->count - 1].count = cells->count;
+    }
+    *cells = (cell_list){ 0 };
+}
+
+/* See sheet_cells.c. */
+bool office_take_cells(arena *a, str answer, office_grid *grid_out)
+{
+    sheet_list sheets = { 0 };
+    cell_list cells = { 0 };
+    str line;
+    int64_t n[5];
+    while (answer.len > 0 && str_cut(&answer, STR("\n"), &line)) {
+        if (str_take(&line, STR("S "))) {
+            end_sheet(&sheets, &cells);
+            office_cells *sheet = vec_push(a, &sheets);
+            if (!take_numbers(line, n, 2) || !take_text(&answer, n[1], &sheet->sheet))
+                return false;
+            sheet->is_hidden = n[0] != 0;
+        } else {
+            office_cell *c = vec_push(a, &cells);
+            if (!str_take(&line, STR("C ")) || !take_numbers(line, n, 5) || sheets.count == 0 ||
+                n[2] >= SHEET_KIND_COUNT || !take_text(&answer, n[3], &c->shown) ||
+                !take_text(&answer, n[4], &c->number))
+                return false;
+            c->row = (unsigned)n[0];
+            c->column = (unsigned)n[1];
+            c->kind = (sheet_kind)n[2];
+        }
+    }
+    end_sheet(&sheets, &cells);
+    *grid_out = (office_grid){ sheets.items, sheets.count };
+    return true;
+}
+
+bool office_read_cells(arena *a, str bytes, office_grid *grid_out, error *err)
+{
+    str answer;
+    if (!archive_load(err) || !sandbox_run(a, "cells", bytes, LIMIT_FORM_BYTES, &answer, err))
+        return false;
+    return office_take_cells(a, answer, grid_out) ||
+           error_set(err, ERROR_IO, "读取表格的子进程返回了无效结果",
+                     "the process that reads the sheet returned an invalid result");
+}
+
+static bool read_into(arena *a, str bytes, sheet_sink *sink, error *err)
+{
+    archive *z;
+    if (!archive_open(a, bytes, &z, err))
+        return false;
+    bool is_ods = office_kind_of(bytes) == OFFICE_ODS;
+    bool done = is_ods ? ods_sheets(a, z, sink, err) : xlsx_sheets(a, z, sink, err);
+    archive_close(z);
+    return done;
+}
+
+bool xlsx_answer(arena *a, str bytes, strbuf *out, error *err)
+{
+    return read_into(a, bytes, sheet_csv_sink(a, out), err);
+}
+
+bool cells_answer(arena *a, str bytes, strbuf *out, error *err)
+{
+    return read_into(a, bytes, sheet_cells_sink(a, out), err);
 }

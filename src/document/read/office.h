@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "document/read/kind.h"
+#include "document/read/sheet_sink.h"
 
 /* The first call of main: if this process was started to read a file (sandbox.h), it does so and exits. */
 void office_child(int argc, char **argv);
@@ -30,7 +31,7 @@ typedef struct office_book {
     size_t sheet_count;
 } office_book;
 
-/* Fails: as office_read_docx. */
+/* An xlsx or ods. Fails: as office_read_docx. */
 bool office_read_xlsx(arena *a, str bytes, office_book *book_out, error *err) MUST_CHECK;
 
 /* Names in the Word files that this program writes: of the bookmarks around texts with a source, and of the
@@ -42,10 +43,35 @@ bool office_read_xlsx(arena *a, str bytes, office_book *book_out, error *err) MU
  * programs may have saved the file since. Fails: as office_read_docx. */
 bool office_read_sources(arena *a, str bytes, str *lines_out, error *err) MUST_CHECK;
 
+/* ---- single cells ---- */
+
+typedef struct office_cell {
+    unsigned row, column; /* row from 1, column from 0 */
+    sheet_kind kind;
+    str shown;            /* as the sheet shows it */
+    str number;           /* of a number: with fifteen digits */
+} office_cell;
+
+typedef struct office_cells {
+    str sheet; /* its name */
+    bool is_hidden;
+    office_cell *items; /* by row */
+    size_t count;
+} office_cells;
+
+typedef struct office_grid {
+    office_cells *sheets;
+    size_t count;
+} office_grid;
+
+/* The cells of all sheets of an xlsx or ods, hidden ones too. Fails: as office_read_docx. */
+bool office_read_cells(arena *a, str bytes, office_grid *grid_out, error *err) MUST_CHECK;
+
 /* The same without the sandbox: used in the child and in tests. */
 bool docx_sources(arena *a, str bytes, strbuf *out, error *err) MUST_CHECK;
 bool docx_text(arena *a, str bytes, strbuf *out, error *err) MUST_CHECK;
-bool xlsx_answer(arena *a, str bytes, strbuf *out,
-                 error *err) MUST_CHECK; /* number of sheets; line and name of each; CSV */
+bool xlsx_answer(arena *a, str bytes, strbuf *out, error *err) MUST_CHECK; /* see sheet_csv_sink */
+bool cells_answer(arena *a, str bytes, strbuf *out, error *err) MUST_CHECK; /* see sheet_cells_sink */
+bool office_take_cells(arena *a, str answer, office_grid *grid_out) MUST_CHECK;
 
 #endif

@@ -69,6 +69,31 @@ static bool day_of_serial(double serial, bool from_1904, date *day_out)
     return true;
 }
 
+/* A number as most files contain it: at most fifteen digits, which need no rounding. */
+static bool plain_decimal(str text, decimal *value_out)
+{
+    enum { BYTES_MAX = 16 }; /* fifteen digits and a point */
+    size_t points = 0, digits = 0;
+    str rest = text;
+    bool is_negative = str_take(&rest, STR("-"));
+    decimal d = { 0 };
+    if (rest.len == 0 || rest.len > BYTES_MAX)
+        return false;
+    for (size_t i = 0; i < rest.len; i++) {
+        char c = rest.data[i];
+        bool is_point = c == '.' && points == 0 && i > 0 && i + 1 < rest.len;
+        if (!is_point && !char_is_digit(c))
+            return false;
+        points += is_point;
+        digits += !is_point;
+        d.places = (uint8_t)(d.places + (points > 0 && !is_point));
+        d.scaled = is_point ? d.scaled : d.scaled * 10 + (c - '0');
+    }
+    d.scaled = is_negative ? -d.scaled : d.scaled;
+    *value_out = d;
+    return digits < BYTES_MAX && d.places <= DECIMAL_PLACES_MAX;
+}
+
 /* Spreadsheets display at most fifteen digits; further digits are binary noise. */
 static str fifteen_digits(arena *a, double value)
 {
@@ -178,12 +203,34 @@ static str with_texts(arena *a, str digits, double value, const number_section *
                       STR_ARG(s->behind));
 }
 
+static str printed(arena *a, decimal d)
+{
+    char text[DECIMAL_TEXT_MAX];
+    return str_copy(a, decimal_print(text, d));
+}
+
+/* Whether a plain number is shown by its digits alone, as most are. */
+static bool is_plainly_fixed(const number_section *s)
+{
+    return s->shape == NUMBER_FIXED && !s->percents && !s->thousands && !s->inner.len && !s->unit.len &&
+           !s->before.len && !s->behind.len && !s->has_minus && s->whole_zeros <= 1 &&
+           s->places_min == s->places_max && s->places_max <= DECIMAL_PLACES_MAX;
+}
+
 str number_shown(arena *a, str text, const number_format *format, bool from_1904)
 {
     double value;
+    decimal plain;
+    bool is_plain = plain_decimal(text, &plain);
+    if (is_plain && !format)
+        return printed(a, decimal_trimmed(plain));
     if (!double_parse(text, &value) || !isfinite(value))
         return str_copy(a, text);
     const number_section *s = number_section_of(format, value);
+    if (is_plain && !s)
+        return printed(a, decimal_trimmed(plain));
+    if (is_plain && is_plainly_fixed(s) && decimal_fits(value, s->places_max))
+        return printed(a, decimal_round(plain, s->places_max, ROUNDING_HALF_UP));
     switch (s ? s->shape : NUMBER_GENERAL) {
     case NUMBER_FIXED: return with_texts(a, fixed(a, value, s), value, s);
     case NUMBER_ROUNDED: return with_texts(a, rounded(a, value, s), value, s);
@@ -197,6 +244,16 @@ str number_shown(arena *a, str text, const number_format *format, bool from_1904
     }
     str digits = fifteen_digits(a, value);
     return s ? with_texts(a, str_join(a, digits, s->unit), value, s) : digits;
+}
+
+bool number_is_date(str text, const number_format *format)
+{
+    double value;
+    if (!double_parse(text, &value) || !isfinite(value))
+        return false;
+    const number_section *s = number_section_of(format, value);
+    return s && (s->shape == NUMBER_DATE || s->shape == NUMBER_YEAR || s->shape == NUMBER_MONTH ||
+                 s->shape == NUMBER_CLOCK);
 }
 
 str number_text_shown(arena *a, str text, const number_format *format)

@@ -43,3 +43,13 @@ str sheet_text(arena *a, str text)
     }
     return strbuf_str(&b);
 }
+
+str sheet_one_line(arena *a, str text)
+{
+    bool has_line_end = str_has(text, STR("\n")) || str_has(text, STR("\r"));
+    return has_line_end
+               ? str_replace(a,
+                             str_replace(a, str_replace(a, text, STR("\r\n"), STR(" ")), STR("\n"), STR(" ")),
+                             STR("\r"), STR(" "))
+               : text;
+}

@@ -8,4 +8,7 @@
  * _x005F_ a _. Characters that no text has (other controls) are left out. */
 str sheet_text(arena *a, str text);
 
+/* Line breaks become blanks. */
+str sheet_one_line(arena *a, str text);
+
 #endif

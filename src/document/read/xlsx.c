@@ -1,15 +1,11 @@
-/* The sheets of a workbook as CSV: shared texts, formats, dates, cells merged downwards. Runs in the
- * sandboxed child. */
-#include <stdlib.h>
-#include <string.h>
-
-#include "base/csv.h"
+/* The sheets of an Excel workbook: shared texts, formats, dates. Runs in the sandboxed child. */
 #include "base/decimal.h"
 #include "base/limits.h"
 #include "base/vec.h"
 #include "document/read/office.h"
 #include "document/read/package.h"
 #include "document/read/sheet_number.h"
+#include "document/read/sheet_sink.h"
 #include "document/read/sheet_text.h"
 
 typedef struct sheet_entry {
@@ -17,23 +13,20 @@ typedef struct sheet_entry {
     bool is_hidden;
 } sheet_entry;
 
-/* Merged cells: the text of the first applies to the cells below it. */
-typedef struct merge {
-    unsigned column, row_first, row_last;
-} merge;
-
 typedef enum cell_type {
     TYPE_NUMBER,
     TYPE_SHARED,
     TYPE_INLINE,
     TYPE_TRUTH,
     TYPE_DATE,
-    TYPE_TEXT /* results of formulas, errors */
+    TYPE_ERROR,
+    TYPE_TEXT /* results of formulas */
 } cell_type;
 
 typedef struct reading {
     arena *memory, *scratch;
     archive *z;
+    sheet_sink *sink;
     error *err;
     xml_course course;
     bool from_1904;
@@ -43,21 +36,14 @@ typedef struct reading {
     map formats_by_id; /* number_format of a code, by the id of the code */
     VEC(const number_format *) codes;
     VEC(const number_format *) formats; /* indexed by the s attribute of a cell */
-    VEC(merge) merges;
     strbuf text;                 /* text of the open element */
     bool keeps_text, in_phonetic, in_cell_formats, in_inline;
     /* the sheet */
-    size_t next_merge;
-    merge active[LIMIT_CSV_COLUMNS];
-    str active_text[LIMIT_CSV_COLUMNS];
-    str cells[LIMIT_CSV_COLUMNS];
     arena_mark row_start;
-    unsigned row, column, columns, rows_out; /* columns: those of the row that have a cell */
+    unsigned row, column;
     cell_type type;
     size_t format;
-    bool has_value, has_formula, has_content;
-    bool has_merges; /* they are known: the second reading */
-    strbuf *out;
+    bool has_value, has_formula;
 } reading;
 
 static void fail(reading *r, error_code code, const char *zh, const char *en)
@@ -67,8 +53,12 @@ static void fail(reading *r, error_code code, const char *zh, const char *en)
     r->course = XML_HAS_FAILED;
 }
 
-/* A blank row of the answer costs more than its byte: the answer may be copied as it grows. */
-enum { BLANK_ROW_STEPS = 4 };
+/* After a call of the sink. */
+static void check(reading *r, bool done)
+{
+    if (!done)
+        r->course = XML_HAS_FAILED;
+}
 
 static void spend(reading *r, size_t steps)
 {
@@ -193,8 +183,7 @@ static void close_style(void *payload, xml_name name)
 
 /* --- cells --- */
 
-/* C7 -> column 2 (from 0), row 7 (from 1); false for other text. */
-static bool read_reference(str text, unsigned *column_out, unsigned *row_out)
+bool sheet_reference(str text, unsigned *column_out, unsigned *row_out)
 {
     size_t at = 0;
     unsigned column = 0;
@@ -211,23 +200,13 @@ static bool read_reference(str text, unsigned *column_out, unsigned *row_out)
 static void open_merge(reading *r, xml_name name, const char **attributes)
 {
     str range = attribute(attributes, "ref"), first;
-    merge m;
+    sheet_merge m;
     unsigned column_last;
-    if (r->has_merges || !is(name, "mergeCell") || !str_cut(&range, STR(":"), &first) ||
-        !read_reference(first, &m.column, &m.row_first) ||
-        !read_reference(range, &column_last, &m.row_last) || m.row_last <= m.row_first ||
-        m.column >= LIMIT_CSV_COLUMNS)
-        return;
-    if (r->merges.count == LIMIT_SHEET_MERGES)
-        fail(r, ERROR_TOO_LARGE, "合并的单元格过多", "too many merged cells");
-    else
-        *vec_push(r->memory, &r->merges) = m;
-}
-
-static int compare_merges(const void *a, const void *b)
-{
-    const merge *x = a, *y = b;
-    return x->row_first < y->row_first ? -1 : x->row_first > y->row_first;
+    if (is(name, "mergeCell") && str_cut(&range, STR(":"), &first) &&
+        sheet_reference(first, &m.column, &m.row_first) &&
+        sheet_reference(range, &column_last, &m.row_last) &&
+        r->course != XML_HAS_FAILED)
+        check(r, r->sink->merge(r->sink, m, r->err));
 }
 
 static void open_row(reading *r, const char **attributes)
@@ -240,7 +219,7 @@ static void open_row(reading *r, const char **attributes)
         return;
     }
     r->row = (unsigned)row;
-    r->column = r->columns = 0;
+    r->column = 0;
     r->row_start = arena_save(r->scratch);
 }
 
@@ -250,7 +229,8 @@ static cell_type type_of(str type)
         const char *name;
         cell_type type;
     } types[] = { { "", TYPE_NUMBER },          { "n", TYPE_NUMBER }, { "s", TYPE_SHARED },
-                  { "inlineStr", TYPE_INLINE }, { "b", TYPE_TRUTH },  { "d", TYPE_DATE } };
+                  { "inlineStr", TYPE_INLINE }, { "b", TYPE_TRUTH },  { "d", TYPE_DATE },
+                  { "e", TYPE_ERROR } };
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (str_eq(type, str_of(types[i].name)))
             return types[i].type;
@@ -261,7 +241,7 @@ static void open_cell(reading *r, const char **attributes)
 {
     unsigned row = r->row;
     str at = attribute(attributes, "r");
-    if (at.len > 0 && (!read_reference(at, &r->column, &row) || row != r->row))
+    if (at.len > 0 && (!sheet_reference(at, &r->column, &row) || row != r->row))
         fail(r, ERROR_INPUT, "文件已损坏：单元格的位置有误", "the file is damaged: a cell has no valid reference");
     r->type = type_of(attribute(attributes, "t"));
     r->format = number_of(attribute(attributes, "s"), 0);
@@ -325,87 +305,48 @@ static str cell_text(reading *r)
     case TYPE_TRUTH: return truth(str_trim(text)) ? STR("TRUE") : STR("FALSE");
     case TYPE_DATE: return str_copy(r->scratch, date_alone(str_trim(text)));
     case TYPE_INLINE:
+    case TYPE_ERROR:
     case TYPE_TEXT: break;
     }
     return number_text_shown(r->scratch, sheet_text(r->scratch, text), format);
 }
 
-static void set_cell(reading *r, size_t column, str text)
+static sheet_kind kind_of(const reading *r, str shown)
 {
-    for (; r->columns <= column; r->columns++)
-        r->cells[r->columns] = STR("");
-    r->cells[column] = text;
+    const number_format *format = r->format < r->formats.count ? r->formats.items[r->format] : 0;
+    bool is_blank = !r->has_value || str_trim(strbuf_str(&r->text)).len == 0;
+    if (r->has_formula && is_blank && r->type != TYPE_TEXT)
+        return SHEET_UNKNOWN;
+    switch (r->type) {
+    case TYPE_NUMBER:
+        return is_blank || shown.len == 0                           ? SHEET_TEXT
+               : number_is_date(str_trim(strbuf_str(&r->text)), format) ? SHEET_DATE
+                                                                         : SHEET_NUMBER;
+    case TYPE_TRUTH: return SHEET_TRUTH;
+    case TYPE_DATE: return SHEET_DATE;
+    case TYPE_ERROR: return SHEET_ERROR;
+    case TYPE_SHARED:
+    case TYPE_INLINE:
+    case TYPE_TEXT: break;
+    }
+    return SHEET_TEXT;
 }
 
 static void close_cell(reading *r)
 {
-    str text = cell_text(r);
-    bool is_blank = str_trim(text).len == 0;
-    if (r->column < r->columns && r->cells[r->column].len > 0)
-        fail(r, ERROR_INPUT, "文件已损坏：同一位置有两个单元格",
-             "the file is damaged: two cells have the same reference");
-    else if (r->column < LIMIT_CSV_COLUMNS)
-        set_cell(r, r->column, text);
-    else if (!is_blank)
-        fail(r, ERROR_TOO_LARGE, "工作表超过 256 列", "the sheet has more than 256 columns");
-    r->has_content |= !is_blank;
+    sheet_cell c = { .row = r->row, .column = r->column, .shown = cell_text(r) };
+    c.kind = kind_of(r, c.shown);
+    if (c.kind == SHEET_NUMBER && r->sink->wants_hidden)
+        c.number = number_shown(r->scratch, str_trim(strbuf_str(&r->text)), 0, false);
+    if (r->course != XML_HAS_FAILED)
+        check(r, r->sink->cell(r->sink, &c, r->err));
     r->column++;
-}
-
-/* Line breaks in a cell become blanks, so that each line is one row. */
-static str in_one_line(arena *a, str text)
-{
-    bool has_line_end = str_has(text, STR("\n")) || str_has(text, STR("\r"));
-    return has_line_end
-               ? str_replace(a,
-                             str_replace(a, str_replace(a, text, STR("\r\n"), STR(" ")), STR("\n"), STR(" ")),
-                             STR("\r"), STR(" "))
-               : text;
-}
-
-static void fill_merged(reading *r)
-{
-    for (; r->next_merge < r->merges.count && r->merges.items[r->next_merge].row_first <= r->row;
-         r->next_merge++) {
-        const merge *m = &r->merges.items[r->next_merge];
-        r->active[m->column] = *m;
-        r->active_text[m->column] = m->row_first == r->row && m->column < r->columns
-                                        ? str_copy(r->memory, r->cells[m->column])
-                                        : STR("");
-    }
-    for (size_t i = 0; i < LIMIT_CSV_COLUMNS; i++)
-        if (r->active[i].row_last >= r->row && r->active[i].row_first < r->row && r->active_text[i].len > 0 &&
-            (i >= r->columns || r->cells[i].len == 0))
-            set_cell(r, i, r->active_text[i]);
 }
 
 static void close_row(reading *r)
 {
-    size_t count = 0;
-    if (r->has_merges) {
-        fill_merged(r);
-        spend(r, LIMIT_CSV_COLUMNS);
-    }
-    for (size_t i = 0; i < r->columns; i++)
-        if (r->cells[i].len > 0)
-            count = i + 1;
-    spend(r, r->columns);
-    if (count > 0) {
-        spend(r, BLANK_ROW_STEPS * (r->row - r->rows_out));
-        for (; r->rows_out + 1 < r->row; r->rows_out++)
-            strbuf_add_char(r->out, '\n');
-        for (size_t i = 0; i < count; i++) {
-            if (i > 0)
-                strbuf_add_char(r->out, ',');
-            csv_write_field(r->out, in_one_line(r->scratch, r->cells[i]), ',');
-            spend(r, r->cells[i].len);
-        }
-        strbuf_add_char(r->out, '\n');
-        r->rows_out++;
-    }
-    if (r->out->is_full)
-        fail(r, ERROR_TOO_LARGE, "工作表过大；请另存为 CSV 再导入",
-             "the sheet is too large; save it as CSV and import the CSV file");
+    if (r->course != XML_HAS_FAILED)
+        check(r, r->sink->end_row(r->sink, r->row, r->err));
     arena_restore(r->scratch, r->row_start);
 }
 
@@ -455,14 +396,10 @@ static bool read_book(reading *r, error *err)
            walk(r, package_part(&r->relations, "styles"), open_style, close_style, &found, err);
 }
 
-static bool read_cells(reading *r, const sheet_entry *sheet, strbuf *out, error *err)
+static bool read_cells(reading *r, const sheet_entry *sheet, error *err)
 {
     bool found;
-    r->row = r->rows_out = 0;
-    r->has_content = false;
-    r->next_merge = 0;
-    r->out = out;
-    memset(r->active, 0, sizeof r->active);
+    r->row = 0;
     arena_mark start = arena_save(r->scratch);
     bool done = walk(r, sheet->part, open_in_sheet, close_in_sheet, &found, err);
     arena_restore(r->scratch, start);
@@ -471,71 +408,41 @@ static bool read_cells(reading *r, const sheet_entry *sheet, strbuf *out, error 
                                "the file is damaged: sheet \"%.*s\" is missing", STR_ARG(sheet->name)));
 }
 
-/* Merged cells are listed behind the cells: a sheet with cells merged downwards is read once more. */
-static bool read_sheet(reading *r, const sheet_entry *sheet, strbuf *out, error *err)
+static bool read_sheet(reading *r, const sheet_entry *sheet, error *err)
 {
-    size_t before = out->len;
-    r->merges.count = 0;
-    if (!read_cells(r, sheet, out, err))
+    bool again = true;
+    if (!r->sink->begin(r->sink, sheet->name, sheet->is_hidden, err))
         return false;
-    size_t count = r->merges.count;
-    if (count == 0)
-        return true;
-    out->len = before;
-    qsort(r->merges.items, count, sizeof *r->merges.items, compare_merges);
-    r->has_merges = true;
-    bool done = read_cells(r, sheet, out, err);
-    r->has_merges = false;
-    return done;
-}
-
-/* Reads all visible sheets with content, one below the other: a line with the name of the sheet before each
- * but the first. Behind them the number of that line and the name of each sheet; the last line has the length
- * of the text and the number of sheets. */
-static bool read_visible(reading *r, strbuf *out, error *err)
-{
-    strbuf heads = strbuf_in(r->memory, 0);
-    unsigned count = 0, lines = 0;
-    for (size_t i = 0; i < r->sheets.count; i++) {
-        const sheet_entry *sheet = &r->sheets.items[i];
-        size_t before = out->len;
-        if (sheet->is_hidden || sheet->part.len == 0) /* a chart sheet has no cells */
-            continue;
-        str name = in_one_line(r->memory, sheet->name);
-        unsigned name_line = count > 0 ? lines + 1 : 0;
-        if (count > 0) {
-            csv_write_field(out, name, ',');
-            strbuf_add_char(out, '\n');
-        }
-        if (!read_sheet(r, sheet, out, err))
+    while (again)
+        if (!read_cells(r, sheet, err) || !r->sink->end(r->sink, &again, err))
             return false;
-        if (!r->has_content) {
-            out->len = before;
-            continue;
-        }
-        lines = name_line + r->rows_out;
-        count++;
-        strbuf_addf(&heads, "%u %.*s\n", name_line, STR_ARG(name));
-    }
-    if (count == 0)
-        return error_set(err, ERROR_INPUT, "工作簿为空", "the workbook is empty");
-    size_t csv_bytes = out->len;
-    strbuf_add(out, strbuf_str(&heads));
-    strbuf_addf(out, "%zu %u", csv_bytes, count);
     return true;
 }
 
-bool xlsx_answer(arena *a, str bytes, strbuf *out, error *err)
+static bool read_sheets(reading *r, error *err)
+{
+    for (size_t i = 0; i < r->sheets.count; i++) {
+        const sheet_entry *sheet = &r->sheets.items[i];
+        bool is_wanted = sheet->part.len > 0 && /* a chart sheet has no cells */
+                         (!sheet->is_hidden || r->sink->wants_hidden);
+        if (is_wanted && !read_sheet(r, sheet, err))
+            return false;
+    }
+    return r->sink->finish(r->sink, err);
+}
+
+bool xlsx_sheets(arena *a, archive *z, sheet_sink *sink, error *err)
 {
     reading *r = arena_new(a, reading);
-    *r = (reading){
-        .memory = a, .err = err, .text = strbuf_in(a, LIMIT_SHEET_TEXT_BYTES), .formats_by_id = map_in(a)
-    };
-    if (!archive_open(a, bytes, &r->z, err))
-        return false;
-    r->scratch = arena_create(LIMIT_SANDBOX_BYTES);
-    bool done = read_book(r, err) && read_visible(r, out, err);
-    archive_close(r->z);
+    *r = (reading){ .memory = a,
+                    .z = z,
+                    .sink = sink,
+                    .err = err,
+                    .text = strbuf_in(a, LIMIT_SHEET_TEXT_BYTES),
+                    .formats_by_id = map_in(a) };
+    sink->z = z;
+    sink->scratch = r->scratch = arena_create(LIMIT_SANDBOX_BYTES);
+    bool done = read_book(r, err) && read_sheets(r, err);
     arena_destroy(r->scratch);
     return done;
 }

@@ -31,6 +31,10 @@ static const struct {
     { STR_INIT("http://schemas.openxmlformats.org/package/2006/relationships"), SPACE_RELATIONSHIPS },
     { STR_INIT("http://schemas.openxmlformats.org/presentationml/2006/main"), SPACE_SLIDES },
     { STR_INIT("urn:schemas-microsoft-com:vml"), SPACE_VML },
+    { STR_INIT("urn:oasis:names:tc:opendocument:xmlns:office:1.0"), SPACE_ODF_OFFICE },
+    { STR_INIT("urn:oasis:names:tc:opendocument:xmlns:table:1.0"), SPACE_ODF_TABLE },
+    { STR_INIT("urn:oasis:names:tc:opendocument:xmlns:text:1.0"), SPACE_ODF_TEXT },
+    { STR_INIT("urn:oasis:names:tc:opendocument:xmlns:style:1.0"), SPACE_ODF_STYLE },
     { STR_INIT("http://purl.oclc.org/ooxml/wordprocessingml/main"), SPACE_WORD },
     { STR_INIT("http://purl.oclc.org/ooxml/spreadsheetml/main"), SPACE_SHEET },
     { STR_INIT("http://purl.oclc.org/ooxml/officeDocument/relationships"), SPACE_LINK },
@@ -50,14 +54,8 @@ static xml_name name_of(const char *name)
     return (xml_name){ SPACE_OTHER, str_of(local + 1) };
 }
 
-bool xml_is(xml_name name, xml_space space, const char *local)
+str xml_attribute_of(const char **attributes, xml_space space, str wanted)
 {
-    return name.space == space && str_eq(name.local, str_of(local));
-}
-
-str xml_attribute(const char **attributes, xml_space space, const char *name)
-{
-    str wanted = str_of(name);
     for (size_t i = 0; attributes[i]; i += 2) {
         if (!str_ends(str_of(attributes[i]), wanted))
             continue;

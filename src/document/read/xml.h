@@ -17,6 +17,10 @@ typedef enum xml_space {
     SPACE_VML,           /* v: drawings of older programs */
     SPACE_LINK,          /* r: ids of relationships */
     SPACE_RELATIONSHIPS, /* the parts of relationships */
+    SPACE_ODF_OFFICE,
+    SPACE_ODF_TABLE,
+    SPACE_ODF_TEXT,
+    SPACE_ODF_STYLE,
     SPACE_COUNT
 } xml_space;
 
@@ -35,10 +39,18 @@ typedef struct xml_visitor {
     void (*text)(void *payload, str piece);      /* may be NULL */
 } xml_visitor;
 
-bool xml_is(xml_name name, xml_space space, const char *local);
+/* In the header so that the length of a literal is known: nearly every element asks. */
+static inline bool xml_is(xml_name name, xml_space space, const char *local)
+{
+    return name.space == space && str_eq(name.local, str_of(local));
+}
 
 /* The value of an attribute of a namespace, or without one; STR_NONE if missing. */
-str xml_attribute(const char **attributes, xml_space space, const char *name);
+str xml_attribute_of(const char **attributes, xml_space space, str name);
+static inline str xml_attribute(const char **attributes, xml_space space, const char *name)
+{
+    return xml_attribute_of(attributes, space, str_of(name));
+}
 
 /* Parses a part of an archive until its end, or until *course is not XML_GOES_ON; with XML_HAS_FAILED the
  * visitor has set err. Fails: as archive_each_piece; ERROR_INPUT for XML that is malformed or has a document

@@ -25,7 +25,7 @@ static bool open_archive(arena *a, const byte_source *source, import_file *file,
     if (!source_read_all(a, source, &file->workbook, err))
         return false;
     office_kind kind = office_kind_of(file->workbook);
-    if (!office_may_be(kind, OFFICE_XLSX))
+    if (!office_may_be(kind, OFFICE_XLSX) && kind != OFFICE_ODS)
         return office_refuse(kind, true, err);
     office_book book;
     if (!office_read_xlsx(a, file->workbook, &book, err))

@@ -42,7 +42,7 @@ static const struct {
     { 409, false, true, "已存在，或在现在的状态下不能办理", "already exists, or not possible in the present state" },
     { 412, false, true, "内容已被更改，与 If-Match 不符；current 为现在的内容", "it was changed since: If-Match names another state; current has the present one" },
     { 413, false, true, "内容过大", "the content is too large" },
-    { 415, false, true, "内容须为 application/json", "the content must be application/json" },
+    { 415, false, true, "内容的类型不对，一般须为 application/json", "wrong type of the content, usually application/json" },
     { 422, true, true, "数据不足，或超出方法的适用范围；或 Idempotency-Key 已用于另一请求", "too few values, or a value outside the domain of the method; or the Idempotency-Key was used for another request" },
     { 503, true, true, "服务器忙，请稍后再试", "server busy; try again later" },
 };
@@ -139,6 +139,14 @@ static void put_content_schema(describing *d, const field_table *of, bool is_fil
     json_end_object(&d->w);
 }
 
+static void put_file_schema(describing *d)
+{
+    json_begin_object(&d->w);
+    json_put_string(&d->w, STR("type"), STR("string"));
+    json_put_string(&d->w, STR("format"), STR("binary"));
+    json_end_object(&d->w);
+}
+
 /* A header of an answer. */
 static void put_header(describing *d, const char *name, const char *zh, const char *en)
 {
@@ -199,14 +207,17 @@ static void put_responses(describing *d, const route_list *routes, const route *
 static void put_request_body(describing *d, const route *r, const action *a)
 {
     const field_table *content = route_fields(d->memory, r, a, ROUTE_CONTENT);
-    bool is_required = false;
+    bool is_required = r->takes != 0;
     for (const field *f = content->fields; f->name; f++)
         is_required = is_required || f->missing == FIELD_ALWAYS;
     json_key(&d->w, STR("requestBody"));
     json_begin_object(&d->w);
     json_put_bool(&d->w, STR("required"), is_required);
-    begin_content(d, "application/json");
-    field_schema(content, d->lang, &d->w);
+    begin_content(d, r->takes ? r->takes : "application/json");
+    if (r->takes)
+        put_file_schema(d);
+    else
+        field_schema(content, d->lang, &d->w);
     end_content(d);
     json_end_object(&d->w);
 }

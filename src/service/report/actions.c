@@ -8,6 +8,12 @@
 #include "service/report/islands.h"
 #include "service/report/pages.h"
 #include "service/report/papers.h"
+#include "service/report/yearbook.h"
+
+static bool yearbook_file(context *c, const void *request, void *response, error *err)
+{
+    return service_yearbook(c, request, response, err);
+}
 
 static bool plan_document_page(context *c, const void *request, void *response, error *err)
 {
@@ -119,5 +125,7 @@ static const action rows[] = {
     { "report.check", PERMISSION_RESULT_READ, SCOPE_REGION, ACTION_READS, FIELDS_OF(report_check_request),
         &report_check_answer_fields, service_report_check, "核对报告文件中的数字与数据库是否一致",
         "compare the numbers of a report file with the store" },
+    { "report.yearbook", PERMISSION_RESULT_READ, SCOPE_REGION, ACTION_READS, &assess_question_fields,
+        &action_file_fields, yearbook_file, "编制统计年鉴", "write the statistical yearbook" },
 };
 const action_rows report_actions = ACTION_ROWS(rows);

@@ -155,6 +155,17 @@ bool figures_check(context *c, const monitoring_round *round, const round_task *
     return empty_count > 0 || cells->count == 0 || check_import(c, round, task, cells, found_out, err);
 }
 
+bool figures_check_filled(context *c, const monitoring_round *round, const round_task *task,
+                          const round_cells *cells, cell_faults *found_out, error *err)
+{
+    round_cells filled = { arena_array(c->request, round_cell, cells->count + 1), 0 };
+    for (size_t i = 0; i < cells->count; i++)
+        if (cells->items[i].value.status != CELL_EMPTY)
+            filled.items[filled.count++] = cells->items[i];
+    return checks_run(c, round, cells, 0, found_out, err) &&
+           (filled.count == 0 || check_import(c, round, task, &filled, found_out, err));
+}
+
 bool figures_import(context *c, const monitoring_round *round, str csv, error *err)
 {
     import_result result;

@@ -17,6 +17,10 @@ bool figures_text(context *c, const monitoring_round *round, const round_tasks *
 bool figures_check(context *c, const monitoring_round *round, const round_task *task,
                    const round_cells *cells, cell_faults *found_out, error *err) MUST_CHECK;
 
+/* The same for the cells that are filled in; the others are no fault. */
+bool figures_check_filled(context *c, const monitoring_round *round, const round_task *task,
+                          const round_cells *cells, cell_faults *found_out, error *err) MUST_CHECK;
+
 /* Imports cells under the name of the round; all or none. Fails: ERROR_INPUT with the first fault. */
 bool figures_import(context *c, const monitoring_round *round, str csv, error *err) MUST_CHECK;
 

@@ -55,10 +55,11 @@ static bool save_inputs(filling *f, error *err)
            store_add_task_text(s, f->step.task.id, f->step.event.id, f->asked->text, err);
 }
 
-bool service_fill_task(context *c, const task_fill_request *asked, task_result *result_out, error *err)
+static bool fill(context *c, const char *move, const task_fill_request *asked, task_result *result_out,
+                 error *err)
 {
     filling f = { .asked = asked };
-    if (!step_on_task(c, "task.fill", asked->task, 0, 0, &f.step, err) ||
+    if (!step_on_task(c, move, asked->task, 0, 0, &f.step, err) ||
         !store_load_cells(c->request, c->store, f.step.round.id, f.step.task.id, &f.cells, err))
         return false;
     for (size_t i = 0; i < asked->cell_count; i++)
@@ -73,6 +74,16 @@ bool service_fill_task(context *c, const task_fill_request *asked, task_result *
                                  .faults = f.faults.items,
                                  .fault_count = f.faults.count };
     return store_load_task(c->request, c->store, f.step.task.id, &result_out->task, err);
+}
+
+bool service_fill_task(context *c, const task_fill_request *asked, task_result *result_out, error *err)
+{
+    return fill(c, "task.fill", asked, result_out, err);
+}
+
+bool service_enter_task(context *c, const task_fill_request *asked, task_result *result_out, error *err)
+{
+    return fill(c, "task.enter", asked, result_out, err);
 }
 
 static bool check(round_step *s, task_result *result_out, error *err)

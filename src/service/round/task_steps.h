@@ -10,6 +10,10 @@
 bool service_fill_task(context *c, const task_fill_request *asked, task_result *result_out,
                        error *err) MUST_CHECK;
 
+/* The same by the office, for a unit that handed its form in on paper or as a file. */
+bool service_enter_task(context *c, const task_fill_request *asked, task_result *result_out,
+                        error *err) MUST_CHECK;
+
 /* Checks the task; nothing changes when a fault is found. */
 bool service_submit_task(context *c, const task_step_request *asked, task_result *result_out,
                          error *err) MUST_CHECK;

@@ -10,6 +10,25 @@
 
 TEST_ARENA(a)
 
+TEST(a_plain_number_is_shown_as_the_same_number_with_an_exponent)
+{
+    static const char *const codes[] = { "General", "0", "0.0", "0.00", "0.000", "#,##0.00", "0.00%", "0.0####" };
+    uint64_t draw = 1;
+    for (int i = 0; i < 20000; i++) {
+        draw = draw * 6364136223846793005u + 1442695040888963407u;
+        int64_t whole = (int64_t)(draw >> 40) % 1000000;
+        int places = (int)(draw >> 33) % 7;
+        str text = str_format(a, "%s%lld%s%0*lld", i % 3 ? "" : "-", (long long)whole, places ? "." : "", places,
+                              places ? (long long)((draw >> 20) % 10) : 0);
+        text = places ? text : str_slice(text, 0, text.len - 1);
+        str same = str_format(a, "%.*se0", STR_ARG(text));
+        const number_format *format = i % 9 ? number_format_of_code(a, str_of(codes[i % 8])) : 0;
+        str plain = number_shown(a, text, format, false), slow = number_shown(a, same, format, false);
+        if (!str_eq(plain, slow))
+            fail_msg("%.*s: %.*s, but %.*s of %.*s", STR_ARG(text), STR_ARG(plain), STR_ARG(slow), STR_ARG(same));
+    }
+}
+
 TEST(numbers_are_shown_as_their_format_says)
 {
     static const struct {
@@ -276,6 +295,6 @@ TEST(files_are_known_by_their_content)
     }
 }
 
-TESTS(numbers_are_shown_as_their_format_says, escapes_of_workbook_texts_are_characters,
+TESTS(a_plain_number_is_shown_as_the_same_number_with_an_exponent, numbers_are_shown_as_their_format_says, escapes_of_workbook_texts_are_characters,
       lists_count_as_word_does, numbers_of_levels_above_are_decimal_where_the_level_says_so,
       signs_of_symbol_fonts_are_unicode, files_are_known_by_their_content)

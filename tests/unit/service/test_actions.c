@@ -211,7 +211,7 @@ TEST(a_route_writes_exactly_if_its_action_does_and_a_visitor_may_run_the_others)
     for (size_t i = 0; i < web_routes.count; i++) {
         const action *row = action_find(str_of(web_routes.items[i].action));
         if (!row || access_check(&visitor, row->needs, row->zh, row->en, &err) != is_for_visitors(row) ||
-            route_writes(&web_routes.items[i]) != (writes(row) || asks_in_confidence(row)))
+            route_writes(&web_routes.items[i]) != (writes(row) || asks_in_confidence(row) || web_routes.items[i].takes))
             fail_msg("%s", web_routes.items[i].path);
         bool is_api = strncmp(web_routes.items[i].path, "/api/v1/", 8) == 0;
         assert_int_equal(is_api, route_is_of_api(&web_routes.items[i]));

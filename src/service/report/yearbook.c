@@ -1,0 +1,176 @@
+#include "service/report/yearbook.h"
+
+#include "base/vec.h"
+#include "document/write/book.h"
+#include "report/yearbook.h"
+#include "service/report/english.h"
+
+typedef struct gathering {
+    context *c;
+    const catalogue_snapshot *known;
+    assessment judged;
+    const region *home;
+    series_list series; /* of all regions, of the indicators of the plan */
+    english_names names;
+    yearbook book;
+} gathering;
+
+/* The first target of each indicator with figures: the one that the report counts. */
+static bool is_first(const assessment *s, size_t index)
+{
+    for (size_t i = 0; i < index; i++)
+        if (str_eq(s->targets[i].code, s->targets[index].code))
+            return false;
+    return s->targets[index].code.len > 0;
+}
+
+static const indicator *indicator_named(const gathering *g, str code)
+{
+    for (size_t i = 0; i < g->known->indicators.count; i++)
+        if (str_eq(g->known->indicators.items[i].code, code))
+            return &g->known->indicators.items[i];
+    return 0;
+}
+
+static bool is_total(const series *s)
+{
+    for (int list = 0; list < LIST_COUNT; list++)
+        if (s->position[list] != POSITION_TOTAL)
+            return false;
+    return true;
+}
+
+static str breakdown_name(const gathering *g, const series *s)
+{
+    bool in_english = g->c->lang == LANGUAGE_EN;
+    strbuf b = strbuf_in(g->c->request, 0);
+    for (int list = 0; list < LIST_COUNT; list++) {
+        const code_item *item = &g->known->codes[list].items[s->position[list]];
+        str name = in_english && item->name_en.len > 0 ? item->name_en : item->name;
+        if (s->position[list] != POSITION_TOTAL)
+            strbuf_addf(&b, "%s%.*s", b.len == 0 ? "" : in_english ? ", " : "，", STR_ARG(name));
+    }
+    return strbuf_str(&b);
+}
+
+static void note_years(gathering *g, const figure *figures, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (figures[i].year <= g->book.last_year && figures[i].year < g->book.first_year)
+            g->book.first_year = figures[i].year;
+}
+
+typedef VEC(yearbook_row) row_list;
+
+static void add_row(gathering *g, row_list *rows, yearbook_by by, str name, const figure *figures,
+                    size_t count)
+{
+    if (count == 0 && by != BY_TOTAL)
+        return;
+    note_years(g, figures, count);
+    *vec_push(g->c->request, rows) = (yearbook_row){ by, name, figures, count };
+}
+
+static yearbook_table table_of(gathering *g, const assessed_target *t)
+{
+    row_list rows = { 0 };
+    const indicator *i = indicator_named(g, t->code);
+    bool in_english = g->c->lang == LANGUAGE_EN;
+    add_row(g, &rows, BY_TOTAL, STR(""), t->figures, t->figure_count);
+    for (size_t k = 0; i && k < g->series.count; k++) {
+        const series *s = &g->series.items[k];
+        if (s->indicator == i->id && s->region == g->home->id && !is_total(s))
+            add_row(g, &rows, BY_BREAKDOWN, breakdown_name(g, s), s->figures, s->count);
+    }
+    for (size_t k = 0; i && k < g->series.count; k++) {
+        const series *s = &g->series.items[k];
+        const region *of = region_of_id(&g->known->regions, s->region);
+        if (s->indicator == i->id && of && of->parent == g->home->id && is_total(s))
+            add_row(g, &rows, BY_REGION, english_name(&g->names, of->name), s->figures, s->count);
+    }
+    return (yearbook_table){ .name = in_english && t->name_en.len > 0 ? t->name_en : t->name,
+                             .unit = t->unit,
+                             .code = t->code,
+                             .definition = i ? i->definition : STR(""),
+                             .source = in_english && t->department_en.len > 0 ? t->department_en
+                                                                              : t->department,
+                             .rows = rows.items,
+                             .row_count = rows.count };
+}
+
+static bool has_figures(const yearbook_table *t)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < t->row_count; i++)
+        count += t->rows[i].count;
+    return count > 0;
+}
+
+/* The tables of a domain; of targets without one for no 0. */
+static void add_part(gathering *g, unsigned no, str title, yearbook_part *part_out)
+{
+    VEC(yearbook_table) tables = { 0 };
+    for (size_t i = 0; i < g->judged.target_count; i++) {
+        if (g->judged.targets[i].domain_no != no || !is_first(&g->judged, i))
+            continue;
+        yearbook_table t = table_of(g, &g->judged.targets[i]);
+        if (has_figures(&t))
+            *vec_push(g->c->request, &tables) = t;
+    }
+    *part_out = (yearbook_part){ title, tables.items, tables.count };
+}
+
+static void add_parts(gathering *g)
+{
+    bool in_english = g->c->lang == LANGUAGE_EN;
+    yearbook *y = &g->book;
+    y->parts = arena_array(g->c->request, yearbook_part, g->judged.domain_count + 1);
+    for (unsigned no = 0; no <= g->judged.domain_count; no++) {
+        const assessed_domain *d = no > 0 ? &g->judged.domains[no - 1] : 0;
+        str title = !d ? str_of(in_english ? "Other indicators" : "其他指标")
+                    : in_english && d->title_en.len > 0 ? d->title_en
+                                                        : d->title;
+        add_part(g, no, title, &y->parts[y->part_count]);
+        y->part_count += y->parts[y->part_count].table_count > 0;
+    }
+}
+
+static bool load(gathering *g, const assess_options *asked, error *err)
+{
+    context *c = g->c;
+    assess_options question = *asked;
+    question.only_verdicts = true;
+    if (!service_assess(c, &question, &g->judged, err) || !context_catalogue(c, &g->known, err) ||
+        !service_load_english(c->request, c->store, c->lang, &g->names, err))
+        return false;
+    g->home = region_of_code(&g->known->regions, g->judged.region_code);
+    VEC(int32_t) ids = { 0 };
+    for (size_t i = 0; i < g->judged.target_count; i++) {
+        const indicator *of = indicator_named(g, g->judged.targets[i].code);
+        if (of && is_first(&g->judged, i))
+            *vec_push(c->request, &ids) = of->id;
+    }
+    english_assessment(&g->names, &g->judged);
+    return store_load_series(c->request, c->store,
+                             (series_query){ .indicators = ids.items, .indicator_count = ids.count },
+                             &g->series, err);
+}
+
+bool service_yearbook(context *c, const assess_options *asked, action_file *file_out, error *err)
+{
+    gathering g = { .c = c };
+    if (!load(&g, asked, err))
+        return false;
+    g.book = (yearbook){ .plan = g.judged.plan_title,
+                         .region = g.judged.region_name,
+                         .first_year = g.judged.year,
+                         .last_year = g.judged.year };
+    add_parts(&g);
+    if (g.book.part_count == 0)
+        return error_set(err, ERROR_TOO_FEW, "规划的指标没有任何数据",
+                         "no indicator of the plan has a figure");
+    file_out->media_type = BOOK_MEDIA_TYPE;
+    file_out->name = str_format(c->request, "yearbook_%.*s_%d.xlsx", STR_ARG(g.judged.region_code),
+                                g.judged.year);
+    return report_yearbook(c->request, &g.book, c->lang, c->today, &file_out->bytes, err);
+}

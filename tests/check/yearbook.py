@@ -1,0 +1,80 @@
+#!/usr/bin/env python3
+"""The yearbook: the figures of the reports, in a workbook that other programs read alike. Neighbours: form_made, the other workbooks."""
+import json, os, subprocess, sys, zipfile
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import sample_store, spreadsheet
+from sample_store import HALFSKY, Checks, run
+try:
+    import openpyxl
+except ImportError:
+    if sys.executable == "/usr/bin/python3":
+        raise
+    os.execv("/usr/bin/python3", ["/usr/bin/python3", *sys.argv])
+
+checks = Checks()
+folder, STORE = sample_store.make()
+path = lambda name: os.path.join(folder.name, name)
+YEAR = 2023
+run("yearbook", "--year", str(YEAR), "-o", path("yearbook.xlsx"), "--store", STORE)
+book = openpyxl.load_workbook(path("yearbook.xlsx"))
+judged = json.loads(run("assess", "--year", str(YEAR), "--json", "--store", STORE))
+
+# --- every figure of the report, and no other ---
+tables, formats = {}, set()
+for sheet in book.worksheets[1:-1]:
+    years = {sheet.cell(3, c).value: c for c in range(4, sheet.max_column + 1) if sheet.cell(3, c).value}
+    checks.that(sheet.freeze_panes == "D4" and sheet.page_setup.orientation == "landscape", f"{sheet.title}: heading in view, landscape")
+    for r in range(4, sheet.max_row + 1):
+        if sheet.cell(r, 1).value:
+            name = sheet.cell(r, 1).value
+        if sheet.cell(r, 2).value:
+            tables[name, sheet.cell(r, 2).value] = {y: sheet.cell(r, c).value for y, c in years.items()}
+            formats |= {(sheet.cell(r, c).number_format, type(sheet.cell(r, c).value)) for c in years.values() if sheet.cell(r, c).value is not None}
+seen = 0
+for t in judged["targets"]:
+    name = t["name"]
+    for figure in t["figures"] if t["code"] else ():
+        if figure["year"] <= YEAR and figure.get("value") is not None:
+            seen += 1
+            found = tables.get((name, "合计"), {}).get(figure["year"])
+            checks.that(found is not None and abs(found - float(figure["value"])) < 1e-12, f"{name} {figure['year']}: {found} instead of {figure['value']}")
+checks.that(seen > 200, f"figures compared: {seen}")
+exported = run("data", "export", "--indicator", "PREMARITAL_EXAM", "--region", "990481", "--period", str(YEAR), "--store", STORE).splitlines()
+head, *rows = [line.split(",") for line in exported]
+for row in rows:
+    row = dict(zip(head, row))
+    name = {"F": "女", "M": "男"}.get(row["sex"]) or {"U": "城镇", "R": "乡村"}.get(row["residence"]) or "合计"
+    checks.that(tables["婚前医学检查率", name][YEAR] == float(row["value"]), f"by sex and residence: {row}")
+checks.that(tables["婚前医学检查率", "溪东街道"][YEAR] == 89.75, "by region")
+checks.that(("#,##0.00", float) in formats and ("#,##0", int) in formats and not any(f == "General" and t in (int, float) for f, t in formats), f"numbers with their decimals: {formats}")
+
+# --- contents with links, definitions, charts ---
+contents = book.worksheets[0]
+links = [c.hyperlink.location for row in contents.iter_rows() for c in row if c.hyperlink]
+names = {s.title for s in book.worksheets}
+numbers = [contents.cell(r, 1).value for r in range(6, contents.max_row + 1) if isinstance(contents.cell(r, 1).value, int)]
+checks.that(numbers == list(range(1, len({n for n, _ in tables}) + 1)), f"every table has a number in the contents: {len(numbers)}")
+checks.that(all(link.split("!")[0].strip("'") in names for link in links) and len(links) == len(numbers) + len(book.worksheets) - 2, "links lead to sheets")
+for link in links:
+    sheet, cell = link.split("!")
+    checks.that(book[sheet.strip("'")][cell].value, f"{link} is not empty")
+checks.that(book.worksheets[-1].title == "指标解释" and book.worksheets[-1].max_row == len(numbers) + 1, "definitions of all indicators")
+with zipfile.ZipFile(path("yearbook.xlsx")) as z:
+    charts = [z.read(n).decode() for n in z.namelist() if n.startswith("xl/charts/chart")]
+checks.that(len(charts) > 30 and all("<c:lineChart>" in c and "<c:f>" in c for c in charts), f"native charts: {len(charts)}")
+
+# --- the same in other programs ---
+wanted = spreadsheet.values_of(path("yearbook.xlsx"))[0]
+for name, reader in spreadsheet.READERS.items():
+    got = reader(path("yearbook.xlsx"), folder.name)
+    if got is None:
+        print(f"skipped: {name} is missing")
+    else:
+        checks.that(got == wanted, f"{name} sees the same contents: {spreadsheet.difference(got, wanted)}")
+
+english = run("yearbook", "--year", str(YEAR), "-o", path("english.xlsx"), "--lang", "en", "--store", STORE)
+checks.that(openpyxl.load_workbook(path("english.xlsx")).sheetnames[:2] == ["Contents", "1 Women and health"], "in English")
+done = subprocess.run([HALFSKY, "yearbook", "--plan", "nothing", "-o", path("x.xlsx"), "--store", STORE], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+checks.that(done.returncode != 0 and not os.path.exists(path("x.xlsx")), "an unknown plan")
+
+checks.end()
