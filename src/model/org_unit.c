@@ -41,3 +41,17 @@ const org_unit *org_unit_of_id(const org_units *all, int64_t id)
     const org_unit key = { .id = id };
     return all->count > 0 ? bsearch(&key, all->items, all->count, sizeof key, compare_ids) : 0;
 }
+
+const org_unit *org_units_of_department(const org_units *all, str code)
+{
+    for (size_t i = 0; code.len > 0 && i < all->count; i++) {
+        const org_unit *u = &all->items[i];
+        if (!str_eq(u->department, code))
+            continue;
+        for (size_t steps = 0; u && u->merged_into && steps < all->count; steps++)
+            u = org_unit_of_id(all, u->merged_into);
+        if (u && u->ended_on.len == 0)
+            return u;
+    }
+    return 0;
+}

@@ -30,4 +30,7 @@ extern const field_table org_unit_fields, org_units_fields;
 /* NULL: not found. */
 const org_unit *org_unit_of_id(const org_units *all, int64_t id);
 
+/* The unit of a department, or the one that it was merged into; NULL: none that has not ended. */
+const org_unit *org_units_of_department(const org_units *all, str code);
+
 #endif

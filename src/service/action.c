@@ -12,6 +12,8 @@ const field_table action_text_fields = {
     "Text", sizeof(str), (const field[]){ { "", FIELD_TEXT, FIELD_WHOLE(str), "文字", "text" }, { 0 } },
 };
 
+const field_table action_file_fields = { "File", sizeof(action_file), (const field[]){ { 0 } } };
+
 /* One transaction at work. */
 typedef struct running {
     context *c;

@@ -42,7 +42,7 @@ typedef struct action_rows {
 
 extern const action_rows program_actions, calc_actions, catalogue_actions, store_actions, plan_actions,
     data_actions, assess_actions, composite_actions, report_actions, expression_actions,
-    people_actions, round_actions, evaluation_actions, rule_actions;
+    people_actions, round_actions, evaluation_actions, rule_actions, order_actions, evidence_actions;
 
 #define ACTION_ROWS(array) { (array), sizeof (array) / sizeof *(array) }
 
@@ -80,5 +80,15 @@ extern const field_table action_nothing_fields;
 
 /* The response of an action that answers with a str: a page, a file, a word. */
 extern const field_table action_text_fields;
+
+/* The response of an action that answers with a file. */
+typedef struct action_file {
+    str name;               /* "report-women-2021-2023.docx" */
+    const char *media_type;
+    str bytes;
+    str what;               /* in a line, for the person who asked */
+} action_file;
+
+extern const field_table action_file_fields;
 
 #endif

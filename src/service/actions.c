@@ -4,7 +4,7 @@
 static const action_rows *const folders[] = {
     &program_actions, &calc_actions, &catalogue_actions, &store_actions, &plan_actions, &data_actions,
         &assess_actions, &composite_actions, &report_actions, &expression_actions, &people_actions,
-        &round_actions, &evaluation_actions, &rule_actions,
+        &round_actions, &evaluation_actions, &rule_actions, &order_actions, &evidence_actions,
 };
 
 const action *action_at(size_t index)

@@ -9,6 +9,11 @@ static bool is_method(const route *r, const char *word)
     return str_eq(str_of(r->method), str_of(word));
 }
 
+bool route_is_of_api(const route *r)
+{
+    return r->body == ROUTE_JSON || r->body == ROUTE_FILE;
+}
+
 bool route_writes(const route *r)
 {
     return !is_method(r, "GET");
@@ -21,7 +26,7 @@ bool route_has_content(const route *r)
 
 bool route_is_dear(const route *r)
 {
-    return r->is_dear || r->body == ROUTE_PAGE;
+    return r->is_dear || r->body == ROUTE_PAGE || r->body == ROUTE_FILE;
 }
 
 /* ---- fields ---- */

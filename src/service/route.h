@@ -9,6 +9,7 @@ typedef enum route_body {
     ROUTE_PAGE,
     ROUTE_JSON,
     ROUTE_ISLAND, /* a page that a script fills (service/report/islands.h); the script reads the address */
+    ROUTE_FILE,   /* the response is an action_file, which browsers save */
 } route_body;
 
 enum { ROUTE_PARAMETERS_MAX = 8 };
@@ -25,6 +26,10 @@ typedef struct route {
     const char *file; /* name as which browsers save the answer, of an action that answers with a text; NULL:
                          it is shown */
     bool is_dear;                /* takes long to make, as every page does */
+    const char *takes;           /* media type of its content, whose fields one is a file; NULL: JSON. Of
+                                    "multipart/form-data" the parts are fields; the bytes of
+                                    "application/octet-stream" are the field "file",
+                                        the others are parameters */
     size_t body_bytes_max;       /* of a request with a body; 0: LIMIT_API_BODY_BYTES */
     const char *zh, *en;         /* in place of the action's; NULL: those */
 } route;
@@ -47,6 +52,8 @@ typedef enum route_part {
     ROUTE_CONTENT,  /* a JSON object: of POST, PUT and PATCH */
 } route_part;
 
+/* For programs: described by OpenAPI, with errors as problems. */
+bool route_is_of_api(const route *r);
 bool route_writes(const route *r);
 bool route_has_content(const route *r);
 bool route_is_dear(const route *r);

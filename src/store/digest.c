@@ -47,7 +47,11 @@ enum { BLOCK_BYTES = 4096 };
     ROW(self_entry, "SELECT * FROM self_entry WHERE id > $1 ORDER BY id", true)                           \
     ROW(opinion, "SELECT * FROM opinion WHERE id > $1 ORDER BY id", true)                                 \
     ROW(opinion_answer, "SELECT * FROM opinion_answer WHERE id > $1 ORDER BY id", true)                   \
-    ROW(validation_rule, "SELECT * FROM validation_rule WHERE id > $1 ORDER BY id", true)
+    ROW(validation_rule, "SELECT * FROM validation_rule WHERE id > $1 ORDER BY id", true)               \
+    ROW(supervision_order, "SELECT * FROM supervision_order ORDER BY id", false)                          \
+    ROW(order_part, "SELECT * FROM order_part ORDER BY id", false)                                        \
+    ROW(order_event, "SELECT * FROM order_event WHERE id > $1 ORDER BY id", true)                         \
+    ROW(evidence, "SELECT * FROM evidence ORDER BY id", false)
 
 #define PREPARE(table, sql, grows)                                               \
     static bool prepare_##table(db *d, db_statement **statement_out, error *err) \

@@ -20,6 +20,8 @@ str common_0011_evaluation(void);
 str sqlite_0011_guards(void);
 str common_0010_rules(void);
 str sqlite_0010_guards(void);
+str common_0009_orders(void);
+str sqlite_0009_guards(void);
 EMBED_FILE(sqlite_0002_confirmation, "src/store/schema/sqlite/0002_confirmation.sql")
 EMBED_FILE(sqlite_0003_before, "src/store/schema/sqlite/0003_before.sql")
 EMBED_FILE(common_0003_tables, "src/store/schema/common/0003_tables.sql")
@@ -38,6 +40,8 @@ EMBED_FILE(common_0011_evaluation, "src/store/schema/common/0011_evaluation.sql"
 EMBED_FILE(sqlite_0011_guards, "src/store/schema/sqlite/0011_guards.sql")
 EMBED_FILE(common_0010_rules, "src/store/schema/common/0010_rules.sql")
 EMBED_FILE(sqlite_0010_guards, "src/store/schema/sqlite/0010_guards.sql")
+EMBED_FILE(common_0009_orders, "src/store/schema/common/0009_orders.sql")
+EMBED_FILE(sqlite_0009_guards, "src/store/schema/sqlite/0009_guards.sql")
 
 enum { SCRIPTS_MAX = 4 };
 
@@ -58,6 +62,7 @@ static const migration migrations[] = {
     { 5, "0005_digests", { common_0005_digests } },
     { 6, "0006_people", { common_0006_people, sqlite_0006_guards } },
     { 7, "0007_rounds", { common_0007_rounds, sqlite_0007_guards } },
+    { 9, "0009_orders", { common_0009_orders, sqlite_0009_guards } },
     { 10, "0010_rules", { common_0010_rules, sqlite_0010_guards } },
     { 11, "0011_evaluation", { common_0011_evaluation, sqlite_0011_guards } },
 };

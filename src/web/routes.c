@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "http/form.h"
 #include "service/assess/assess.h"
 #include "service/assess/warn.h"
 #include "service/program/action_list.h"
@@ -16,6 +17,7 @@ static const action_list_request whole_list = { action_at };
 static const api_page_request whole_api_page = { .routes = &web_routes };
 
 #define READS(path, action) { "GET", path, action, .body = ROUTE_JSON }
+#define DOWNLOADS(path, action) { "GET", path, action, .body = ROUTE_FILE }
 #define WRITES(path, action) { "POST", path, action, .body = ROUTE_JSON }
 #define ISLAND_ROUTE(path_text, island, needs, guard, menu, zh_text, en_text) \
     { "GET", path_text, ISLAND_ACTION, .body = ROUTE_ISLAND, .zh = zh_text, .en = en_text },
@@ -93,6 +95,32 @@ static const route rows[] = {
     WRITES("/api/v1/rounds/{round}/remind", "round.remind"),
     WRITES("/api/v1/rounds/{round}/reopen", "round.reopen"),
     WRITES("/api/v1/rounds/{round}/reopen_request", "round.reopen_request"),
+    READS("/api/v1/evidence", "evidence.list"),
+    { "POST", "/api/v1/evidence", "evidence.add", .body = ROUTE_JSON, .takes = "multipart/form-data",
+        .body_bytes_max = LIMIT_EVIDENCE_BYTES + 64 * KIB },
+    DOWNLOADS("/api/v1/evidence/{evidence}/content", "evidence.get"),
+    WRITES("/api/v1/evidence/{evidence}/withdraw", "evidence.withdraw"),
+    READS("/api/v1/evidence-quota", "evidence.quota"),
+    { "PATCH", "/api/v1/evidence-quota", "evidence.set_quota", .body = ROUTE_JSON },
+    READS("/api/v1/orders", "order.list"),
+    WRITES("/api/v1/orders", "order.problem"),
+    READS("/api/v1/order-board", "order.board"),
+    WRITES("/api/v1/order-drafts", "order.draft"),
+    READS("/api/v1/order-letters", "order.letters"),
+    WRITES("/api/v1/order-letters", "order.remind"),
+    READS("/api/v1/orders/{order}", "order.show"),
+    { "PATCH", "/api/v1/orders/{order}", "order.set", .body = ROUTE_JSON },
+    READS("/api/v1/orders/{order}/letter", "order.letter"),
+    WRITES("/api/v1/orders/{order}/close", "order.close"),
+    WRITES("/api/v1/orders/{order}/drop", "order.drop"),
+    WRITES("/api/v1/orders/{order}/extend", "order.extend"),
+    WRITES("/api/v1/orders/{order}/extend_refuse", "order.extend_refuse"),
+    WRITES("/api/v1/orders/{order}/extend_request", "order.extend_request"),
+    WRITES("/api/v1/orders/{order}/issue", "order.issue"),
+    WRITES("/api/v1/orders/{order}/reissue", "order.reissue"),
+    WRITES("/api/v1/orders/{order}/reply", "order.reply"),
+    WRITES("/api/v1/orders/{order}/sign_for", "order.sign_for"),
+    WRITES("/api/v1/orders/{order}/verify", "order.verify"),
     READS("/api/v1/tasks/{task}", "task.show"),
     READS("/api/v1/tasks/{task}/check", "task.check"),
     READS("/api/v1/tasks/{task}/form", "task.form"),
@@ -161,6 +189,52 @@ static bool read_query(web_call *call, const action *a, void *request, error *er
                             &call->parameter, err);
 }
 
+static void add_value(field_value *values, size_t *count, str name, str text)
+{
+    values[(*count)++] = (field_value){ name, name, text };
+}
+
+/* Parts of a form; the name of its file, unless a part has that name. */
+static bool read_parts(web_call *call, field_value *values, size_t *count, error *err)
+{
+    http_form *form = arena_new(call->context.request, http_form);
+    const http_part *file = 0;
+    bool has_name = false;
+    if (!http_read_form(call->context.request, http_header(call->asked, "content-type"),
+        call->asked->body, form, err))
+        return false;
+    for (size_t i = 0; i < form->count; i++) {
+        const http_part *p = &form->parts[i];
+        file = p->file_name.data ? p : file;
+        has_name = has_name || str_eq(p->name, STR("name"));
+        add_value(values, count, p->name, p->content);
+    }
+    if (file && !has_name)
+        add_value(values, count, STR("name"), file->file_name);
+    return true;
+}
+
+/* A content with a file: a form, or the bytes of the file with the other fields as parameters. */
+static bool read_upload(web_call *call, const action *a, void *request, error *err)
+{
+    arena *memory = call->context.request;
+    field_value values[HTTP_PARTS_MAX + HTTP_PARAMETERS_MAX + 2];
+    size_t count = 0;
+    for (size_t i = 0; i < call->asked->query_count; i++)
+        if (!str_eq(call->asked->query[i].name, STR("lang")))
+            add_value(values, &count, call->asked->query[i].name, call->asked->query[i].value);
+    if (!str_eq(call->asked->content_type, str_of(call->route->takes)))
+        add_value(values, &count, STR("file"), call->asked->body);
+    else if (count > 0)
+        return error_set(err, ERROR_INPUT, "参数应写在表单里，不能写在地址里",
+                         "parameters belong into the form, not into the address");
+    else if (!read_parts(call, values, &count, err))
+        return false;
+    return field_read_query(memory, route_fields(memory, call->route, a, ROUTE_CONTENT), values, count,
+        request,
+                            &call->parameter, err);
+}
+
 /* No content is an empty object. */
 static bool read_content(web_call *call, const action *a, void *request, error *err)
 {
@@ -169,6 +243,8 @@ static bool read_content(web_call *call, const action *a, void *request, error *
     str content = call->asked->body;
     if (!route_has_content(call->route))
         return true;
+    if (call->route->takes)
+        return read_upload(call, a, request, err);
     return json_parse(memory, content.len ? content : STR("{}"), &value, err) &&
            field_read_body(memory, route_fields(memory, call->route, a, ROUTE_CONTENT), value, request,
                            &call->pointer, err);
@@ -186,11 +262,12 @@ static bool read_request(web_call *call, const action *a, void **request_out, er
     }
     if (call->route->body == ROUTE_PAGE)
         ((page_request *)request)->style = call->style; /* every request of a page begins with one */
-    if (!read_path(call, a, request, err) || !read_query(call, a, request, err))
+    if (!read_path(call, a, request, err) || (!call->route->takes && !read_query(call, a, request, err)))
         return false;
     call->parameter = STR_NONE;
     if (!read_content(call, a, request, err))
         return false;
+    call->parameter = STR_NONE;
     call->pointer = STR_NONE;
     call->context.by.why = route_reason_of(a, request)->why;
     *request_out = request;
@@ -208,6 +285,11 @@ bool web_answer(web_call *call, const action *a, str *body_out, str *location_ou
         return false;
     *location_out = r->location ? route_location(memory, r, call->values, call->value_count, shown, response)
                                 : STR_NONE;
+    if (r->body == ROUTE_FILE) {
+        call->file = response;
+        *body_out = call->file->bytes;
+        return true;
+    }
     if (a->response == &action_text_fields) {
         *body_out = *(const str *)response;
         return true;

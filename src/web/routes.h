@@ -15,6 +15,7 @@ typedef struct web_call {
     field_value values[ROUTE_PARAMETERS_MAX]; /* of its path parameters */
     size_t value_count;
     str allow;              /* methods of the address when it has no such route; empty: no such address */
+    const action_file *file; /* the answer of ROUTE_FILE; NULL: not answered, or another route */
     str pointer;            /* place of a fault in the body; no data: not there */
     str parameter;          /* parameter at fault; no data: none */
     str token;              /* of its session; empty: none */

@@ -62,7 +62,7 @@ static str error_page(web_call *call, const error *err)
 
 static bool is_of_pages(const web_call *call)
 {
-    return call->route ? call->route->body != ROUTE_JSON : !str_starts(call->asked->path, STR("/api/"));
+    return call->route ? !route_is_of_api(call->route) : !str_starts(call->asked->path, STR("/api/"));
 }
 
 /* Who may not see a page before signing in is led there and back; a person who may not see the home page, to
@@ -144,13 +144,18 @@ static void give(route_run *r, str body, str tag, str location)
 {
     http_answer *out = r->out;
     out->status = location.len ? 201 : 200;
-    out->content_type = r->call->route->body == ROUTE_JSON ? WEB_JSON_TEXT : WEB_HTML;
+    const action_file *file = r->call->file;
+    out->content_type = file                                    ? file->media_type
+                        : r->call->route->body == ROUTE_JSON ? WEB_JSON_TEXT
+                                                             : WEB_HTML;
     if (r->call->route->file) {
         out->attachment = str_of(r->call->route->file);
         out->content_type = "text/csv; charset=utf-8";
     }
     if (r->call->route->body == ROUTE_ISLAND)
         out->policy = web_island_policy(r->call->route);
+    if (file)
+        out->attachment = file->name;
     out->location = location;
     out->body = body;
     out->etag = tag;
@@ -189,13 +194,15 @@ static bool answer_from_store(route_run *r, const action *a)
 /* Answers of persons are their own: never cached, neither here nor in the browser. */
 static bool is_shared(const web_call *call, const action *a)
 {
-    return !route_writes(call->route) && a->kind != ACTION_PURE && call->context.who.kind != CALLER_PERSON;
+    return call->route->body != ROUTE_FILE && !route_writes(call->route) &&
+           a->kind != ACTION_PURE && call->context.who.kind != CALLER_PERSON;
 }
 
 static bool takes_long(const web_call *call, const action *a)
 {
     return a->kind == ACTION_STEPS ||
-           (route_is_dear(call->route) && call->context.who.kind == CALLER_PERSON);
+           (route_is_dear(call->route) &&
+            (call->route->body == ROUTE_FILE || call->context.who.kind == CALLER_PERSON));
 }
 
 static void work(void *payload)
@@ -230,10 +237,12 @@ static int check_writing(const web_call *call, error *err)
     }
     if (!web_check_token(call, err))
         return 403;
-    if (asked->body.len == 0 || str_eq(asked->content_type, STR("application/json")))
+    const char *wanted = call->route->takes ? call->route->takes : "application/json";
+    if (asked->body.len == 0 || str_eq(asked->content_type, str_of(wanted)) ||
+        (call->route->takes && str_eq(asked->content_type, STR("application/octet-stream"))))
         return 0;
-    error_set(err, ERROR_INPUT, "内容应为 application/json，这里是“%.*s”",
-              "the content must be application/json, found \"%.*s\"", STR_ARG(asked->content_type));
+    error_set(err, ERROR_INPUT, "内容应为 %s，这里是“%.*s”", "the content must be %s, found \"%.*s\"", wanted,
+              STR_ARG(asked->content_type));
     return 415;
 }
 

@@ -25,13 +25,22 @@ SIGNED_IN = (
     "self_evaluations",
     "self_evaluations/{sheet}",
     "rules/{rule}",
+    "evidence",
+    "evidence-quota",
+    "orders",
+    "order-board",
+    "order-letters",
+    "orders/{order}",
+    "orders/{order}/letter",
 )
 WRITING = ("nodes/{node}/confirm", "nodes/{node}/set", "nodes/{node}/undo", "targets/{target}/confirm", "targets/{target}/drop",
            "targets/{target}/judge", "targets/{target}/relink", "targets/{target}/set", "targets/{target}/undo", "rounds", "workdays", "units/{unit}/one_person", "rules", "rules/{rule}/retire",
            *("rounds/{round}/" + step for step in "close define issue lock publish remind reopen reopen_request".split()),
            *("tasks/{task}/" + step for step in "accept accept_cells approve correct correct_request delegate extend extend_request fill reopen"
              " reopen_request return send_back submit take_back".split()),
-           "opinions", "opinions/{opinion}/answer", "self_evaluations", "self_evaluations/{sheet}/fill", "self_evaluations/{sheet}/send")
+           "opinions", "opinions/{opinion}/answer", "self_evaluations", "self_evaluations/{sheet}/fill", "self_evaluations/{sheet}/send",
+           "evidence/{evidence}/withdraw", "orders", "order-drafts", "order-letters",
+           *("orders/{order}/" + step for step in "close drop extend extend_refuse extend_request issue reissue reply sign_for verify".split()))
 # Routes of people, which tests/check/people.py asks.
 PEOPLE = {
     ("account", "get"),
@@ -69,7 +78,9 @@ PEOPLE = {
     ("units/{unit}/end", "post"),
     ("units/{unit}/merge", "post"),
 }
-PATCHING = ("tasks/{task}/cells", "rules/{rule}")
+PATCHING = ("tasks/{task}/cells", "rules/{rule}", "orders/{order}", "evidence-quota")
+# Files, which tests/check/orders.py sends and fetches.
+FILES = {("evidence", "post"), ("evidence/{evidence}/content", "get")}
 PROBLEM = "application/problem+json"
 
 check = sample_store.Checks()
@@ -155,7 +166,7 @@ def check_validity(api):
 
 def check_description(api, lang):
     differ = {(path, method) for path, methods in api["paths"].items() for method in methods} ^ (
-        {("/api/v1/" + name, method) for name, method in PEOPLE} | {("/api/v1/" + name, "get") for name in ROUTES + SIGNED_IN} | {("/api/v1/" + name, "patch") for name in PATCHING} | {("/api/v1/" + name, "post") for name in WRITING})
+        {("/api/v1/" + name, method) for name, method in PEOPLE | FILES} | {("/api/v1/" + name, "get") for name in ROUTES + SIGNED_IN} | {("/api/v1/" + name, "patch") for name in PATCHING} | {("/api/v1/" + name, "post") for name in WRITING})
     check.that(api["openapi"].startswith("3.1") and not differ, f"routes of the API that are not in both the server and ROUTES of this script: {sorted(differ)}")
     texts = []
 
@@ -173,7 +184,8 @@ def check_description(api, lang):
         check.that([p for p in route["parameters"] if p["name"] == "lang"], f"{path}: the parameter lang")
         in_path = {p["name"] for p in route["parameters"] if p["in"] == "path" and p["required"]}
         check.that(in_path == set(re.findall("{([a-z_]+)}", path)), f"{path}: the parameters of its path: {in_path}")
-        content = route.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema")
+        content = route.get("requestBody", {}).get("content", {})
+        content = content.get("multipart/form-data" if (path, method) == ("/api/v1/evidence", "post") else "application/json", {}).get("schema")
         check.that((content is not None) == (method not in ("get", "delete")), f"{method} {path}: what it takes")
         check.that(not content or "why" in content["properties"] and not in_path & set(content["properties"]), f"{method} {path}: members beside its path, and the reason")
     year = [p for p in api["paths"]["/api/v1/assessment"]["get"]["parameters"] if p["name"] == "year"][0]
@@ -233,7 +245,7 @@ def check_writing(api):
         path = "/api/v1/" + re.sub("{.*?}", "table.1", name)
         status, headers, text = ask(path, "POST", b"{}", Content_Type="application/json", Accept_Language="en")
         problem = json.loads(text)
-        check.that(status == 401 and problem["code"] == "sign_in" and re.search(r"\((plan|round|task|catalogue|publish|judge|opinion|evaluation)", problem["detail"]), f"{path}: a visitor may not write: {status} {text}")
+        check.that(status == 401 and problem["code"] == "sign_in" and re.search(r"\((plan|round|task|catalogue|publish|judge|opinion|evaluation|order|evidence)", problem["detail"]), f"{path}: a visitor may not write: {status} {text}")
         check.that(headers["Cache-Control"] == "no-store" and headers["Content-Type"] == PROBLEM and not headers["ETag"], f"{path}: never kept")
         reads = name in ROUTES + SIGNED_IN
         for method in (() if reads else ("GET",)) + ("PUT", "PATCH", "DELETE"):

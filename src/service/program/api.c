@@ -117,6 +117,11 @@ static void end_content(describing *d)
 
 static void put_content_schema(describing *d, const field_table *of)
 {
+    if (of == &action_file_fields) {
+        json_begin_object(&d->w); /* any bytes */
+        json_end_object(&d->w);
+        return;
+    }
     if (of != &action_text_fields) {
         put_reference(d, "schemas", of->name);
         return;
@@ -150,7 +155,7 @@ static void put_responses(describing *d, const route *r, const field_table *resp
     put_text(d, "description", "结果", "result");
     if (r->location)
         put_location(d);
-    begin_content(d, "application/json");
+    begin_content(d, r->body == ROUTE_FILE ? "application/octet-stream" : "application/json");
     put_content_schema(d, response);
     end_content(d);
     json_end_object(&d->w);
@@ -173,7 +178,7 @@ static void put_request_body(describing *d, const route *r, const action *a)
     json_key(&d->w, STR("requestBody"));
     json_begin_object(&d->w);
     json_put_bool(&d->w, STR("required"), is_required);
-    begin_content(d, "application/json");
+    begin_content(d, r->takes ? r->takes : "application/json");
     field_schema(content, d->lang, &d->w);
     end_content(d);
     json_end_object(&d->w);
@@ -250,9 +255,9 @@ static void put_schemas(describing *d, const route_list *routes)
     for (size_t i = 0; i < routes->count; i++) {
         const route *r = &routes->items[i];
         const action *a = routes->find(str_of(r->action));
-        if (r->body != ROUTE_JSON)
+        if (!route_is_of_api(r))
             continue;
-        if (response_of(r, a) != &action_text_fields)
+        if (r->body == ROUTE_JSON && response_of(r, a) != &action_text_fields)
             field_collect(d->memory, response_of(r, a), &all);
         collect_content(d, r, a, &all);
     }
@@ -309,7 +314,7 @@ str service_openapi(arena *a, const route_list *routes, language lang)
     json_key(&d.w, STR("paths"));
     json_begin_object(&d.w);
     for (size_t i = 0; i < routes->count; i++)
-        if (routes->items[i].body == ROUTE_JSON)
+        if (route_is_of_api(&routes->items[i]))
             put_address(&d, routes, i);
     json_end_object(&d.w);
     json_key(&d.w, STR("components"));

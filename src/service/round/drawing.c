@@ -5,16 +5,8 @@
 
 int64_t drawing_unit_of(const drawing *d, str code)
 {
-    for (size_t i = 0; code.len > 0 && i < d->units.count; i++) {
-        const org_unit *u = &d->units.items[i];
-        if (!str_eq(u->department, code))
-            continue;
-        for (size_t steps = 0; u && u->merged_into && steps < d->units.count; steps++)
-            u = org_unit_of_id(&d->units, u->merged_into);
-        if (u && u->ended_on.len == 0)
-            return u->id;
-    }
-    return 0;
+    const org_unit *u = org_units_of_department(&d->units, code);
+    return u ? u->id : 0;
 }
 
 /* Whether an indicator of a plan is asked for in the year. */

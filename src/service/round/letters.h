@@ -12,4 +12,7 @@ bool service_due_letters(context *c, const round_step_request *asked, round_lett
 bool service_send_letters(context *c, const round_step_request *asked, round_letters *letters_out,
                           error *err) MUST_CHECK;
 
+/* The office of the committee of a region, which signs letters. */
+bool letter_sender(context *c, int64_t region_id, str *sender_out, error *err) MUST_CHECK;
+
 #endif
