@@ -25,21 +25,14 @@ static bool answer(cli_call *call, const evidence *e)
     return true;
 }
 
-static str last_part(str path)
-{
-    size_t slash = str_find_last(path, STR("/"));
-    return slash == STR_NOWHERE ? path : str_from(path, slash + 1);
-}
-
+/* The path is the name too. */
 bool cmd_evidence_add(cli_call *call, error *err)
 {
     evidence_add_request asked = { 0 };
     evidence added;
     const char *path = call->arguments[0];
-    if (!file_read(call->request, path, LIMIT_EVIDENCE_BYTES, &asked.file, err))
-        return false;
-    asked.name = last_part(str_of(path));
-    return cli_ask(call, "evidence.add", &asked, err) && cli_act(call, "evidence.add", &asked, &added, err) &&
+    return file_read(call->request, path, LIMIT_EVIDENCE_BYTES, &asked.file, err) &&
+           cli_ask(call, "evidence.add", &asked, err) && cli_act(call, "evidence.add", &asked, &added, err) &&
            answer(call, &added);
 }
 

@@ -16,8 +16,9 @@ const field_table evidence_add_fields = {
         { "unit", FIELD_INT, AT(unit), "所属单位的编号；默认为本单位，或办公室",
           "number of the unit; default: the own one, or the office", OPTIONAL, NUMBER },
         { "name", FIELD_TEXT, AT(name), "文件名；表单中默认为文件的名称",
-          "name of the file; of a form: default is that of the file" },
-        { "file", FIELD_TEXT, AT(file), "文件的内容", "content of the file", .max = LIMIT_EVIDENCE_BYTES },
+          "name of the file; of a form: default is that of the file", OPTIONAL },
+        { "file", FIELD_TEXT, AT(file), "文件的内容", "content of the file", OPTIONAL,
+          .max = LIMIT_EVIDENCE_BYTES },
         { 0 } },
 };
 #undef AT

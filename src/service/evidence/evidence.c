@@ -123,6 +123,8 @@ bool service_add_evidence(context *c, const evidence_add_request *asked, evidenc
         return false;
     if (!at.is_open)
         return is_settled(err);
+    if (asked->file.len == 0)
+        return error_set(err, ERROR_INPUT, "没有文件，或文件是空的", "there is no file, or it is empty");
     e.region = at.region;
     e.unit = at.unit;
     if (!evidence_type_of(e.name, asked->file, &type, err) || !check_room(c, &e, err) ||
