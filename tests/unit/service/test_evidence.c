@@ -17,7 +17,13 @@ static int setup(void **state)
     today = year_date("06-11");
     return 0;
 }
-#define teardown city_teardown
+
+static int done(void **state)
+{
+    remove_folder(str_zero_ended(a, str_format(a, "%s/evidence", dir)));
+    return city_teardown(state);
+}
+#define teardown done
 
 static const str pdf = STR_INIT("%PDF-1.7\nreport");
 
