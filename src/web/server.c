@@ -376,7 +376,8 @@ static void decide_route(void *payload)
     str allow;
     const route *r = route_find(a, &web_routes, d->head->method, d->head->path, values, &count, &allow);
     if (r && route_has_content(r))
-        d->terms->body_bytes_max = r->body_bytes_max ? r->body_bytes_max : LIMIT_API_BODY_BYTES;
+        d->terms->body_bytes_max = r->body_bytes_max && web_may_be_signed_in(d->head) ? r->body_bytes_max
+                                                                                      : LIMIT_API_BODY_BYTES;
     arena_destroy(a);
 }
 

@@ -304,6 +304,12 @@ for size, status in ((20 * MIB - 1, 200), (20 * MIB, 200), (20 * MIB + 1, 400), 
     except (BrokenPipeError, ConnectionResetError):
         got = 413
     checks.that(got == status, f"a file of {size} bytes: {got}")
+stranger = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+stranger.putrequest("POST", f"/api/v1/evidence?kind=order&owner={owner}&name=a.pdf")
+stranger.putheader("Content-Type", "application/octet-stream")
+stranger.putheader("Content-Length", str(2 * MIB))
+stranger.endheaders()
+checks.that(stranger.getresponse().status == 413, "who has not signed in sends at most 1 MiB")
 status, answer = zhou.ask("POST", f"/api/v1/evidence/{made['evidence']}/withdraw", {"why": "传错了"})
 checks.that(status == 200 and answer["withdrawn_why"] == "传错了", f"withdrawn: {answer}")
 checks.that(len(set(os.listdir(folder_of_files)) - files_before) == 2, "nothing that was refused is kept")
