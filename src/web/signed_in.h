@@ -25,8 +25,7 @@ bool web_identify(web_door *d, workspace *w, web_call *call, error *err) MUST_CH
 /* Whether a request of a session that writes has its token. Fails: ERROR_DENIED. */
 bool web_check_token(const web_call *call, error *err) MUST_CHECK;
 
-/* Whether a request has the form of one from a person who signed in: it carries a cookie of a session, valid or
- * not. Does not wait. */
+/* Whether a request carries the cookie of a session, which may be valid or not. Does not wait. */
 bool web_may_be_signed_in(const http_request *asked);
 
 /* The cookie of a session that began, or no cookie any more. */

@@ -18,7 +18,7 @@ typedef struct order_step {
  * issued to them. Fails: ERROR_NOT_FOUND, also when the caller may not read it. */
 bool order_load(context *c, int64_t id, supervision_order *order_out, error *err) MUST_CHECK;
 
-/* Whether the caller may read all orders of the region, or else this one. */
+/* Those who read all orders of the region, and the units that an issued order was sent to. */
 bool order_may_read(const context *c, const supervision_order *o);
 
 void order_mark_overdue(const context *c, supervision_order *o);
@@ -36,8 +36,8 @@ bool order_step_begin(context *c, const char *move, const order_step_request *as
 /* Adds the event, moves the state of the part, saves it and records the change. */
 bool order_step_make(order_step *s, str detail, error *err) MUST_CHECK;
 
-/* The same move of every part of an order, after all of them are checked. prepare: changes a part before it
- * is saved; NULL: nothing. */
+/* The same move of every part of an order, after all of them are checked. Fails: as order_step_begin; a
+ * conflict names the unit. */
 bool order_step_all(context *c, const char *move, supervision_order *o, str detail, error *err) MUST_CHECK;
 
 /* A day of a request after today. Fails: ERROR_INPUT. */

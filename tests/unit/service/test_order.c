@@ -456,6 +456,57 @@ TEST(orders_stay_in_their_region)
     assert_refused(draft(&other, &target_ids[CAESAREAN], 1, &all), ERROR_DENIED, "");
 }
 
+/* ---- steps that fail in the middle ---- */
+
+static int64_t rows_of_orders(void)
+{
+    db_statement *q;
+    bool row;
+    must(db_prepare(s->d, "SELECT (SELECT count(*) FROM supervision_order) + (SELECT count(*) FROM order_part)"
+                          " + (SELECT count(*) FROM order_event)", &q, &err), "count");
+    must(db_step(q, &row, &err) && row, "count");
+    int64_t count = db_int(q, 0);
+    db_finish(q);
+    return count;
+}
+
+typedef struct failing_step {
+    const person *who;
+    const char *name;
+} failing_step;
+
+/* Each step with its first, second, third ... statement failing: nothing is changed until it succeeds. */
+TEST(a_step_that_fails_in_the_middle_leaves_the_order_as_it_was)
+{
+    static const size_t owners[] = { HEALTH_UNIT };
+    const failing_step steps[] = { { &gao, "order.issue" },  { &clerks[HEALTH_UNIT], "order.sign_for" },
+                                   { &clerks[HEALTH_UNIT], "order.reply" }, { &lin, "order.reissue" },
+                                   { &clerks[HEALTH_UNIT], "order.reply" }, { &lin, "order.verify" },
+                                   { &lin, "order.close" } };
+    supervision_order o = problem_of(owners, 1), now;
+    why = STR("x");
+    for (size_t i = 0; i < COUNT_OF(steps); i++) {
+        int64_t rows = rows_of_orders();
+        order_state before = o.state;
+        uint64_t n = 1;
+        for (; n < 400; n++) {
+            store_fail_at(s, n);
+            bool is_done = order_step_as(steps[i].who, steps[i].name, o.id,
+                                         (order_step_request){ .text = STR("x"), .due = STR("2024-10-31") }, &o);
+            store_fail_at(s, 0);
+            if (is_done)
+                break;
+            must(store_load_order(a, s, 1, &now, &err), "load");
+            assert_int_equal(now.state, before);
+            assert_int_equal(rows_of_orders(), rows);
+            o = now;
+        }
+        assert_true(n > 8 && n < 400);
+        assert_true(rows_of_orders() > rows);
+    }
+    assert_int_equal(o.state, ORDER_CLOSED);
+}
+
 TESTS(nothing_is_ordered_without_a_cause, a_report_that_is_not_late_is_no_cause,
       an_order_is_not_issued_before_it_is_complete, a_unit_that_owes_an_order_does_not_decide_about_it,
       nobody_verifies_the_own_reply, each_step_belongs_to_one_side, a_step_from_another_state_is_refused,
@@ -464,4 +515,4 @@ TESTS(nothing_is_ordered_without_a_cause, a_report_that_is_not_late_is_no_cause,
       a_cause_is_ordered_once_at_a_time, numbers_begin_again_each_year, an_issued_order_is_not_changed,
       drafts_are_changed_before_they_are_issued, what_another_person_did_meanwhile_is_noticed,
       a_unit_without_people_of_the_target_is_named_by_hand, orders_are_listed_by_state_unit_cause_and_term,
-      orders_stay_in_their_region)
+      orders_stay_in_their_region, a_step_that_fails_in_the_middle_leaves_the_order_as_it_was)
