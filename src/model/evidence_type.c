@@ -250,7 +250,7 @@ str evidence_clean_name(arena *a, str name)
     if (clean.len > NAME_BYTES_MAX && ending.len > 0 && ending.len <= 8)
         clean = str_format(a, "%.*s.%.*s", STR_ARG(shorten(clean, NAME_BYTES_MAX - ending.len - 1)),
             STR_ARG(ending));
-    clean = shorten(clean, NAME_BYTES_MAX);
+    clean = trim_dots(shorten(clean, NAME_BYTES_MAX));
     if (clean.len == 0)
         return STR("file");
     return is_device(clean) ? str_format(a, "_%.*s", STR_ARG(clean)) : clean;
