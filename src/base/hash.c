@@ -101,6 +101,18 @@ bool hash_named(arena *a, str name, str bytes, str *digest_out)
     return false;
 }
 
+bool hash_sha256(arena *a, str bytes, str *hex_out, error *err)
+{
+    const crypto *c;
+    str digest;
+    if (!load_crypto(&c, err))
+        return false;
+    if (!hash_named(a, STR("SHA-256"), bytes, &digest) || digest.len != HASH_BYTES)
+        return error_set(err, ERROR_STORE, "SHA-256 计算失败", "SHA-256 computation failed");
+    *hex_out = hex_of(a, (const unsigned char *)digest.data);
+    return true;
+}
+
 /* A hash_stream is a context of libcrypto. */
 bool hash_stream_open(hash_stream **stream_out, error *err)
 {

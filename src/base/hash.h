@@ -11,6 +11,9 @@ enum { HASH_BYTES = 32 };
 /* 64 hexadecimal digits, in a. Fails: ERROR_STORE when libcrypto is missing or does not support SM3. */
 bool hash_sm3(arena *a, str bytes, str *hex_out, error *err) MUST_CHECK;
 
+/* The same for SHA-256. Fails: ERROR_STORE. */
+bool hash_sha256(arena *a, str bytes, str *hex_out, error *err) MUST_CHECK;
+
 /* Another hash: MD5, SHA-1, SHA-256, SHA-384 or SHA-512; the bytes of the digest, in a. False: no such hash,
  * or no libcrypto. */
 bool hash_named(arena *a, str name, str bytes, str *digest_out);

@@ -63,6 +63,7 @@ enum {
     LIMIT_ROUND_CELLS = 20000,       /* cells of one round */
     LIMIT_RESPONSIBILITY_PARTS = 5000,  /* parts of a plan that one call assigns */
     LIMIT_RESPONSIBILITY_SUPPORTS = 100, /* supporting units of one part */
+    LIMIT_EVIDENCE_FILES = 200,      /* files of evidence of one thing, withdrawn ones included */
 };
 
 #define LIMIT_PLAN_BYTES (8 * MIB)            /* a plan document, decoded */
@@ -93,6 +94,7 @@ enum {
 #define LIMIT_IMPORT_FAULTS ((size_t)50000)   /* reported errors of a data file */
 #define LIMIT_CSV_FIELD_BYTES (64 * KIB)      /* one field of a CSV file */
 #define LIMIT_REQUEST_BYTES (256 * MIB)       /* memory of one request of the server */
+#define LIMIT_EVIDENCE_BYTES (20 * MIB)         /* a file of evidence */
 #define LIMIT_API_BODY_BYTES (1 * MIB)        /* content of a request, unless its route has another limit */
 #define LIMIT_WEB_CACHE_BYTES (64 * MIB)        /* pages that the server keeps */
 #define LIMIT_KEPT_BYTES (32 * MIB)             /* verdicts that the server keeps */

@@ -55,6 +55,26 @@
     { "--unit", "ID", "单位编号，见 halfsky unit list", "Number of the unit, as listed by halfsky unit list" }, \
     { "--from", "DAY", "第一天", "First day" }, { "--until", "DAY", "最后一天", "Last day" }
 
+/* What a file of evidence proves. */
+#define OPTION_OF_WHAT \
+    { "--kind", "WORD", "证明的事项（必填）：order 督办单，cell 数据格", "Kind of what it proves (required): order, cell" }, \
+    { "--owner", "ID", "该事项的编号（必填）", "Number of what it proves (required)" }
+#define EVIDENCE_ZH "佐证材料的编号，见 halfsky evidence list"
+#define EVIDENCE_EN "number of the file, as listed by halfsky evidence list"
+
+#define ORDER_ZH "督办单的编号，见 halfsky order list"
+#define ORDER_EN "number of the order, as listed by halfsky order list"
+#define OPTION_DUE { "--due", "DATE", "办结期限", "Due day" }
+#define ORDER_CONTENT_OPTIONS \
+    { "--basis", "TEXT", "依据", "Basis" }, { "--demand", "TEXT", "办理要求", "What is demanded" }, OPTION_DUE, \
+    { "--contact", "TEXT", "联系人", "Contact" }, \
+    { "--units", "ID,ID", "责任单位的编号，见 halfsky unit list", "Numbers of the units that owe it, as listed by halfsky unit list" }, \
+    OPTION_JSON, OPTION_USER, OPTION_WHY, OPTION_STORE
+/* A step of an order, which may concern one of its units. */
+#define OPTION_OF_UNIT { "--unit", "ID", "责任单位的编号（有多个时必填）", "Number of the unit (required if there are several)" }
+#define ORDER_DAY_OPTIONS \
+    OPTION_ONE_REGION, { "--day", "DATE", "日期（默认：今天）", "Day (default: today)" }, OPTION_JSON, OPTION_STORE
+
 /* Which audit records. */
 #define TRAIL_OPTIONS \
     { "--who", "TEXT", "姓名或登录名中含有的字", "Text in name or login" }, \
@@ -220,6 +240,30 @@ const cli_command cli_commands[] = {
     { "evaluation sheets", "", 0, 0, cmd_evaluation, { "self_evaluation.list" }, "列出各单位的自评表：按期、逾期、未报",
         "List self-evaluations: in time, late, not sent",
       "halfsky evaluation sheets --year 2023\nhalfsky evaluation sheets --year 2023 --json\n", { OPTION_EVALUATION, OPTION_JSON, OPTION_STORE }, 0, 0 },
+    { "evidence add", "FILE", 1, 1, cmd_evidence_add, { "evidence.add" }, "上传佐证材料", "Add a file of evidence",
+      "halfsky evidence add report.pdf --kind order --owner 3\n",
+      { OPTION_OF_WHAT, { "--unit", "ID", "所属单位的编号（默认：办公室）", "Number of the unit (default: the office)" },
+        OPTION_JSON, OPTION_USER, OPTION_WHY, OPTION_STORE },
+      "文件：pdf、ofd、docx、xlsx、pptx、doc、xls、ppt、wps、png、jpg、txt、csv，至多 20 MiB",
+      "file: pdf, ofd, docx, xlsx, pptx, doc, xls, ppt, wps, png, jpg, txt or csv, at most 20 MiB" },
+    { "evidence get", "EVIDENCE", 1, 1, cmd_evidence_get, { "evidence.get" }, "取出佐证材料，核对摘要",
+      "Write a file of evidence, compared with its hashes", "halfsky evidence get 1 -o report.pdf\n",
+      { { "-o", "FILE", "写入 FILE（默认：标准输出）", "Write to FILE (default: standard output)" }, OPTION_STORE },
+      EVIDENCE_ZH, EVIDENCE_EN },
+    { "evidence list", "", 0, 0, cmd_evidence_list, { "evidence.list" }, "列出一个事项的佐证材料",
+      "List the files of evidence of one thing", "halfsky evidence list --kind order --owner 3 --json\n",
+      { OPTION_OF_WHAT, OPTION_JSON, OPTION_STORE }, 0, 0 },
+    { "evidence quota", "", 0, 0, cmd_evidence_quota, { "evidence.quota", "evidence.set_quota" },
+      "显示或更改佐证材料的限额", "Show or change the quota of evidence",
+      "halfsky evidence quota\nhalfsky evidence quota --unit-mib 2048\n",
+      { { "--unit-mib", "N", "每个单位的限额，MiB", "Quota of each unit, MiB" },
+        { "--store-mib", "N", "数据库的限额，MiB", "Quota of the store, MiB" }, OPTION_JSON, OPTION_USER, OPTION_WHY,
+        OPTION_STORE }, 0, 0 },
+    { "evidence withdraw", "EVIDENCE", 1, 1, cmd_evidence_withdraw, { "evidence.withdraw" },
+      "撤回佐证材料（历史中保留）", "Withdraw a file of evidence, which stays in the history",
+      "halfsky evidence withdraw 1 --why 传错了\n", { OPTION_JSON, OPTION_USER, OPTION_WHY, OPTION_STORE },
+          EVIDENCE_ZH,
+      EVIDENCE_EN },
     { "expression check", "EXPRESSION", 1, 1, cmd_expression_check, { "expression.check" },
         "检查表单的表达式：语法、函数、字段，及各程序结果不同之处",
         "Check an expression of a form: syntax, functions, fields, and what programs compute differently",
@@ -367,6 +411,65 @@ const cli_command cli_commands[] = {
     { "paper show", "PAPER", 1, 1, cmd_paper, { "paper.show" }, "显示文件及办理过程",
         "Show a paper and what was done with it",
       "halfsky paper show 1\nhalfsky paper show 1 --json\n", { OPTION_JSON, OPTION_STORE }, PAPER_ZH, PAPER_EN },
+    { "order board", "", 0, 0, cmd_order_board, { "order.board" }, "统计一年的督办单",
+        "Count the supervision orders of a year", "halfsky order board\nhalfsky order board --year 2024 --day 2024-12-31 --json\n",
+      { { "--year", "YEAR", "督办单的年份（默认：该日的年份）", "Year of the orders (default: of the day)" }, ORDER_DAY_OPTIONS }, 0, 0 },
+    { "order close", "ORDER", 1, 1, cmd_order_step, { "order.close" }, "办结督办单：各单位都已核验", "Close an order when the part of every unit is verified",
+      "halfsky order close 3\n", { OPTION_JSON, OPTION_USER, OPTION_WHY, OPTION_STORE }, ORDER_ZH, ORDER_EN },
+    { "order draft", "", 0, 0, cmd_order_draft, { "order.draft" }, "拟督办：每个有预警的目标、每个迟报的任务一份",
+        "Draft orders: one for each target with a warning, one for each late task",
+      "halfsky order draft --plan women-2021 --year 2023 --targets 3 --units 1,2 --due 2030-07-12 --demand 说明原因并报送措施\n",
+      { { "--targets", "ID,ID", "有预警的目标的编号，见 halfsky target list", "Ids of targets with a warning, as listed by halfsky target list" },
+        { "--tasks", "ID,ID", "迟报的任务的编号，见 halfsky task list", "Numbers of late tasks, as listed by halfsky task list" },
+        OPTION_PLAN, OPTION_REGION, { "--year", "YEAR", "判定的年份（默认：有数据的最近一年）", "Year of the verdicts (default: latest year with data)" },
+        { "--demand", "TEXT", "办理要求", "What is demanded" }, OPTION_DUE, { "--contact", "TEXT", "联系人",
+            "Contact" },
+        { "--units", "ID,ID", "责任单位的编号（默认：报送该指标的单位）", "Numbers of the units that owe it (default: those that report the indicator)" },
+        OPTION_JSON, OPTION_USER, OPTION_WHY, OPTION_STORE }, 0, 0 },
+    { "order drop", "ORDER", 1, 1, cmd_order_step, { "order.drop" }, "不予督办：撤下拟督办的一份",
+        "Drop a draft of an order",
+      "halfsky order drop 2 --why 已另行督办\n", { OPTION_JSON, OPTION_USER, OPTION_WHY, OPTION_STORE },
+          ORDER_ZH, ORDER_EN },
+    { "order extend", "ORDER", 1, 1, cmd_order_step, { "order.extend" }, "准予延期",
+        "Extend the term of an order",
+      "halfsky order extend 3 --unit 3 --due 2030-08-30 --why 需等待学年数据\n",
+      { OPTION_OF_UNIT, { "--due", "DATE", "延至（默认：所申请的日期）", "New due day (default: the one asked for)" }, OPTION_JSON, OPTION_USER, OPTION_WHY,
+        OPTION_STORE }, ORDER_ZH, ORDER_EN },
+    { "order issue", "ORDER", 1, 1, cmd_order_step, { "order.issue" }, "签发督办单：给予当年序号", "Issue an order, which gets its number in the year",
+      "halfsky order issue 4\n", { OPTION_JSON, OPTION_USER, OPTION_WHY, OPTION_STORE }, ORDER_ZH, ORDER_EN },
+    { "order letter", "ORDER", 1, 1, cmd_order_letter, { "order.letter" }, "输出督办单（HTML，可打印）", "Write an order as a page for printing (HTML)",
+      "halfsky order letter 3 > order.html\nhalfsky order letter 3 --lang en --json\n", { OPTION_JSON, OPTION_STORE }, ORDER_ZH, ORDER_EN },
+    { "order letters", "", 0, 0, cmd_order_letters, { "order.letters" }, "列出到期的督办提醒和逾期报告", "List the reminders and overdue reports that are due",
+      "halfsky order letters\nhalfsky order letters --day 2030-07-15 --json\n", { ORDER_DAY_OPTIONS }, 0, 0 },
+    { "order list", "", 0, 0, cmd_order_list, { "order.list" }, "列出督办单", "List supervision orders",
+      "halfsky order list\nhalfsky order list --state issued --json\nhalfsky order list --overdue\nhalfsky order list --within 5\n",
+      { OPTION_ONE_REGION, { "--year", "YEAR", "只列一年", "Only of this year" },
+        { "--state", "WORD", "只列有单位处于此状态的：draft、issued、signed_for、replied、verified、closed、dropped",
+            "Only those with a unit in this state: draft, issued, signed_for, replied, verified, closed, dropped" },
+        { "--cause", "WORD", "只列此来源：warning、late_report、problem", "Only of this cause: warning, late_report, problem" },
+        { "--unit", "ID", "只列此单位的", "Only those of this unit" },
+        { "--overdue", 0, "只列逾期的", "Only overdue ones" },
+        { "--within", "N", "只列 N 个工作日内到期的", "Only those due within N working days" }, OPTION_JSON,
+            OPTION_STORE }, 0, 0 },
+    { "order problem", "MATTER", 1, 1, cmd_order_content, { "order.problem" }, "拟督办：一个问题，可有多个责任单位", "Draft an order for a problem, which several units may own",
+      "halfsky order problem 母婴室缺口 --basis 专题检查 --demand 年底前补齐 --due 2030-09-30 --units 4,7\n",
+      { OPTION_ONE_REGION, ORDER_CONTENT_OPTIONS }, "事由", "matter" },
+    { "order reissue", "ORDER", 1, 1, cmd_order_step, { "order.reissue" }, "再督办：反馈未通过，重新规定期限", "Issue an order again with a new term: the reply is not accepted",
+      "halfsky order reissue 3 --due 2030-08-30 --why 没有措施\n", { OPTION_OF_UNIT, { "--due", "DATE", "新的办结期限（必填）", "New due day (required)" }, OPTION_JSON,
+        OPTION_USER, OPTION_WHY, OPTION_STORE }, ORDER_ZH, ORDER_EN },
+    { "order remind", "", 0, 0, cmd_order_letters, { "order.remind" }, "督办催办并记录，逾期的报领导", "Record the reminders due today as sent; overdue orders are reported to the leader",
+      "halfsky order remind\n", { OPTION_ONE_REGION, OPTION_JSON, OPTION_USER, OPTION_WHY, OPTION_STORE },
+          0, 0 },
+    { "order set", "ORDER", 1, 1, cmd_order_content, { "order.set" }, "更改拟督办的内容",
+        "Change a draft of an order",
+      "halfsky order set 5 --demand 说明原因并报送措施 --due 2030-07-12\n", { { "--matter", "TEXT", "事由", "Matter" }, ORDER_CONTENT_OPTIONS }, ORDER_ZH, ORDER_EN },
+    { "order show", "ORDER", 1, 1, cmd_order_show, { "order.show" }, "显示督办单：成因的数据、一年后的数据、办理过程",
+        "Show an order: the figure that caused it, the figure a year later, what happened", "halfsky order show 3\nhalfsky order show 3 --json\n",
+      { OPTION_JSON, OPTION_STORE }, ORDER_ZH, ORDER_EN },
+    { "order verify", "ORDER", 1, 1, cmd_order_step, { "order.verify" }, "核验反馈：通过",
+        "Accept the reply to an order",
+      "halfsky order verify 3 --why 材料属实\n", { OPTION_OF_UNIT, OPTION_JSON, OPTION_USER, OPTION_WHY,
+          OPTION_STORE }, ORDER_ZH, ORDER_EN },
     { "person end", "LOGIN", 1, 1, cmd_people, { "person.end" }, "停用帐号；登录名不再分配",
         "End an account; its login is not given again", "halfsky person end lilei --why 调离\n",
       { OPTION_JSON, OPTION_USER, OPTION_WHY, OPTION_STORE },

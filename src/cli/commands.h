@@ -24,6 +24,9 @@ cli_run cmd_indicator_show;
 cli_run cmd_init;
 cli_run cmd_project, cmd_protect;
 cli_run cmd_report_annual, cmd_report_brief, cmd_report_check, cmd_yearbook;
+cli_run cmd_evidence_add, cmd_evidence_get, cmd_evidence_list, cmd_evidence_quota, cmd_evidence_withdraw;
+cli_run cmd_order_board, cmd_order_content, cmd_order_draft, cmd_order_letter, cmd_order_letters,
+    cmd_order_list, cmd_order_show, cmd_order_step;
 cli_run cmd_round_board, cmd_round_create, cmd_round_define, cmd_round_letters, cmd_round_list,
     cmd_round_show;
 cli_run cmd_round_step, cmd_rule;

@@ -33,4 +33,7 @@ const org_unit *org_unit_of_id(const org_units *all, int64_t id);
 /* The unit itself, or the one that it became part of. NULL: it has ended, or there is none. */
 const org_unit *org_unit_in_use(const org_units *all, const org_unit *u);
 
+/* The unit of a department, or the one that it was merged into; NULL: none that has not ended. */
+const org_unit *org_units_of_department(const org_units *all, str code);
+
 #endif

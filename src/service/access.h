@@ -32,9 +32,12 @@ typedef enum permission {
     PERMISSION_TASK_REVIEW,
     PERMISSION_ASK_BACK, /* the upper level asks about what it received */
     PERMISSION_ORDER_READ,
+    PERMISSION_ORDER_DRAFT,
     PERMISSION_ORDER_EDIT,
     PERMISSION_ORDER_SIGN,
     PERMISSION_ORDER_ANSWER,
+    PERMISSION_EVIDENCE_READ,
+    PERMISSION_EVIDENCE_ADD, /* and withdraw */
     PERMISSION_JUDGE,
     PERMISSION_OPINION,         /* a third party's verdicts */
     PERMISSION_EVALUATION_EDIT, /* sheets, projects, papers, scores */

@@ -56,7 +56,9 @@ extern const action_rows
     rule_actions,
     evaluation_actions,
     responsibility_actions,
-    form_actions;
+    form_actions,
+    order_actions,
+    evidence_actions;
 
 #define ACTION_ROWS(array) { (array), sizeof (array) / sizeof *(array) }
 

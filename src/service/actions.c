@@ -18,6 +18,8 @@ static const action_rows *const folders[] = {
     &evaluation_actions,
     &responsibility_actions,
     &form_actions,
+    &order_actions,
+    &evidence_actions,
 };
 
 const action *action_at(size_t index)

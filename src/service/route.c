@@ -9,6 +9,16 @@ static bool is_method(const route *r, const char *word)
     return str_eq(str_of(r->method), str_of(word));
 }
 
+bool route_takes_form(const route *r)
+{
+    return r->takes && str_eq(str_of(r->takes), STR("multipart/form-data"));
+}
+
+bool route_is_of_api(const route *r)
+{
+    return r->body == ROUTE_JSON || r->body == ROUTE_FILE;
+}
+
 bool route_writes(const route *r)
 {
     return !is_method(r, "GET");
@@ -17,11 +27,6 @@ bool route_writes(const route *r)
 bool route_has_content(const route *r)
 {
     return route_writes(r) && !is_method(r, "DELETE");
-}
-
-bool route_is_of_api(const route *r)
-{
-    return r->body == ROUTE_JSON || r->body == ROUTE_FILE;
 }
 
 bool route_is_dear(const route *r)
@@ -92,7 +97,8 @@ static void add_fields(arena *a, const route *r, const field_table *of, size_t b
             add_fields(a, r, f->of, base + f->offset, in_path, fields);
             continue;
         }
-        if (is_in_path(r, str_of(f->name)) != in_path || (r->takes && str_eq(str_of(f->name), STR("file"))))
+        bool is_content = r->takes && !route_takes_form(r) && str_eq(str_of(f->name), STR("file"));
+        if (is_in_path(r, str_of(f->name)) != in_path || is_content)
             continue;
         field *one = vec_push(a, fields);
         *one = *f;
@@ -106,7 +112,7 @@ static void add_fields(arena *a, const route *r, const field_table *of, size_t b
 const field_table *route_fields(arena *a, const route *r, const action *of, route_part part)
 {
     field_vec fields = { 0 };
-    bool in_content = route_has_content(r) && !r->takes;
+    bool in_content = route_has_content(r) && (!r->takes || route_takes_form(r));
     bool has_rest = part == ROUTE_CONTENT ? in_content : part == ROUTE_QUERY && !in_content;
     if (part == ROUTE_PATH || has_rest)
         add_fields(a, r, of->request, 0, part == ROUTE_PATH, &fields);

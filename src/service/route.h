@@ -26,8 +26,9 @@ typedef struct route {
     const char *file; /* name as which browsers save the answer, of an action that answers with a text; NULL:
                          it is shown */
     bool is_dear;                /* takes long to make, as every page does */
-    const char *takes;           /* media type of its content, a file for the field "file" of the request;
-                                    the other fields come from path and query. NULL: JSON */
+    const char *takes;           /* media type of its content. "multipart/form-data": a form, whose parts are
+                                    the fields. Another: a file for the field "file" of the request; the other
+                                    fields come from path and query. NULL: JSON */
     size_t body_bytes_max;       /* of a request with a body; 0: LIMIT_API_BODY_BYTES */
     bool has_secret;             /* its answer contains what is shown once, such as a one-time link */
     const char *zh, *en;         /* in place of the action's; NULL: those */
@@ -84,6 +85,7 @@ typedef enum route_part {
 
 bool route_writes(const route *r);
 bool route_has_content(const route *r);
+bool route_takes_form(const route *r);
 bool route_is_of_api(const route *r); /* answers with JSON or a file, not with a page */
 bool route_is_dear(const route *r);
 

@@ -8,6 +8,7 @@
 #include "store/audit.h"
 #include "store/checking.h"
 #include "store/digest.h"
+#include "store/evidence.h"
 #include "store/seal.h"
 
 /* The data of one import while its seal is computed. */
@@ -119,6 +120,16 @@ static bool check_guards(checking *c, error *err)
         "responsibility_signed_is_kept",
         "scheme_is_final",
         "scheme_is_kept",
+        "order_is_kept",
+        "order_keeps_its_cause",
+        "order_is_final",
+        "order_part_is_kept",
+        "order_part_keeps_its_unit",
+        "order_event_is_final",
+        "order_event_is_kept",
+        "evidence_is_kept",
+        "evidence_is_final",
+        "evidence_stays_withdrawn",
     };
     for (size_t i = 0; i < sizeof guards / sizeof *guards; i++) {
         bool is_there;
@@ -396,10 +407,27 @@ static bool check_figures(checking *c, error *err)
            each_stored_figure(c->s, check_figure, tell_of_figure_row, c, err) && check_seals(c, err);
 }
 
+/* The content of each file of evidence against its hashes. */
+static bool check_evidence(checking *c, error *err)
+{
+    evidence_list all;
+    if (!store_load_evidence(c->memory, c->s, EVIDENCE_OF_ORDER, 0, &all, err))
+        return false;
+    for (size_t i = 0; i < all.count; i++) {
+        arena *scratch = arena_create(0);
+        str content;
+        error fault;
+        if (!store_read_content(scratch, c->s, &all.items[i], &content, &fault))
+            tell(c, STORE_FAULT_FILE, "%s%.0s", "%.0s%s", ERROR_ARG(c->memory, &fault));
+        arena_destroy(scratch);
+    }
+    return true;
+}
+
 /* The parts of a check. One that cannot be finished is a problem, and the others go on. */
 static bool (*const parts[])(checking *c, error *err) = {
     check_guards,           check_audit,   check_tables, check_imports, check_plans,
-    check_plan_corrections, check_figures,
+    check_plan_corrections, check_figures, check_evidence,
 };
 
 static void check_parts(void *payload)

@@ -62,7 +62,11 @@ enum { BLOCK_BYTES = 4096 };
     ROW(appraisal_rules, "SELECT * FROM appraisal_rules WHERE id > $1 ORDER BY id", true)                 \
     ROW(appraisal_mark, "SELECT * FROM appraisal_mark WHERE id > $1 ORDER BY id", true)                   \
     ROW(paper, "SELECT * FROM paper ORDER BY id", false)                                                  \
-    ROW(paper_act, "SELECT * FROM paper_act WHERE id > $1 ORDER BY id", true)
+    ROW(paper_act, "SELECT * FROM paper_act WHERE id > $1 ORDER BY id", true)                             \
+    ROW(supervision_order, "SELECT * FROM supervision_order ORDER BY id", false)                          \
+    ROW(order_part, "SELECT * FROM order_part ORDER BY id", false)                                        \
+    ROW(order_event, "SELECT * FROM order_event WHERE id > $1 ORDER BY id", true)                         \
+    ROW(evidence, "SELECT * FROM evidence ORDER BY id", false)
 
 #define PREPARE(table, sql, grows)                                               \
     static bool prepare_##table(db *d, db_statement **statement_out, error *err) \

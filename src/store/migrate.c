@@ -20,6 +20,8 @@ str common_0008_responsibilities(void);
 str sqlite_0008_guards(void);
 str common_0010_rules(void);
 str sqlite_0010_guards(void);
+str common_0009_orders(void);
+str sqlite_0009_guards(void);
 str common_0011_evaluation(void);
 str sqlite_0011_guards(void);
 EMBED_FILE(sqlite_0002_confirmation, "src/store/schema/sqlite/0002_confirmation.sql")
@@ -40,6 +42,8 @@ EMBED_FILE(common_0008_responsibilities, "src/store/schema/common/0008_responsib
 EMBED_FILE(sqlite_0008_guards, "src/store/schema/sqlite/0008_guards.sql")
 EMBED_FILE(common_0010_rules, "src/store/schema/common/0010_rules.sql")
 EMBED_FILE(sqlite_0010_guards, "src/store/schema/sqlite/0010_guards.sql")
+EMBED_FILE(common_0009_orders, "src/store/schema/common/0009_orders.sql")
+EMBED_FILE(sqlite_0009_guards, "src/store/schema/sqlite/0009_guards.sql")
 EMBED_FILE(common_0011_evaluation, "src/store/schema/common/0011_evaluation.sql")
 EMBED_FILE(sqlite_0011_guards, "src/store/schema/sqlite/0011_guards.sql")
 
@@ -63,6 +67,7 @@ static const migration migrations[] = {
     { 6, "0006_people", { common_0006_people, sqlite_0006_guards } },
     { 7, "0007_rounds", { common_0007_rounds, sqlite_0007_guards } },
     { 8, "0008_responsibilities", { common_0008_responsibilities, sqlite_0008_guards } },
+    { 9, "0009_orders", { common_0009_orders, sqlite_0009_guards } },
     { 10, "0010_rules", { common_0010_rules, sqlite_0010_guards } },
     { 11, "0011_evaluation", { common_0011_evaluation, sqlite_0011_guards } },
 };

@@ -88,6 +88,20 @@ bool store_load_cell_values(arena *a, store *s, int64_t cell_id, cell_values *va
 
 /* ---- cells ---- */
 
+bool store_find_task_of_cell(store *s, int64_t cell_id, int64_t *task_out, error *err)
+{
+    db_statement *q;
+    bool row = false;
+    if (!db_prepare(s->d, "SELECT task FROM cell WHERE id = $1", &q, err))
+        return false;
+    db_bind_int(q, 1, cell_id);
+    bool done = db_step(q, &row, err);
+    *task_out = done && row ? db_int(q, 0) : 0;
+    db_finish(q);
+    return done && (row || error_set(err, ERROR_NOT_FOUND, "没有数据格 %lld", "there is no cell %lld",
+                                     (long long)cell_id));
+}
+
 bool store_add_cell(store *s, round_cell *c, error *err)
 {
     db_statement *q;

@@ -48,6 +48,8 @@ bool store_add_task_text(store *s, int64_t task_id, int64_t event, str text, err
 /* The cells of a task with their newest marks and values; of a round for task_id 0. */
 bool store_load_cells(arena *a, store *s, int64_t round_id, int64_t task_id, round_cells *cells_out,
                       error *err) MUST_CHECK;
+/* Fails: ERROR_NOT_FOUND. */
+bool store_find_task_of_cell(store *s, int64_t cell_id, int64_t *task_out, error *err) MUST_CHECK;
 /* Inserts a cell and sets its id. Fails: ERROR_EXISTS. */
 bool store_add_cell(store *s, round_cell *c, error *err) MUST_CHECK;
 

@@ -2,9 +2,11 @@
 
 #include "base/date.h"
 #include "model/correction.h"
+#include "model/evidence.h"
 #include "model/indicator.h"
 #include "model/observation.h"
 #include "model/paper.h"
+#include "model/order.h"
 #include "model/person.h"
 #include "model/plan.h"
 #include "model/plan_node.h"
@@ -109,6 +111,9 @@ ACCEPT_STATES(is_paper_evaluation, paper_evaluation_table)
 ACCEPT_STATES(is_paper_act, paper_act_table)
 ACCEPT_STATES(is_milestone_kind, milestone_kind_table)
 ACCEPT_STATES(is_milestone_operator, milestone_operator_table)
+ACCEPT_STATES(is_order_state, order_state_table)
+ACCEPT_STATES(is_order_cause, order_cause_table)
+ACCEPT_STATES(is_evidence_kind, evidence_kind_table)
 
 static bool is_event_state(str word)
 {
@@ -205,6 +210,9 @@ static bool is_hash(str text)
 #define SAID_COLUMNS                                                                \
     { "at", TEXT_COLUMN }, { "person", PERSON_COLUMN, OPTIONAL }, { "who", TEXT_COLUMN }
 #define EVENT_COLUMN ID_COLUMN, FINDS("round_event", "SELECT 1 FROM round_event WHERE id = $1")
+#define ORDER_COLUMN ID_COLUMN, FINDS("supervision_order", "SELECT 1 FROM supervision_order WHERE id = $1")
+#define PART_COLUMN ID_COLUMN, FINDS("order_part", "SELECT 1 FROM order_part WHERE id = $1")
+#define NUMBER_COLUMN FROM_TO(1, INT32_MAX), OPTIONAL
 #define VALUE_COLUMNS                                                                                       \
     { "status", WORD(is_cell_status, "数据格的状态", "a status of a cell") }, { "scaled", SCALED_COLUMN },  \
         { "places", PLACES_COLUMN }, { "numerator", SCALED_COLUMN }, { "numerator_places", PLACES_COLUMN }, \
@@ -742,6 +750,74 @@ const db_table_rules row_tables[ROW_TABLE_COUNT] = {
                             { "text", TEXT_COLUMN, OPTIONAL },
                             SAID_COLUMNS,
                             { 0 } } },
+    { "supervision_order", COLUMNS{ { "id", ID_COLUMN, KEY },
+                                    { "region", REGION_COLUMN },
+                                    { "year", YEAR_COLUMN, OPTIONAL },
+                                    { "number", NUMBER_COLUMN },
+                                    { "cause", WORD(is_order_cause, "督办的来源", "a cause of an order") },
+                                    { "matter", TEXT_COLUMN },
+                                    { "basis", TEXT_COLUMN, OPTIONAL },
+                                    { "demand", TEXT_COLUMN, OPTIONAL },
+                                    { "due", DAY_COLUMN },
+                                    { "contact", TEXT_COLUMN, OPTIONAL },
+                                    { "plan", ID_COLUMN, FINDS("plan",
+                                        "SELECT 1 FROM plan WHERE id = $1"), OPTIONAL },
+                                    { "target", ID_COLUMN, OPTIONAL },
+                                    { "indicator", INDICATOR_COLUMN, OPTIONAL },
+                                    { "task", TASK_COLUMN, OPTIONAL },
+                                    { "cause_zh", TEXT_COLUMN, OPTIONAL },
+                                    { "cause_en", TEXT_COLUMN, OPTIONAL },
+                                    { "level", TEXT_COLUMN, OPTIONAL },
+                                    { "rule", TEXT_COLUMN, OPTIONAL },
+                                    { "verdict", TEXT_COLUMN, OPTIONAL },
+                                    { "figure_year", YEAR_COLUMN, OPTIONAL },
+                                    { "figure", SCALED_COLUMN },
+                                    { "figure_places", PLACES_COLUMN },
+                                    { "measure", TEXT_COLUMN, OPTIONAL },
+                                    { "required", SCALED_COLUMN },
+                                    { "required_places", PLACES_COLUMN },
+                                    { "created_at", TEXT_COLUMN },
+                                    { "created_by", TEXT_COLUMN },
+                                    { 0 } } },
+    { "order_part", COLUMNS{ { "id", ID_COLUMN, KEY },
+                             { "supervision_order", ORDER_COLUMN },
+                             { "unit", UNIT_COLUMN },
+                             { "state", WORD(is_order_state, "督办单的状态", "a state of an order") },
+                             { "due", DAY_COLUMN },
+                             { "asked_due", DAY_COLUMN },
+                             { "replied_on", DAY_COLUMN },
+                             { "revision", FROM_TO(0, INT64_MAX) },
+                             { 0 } } },
+    { "order_event", COLUMNS{ { "id", ID_COLUMN, KEY },
+                              { "supervision_order", ORDER_COLUMN },
+                              { "part", PART_COLUMN, OPTIONAL },
+                              { "at", TEXT_COLUMN },
+                              { "day", NEEDED_DAY_COLUMN },
+                              { "person", PERSON_COLUMN, OPTIONAL },
+                              { "who", TEXT_COLUMN },
+                              { "move", TEXT_COLUMN },
+                              { "state_from", WORD(is_order_state, "督办单的状态", "a state of an order") },
+                              { "state_to", WORD(is_order_state, "督办单的状态", "a state of an order") },
+                              { "reason", TEXT_COLUMN, OPTIONAL },
+                              { "detail", TEXT_COLUMN, OPTIONAL },
+                              { 0 } } },
+    { "evidence", COLUMNS{ { "id", ID_COLUMN, KEY },
+                           { "region", REGION_COLUMN },
+                           { "unit", UNIT_COLUMN, OPTIONAL },
+                           { "kind", WORD(is_evidence_kind, "佐证材料的种类", "a kind of evidence") },
+                           { "owner", ID_COLUMN },
+                           { "name", TEXT_COLUMN },
+                           { "type", TEXT_COLUMN },
+                           { "bytes", FROM_TO(0, INT64_MAX) },
+                           { "sha256", HASH_COLUMN(64) },
+                           { "sm3", HASH_COLUMN(64) },
+                           { "added_at", TEXT_COLUMN },
+                           { "added_by", TEXT_COLUMN },
+                           { "person", PERSON_COLUMN, OPTIONAL },
+                           { "withdrawn_at", TEXT_COLUMN, OPTIONAL },
+                           { "withdrawn_by", TEXT_COLUMN, OPTIONAL },
+                           { "withdrawn_why", TEXT_COLUMN, OPTIONAL },
+                           { 0 } } },
     { "digest", COLUMNS{ { "name", TEXT_COLUMN, KEY },
                          { "last", FROM_TO(0, INT64_MAX) },
                          { "hash", HASH_COLUMN(0) },

@@ -4,7 +4,7 @@
 
 #include "db/db.h"
 
-enum { ROW_TABLE_COUNT = 57 };
+enum { ROW_TABLE_COUNT = 61 };
 
 extern const db_table_rules row_tables[ROW_TABLE_COUNT];
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "http/form.h"
 #include "service/report/pages.h"
 #include "web/island.h"
 #include "web/paging.h"
@@ -39,6 +40,51 @@ static bool take_file(const web_call *call, const action *a, void *request, erro
                                                    "the request has no content; it must be the file");
 }
 
+static void add_value(field_value *values, size_t *count, str name, str text)
+{
+    values[(*count)++] = (field_value){ name, name, text };
+}
+
+/* Parts of a form; the name of its file, unless a part has that name. */
+static bool read_parts(web_call *call, field_value *values, size_t *count, error *err)
+{
+    http_form *form = arena_new(call->context.request, http_form);
+    const http_part *file = 0;
+    bool has_name = false;
+    if (!http_read_form(call->context.request, http_header(call->asked, "content-type"),
+        call->asked->body, form, err))
+        return false;
+    for (size_t i = 0; i < form->count; i++) {
+        const http_part *p = &form->parts[i];
+        file = p->file_name.data ? p : file;
+        has_name = has_name || str_eq(p->name, STR("name"));
+        add_value(values, count, p->name, p->content);
+    }
+    if (file && !has_name)
+        add_value(values, count, STR("name"), file->file_name);
+    return true;
+}
+
+/* A content with a file: a form, or the bytes of the file with the other fields as parameters. */
+static bool read_form(web_call *call, const action *a, void *request, error *err)
+{
+    arena *memory = call->context.request;
+    field_value values[HTTP_PARTS_MAX + HTTP_PARAMETERS_MAX + 2];
+    size_t count = 0;
+    for (size_t i = 0; i < call->asked->query_count; i++)
+        if (!str_eq(call->asked->query[i].name, STR("lang")))
+            add_value(values, &count, call->asked->query[i].name, call->asked->query[i].value);
+    if (!str_eq(call->asked->content_type, str_of(call->route->takes)))
+        add_value(values, &count, STR("file"), call->asked->body);
+    else if (count > 0)
+        return error_set(err, ERROR_INPUT, "参数应写在表单里，不能写在地址里",
+                         "parameters belong into the form, not into the address");
+    else if (!read_parts(call, values, &count, err))
+        return false;
+    return field_read_query(memory, route_fields(memory, call->route, a, ROUTE_CONTENT), values, count,
+                            request, &call->parameter, err);
+}
+
 /* No content is an empty object. */
 static bool read_content(web_call *call, const action *a, void *request, error *err)
 {
@@ -47,6 +93,8 @@ static bool read_content(web_call *call, const action *a, void *request, error *
     str content = call->asked->body;
     if (!route_has_content(call->route))
         return true;
+    if (route_takes_form(call->route))
+        return read_form(call, a, request, err);
     if (call->route->takes)
         return take_file(call, a, request, err);
     return json_parse_small(memory, content.len ? content : STR("{}"), &value, err) &&
@@ -66,7 +114,8 @@ static bool read_request(web_call *call, const action *a, void **request_out, er
     }
     if (call->route->body == ROUTE_PAGE)
         ((page_request *)request)->style = call->style; /* every request of a page begins with one */
-    if (!read_path(call, a, request, err) || !read_query(call, a, request, err))
+    if (!read_path(call, a, request, err) ||
+        (!route_takes_form(call->route) && !read_query(call, a, request, err)))
         return false;
     call->parameter = STR_NONE;
     if (!read_content(call, a, request, err))

@@ -262,7 +262,8 @@ static int check_writing(const web_call *call, error *err)
     if (!web_check_token(call, err))
         return 403;
     const char *wanted = call->route->takes ? call->route->takes : "application/json";
-    if (asked->body.len == 0 || str_eq(asked->content_type, str_of(wanted)))
+    if (asked->body.len == 0 || str_eq(asked->content_type, str_of(wanted)) ||
+        (route_takes_form(call->route) && str_eq(asked->content_type, STR("application/octet-stream"))))
         return 0;
     error_set(err, ERROR_INPUT, "内容应为 %s，这里是“%.*s”", "the content must be %s, found \"%.*s\"", wanted,
               STR_ARG(asked->content_type));
@@ -399,7 +400,8 @@ static void decide_route(void *payload)
     str allow;
     const route *r = route_find(a, &web_routes, d->head->method, d->head->path, values, &count, &allow);
     if (r && route_has_content(r))
-        d->terms->body_bytes_max = r->body_bytes_max ? r->body_bytes_max : LIMIT_API_BODY_BYTES;
+        d->terms->body_bytes_max = r->body_bytes_max && web_may_be_signed_in(d->head) ? r->body_bytes_max
+                                                                                      : LIMIT_API_BODY_BYTES;
     arena_destroy(a);
 }
 

@@ -92,6 +92,11 @@ bool web_check_token(const web_call *call, error *err)
                      "the request lacks the X-CSRF-Token of its session");
 }
 
+bool web_may_be_signed_in(const http_request *asked)
+{
+    return http_cookie(asked, PLAIN_COOKIE).len > 0 || http_cookie(asked, TLS_COOKIE).len > 0;
+}
+
 void web_put_cookie(const web_door *d, const web_call *call, http_answer *out)
 {
     const context *c = &call->context;

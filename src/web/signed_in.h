@@ -25,6 +25,9 @@ bool web_identify(web_door *d, workspace *w, web_call *call, error *err) MUST_CH
 /* Whether a request of a session that writes has its token. Fails: ERROR_DENIED. */
 bool web_check_token(const web_call *call, error *err) MUST_CHECK;
 
+/* Whether a request carries the cookie of a session, which may be valid or not. Does not wait. */
+bool web_may_be_signed_in(const http_request *asked);
+
 /* The cookie of a session that began, or no cookie any more. */
 void web_put_cookie(const web_door *d, const web_call *call, http_answer *out);
 

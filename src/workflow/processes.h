@@ -3,18 +3,9 @@
 #ifndef WORKFLOW_PROCESSES_H
 #define WORKFLOW_PROCESSES_H
 
+#include "model/order.h"
 #include "workflow/letter.h"
 #include "workflow/process.h"
-
-typedef enum order_state {
-    ORDER_DRAFT,
-    ORDER_ISSUED,
-    ORDER_SIGNED_FOR,
-    ORDER_REPLIED,
-    ORDER_VERIFIED,
-    ORDER_CLOSED,
-    ORDER_STATE_COUNT
-} order_state;
 
 extern const workflow round_process, task_process, order_process;
 
@@ -27,7 +18,7 @@ enum { TASK_RETURN_WORKDAYS = 5 };
 /* Reminders of the due day of a task and of its term after a return. */
 extern const letter_rules task_letters;
 
-/* Reminders of an order: to the department when it is overdue, to the leader one workday later. */
+/* Reminders of an order: to the department before it is due, to the leader one workday after. */
 extern const letter_rules order_letters;
 
 #endif

@@ -39,6 +39,13 @@ SIGNED_IN = (
     "self_evaluations",
     "self_evaluations/{sheet}",
     "rules/{rule}",
+    "evidence",
+    "evidence-quota",
+    "orders",
+    "order-board",
+    "order-letters",
+    "orders/{order}",
+    "orders/{order}/letter",
 )
 WRITING = ("responsibilities", "responsibilities/confirm", "responsibilities/hand-over", "responsibilities/import", "responsibilities/sign", "schemes",
            "nodes/{node}/confirm", "nodes/{node}/set", "nodes/{node}/undo", "targets/{target}/confirm", "targets/{target}/drop",
@@ -46,7 +53,9 @@ WRITING = ("responsibilities", "responsibilities/confirm", "responsibilities/han
            *("rounds/{round}/" + step for step in "close define form_head issue lock publish remind reopen reopen_request".split()),
            *("tasks/{task}/" + step for step in "accept accept_cells approve correct correct_request delegate extend extend_request fill reopen"
              " open reopen_request return send_back submit take_back enter workbook workbook/marked".split()),
-           "appraisals/marks", "appraisals/rules", "opinions", "opinions/{opinion}/answer", "papers", "papers/{paper}/file", "papers/{paper}/minutes", "papers/{paper}/move", "projects", "projects/{project}/report", "project_reports/{report}/verify", "self_evaluations", "self_evaluations/{sheet}/fill", "self_evaluations/{sheet}/send")
+           "appraisals/marks", "appraisals/rules", "evidence/{evidence}/withdraw", "orders", "order-drafts", "order-letters",
+           *("orders/{order}/" + step for step in "close drop extend extend_refuse extend_request issue reissue reply sign_for verify".split()),
+           "opinions", "opinions/{opinion}/answer", "papers", "papers/{paper}/file", "papers/{paper}/minutes", "papers/{paper}/move", "projects", "projects/{project}/report", "project_reports/{report}/verify", "self_evaluations", "self_evaluations/{sheet}/fill", "self_evaluations/{sheet}/send")
 # Routes of people, which tests/check/people.py asks.
 PEOPLE = {
     ("account", "get"),
@@ -85,9 +94,9 @@ PEOPLE = {
     ("units/{unit}/end", "post"),
     ("units/{unit}/merge", "post"),
 }
-PATCHING = ("tasks/{task}/cells", "rules/{rule}")
+PATCHING = ("tasks/{task}/cells", "rules/{rule}", "orders/{order}", "evidence-quota")
 # Files to download, which tests/check/report_letters.py asks.
-FILES = ("yearbook", "reports/annual", "reports/brief", "tasks/{task}/paper")
+FILES = ("yearbook", "reports/annual", "reports/brief", "tasks/{task}/paper", "evidence/{evidence}/content")
 PROBLEM = "application/problem+json"
 
 check = sample_store.Checks()
@@ -173,7 +182,7 @@ def check_validity(api):
 
 def check_description(api, lang):
     differ = {(path, method) for path, methods in api["paths"].items() for method in methods} ^ (
-        {("/api/v1/" + name, method) for name, method in PEOPLE} | {("/api/v1/" + name, "get") for name in ROUTES + SIGNED_IN + FILES} | {("/api/v1/" + name, "patch") for name in PATCHING} | {("/api/v1/" + name, "post") for name in WRITING})
+        {("/api/v1/" + name, method) for name, method in PEOPLE} | {("/api/v1/evidence", "post")} | {("/api/v1/" + name, "get") for name in ROUTES + SIGNED_IN + FILES} | {("/api/v1/" + name, "patch") for name in PATCHING} | {("/api/v1/" + name, "post") for name in WRITING})
     check.that(api["openapi"].startswith("3.1") and not differ, f"routes of the API that are not in both the server and ROUTES of this script: {sorted(differ)}")
     texts = []
 
@@ -192,7 +201,7 @@ def check_description(api, lang):
         in_path = {p["name"] for p in route["parameters"] if p["in"] == "path" and p["required"]}
         check.that(in_path == set(re.findall("{([a-z_]+)}", path)), f"{path}: the parameters of its path: {in_path}")
         kinds = route.get("requestBody", {}).get("content", {})
-        content = kinds.get("application/json", {}).get("schema")
+        content = (kinds.get("application/json") or kinds.get("multipart/form-data") or {}).get("schema")
         takes_file = len(kinds) == 1 and not content and any(p["name"] == "why" for p in route["parameters"])
         check.that((content is not None or takes_file) == (method not in ("get", "delete")), f"{method} {path}: what it takes")
         check.that(not content or "why" in content["properties"] and not in_path & set(content["properties"]), f"{method} {path}: members beside its path, and the reason")
@@ -254,7 +263,7 @@ def check_writing(api):
         kind, = api["paths"]["/api/v1/" + name]["post"]["requestBody"]["content"]
         status, headers, text = ask(path, "POST", b"{}", Content_Type=kind, Accept_Language="en")
         problem = json.loads(text)
-        check.that(status == 401 and problem["code"] == "sign_in" and re.search(r"\((plan|round|task|catalogue|publish|judge|opinion|evaluation|decomposition)", problem["detail"]), f"{path}: a visitor may not write: {status} {text}")
+        check.that(status == 401 and problem["code"] == "sign_in" and re.search(r"\((plan|round|task|catalogue|publish|judge|opinion|evaluation|decomposition|order|evidence)", problem["detail"]), f"{path}: a visitor may not write: {status} {text}")
         check.that(headers["Cache-Control"] == "no-store" and headers["Content-Type"] == PROBLEM and not headers["ETag"], f"{path}: never kept")
         reads = name in ROUTES + SIGNED_IN
         for method in (() if reads else ("GET",)) + ("PUT", "PATCH", "DELETE"):

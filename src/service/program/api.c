@@ -214,7 +214,7 @@ static void put_request_body(describing *d, const route *r, const action *a)
     json_begin_object(&d->w);
     json_put_bool(&d->w, STR("required"), is_required);
     begin_content(d, r->takes ? r->takes : "application/json");
-    if (r->takes)
+    if (r->takes && !route_takes_form(r))
         put_file_schema(d);
     else
         field_schema(content, d->lang, &d->w);

@@ -121,16 +121,16 @@ static document *letter_of(const context *c, const monitoring_round *round, cons
     return d;
 }
 
-bool service_letter_sender(context *c, const monitoring_round *round, str *sender_out, error *err)
+bool letter_sender(context *c, int64_t region_id, str *sender_out, error *err)
 {
     const catalogue_snapshot *known;
     if (!context_catalogue(c, &known, err))
         return false;
-    const region *at = region_of_id(&known->regions, round->region);
+    const region *at = region_of_id(&known->regions, region_id);
     *sender_out = str_format(c->request,
                              c->lang == LANGUAGE_EN ? "Office of the Committee on Women and Children, %.*s"
                                                     : "%.*s妇女儿童工作委员会办公室",
-                             STR_ARG(at ? at->name : round->region_code));
+                             STR_ARG(at ? at->name : STR("")));
     return true;
 }
 
@@ -143,7 +143,7 @@ static bool list_letters(context *c, const monitoring_round *round, date day, ro
     str sender;
     if (!store_load_tasks(c->request, c->store, round->id, &tasks, err) ||
         !store_load_round_events(c->request, c->store, round->id, 0, &events, err) ||
-        !step_workdays(c, &days, err) || !service_letter_sender(c, round, &sender, err))
+        !step_workdays(c, &days, err) || !letter_sender(c, round->region, &sender, err))
         return false;
     letter_case *cases = arena_array(c->request, letter_case, tasks.count);
     for (size_t i = 0; i < tasks.count; i++)

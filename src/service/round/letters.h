@@ -12,8 +12,8 @@ bool service_due_letters(context *c, const round_step_request *asked, round_lett
 bool service_send_letters(context *c, const round_step_request *asked, round_letters *letters_out,
                           error *err) MUST_CHECK;
 
-/* Who sends the letters of a round: the office of its region. Fails: as context_catalogue. */
-bool service_letter_sender(context *c, const monitoring_round *round, str *sender_out, error *err) MUST_CHECK;
+/* The office of the committee of a region, which sends letters. Fails: as context_catalogue. */
+bool letter_sender(context *c, int64_t region_id, str *sender_out, error *err) MUST_CHECK;
 
 /* A day in the words of a letter: 2024年4月15日. */
 str letter_day(const context *c, str day);

@@ -1,34 +1,9 @@
 #include "service/round/step.h"
 
 #include "base/vec.h"
+#include "service/moving.h"
 
 typedef VEC(workflow_participant) participants;
-
-/* Where the caller needs a permission. */
-typedef struct place {
-    const context *c;
-    int64_t region, unit;
-} place;
-
-static bool has_permission(const void *payload, const char *word)
-{
-    const place *at = payload;
-    for (int p = 0; p < PERMISSION_COUNT; p++)
-        if (str_eq(str_of(permission_table[p].word), str_of(word)))
-            return access_may(at->c, (permission)p, at->region, at->unit);
-    return false;
-}
-
-/* Whether the caller belongs to the unit. */
-static bool is_of_unit(const context *c, int64_t unit)
-{
-    if (c->who.kind != CALLER_PERSON || unit == 0)
-        return false;
-    for (size_t i = 0; i < c->who.grant_count; i++)
-        if (c->who.grants[i].unit == unit && person_grant_is_valid(&c->who.grants[i], c->today))
-            return true;
-    return c->who.unit == unit;
-}
 
 bool step_may_read(const context *c, int64_t region_id, int64_t unit)
 {
@@ -68,20 +43,15 @@ static bool load_participants(round_step *s, const round_request *confirmed, par
 
 /* What a process has to know of a thing and of the caller. */
 typedef struct asking {
-    place at;
     workflow_case of;
-    workflow_caller who;
+    mover who;
 } asking;
 
 static bool load_asking(round_step *s, const round_request *confirmed, asking *out, error *err)
 {
     context *c = s->c;
     participants people = { 0 };
-    bool is_own = is_of_unit(c, s->task.unit);
-    out->at = (place){ c, s->round.region, s->task.unit };
-    out->who = (workflow_caller){
-        .person = c->who.person, .unit = is_own ? s->task.unit : 0, .has = has_permission, .payload = &out->at
-    };
+    mover_init(&out->who, c, s->round.region, s->task.unit);
     out->of = (workflow_case){ .state = s->task.id ? (int)s->task.state : (int)s->round.state,
                                .unit = s->task.unit };
     if (!load_participants(s, confirmed, &people, err) ||
@@ -97,7 +67,7 @@ static bool check(const workflow *process, const char *move, round_step *s, cons
 {
     asking q;
     return load_asking(s, confirmed, &q, err) &&
-           workflow_may(process, move, &q.of, &q.who, s->reason, &s->move, err);
+           workflow_may(process, move, &q.of, &q.who.who, s->reason, &s->move, err);
 }
 
 bool step_moves(context *c, const monitoring_round *round, const round_task *task, str **words_out,
@@ -112,7 +82,7 @@ bool step_moves(context *c, const monitoring_round *round, const round_task *tas
         const char *word = task_process.moves[i].word;
         error refused;
         bool is_first = workflow_find(&task_process, str_of(word)) == &task_process.moves[i];
-        if (is_first && workflow_may(&task_process, word, &q.of, &q.who, STR("-"), &s.move, &refused))
+        if (is_first && workflow_may(&task_process, word, &q.of, &q.who.who, STR("-"), &s.move, &refused))
             *vec_push(c->request, &words) = str_of(word);
     }
     *words_out = words.items;

@@ -201,7 +201,7 @@ bool service_task_paper(context *c, const void *request, void *response, error *
         return error_set(err, ERROR_INPUT, "kind 应为 notice、reminder 或 return，这里是“%.*s”",
                          "kind must be notice, reminder or return, found \"%.*s\"", STR_ARG(asked->kind));
     if (!service_show_task(c, asked->task, &w.view, err) ||
-        !service_letter_sender(c, &w.view.round, &w.sender, err) || !kind->make(&w, &made, err))
+        !letter_sender(c, w.view.round.region, &w.sender, err) || !kind->make(&w, &made, err))
         return false;
     document paper = *made;
     paper.number = asked->number;

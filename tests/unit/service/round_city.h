@@ -91,7 +91,7 @@ static bool act_as_sized(const person *who, const char *name, const void *reques
     return done;
 }
 
-static void assert_refused(bool done, error_code code, const char *en)
+static inline void assert_refused(bool done, error_code code, const char *en)
 {
     assert_false(done);
     str text = error_text(a, &err, LANGUAGE_EN);

@@ -149,7 +149,8 @@ TEST(every_parameter_of_a_path_is_a_field_and_no_address_has_two_routes)
         size_t count = 0;
         while (in_path->fields[count].name)
             count++;
-        if (count != parameters_in(r->path) || count > ROUTE_PARAMETERS_MAX)
+        bool is_island = r->body == ROUTE_ISLAND; /* its script reads the address */
+        if ((count != parameters_in(r->path) && !is_island) || count > ROUTE_PARAMETERS_MAX)
             fail_msg("%s %s: a parameter is no field of its action", r->method, r->path);
         field_value values[ROUTE_PARAMETERS_MAX];
         str allow;

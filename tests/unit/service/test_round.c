@@ -517,8 +517,9 @@ TEST(a_step_that_fails_in_the_middle_leaves_everything_as_it_was)
 
 TEST(every_move_of_a_process_is_an_action_with_the_same_permission)
 {
-    static const char *const by_round[] = { "task.lock", "task.unlock", "task.publish", "task.remind" };
-    const workflow *all[] = { &round_process, &task_process };
+    /* Steps of a round for all its tasks; order.remind also escalates. */
+    static const char *const by_round[] = { "task.lock", "task.unlock", "task.publish", "task.remind", "order.escalate" };
+    const workflow *all[] = { &round_process, &task_process, &order_process };
     for (size_t p = 0; p < COUNT_OF(all); p++)
         for (size_t i = 0; i < all[p]->move_count; i++) {
             const workflow_move *m = &all[p]->moves[i];

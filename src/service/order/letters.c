@@ -1,0 +1,240 @@
+#include "service/order/letters.h"
+
+#include "base/vec.h"
+#include "document/write/html.h"
+#include "service/order/step.h"
+#include "service/people/units.h"
+#include "service/round/letters.h"
+#include "service/round/step.h"
+
+static str words(const context *c, const char *zh, const char *en)
+{
+    return str_of(c->lang == LANGUAGE_EN ? en : zh);
+}
+
+/* ---- the order as a paper ---- */
+
+static void add_row(arena *a, table *t, str name, str text)
+{
+    if (text.len == 0)
+        return;
+    table_row *row = table_add_row(a, t);
+    row->cells[0] = spans_of(a, name);
+    row->cells[1] = spans_of(a, text);
+}
+
+static str figure_text(const context *c, const supervision_order *o)
+{
+    char value[DECIMAL_TEXT_MAX], bound[DECIMAL_TEXT_MAX];
+    if (o->figure.year == 0)
+        return STR_NONE;
+    str text = str_format(c->request, c->lang == LANGUAGE_EN ? "%d: %.*s %.*s" : "%d 年：%.*s %.*s",
+                          o->figure.year, STR_ARG(decimal_print(value, o->figure.value)),
+                          STR_ARG(o->figure.measure));
+    if (!o->has_bound)
+        return text;
+    return str_format(c->request,
+                      c->lang == LANGUAGE_EN ? "%.*s; required: %.*s %.*s" : "%.*s；目标 %.*s %.*s",
+                      STR_ARG(text), STR_ARG(decimal_print(bound, o->bound)), STR_ARG(o->figure.measure));
+}
+
+static str units_text(const context *c, const supervision_order *o)
+{
+    strbuf b = strbuf_in(c->request, 0);
+    for (size_t i = 0; i < o->part_count; i++)
+        strbuf_addf(&b, "%s%.*s", i > 0 ? c->lang == LANGUAGE_EN ? ", " : "、" : "",
+                    STR_ARG(o->parts[i].unit_name));
+    return strbuf_str(&b);
+}
+
+bool service_order_paper(context *c, int64_t id, order_letter *paper_out, error *err)
+{
+    static const table_column columns[] = { { .width = 1 }, { .width = 4 } };
+    arena *a = c->request;
+    supervision_order o;
+    str sender;
+    if (!order_load(c, id, &o, err) || !letter_sender(c, o.region, &sender, err))
+        return false;
+    str title = words(c, "督办单", "Supervision order"), label = order_label(a, &o);
+    document *d = document_create(a, c->lang, title, label);
+    table *t = table_create(a, STR(""), columns, COUNT_OF(columns));
+    add_row(a, t, words(c, "编号", "Number"), label);
+    add_row(a, t, words(c, "事由", "Matter"), o.matter);
+    add_row(a, t, words(c, "来源", "Cause"),
+            words(c, order_cause_table[o.cause].zh, order_cause_table[o.cause].en));
+    add_row(a, t, words(c, "成因", "Why"), c->lang == LANGUAGE_EN ? o.cause_en : o.cause_zh);
+    add_row(a, t, words(c, "数据", "Figure"), figure_text(c, &o));
+    add_row(a, t, words(c, "依据", "Basis"), o.basis);
+    add_row(a, t, words(c, "责任单位", "Units"), units_text(c, &o));
+    add_row(a, t, words(c, "办理要求", "Demand"), o.demand);
+    add_row(a, t, words(c, "办结期限", "Due"), o.due);
+    add_row(a, t, words(c, "联系人", "Contact"), o.contact);
+    document_table(d, t);
+    document_paragraph(d, sender);
+    *paper_out = (order_letter){ .order = o.id,
+                                 .label = label,
+                                 .unit = units_text(c, &o),
+                                 .letter = STR("order"),
+                                 .zh = STR("督办单"),
+                                 .en = STR("supervision order"),
+                                 .to = STR("unit"),
+                                 .html = document_html(a, d) };
+    return true;
+}
+
+/* ---- reminders ---- */
+
+typedef struct mailing {
+    context *c;
+    supervision_orders orders; /* with a part that is owed */
+    order_events events;
+    workdays days;
+    date day;
+    str sender;
+    VEC(letter_case) cases; /* by the id of the part */
+} mailing;
+
+/* Letters of a part since its term is in force, as bits of the rules. */
+static unsigned letters_sent(const order_events *all, int64_t part)
+{
+    unsigned sent = 0;
+    for (size_t i = 0; i < all->count; i++) {
+        const order_event *e = &all->items[i];
+        if (e->part != part)
+            continue;
+        if (str_eq(e->move, STR("order.extend")) || str_eq(e->move, STR("order.reissue")))
+            sent = 0;
+        for (size_t r = 0; r < order_letters.count; r++)
+            if (str_eq(e->detail, str_of(order_letters.items[r].word)))
+                sent |= WORKFLOW_BIT(r);
+    }
+    return sent;
+}
+
+static const supervision_order *find_part(const mailing *m, int64_t id, const order_part **part_out)
+{
+    *part_out = 0;
+    for (size_t i = 0; i < m->orders.count; i++)
+        for (size_t k = 0; k < m->orders.items[i].part_count; k++)
+            if (m->orders.items[i].parts[k].id == id) {
+                *part_out = &m->orders.items[i].parts[k];
+                return &m->orders.items[i];
+            }
+    return 0;
+}
+
+static bool gather(mailing *m, int64_t region_id, error *err)
+{
+    context *c = m->c;
+    if (!store_load_orders(c->request, c->store, region_id, &m->orders, err) ||
+        !store_load_order_events(c->request, c->store, 0, region_id, &m->events, err) ||
+        !step_workdays(c, &m->days, err) || !letter_sender(c, region_id, &m->sender, err))
+        return false;
+    for (size_t i = 0; i < m->orders.count; i++)
+        for (size_t k = 0; k < m->orders.items[i].part_count; k++) {
+            const order_part *p = &m->orders.items[i].parts[k];
+            if (!order_is_owed(p->state))
+                continue;
+            letter_case *one = vec_push(c->request, &m->cases);
+            *one = (letter_case){ .id = p->id,
+                                  .group = (int)p->state,
+                                  .sent = letters_sent(&m->events, p->id) };
+            if (!step_day(p->due, &one->due, err))
+                return false;
+        }
+    return true;
+}
+
+static str body(const context *c, const supervision_order *o, const order_part *p, int days_late)
+{
+    str label = order_label(c->request, o);
+    if (c->lang == LANGUAGE_EN)
+        return days_late > 0
+                   ? str_format(c->request,
+                                "The order %.*s (%.*s) to %.*s was due on %.*s and is %d working day%s late.",
+                                STR_ARG(label), STR_ARG(o->matter), STR_ARG(p->unit_name), STR_ARG(p->due),
+                                days_late, plural_s((size_t)days_late))
+                   : str_format(c->request, "The order %.*s (%.*s) is due on %.*s. Please reply in time.",
+                                STR_ARG(label), STR_ARG(o->matter), STR_ARG(p->due));
+    return days_late > 0
+               ? str_format(
+                     c->request, "%.*s 承办的督办单 %.*s（%.*s）应于 %.*s 前反馈，现已逾期 %d 个工作日。",
+                     STR_ARG(p->unit_name), STR_ARG(label), STR_ARG(o->matter), STR_ARG(p->due), days_late)
+               : str_format(c->request, "督办单 %.*s（%.*s）须于 %.*s 前反馈，请按期办理。", STR_ARG(label),
+                            STR_ARG(o->matter), STR_ARG(p->due));
+}
+
+static order_letter letter_of(const mailing *m, const letter *l)
+{
+    const context *c = m->c;
+    const order_part *p;
+    const supervision_order *o = find_part(m, l->id, &p);
+    const struct letter_addressee_row *to = &letter_addressee_table[l->rule->to];
+    str title = words(c, l->rule->zh, l->rule->en);
+    document *d = document_create(c->request, c->lang, title, order_label(c->request, o));
+    document_paragraph(
+        d, l->rule->to == LETTER_TO_LEADER
+               ? str_format(c->request, c->lang == LANGUAGE_EN ? "%s:" : "%s：",
+                            c->lang == LANGUAGE_EN ? to->en : to->zh)
+               : str_format(c->request, c->lang == LANGUAGE_EN ? "%.*s:" : "%.*s：", STR_ARG(p->unit_name)));
+    document_paragraph(d, body(c, o, p, l->days_late));
+    document_paragraph(d, m->sender);
+    document_paragraph(d, date_text(c->request, m->day));
+    return (order_letter){ o->id,
+                           order_label(c->request, o),
+                           p->unit_name,
+                           str_of(l->rule->word),
+                           str_of(l->rule->zh),
+                           str_of(l->rule->en),
+                           str_of(to->word),
+                           l->days_late,
+                           document_html(c->request, d) };
+}
+
+static bool list_letters(mailing *m, const order_day_request *asked, permission needs, letters *due_out,
+                         order_letters_answer *out, error *err)
+{
+    context *c = m->c;
+    int64_t region_id;
+    m->day = c->today;
+    if (!units_find_region(c, asked->region, &region_id, err) ||
+        !access_require(c, needs, region_id, 0, err) ||
+        (asked->day.len > 0 && !step_day(asked->day, &m->day, err)) || !gather(m, region_id, err) ||
+        !letters_due(c->request, order_letters, &m->days, m->cases.items, m->cases.count, m->day, due_out,
+                     err))
+        return false;
+    *out = (order_letters_answer){ date_text(c->request, m->day),
+                                   arena_array(c->request, order_letter, due_out->count), due_out->count };
+    for (size_t i = 0; i < due_out->count; i++)
+        out->items[i] = letter_of(m, &due_out->items[i]);
+    return true;
+}
+
+bool service_due_order_letters(context *c, const order_day_request *asked, order_letters_answer *letters_out,
+                               error *err)
+{
+    mailing m = { .c = c };
+    letters due;
+    return list_letters(&m, asked, PERMISSION_ORDER_READ, &due, letters_out, err);
+}
+
+bool service_send_order_letters(context *c, const order_day_request *asked, order_letters_answer *letters_out,
+                                error *err)
+{
+    mailing m = { .c = c };
+    letters due;
+    if (!list_letters(&m, &(order_day_request){ .region = asked->region }, PERMISSION_ORDER_EDIT, &due,
+                      letters_out, err))
+        return false;
+    for (size_t i = 0; i < due.count; i++) {
+        const letter *l = &due.items[i];
+        const order_part *p;
+        const supervision_order *o = find_part(&m, l->id, &p);
+        order_step s;
+        if (!order_step_begin(c, l->rule->to == LETTER_TO_LEADER ? "order.escalate" : "order.remind",
+                              &(order_step_request){ .order = o->id, .unit = p->unit }, c->by.why, &s, err) ||
+            !order_step_make(&s, str_of(l->rule->word), err))
+            return false;
+    }
+    return true;
+}

@@ -1,0 +1,187 @@
+#include "service/order/step.h"
+
+#include "base/vec.h"
+#include "service/moving.h"
+#include "service/round/step.h"
+
+typedef VEC(workflow_participant) participants;
+
+bool order_is_owed(order_state state)
+{
+    return state == ORDER_ISSUED || state == ORDER_SIGNED_FOR;
+}
+
+void order_mark_overdue(const context *c, supervision_order *o)
+{
+    for (size_t i = 0; i < o->part_count; i++) {
+        order_part *p = &o->parts[i];
+        date due;
+        p->is_overdue = order_is_owed(p->state) && date_parse(p->due, &due) &&
+                        date_compare(c->today, due) > 0;
+    }
+}
+
+bool order_may_read(const context *c, const supervision_order *o)
+{
+    if (access_may(c, PERMISSION_ORDER_READ, o->region, 0))
+        return true;
+    for (size_t i = 0; o->number != 0 && i < o->part_count; i++)
+        if (access_may(c, PERMISSION_ORDER_READ, o->region, o->parts[i].unit))
+            return true;
+    return false;
+}
+
+bool order_load(context *c, int64_t id, supervision_order *order_out, error *err)
+{
+    if (!store_load_order(c->request, c->store, id, order_out, err))
+        return false;
+    if (!order_may_read(c, order_out))
+        return error_set(err, ERROR_NOT_FOUND, "没有编号为 %lld 的督办单", "there is no order %lld",
+                         (long long)id);
+    order_mark_overdue(c, order_out);
+    return true;
+}
+
+/* The part that a request means. */
+static bool find_part(order_step *s, int64_t unit, error *err)
+{
+    supervision_order *o = &s->order;
+    order_part *own = 0;
+    mover who;
+    for (size_t i = 0; i < o->part_count && unit == 0; i++) {
+        mover_init(&who, s->c, o->region, o->parts[i].unit);
+        own = who.who.unit != 0 ? &o->parts[i] : own;
+    }
+    s->part = unit != 0 ? order_part_of(o, unit) : own ? own : o->part_count == 1 ? o->parts : 0;
+    if (s->part)
+        return true;
+    if (unit != 0)
+        return error_set(err, ERROR_NOT_FOUND, "督办单没有编号为 %lld 的责任单位",
+                         "the order has no unit %lld", (long long)unit);
+    return error_set(err, ERROR_INPUT, "督办单有 %zu 个责任单位，须指明其中一个（unit）",
+                     "the order has %zu units; name one of them (unit)", o->part_count);
+}
+
+static bool check(order_step *s, const char *move, error *err)
+{
+    context *c = s->c;
+    order_events all;
+    participants people = { 0 };
+    mover who;
+    if (!store_load_order_events(c->request, c->store, s->order.id, 0, &all, err))
+        return false;
+    for (size_t i = 0; i < all.count; i++) {
+        const workflow_move *m = workflow_find(&order_process, all.items[i].move);
+        if (m && m->sets != PARTY_COUNT && all.items[i].part == s->part->id)
+            *vec_push(c->request, &people) = (workflow_participant){ (workflow_party)m->sets,
+                                                                     all.items[i].person };
+    }
+    workflow_case of = { .state = (int)s->part->state,
+                         .unit = s->part->unit,
+                         .participants = people.items,
+                         .participant_count = people.count };
+    mover_init(&who, c, s->order.region, s->part->unit);
+    return workflow_may(&order_process, move, &of, &who.who, s->reason, &s->move, err);
+}
+
+/* Whether what the caller saw is still so. */
+static bool check_revision(const order_part *p, int64_t revision, error *err)
+{
+    if (revision == 0 || revision == p->revision)
+        return true;
+    return error_set(err, ERROR_CONFLICT, "督办单已被他人办理（第 %lld 次修改，您看到的是 %lld）；请重新打开",
+                     "another person changed the order (revision %lld; you saw %lld); open it again",
+                     (long long)p->revision, (long long)revision);
+}
+
+bool order_step_begin(context *c, const char *move, const order_step_request *asked, str reason,
+                      order_step *step_out, error *err)
+{
+    *step_out = (order_step){ .c = c, .reason = reason };
+    return order_load(c, asked->order, &step_out->order, err) && find_part(step_out, asked->unit, err) &&
+           check(step_out, move, err) && check_revision(step_out->part, asked->revision, err);
+}
+
+static void put_audit(const order_step *s)
+{
+    strbuf b = strbuf_in(s->c->request, 0);
+    json_writer w = { .to = &b };
+    json_begin_object(&w);
+    json_put_int(&w, STR("order"), s->order.id);
+    json_put_string(&w, STR("unit"), s->part->unit_name);
+    json_put_string(&w, STR("from"), s->event.from);
+    json_put_string(&w, STR("to"), s->event.to);
+    if (s->event.reason.len > 0)
+        json_put_string(&w, STR("reason"), s->event.reason);
+    if (s->event.detail.len > 0)
+        json_put_string(&w, STR("detail"), s->event.detail);
+    json_end_object(&w);
+    context_record(s->c, s->move->word, order_label(s->c->request, &s->order), strbuf_str(&b));
+}
+
+/* The order is as far as its slowest unit. */
+static void renew_state(supervision_order *o)
+{
+    o->state = ORDER_DROPPED;
+    for (size_t i = 0; i < o->part_count; i++)
+        if (o->parts[i].state < o->state)
+            o->state = o->parts[i].state;
+}
+
+bool order_step_make(order_step *s, str detail, error *err)
+{
+    context *c = s->c;
+    order_state before = s->part->state;
+    s->part->state = (order_state)workflow_after(s->move, (int)before);
+    s->event = (order_event){ .order = s->order.id,
+                              .part = s->part->id,
+                              .at = c->by.now,
+                              .day = date_text(c->request, c->today),
+                              .person = c->who.person,
+                              .who = c->by.who,
+                              .move = str_of(s->move->word),
+                              .from = str_of(order_state_table[before].word),
+                              .to = str_of(order_state_table[s->part->state].word),
+                              .reason = s->reason,
+                              .detail = detail };
+    if (!store_add_order_event(c->store, &s->event, err))
+        return false;
+    s->part->revision = s->event.id;
+    if (!store_save_order_part(c->store, s->part, err))
+        return false;
+    renew_state(&s->order);
+    order_mark_overdue(c, &s->order);
+    put_audit(s);
+    return true;
+}
+
+bool order_step_all(context *c, const char *move, supervision_order *o, str detail, error *err)
+{
+    order_step *steps = arena_array(c->request, order_step, o->part_count);
+    for (size_t i = 0; i < o->part_count; i++) {
+        steps[i] = (order_step){ .c = c, .order = *o, .part = &o->parts[i], .reason = c->by.why };
+        if (!check(&steps[i], move, err))
+            return o->part_count > 1 && err->code == ERROR_CONFLICT
+                       ? error_prefix(err, "%.*s：", "%.*s: ", STR_ARG(o->parts[i].unit_name))
+                       : false;
+    }
+    for (size_t i = 0; i < o->part_count; i++)
+        if (!order_step_make(&steps[i], detail, err))
+            return false;
+    renew_state(o);
+    return true;
+}
+
+bool order_term(const context *c, str text, str *due_out, error *err)
+{
+    date due;
+    if (text.len == 0)
+        return error_set(err, ERROR_INPUT, "须写明期限，如 2024-07-12",
+                         "a due day is needed, such as 2024-07-12");
+    if (!step_day(text, &due, err))
+        return false;
+    *due_out = date_text(c->request, due);
+    return date_compare(due, c->today) > 0 ||
+           error_set(err, ERROR_INPUT, "期限 %.*s 须晚于今天", "the due day %.*s must be after today",
+                     STR_ARG(*due_out));
+}
