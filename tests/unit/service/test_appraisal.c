@@ -4,6 +4,7 @@
 #include "testing.h"
 
 #include "service/evaluation/appraisal.h"
+#include "service/order/requests.h"
 #include "service/plan/correct.h"
 #include "store/internal.h"
 
@@ -148,6 +149,41 @@ TEST(the_scores_of_the_year_are_reproduced_with_their_arithmetic)
     assert_str(all.items[0].parts[APPRAISAL_REPORT].words_en, "15 − 3 × 6 (working days late) = 0.0 (not below 0)");
 }
 
+/* An order for a problem, issued by the leader; the unit replies on a day or not at all. */
+static void order_unit(size_t u, const char *due, const char *reply)
+{
+    supervision_order o;
+    int64_t owner = units[u].id;
+    order_content_request asked = { .region = STR("990300"), .matter = STR("迟报"), .basis = STR("专题检查"), .demand = STR("补报"),
+                                    .due = str_of(due), .units = &owner, .unit_count = 1 };
+    must(act_as(&lin, "order.problem", &asked, &o), "order.problem");
+    must(act_as(&gao, "order.issue", &((order_step_request){ .order = o.id }), &o), "order.issue");
+    if (!reply)
+        return;
+    date before = today;
+    today = year_date(reply);
+    must(act_as(&clerks[u], "order.reply", &((order_step_request){ .order = o.id, .text = STR("已补报") }), &o), "order.reply");
+    today = before;
+}
+
+TEST(an_order_that_was_overdue_costs_points_and_one_answered_in_time_does_not)
+{
+    create_round();
+    today = year_date("04-26");
+    size_t in_time = unit_named("综合执法局"), overdue = unit_named("人社局");
+    order_unit(in_time, "2024-05-10", "05-08");
+    order_unit(overdue, "2024-07-12", "07-22");
+    today = (date){ 2024, 11, 5 };
+    appraisal_points one = scores_on(&lin, "综合执法局").items[0].parts[APPRAISAL_SUPERVISION];
+    assert_str(one.words_en, "10 − 5 × 0 (overdue orders, of 1) = 10.0");
+    appraisal_points two = scores_on(&lin, "人社局").items[0].parts[APPRAISAL_SUPERVISION];
+    assert_str(two.words_zh, "10 − 5 × 1（督办 1 件中逾期的） = 5.0");
+    appraisal_request early = { .of = { .year = 2023 }, .unit = STR("人社局"), .day = STR("2024-07-12") };
+    appraisal_scores all;
+    must(act_as(&lin, "appraisal.list", &early, &all), "on the due day");
+    assert_true(all.items[0].parts[APPRAISAL_SUPERVISION].points == 10);
+}
+
 static bool set_rules(const person *who, const char *old, const char *new, appraisal_rules *rules)
 {
     static const char text[] = "item,value\ntargets,50\nmet,1\non_track,0.8\nbehind,0.4\nat_risk,0.2\nmoving_away,0\nnot_met,0\n"
@@ -224,4 +260,5 @@ TEST(without_a_round_of_the_year_nothing_is_scored)
 }
 
 TESTS(the_scores_of_the_year_are_reproduced_with_their_arithmetic, rules_are_data_that_the_office_sets_and_everybody_sees,
+      an_order_that_was_overdue_costs_points_and_one_answered_in_time_does_not,
       marks_are_of_units_and_within_the_scale_and_all_or_none, without_a_round_of_the_year_nothing_is_scored)
