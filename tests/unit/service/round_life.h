@@ -108,7 +108,7 @@ static void morning(void)
             assert_true(has_letter(&l, six[i]));
             assert_str(l.items[i].letter, "overdue");
             assert_int_equal(l.items[i].days_late, 1);
-            assert_true(str_has(l.items[i].html, l.items[i].unit) && str_has(l.items[i].html, STR("逾期 1 个工作日")));
+            assert_true(str_has(l.items[i].html, l.items[i].unit) && str_has(l.items[i].html, STR("逾期1个工作日")));
         }
         assert_int_equal(send_letters().count, 0);
     }
