@@ -72,6 +72,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/yearbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 编制统计年鉴 */
+        get: operations["yearbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/openapi.json": {
         parameters: {
             query?: never;
@@ -691,6 +708,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rounds/{round}/workbooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载全部填报表 */
+        get: operations["rounds_one_workbooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{round}/form_head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 设定填报表的表头 */
+        post: operations["form_set_head"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rounds/{round}/letters": {
         parameters: {
             query?: never;
@@ -861,6 +912,351 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 列出佐证材料 */
+        get: operations["evidence"];
+        put?: never;
+        /** 上传佐证材料 */
+        post: operations["evidence_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evidence/{evidence}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载佐证材料 */
+        get: operations["evidence_one_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evidence/{evidence}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回佐证材料 */
+        post: operations["evidence_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evidence-quota": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看佐证材料的限额 */
+        get: operations["evidence-quota"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 更改佐证材料的限额 */
+        patch: operations["evidence_set_quota"];
+        trace?: never;
+    };
+    "/api/v1/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 列出督办单 */
+        get: operations["orders"];
+        put?: never;
+        /** 拟督办：由问题 */
+        post: operations["order_problem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/order-board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 统计督办单 */
+        get: operations["order-board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/order-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 拟督办：由预警或迟报 */
+        post: operations["order_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/order-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 预览到期的督办催办 */
+        get: operations["order-letters"];
+        put?: never;
+        /** 督办催办，逾期的报领导 */
+        post: operations["order_remind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看督办单 */
+        get: operations["orders_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 更改拟督办的内容 */
+        patch: operations["order_set"];
+        trace?: never;
+    };
+    "/api/v1/orders/{order}/letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 预览督办单 */
+        get: operations["orders_one_letter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 办结督办单 */
+        post: operations["order_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 不予督办 */
+        post: operations["order_drop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 准予督办延期 */
+        post: operations["order_extend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order}/extend_refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 不准督办延期 */
+        post: operations["order_extend_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order}/extend_request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 申请督办延期 */
+        post: operations["order_extend_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order}/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 签发督办单 */
+        post: operations["order_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order}/reissue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 再督办 */
+        post: operations["order_reissue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 反馈督办单 */
+        post: operations["order_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order}/sign_for": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 签收督办单 */
+        post: operations["order_sign_for"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 核验督办反馈 */
+        post: operations["order_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks/{task}": {
         parameters: {
             query?: never;
@@ -872,6 +1268,58 @@ export interface paths {
         get: operations["tasks_one"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task}/enter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 代录填好的填报表 */
+        post: operations["task_enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task}/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载一个任务的填报表 */
+        get: operations["tasks_one_workbook"];
+        put?: never;
+        /** 导入填好的填报表 */
+        post: operations["form_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task}/workbook/marked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 在填报表中标出错误 */
+        post: operations["form_mark"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1082,6 +1530,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks/{task}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 打开待审批的任务 */
+        post: operations["task_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks/{task}/reopen": {
         parameters: {
             query?: never;
@@ -1201,6 +1666,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/appraisals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看述职评议的得分 */
+        get: operations["appraisals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appraisals/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 录入委员的评分 */
+        post: operations["appraisal_mark"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appraisals/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看述职评议的规则 */
+        get: operations["appraisals_rules"];
+        put?: never;
+        /** 设定述职评议的规则 */
+        post: operations["appraisal_set_rules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/judgements": {
         parameters: {
             query?: never;
@@ -1247,6 +1764,161 @@ export interface paths {
         put?: never;
         /** 答复第三方的判定 */
         post: operations["opinion_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 列出一年的文件：到期、逾期、已归档 */
+        get: operations["papers"];
+        put?: never;
+        /** 按模板列入一年的文件 */
+        post: operations["paper_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/papers/{paper}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看文件及办理过程 */
+        get: operations["papers_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/papers/{paper}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 归档文件 */
+        post: operations["paper_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/papers/{paper}/minutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记会议纪要 */
+        post: operations["paper_minute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/papers/{paper}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 更改文件的期限或责任单位 */
+        post: operations["paper_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 列出实事项目及其节点 */
+        get: operations["projects"];
+        put?: never;
+        /** 分解实事项目 */
+        post: operations["project_define"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看实事项目及历次报告 */
+        get: operations["projects_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 报告实事项目的进展 */
+        post: operations["project_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/project_reports/{report}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 核实实事项目的报告 */
+        post: operations["project_verify"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1438,6 +2110,178 @@ export interface paths {
         put?: never;
         /** 装入工作日表 */
         post: operations["workday_load"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plan-comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下级规划的目标与上级比较 */
+        get: operations["plan-comparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/responsibilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查找责任单位 */
+        get: operations["responsibilities"];
+        put?: never;
+        /** 指定责任单位 */
+        post: operations["responsibility_set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/responsibilities/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认建议的责任单位 */
+        post: operations["responsibility_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/responsibilities/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 移交任务 */
+        post: operations["responsibility_hand_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/responsibilities/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 按表批量分解 */
+        post: operations["responsibility_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/responsibilities/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 责任签约 */
+        post: operations["responsibility_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/responsibilities/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出分解表 */
+        get: operations["responsibilities_table"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/responsibilities/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 各单位的任务和签约 */
+        get: operations["responsibilities_units"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/responsibilities/{part}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一项任务历次的责任单位 */
+        get: operations["responsibilities_one_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schemes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 实施方案和县规划一览 */
+        get: operations["schemes"];
+        put?: never;
+        /** 登记实施方案或县规划 */
+        post: operations["scheme_file"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2658,6 +3502,16 @@ export interface components {
             /** @description 按期答复 */
             in_time: boolean;
         };
+        FormHead: {
+            /** @description 表号 */
+            number?: string;
+            /** @description 制定机关 */
+            authority?: string;
+            /** @description 批准（备案）文号 */
+            approval?: string;
+            /** @description 有效期至 */
+            valid_until?: string;
+        };
         Letters: {
             /** @description 日期 */
             day: string;
@@ -2741,6 +3595,261 @@ export interface components {
             /** @description 申请的编号 */
             request?: number;
         };
+        EvidenceList: components["schemas"]["Evidence"][];
+        Evidence: {
+            /** @description 编号 */
+            evidence: number;
+            /**
+             * @description 证明的事项
+             * @enum {string}
+             */
+            kind: "order" | "cell";
+            /** @description 该事项的编号 */
+            owner: number;
+            /** @description 所属单位 */
+            unit: string | null;
+            /** @description 文件名 */
+            name: string;
+            /** @description 类型 */
+            type: string;
+            /** @description 字节数 */
+            bytes: number;
+            /** @description SHA-256 */
+            sha256: string;
+            /** @description SM3 */
+            sm3: string;
+            /** @description 上传时间 */
+            added_at: string;
+            /** @description 上传人 */
+            added_by: string;
+            /** @description 撤回时间 */
+            withdrawn_at: string | null;
+            /** @description 撤回人 */
+            withdrawn_by: string | null;
+            /** @description 撤回原因 */
+            withdrawn_why: string | null;
+        };
+        EvidenceQuota: {
+            /** @description 每个单位的限额，MiB */
+            unit_mib: number;
+            /** @description 数据库的限额，MiB */
+            store_mib: number;
+            /** @description 已用字节数 */
+            used_bytes: number;
+        };
+        Orders: components["schemas"]["Order"][];
+        Order: {
+            /** @description 编号 */
+            order: number;
+            /** @description 地区的代码 */
+            region: string;
+            /** @description 年份 */
+            year: number | null;
+            /** @description 当年序号 */
+            number: number | null;
+            /**
+             * @description 状态：最慢单位的
+             * @enum {string}
+             */
+            state: "draft" | "issued" | "signed_for" | "replied" | "verified" | "closed" | "dropped";
+            /**
+             * @description 来源
+             * @enum {string}
+             */
+            cause: "warning" | "late_report" | "problem";
+            /** @description 事由 */
+            matter: string;
+            /** @description 依据 */
+            basis: string | null;
+            /** @description 办理要求 */
+            demand: string | null;
+            /** @description 原办结期限 */
+            due: string | null;
+            /** @description 联系人 */
+            contact: string | null;
+            /** @description 规划的代号 */
+            plan: string | null;
+            /** @description 目标的编号 */
+            target: number | null;
+            /** @description 迟报的任务 */
+            task: number | null;
+            /** @description 指标的代码 */
+            indicator: string | null;
+            /** @description 成因 */
+            why: {
+                zh: string;
+                en: string;
+            } | null;
+            /** @description 预警级别 */
+            level: string | null;
+            /** @description 预警规则 */
+            rule: string | null;
+            /** @description 成因的数据 */
+            figure: components["schemas"]["OrderFigure"];
+            /** @description 目标值 */
+            required: number | null;
+            /** @description 拟制的时间 */
+            created_at: string;
+            /** @description 拟制人 */
+            created_by: string;
+            /** @description 责任单位 */
+            units: components["schemas"]["OrderPart"][];
+        };
+        OrderFigure: {
+            /** @description 年份 */
+            year: number | null;
+            /** @description 数值 */
+            value: number | null;
+            /** @description 计量单位 */
+            unit: string | null;
+            /** @description 判定 */
+            verdict: string | null;
+        };
+        OrderPart: {
+            /** @description 单位的编号 */
+            unit_id: number;
+            /** @description 责任单位 */
+            unit: string;
+            /**
+             * @description 状态
+             * @enum {string}
+             */
+            state: "draft" | "issued" | "signed_for" | "replied" | "verified" | "closed" | "dropped";
+            /** @description 现行办结期限 */
+            due: string | null;
+            /** @description 申请延至 */
+            asked_due: string | null;
+            /** @description 修改次数 */
+            revision: number;
+            /** @description 最近反馈日 */
+            replied_on: string | null;
+            /** @description 现已逾期 */
+            overdue: boolean;
+        };
+        OrderBoard: {
+            /** @description 日期 */
+            day: string;
+            /** @description 年份 */
+            year: number;
+            /** @description 拟督办 */
+            drafts: number;
+            /** @description 已发 */
+            issued: number;
+            /** @description 按来源 */
+            causes: {
+                warning: number;
+                late_report: number;
+                problem: number;
+            };
+            /** @description 按状态 */
+            states: {
+                draft: number;
+                issued: number;
+                signed_for: number;
+                replied: number;
+                verified: number;
+                closed: number;
+                dropped: number;
+            };
+            /** @description 再督办 */
+            reissued: number;
+            /** @description 延期 */
+            extended: number;
+            /** @description 曾逾期 */
+            overdue_ever: number;
+            /** @description 现逾期 */
+            overdue_now: number;
+            /** @description 已办结 */
+            closed: number;
+            /** @description 按原期限反馈 */
+            in_time_first: number;
+            /** @description 按当时期限反馈 */
+            in_time: number;
+            /** @description 按单位 */
+            units: components["schemas"]["OrderUnitCount"][];
+        };
+        OrderUnitCount: {
+            /** @description 单位的编号 */
+            unit_id: number;
+            /** @description 责任单位 */
+            unit: string;
+            /** @description 已发 */
+            issued: number;
+            /** @description 未办结 */
+            open: number;
+            /** @description 现逾期 */
+            overdue_now: number;
+            /** @description 曾逾期 */
+            overdue_ever: number;
+            /** @description 已办结 */
+            closed: number;
+            /** @description 按期反馈 */
+            in_time: number;
+        };
+        OrderLetters: {
+            /** @description 日期 */
+            day: string;
+            /** @description 信函 */
+            letters: components["schemas"]["OrderLetter"][];
+        };
+        OrderLetter: {
+            /** @description 督办单的编号 */
+            order: number;
+            /** @description 文号 */
+            label: string;
+            /** @description 责任单位 */
+            unit: string;
+            /** @description 文种 */
+            letter: string;
+            /** @description 名称 */
+            name: {
+                zh: string;
+                en: string;
+            };
+            /** @description 收件人 */
+            to: string;
+            /** @description 逾期工作日 */
+            days_late: number;
+            /** @description 信函 */
+            html: string;
+        };
+        OrderView: {
+            /** @description 督办单 */
+            order: components["schemas"]["Order"];
+            /** @description 一年后的数据 */
+            later: components["schemas"]["OrderFigure"];
+            /** @description 办理过程 */
+            events: components["schemas"]["OrderEvent"][];
+            /** @description 佐证材料 */
+            evidence: components["schemas"]["Evidence"][];
+        };
+        OrderEvent: {
+            /** @description 编号 */
+            event: number;
+            /** @description 单位部分的编号；空为整张督办单 */
+            part: number | null;
+            /** @description 时间 */
+            at: string;
+            /** @description 日期 */
+            day: string;
+            /** @description 办理人 */
+            who: string;
+            /** @description 步骤 */
+            move: string;
+            /** @description 步骤的名称 */
+            name: {
+                zh: string;
+                en: string;
+            };
+            /** @description 原状态 */
+            from: string;
+            /** @description 现状态 */
+            to: string;
+            /** @description 理由或答复 */
+            reason: string | null;
+            /** @description 细目 */
+            detail: string | null;
+        };
         TaskView: {
             /** @description 监测报表 */
             round: components["schemas"]["Round"];
@@ -2799,6 +3908,40 @@ export interface components {
             reason?: string;
             /** @description 细节 */
             detail?: string;
+        };
+        FormImport: {
+            /** @description 已存入 */
+            done: boolean;
+            /** @description 任务 */
+            task: components["schemas"]["Task"];
+            /** @description 表中的数据格数 */
+            cells: number;
+            /** @description 改动的数据格数 */
+            changed: number;
+            /** @description 错误数 */
+            errors: number;
+            /** @description 错误和提醒 */
+            findings: components["schemas"]["FormFinding"][];
+        };
+        FormFinding: {
+            /** @description 工作表和单元格，如 填报表!E12 */
+            place: string;
+            /** @description 数据格的标识 */
+            key: string | null;
+            /** @description 数据格的编号 */
+            cell: number | null;
+            /**
+             * @description 栏
+             * @enum {string}
+             */
+            column: "value" | "status" | "numerator" | "denominator" | "note";
+            /** @description 只是提醒 */
+            warning: boolean;
+            /** @description 说明 */
+            message: {
+                zh: string;
+                en: string;
+            };
         };
         TaskResult: {
             /** @description 已办 */
@@ -2998,6 +4141,65 @@ export interface components {
             /** @description 理由 */
             reason?: string;
         };
+        AppraisalScores: {
+            /** @description 规划的代号 */
+            plan: string;
+            /** @description 地区的代码 */
+            region: string;
+            /** @description 年份 */
+            year: number;
+            /** @description 截至日期 */
+            day: string;
+            /** @description 规则 */
+            rules: components["schemas"]["AppraisalRules"];
+            /** @description 各单位的得分 */
+            scores: components["schemas"]["AppraisalScore"][];
+        };
+        AppraisalRules: {
+            /** @description 设定的时间；null 为内置示例 */
+            set_at: string | null;
+            /** @description 设定人 */
+            set_by: string | null;
+            /** @description 规则 */
+            items: components["schemas"]["AppraisalRule"][];
+        };
+        AppraisalRule: {
+            /**
+             * @description 项目
+             * @enum {string}
+             */
+            item: "targets" | "report" | "quality" | "supervision" | "marks" | "late_workday" | "first_return" | "second_return" | "overdue_order" | "met" | "on_track" | "behind" | "at_risk" | "moving_away" | "not_met" | "awaiting_judgement" | "not_assessable";
+            /** @description 分值；null 为不计 */
+            value: number | null;
+        };
+        AppraisalScore: {
+            /** @description 单位 */
+            unit: string;
+            /** @description 总分 */
+            total: number;
+            /** @description 评分已录入 */
+            complete: boolean;
+            /** @description 评分的委员数 */
+            members: number;
+            /** @description 各部分 */
+            parts: components["schemas"]["AppraisalPoints"][];
+        };
+        AppraisalPoints: {
+            /**
+             * @description 部分
+             * @enum {string}
+             */
+            part: "targets" | "report" | "quality" | "supervision" | "marks";
+            /** @description 分值 */
+            weight: number;
+            /** @description 得分 */
+            points: number;
+            /** @description 算式 */
+            words: {
+                zh: string;
+                en: string;
+            };
+        };
         Judgements: {
             /** @description 规划的代号 */
             plan: string;
@@ -3123,6 +4325,264 @@ export interface components {
             answered_by: string | null;
         };
         Opinions: components["schemas"]["Opinion"][];
+        Papers: {
+            /** @description 规划的代号 */
+            plan: string;
+            /** @description 地区的代码 */
+            region: string;
+            /** @description 数据的年份 */
+            year: number;
+            /** @description 截至日期 */
+            day: string;
+            /** @description 各状态的件数 */
+            states: {
+                planned: number;
+                due: number;
+                late: number;
+                filed: number;
+                filed_late: number;
+            };
+            /** @description 文件 */
+            papers: components["schemas"]["Paper"][];
+        };
+        Paper: {
+            /** @description 编号 */
+            paper: number;
+            /** @description 数据的年份 */
+            year: number;
+            /**
+             * @description 属于
+             * @enum {string}
+             */
+            evaluation: "annual" | "mid_term" | "final";
+            /** @description 名称 */
+            title: string;
+            /** @description 责任单位 */
+            owner: string;
+            /** @description 期限 */
+            due: string;
+            /**
+             * @description 状态
+             * @enum {string}
+             */
+            state: "planned" | "due" | "late" | "filed" | "filed_late";
+            /** @description 逾期天数 */
+            days_late: number;
+            /** @description 归档日 */
+            filed_on: string | null;
+            /** @description 文件的编号或位置 */
+            link: string | null;
+            /** @description 文件的摘要值 */
+            digest: string | null;
+            /** @description 有纪要 */
+            minutes: boolean;
+        };
+        PaperView: {
+            /** @description 编号 */
+            paper: number;
+            /** @description 数据的年份 */
+            year: number;
+            /**
+             * @description 属于
+             * @enum {string}
+             */
+            evaluation: "annual" | "mid_term" | "final";
+            /** @description 名称 */
+            title: string;
+            /** @description 责任单位 */
+            owner: string;
+            /** @description 期限 */
+            due: string;
+            /**
+             * @description 状态
+             * @enum {string}
+             */
+            state: "planned" | "due" | "late" | "filed" | "filed_late";
+            /** @description 逾期天数 */
+            days_late: number;
+            /** @description 归档日 */
+            filed_on: string | null;
+            /** @description 文件的编号或位置 */
+            link: string | null;
+            /** @description 文件的摘要值 */
+            digest: string | null;
+            /** @description 有纪要 */
+            minutes: boolean;
+            /** @description 办理过程 */
+            acts: components["schemas"]["PaperAct"][];
+        };
+        PaperAct: {
+            /**
+             * @description 事项
+             * @enum {string}
+             */
+            act: "filed" | "minuted" | "moved";
+            /** @description 日期 */
+            day: string;
+            /** @description 文件的编号或位置 */
+            link: string | null;
+            /** @description 文件的摘要值 */
+            digest: string | null;
+            /** @description 文字 */
+            text: string | null;
+            /** @description 时间 */
+            at: string;
+            /** @description 经办人 */
+            who: string;
+        };
+        Projects: {
+            /** @description 规划的代号 */
+            plan: string;
+            /** @description 地区的代码 */
+            region: string;
+            /** @description 截至日期 */
+            day: string;
+            /** @description 各状态的节点数 */
+            states: {
+                met: number;
+                met_late: number;
+                claimed: number;
+                ahead: number;
+                overdue: number;
+            };
+            /** @description 实事项目 */
+            projects: components["schemas"]["Project"][];
+        };
+        Project: {
+            /** @description 编号；null 为尚未分解 */
+            project: number | null;
+            /** @description 在规划中的位置 */
+            place: string;
+            /** @description 名称 */
+            title: string;
+            /** @description 责任单位 */
+            owner: string | null;
+            /** @description 计划资金（万元） */
+            money_planned: number | null;
+            /** @description 已支出（万元） */
+            money_spent: number | null;
+            /** @description 各状态的节点数 */
+            states: {
+                met: number;
+                met_late: number;
+                claimed: number;
+                ahead: number;
+                overdue: number;
+            };
+            /** @description 节点 */
+            milestones: components["schemas"]["Milestone"][];
+        };
+        Milestone: {
+            /** @description 内容 */
+            measure: string;
+            /** @description 单位 */
+            unit: string | null;
+            /** @description 期限 */
+            by: string;
+            /** @description 自何日起 */
+            since: string | null;
+            /**
+             * @description 比较
+             * @enum {string}
+             */
+            operator: ">=" | "<=" | "=";
+            /** @description 数量 */
+            quantity: number;
+            /**
+             * @description 范围
+             * @enum {string}
+             */
+            scope: "total" | "each_county" | "each_township";
+            /**
+             * @description 口径
+             * @enum {string}
+             */
+            kind: "stock" | "added" | "level";
+            /**
+             * @description 状态
+             * @enum {string}
+             */
+            state: "met" | "met_late" | "claimed" | "ahead" | "overdue";
+            /** @description 已核实的数量；分地区的为已达到的地区数 */
+            value: number | null;
+            /** @description 连同未核实的 */
+            claimed: number | null;
+            /** @description 应达到的地区数 */
+            regions?: number;
+            /** @description 未达到的地区 */
+            lacking?: components["schemas"]["MilestoneGap"][];
+            /** @description 进展 */
+            words: {
+                zh: string;
+                en: string;
+            };
+        };
+        MilestoneGap: {
+            /** @description 地区的代码 */
+            region: string;
+            /** @description 地区的名称 */
+            name: string;
+            /** @description 已核实的数量 */
+            value: number;
+        };
+        ProjectView: {
+            /** @description 编号；null 为尚未分解 */
+            project: number | null;
+            /** @description 在规划中的位置 */
+            place: string;
+            /** @description 名称 */
+            title: string;
+            /** @description 责任单位 */
+            owner: string | null;
+            /** @description 计划资金（万元） */
+            money_planned: number | null;
+            /** @description 已支出（万元） */
+            money_spent: number | null;
+            /** @description 各状态的节点数 */
+            states: {
+                met: number;
+                met_late: number;
+                claimed: number;
+                ahead: number;
+                overdue: number;
+            };
+            /** @description 节点 */
+            milestones: components["schemas"]["Milestone"][];
+            /** @description 历次报告 */
+            reports: components["schemas"]["ProjectReport"][];
+        };
+        ProjectReport: {
+            /** @description 编号 */
+            report: number;
+            /** @description 内容 */
+            measure: string;
+            /** @description 日期 */
+            day: string;
+            /** @description 所在地区的代码 */
+            region: string | null;
+            /** @description 新增 */
+            added: number;
+            /** @description 停用 */
+            closed: number;
+            /** @description 水平 */
+            level: number | null;
+            /** @description 地点清单 */
+            places: string | null;
+            /** @description 佐证 */
+            evidence: string | null;
+            /** @description 支出（万元） */
+            money: number;
+            /** @description 情况 */
+            text: string | null;
+            /** @description 时间 */
+            at: string;
+            /** @description 报告人 */
+            who: string;
+            /** @description 核实的时间 */
+            verified_at: string | null;
+            /** @description 核实人 */
+            verified_by: string | null;
+        };
         SelfEvaluations: {
             /** @description 应报单位数 */
             asked: number;
@@ -3293,6 +4753,391 @@ export interface components {
             /** @description 名称 */
             name?: string;
         };
+        Comparison: {
+            /** @description 上级规划的代号 */
+            plan: string;
+            /** @description 上级规划的名称 */
+            title: string;
+            /** @description 下级规划 */
+            items: components["schemas"]["ComparedPlan"][];
+        };
+        ComparedPlan: {
+            /** @description 地区代码 */
+            region: string | null;
+            /** @description 地区 */
+            region_name: string | null;
+            /** @description 规划的代号 */
+            plan: string;
+            /** @description 规划的名称 */
+            title: string;
+            /** @description 各结果的项数 */
+            counts: {
+                equal: number;
+                higher: number;
+                lower: number;
+                not_comparable: number;
+            };
+            /** @description 下级没有的目标数 */
+            missing: number;
+            /** @description 目标 */
+            items: components["schemas"]["ComparedTarget"][];
+        };
+        ComparedTarget: {
+            /** @description 指标代码 */
+            indicator: string;
+            /** @description 指标 */
+            name: string;
+            /** @description 上级的公式 */
+            upper: string;
+            /** @description 上级的目标 */
+            upper_explained: {
+                zh: string;
+                en: string;
+            };
+            /** @description 下级的公式；空为没有此目标 */
+            own: string | null;
+            /** @description 下级的目标 */
+            own_explained?: {
+                zh: string;
+                en: string;
+            };
+            /**
+             * @description 比较结果
+             * @enum {string|null}
+             */
+            relation: "equal" | "higher" | "lower" | "not_comparable" | null;
+            /** @description 比较结果的名称 */
+            relation_name: {
+                zh: string;
+                en: string;
+            } | null;
+            /**
+             * @description 不可比的原因
+             * @enum {string|null}
+             */
+            reason: "comparable" | "in_words" | "other_kind" | "other_direction" | "other_start" | "other_unit" | "other_years" | "mixed" | "unreadable" | null;
+            /** @description 不可比的原因 */
+            reason_name: {
+                zh: string;
+                en: string;
+            } | null;
+        };
+        Responsibilities: {
+            /** @description 规划的代号 */
+            plan: string;
+            /** @description 规划的名称 */
+            title: string;
+            /** @description 规划的版次 */
+            version: number;
+            /** @description 地区代码 */
+            region: string | null;
+            /** @description 分解表的修改次数 */
+            revision: number;
+            /** @description 单位 */
+            unit: string | null;
+            /** @description 主要目标按状态 */
+            goals: {
+                missing: number;
+                proposed: number;
+                confirmed: number;
+                reworded: number;
+                ended: number;
+            };
+            /** @description 指标按状态 */
+            targets: {
+                missing: number;
+                proposed: number;
+                confirmed: number;
+                reworded: number;
+                ended: number;
+            };
+            /** @description 策略措施按状态 */
+            measures: {
+                missing: number;
+                proposed: number;
+                confirmed: number;
+                reworded: number;
+                ended: number;
+            };
+            /** @description 实事项目按状态 */
+            projects: {
+                missing: number;
+                proposed: number;
+                confirmed: number;
+                reworded: number;
+                ended: number;
+            };
+            /** @description 各项 */
+            items: components["schemas"]["Responsibility"][];
+        };
+        Responsibility: {
+            /** @description 编号 */
+            part: string;
+            /**
+             * @description 类别
+             * @enum {string}
+             */
+            kind: "goal" | "target" | "measure" | "project";
+            /** @description 在规划中的位置 */
+            where: string | null;
+            /** @description 原文行号 */
+            line: number | null;
+            /** @description 领域的序号 */
+            domain_no: number | null;
+            /** @description 领域 */
+            domain: string | null;
+            /** @description 指标、措施或项目的名称 */
+            name: string | null;
+            /** @description 指标的英文名称 */
+            name_en: string | null;
+            /** @description 原文 */
+            text: string;
+            /** @description 目标值 */
+            explained?: {
+                zh: string;
+                en: string;
+            };
+            /** @description 指标代码 */
+            indicator: string | null;
+            /**
+             * @description 状态
+             * @enum {string}
+             */
+            state: "missing" | "proposed" | "confirmed" | "reworded" | "ended";
+            /** @description 状态的名称 */
+            state_name: {
+                zh: string;
+                en: string;
+            };
+            /** @description 牵头单位 */
+            lead: components["schemas"]["ResponsibleUnit"] | null;
+            /** @description 配合单位 */
+            supports: components["schemas"]["ResponsibleUnit"][];
+            /**
+             * @description 牵头单位的来源
+             * @enum {string|null}
+             */
+            source: "text" | "name" | "indicator" | "goal" | "domain" | "person" | "handover" | null;
+            /** @description 来源的名称 */
+            source_name: {
+                zh: string;
+                en: string;
+            } | null;
+            /** @description 依据：位置和行、指标、移出单位 */
+            basis: string | null;
+            /** @description 原文所列、但不是本地区单位的 */
+            unread: string | null;
+            /** @description 自何日起；空为规划期初 */
+            since: string | null;
+            /** @description 确认时间 */
+            confirmed_at: string | null;
+            /** @description 确认人 */
+            confirmed_by: string | null;
+            /** @description 理由 */
+            why: string | null;
+        };
+        ResponsibleUnit: {
+            /** @description 单位编号 */
+            unit: number;
+            /** @description 名称 */
+            name: string;
+        };
+        ResponsibilityChange: {
+            /** @description 规划的代号 */
+            plan: string;
+            /** @description 分解表的修改次数 */
+            revision: number;
+            /** @description 更改的项数 */
+            changed: number;
+            /** @description 原已如此的项数 */
+            unchanged: number;
+            /** @description 更改的各项 */
+            items: components["schemas"]["Responsibility"][];
+        };
+        ResponsibilityHandedOver: {
+            /** @description 移出单位 */
+            from: components["schemas"]["ResponsibleUnit"];
+            /** @description 接收单位 */
+            to: components["schemas"]["ResponsibleUnit"];
+            /** @description 移交的牵头项数 */
+            moved: number;
+            /** @description 各规划的更改 */
+            plans: components["schemas"]["ResponsibilityChange"][];
+        };
+        UnitResponsibilities: {
+            /** @description 单位编号 */
+            unit: number;
+            /** @description 名称 */
+            name: string;
+            /** @description 责任处室 */
+            section: string | null;
+            /** @description 责任人 */
+            contact: string | null;
+            /** @description 撤销日期 */
+            ended_on: string | null;
+            /** @description 牵头项数 */
+            leads: number;
+            /** @description 其中指标 */
+            target_leads: number;
+            /** @description 配合项数 */
+            supports: number;
+            /** @description 建议牵头、待确认的项数 */
+            proposed: number;
+            /**
+             * @description 签约状态
+             * @enum {string}
+             */
+            state: "not_needed" | "missing" | "signed" | "old";
+            /** @description 签约状态的名称 */
+            state_name: {
+                zh: string;
+                en: string;
+            };
+            /** @description 签约日期 */
+            signed_on: string | null;
+            /** @description 签约人 */
+            signed_by: string | null;
+            /** @description 签约时规划的版次 */
+            signed_version: number | null;
+            /** @description 签约时分解表的修改次数 */
+            signed_revision: number | null;
+            /** @description 签约后的变动 */
+            changes: components["schemas"]["SignatureChange"][];
+        };
+        SignatureChange: {
+            /**
+             * @description 变动
+             * @enum {string}
+             */
+            kind: "added" | "removed" | "role" | "words";
+            /** @description 变动的名称 */
+            kind_name: {
+                zh: string;
+                en: string;
+            };
+            /** @description 编号 */
+            part: string;
+            /** @description 名称 */
+            text: string;
+            /** @description 为牵头单位；否则为配合单位 */
+            lead: boolean;
+        };
+        ResponsibilityTable: {
+            /** @description 规划的代号 */
+            plan: string;
+            /** @description 分解表的修改次数 */
+            revision: number;
+            /** @description 分解表，CSV */
+            table: string;
+        };
+        ResponsibilityUnits: {
+            /** @description 规划的代号 */
+            plan: string;
+            /** @description 规划的名称 */
+            title: string;
+            /** @description 分解表的修改次数 */
+            revision: number;
+            /** @description 各签约状态的单位数 */
+            signatures: {
+                not_needed: number;
+                missing: number;
+                signed: number;
+                old: number;
+            };
+            /** @description 单位 */
+            items: components["schemas"]["UnitResponsibilities"][];
+        };
+        ResponsibilityHistory: {
+            /** @description 现在 */
+            now: components["schemas"]["Responsibility"];
+            /** @description 历次指定，新的在前 */
+            acts: components["schemas"]["ResponsibilityAct"][];
+        };
+        ResponsibilityAct: {
+            /** @description 编号 */
+            id: number;
+            /** @description 牵头单位 */
+            lead: components["schemas"]["ResponsibleUnit"];
+            /** @description 配合单位 */
+            supports: components["schemas"]["ResponsibleUnit"][];
+            /**
+             * @description 来源
+             * @enum {string}
+             */
+            source: "text" | "name" | "indicator" | "goal" | "domain" | "person" | "handover";
+            /** @description 依据 */
+            basis: string | null;
+            /** @description 自何日起；空为规划期初 */
+            since: string | null;
+            /** @description 时间 */
+            at: string;
+            /** @description 何人 */
+            who: string;
+            /** @description 理由 */
+            why: string | null;
+            /** @description 此后原文已改 */
+            reworded: boolean;
+        };
+        Schemes: {
+            /** @description 规划的代号 */
+            plan: string;
+            /** @description 规划的名称 */
+            title: string;
+            /** @description 单位数 */
+            units: number;
+            /** @description 没有已印发方案的单位数 */
+            units_without: number;
+            /** @description 县（市、区）数 */
+            regions: number;
+            /** @description 没有已印发规划的县（市、区）数 */
+            regions_without: number;
+            /** @description 单位和县（市、区） */
+            items: components["schemas"]["SchemeOf"][];
+        };
+        SchemeOf: {
+            /** @description 单位编号 */
+            unit: number | null;
+            /** @description 县（市、区）代码 */
+            region: string | null;
+            /** @description 名称 */
+            name: string;
+            /** @description 最新的文件 */
+            filed: components["schemas"]["Scheme"] | null;
+            /** @description 低于上级的目标数 */
+            lower: number;
+        };
+        Scheme: {
+            /** @description 编号 */
+            id: number;
+            /** @description 标题 */
+            title: string;
+            /** @description 日期 */
+            day: string;
+            /**
+             * @description 状态
+             * @enum {string}
+             */
+            state: "draft" | "issued" | "revised" | "ended";
+            /** @description 状态的名称 */
+            state_name: {
+                zh: string;
+                en: string;
+            };
+            /** @description 责任处室 */
+            section: string | null;
+            /** @description 链接 */
+            link: string | null;
+            /** @description 文件的摘要 */
+            digest: string | null;
+            /** @description 县规划的代号 */
+            own_plan: string | null;
+            /** @description 登记时间 */
+            at: string;
+            /** @description 登记人 */
+            who: string;
+            /** @description 说明 */
+            why: string | null;
+        };
         LinkPreview: {
             /**
              * @description first 首个帐号，setup 新帐号，reset 重设密码
@@ -3433,7 +5278,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description 内容须为 application/json */
+        /** @description 内容的类型不对，一般须为 application/json */
         Error415: {
             headers: {
                 [name: string]: unknown;
@@ -3623,6 +5468,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WarningsOfPlan"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    yearbook: {
+        parameters: {
+            query?: {
+                /** @description 规划的代号或序号；只有一份规划时可省略 */
+                plan?: string;
+                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                region?: string;
+                /** @description 年份；省略时为有数据的最近一年 */
+                year?: number;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
                 };
             };
             400: components["responses"]["Error400"];
@@ -5607,6 +7486,96 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    rounds_one_workbooks: {
+        parameters: {
+            query?: {
+                /** @description 填报单位的名称或编号；默认全部 */
+                department?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 监测报表的编号 */
+                round: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    form_set_head: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 监测报表的编号 */
+                round: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 表号 */
+                    number?: string;
+                    /** @description 制定机关 */
+                    authority?: string;
+                    /** @description 批准（备案）文号 */
+                    approval?: string;
+                    /** @description 有效期至 */
+                    valid_until?: string;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormHead"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
     rounds_one_letters: {
         parameters: {
             query?: {
@@ -6113,6 +8082,1241 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    evidence: {
+        parameters: {
+            query: {
+                /** @description 证明的事项 */
+                kind: "order" | "cell";
+                /** @description 该事项的编号 */
+                owner: number;
+                /** @description 上一页的 Link 所给的位置 */
+                cursor?: string;
+                /** @description 每页的项数；默认全部 */
+                limit?: number;
+                /** @description 只列出此值：编号 */
+                evidence?: string;
+                /** @description 只列出此值：所属单位 */
+                unit?: string;
+                /** @description 只列出此值：文件名 */
+                name?: string;
+                /** @description 只列出此值：类型 */
+                type?: string;
+                /** @description 只列出此值：字节数 */
+                bytes?: string;
+                /** @description 只列出此值：SHA-256 */
+                sha256?: string;
+                /** @description 只列出此值：SM3 */
+                sm3?: string;
+                /** @description 只列出此值：上传时间 */
+                added_at?: string;
+                /** @description 只列出此值：上传人 */
+                added_by?: string;
+                /** @description 只列出此值：撤回时间 */
+                withdrawn_at?: string;
+                /** @description 只列出此值：撤回人 */
+                withdrawn_by?: string;
+                /** @description 只列出此值：撤回原因 */
+                withdrawn_why?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址，rel="next"；末页没有 */
+                    Link?: string;
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceList"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    evidence_add: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * @description 证明的事项
+                     * @enum {string}
+                     */
+                    kind: "order" | "cell";
+                    /** @description 该事项的编号 */
+                    owner: number;
+                    /** @description 所属单位的编号；默认为本单位，或办公室 */
+                    unit?: number;
+                    /** @description 文件名；表单中默认为文件的名称 */
+                    name?: string;
+                    /** @description 文件的内容 */
+                    file?: string;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Evidence"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    evidence_one_content: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 佐证材料的编号 */
+                evidence: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    evidence_withdraw: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 佐证材料的编号 */
+                evidence: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Evidence"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    "evidence-quota": {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceQuota"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    evidence_set_quota: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 每个单位的限额，MiB */
+                    unit_mib?: number;
+                    /** @description 数据库的限额，MiB */
+                    store_mib?: number;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceQuota"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    orders: {
+        parameters: {
+            query?: {
+                /** @description 地区的代码或名称 */
+                region?: string;
+                /** @description 年份 */
+                year?: number;
+                /** @description 有单位处于此状态 */
+                state?: "draft" | "issued" | "signed_for" | "replied" | "verified" | "closed" | "dropped";
+                /** @description 来源 */
+                cause?: "warning" | "late_report" | "problem";
+                /** @description 责任单位的编号 */
+                unit?: number;
+                /** @description 只列逾期的 */
+                overdue?: boolean;
+                /** @description 只列几个工作日内到期的 */
+                within?: number;
+                /** @description 上一页的 Link 所给的位置 */
+                cursor?: string;
+                /** @description 每页的项数；默认全部 */
+                limit?: number;
+                /** @description 只列出此值：编号 */
+                order?: string;
+                /** @description 只列出此值：当年序号 */
+                number?: string;
+                /** @description 只列出此值：事由 */
+                matter?: string;
+                /** @description 只列出此值：依据 */
+                basis?: string;
+                /** @description 只列出此值：办理要求 */
+                demand?: string;
+                /** @description 只列出此值：原办结期限 */
+                due?: string;
+                /** @description 只列出此值：联系人 */
+                contact?: string;
+                /** @description 只列出此值：规划的代号 */
+                plan?: string;
+                /** @description 只列出此值：目标的编号 */
+                target?: string;
+                /** @description 只列出此值：迟报的任务 */
+                task?: string;
+                /** @description 只列出此值：指标的代码 */
+                indicator?: string;
+                /** @description 只列出此值：预警级别 */
+                level?: string;
+                /** @description 只列出此值：预警规则 */
+                rule?: string;
+                /** @description 只列出此值：拟制的时间 */
+                created_at?: string;
+                /** @description 只列出此值：拟制人 */
+                created_by?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址，rel="next"；末页没有 */
+                    Link?: string;
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Orders"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    order_problem: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 地区的代码或名称 */
+                    region?: string;
+                    /** @description 事由 */
+                    matter: string;
+                    /** @description 依据 */
+                    basis?: string;
+                    /** @description 办理要求 */
+                    demand?: string;
+                    /** @description 办结期限，如 2024-07-12 */
+                    due?: string;
+                    /** @description 联系人 */
+                    contact?: string;
+                    /** @description 责任单位的编号 */
+                    units: number[];
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    "order-board": {
+        parameters: {
+            query?: {
+                /** @description 地区的代码或名称 */
+                region?: string;
+                /** @description 督办单的年份；默认为该日的年份 */
+                year?: number;
+                /** @description 日期，如 2024-12-31；默认今天 */
+                day?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderBoard"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    order_draft: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 有预警的目标的编号 */
+                    targets?: number[];
+                    /** @description 迟报的任务的编号 */
+                    tasks?: number[];
+                    /** @description 责任单位的编号；默认为报送单位 */
+                    units?: number[];
+                    /** @description 规划的代号 */
+                    plan?: string;
+                    /** @description 地区的代码或名称 */
+                    region?: string;
+                    /** @description 判定的年份；默认为最近一年 */
+                    year?: number;
+                    /** @description 办理要求 */
+                    demand?: string;
+                    /** @description 办结期限，如 2024-07-12 */
+                    due?: string;
+                    /** @description 联系人 */
+                    contact?: string;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Orders"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    "order-letters": {
+        parameters: {
+            query?: {
+                /** @description 地区的代码或名称 */
+                region?: string;
+                /** @description 督办单的年份；默认为该日的年份 */
+                year?: number;
+                /** @description 日期，如 2024-12-31；默认今天 */
+                day?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderLetters"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    order_remind: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 地区的代码或名称 */
+                    region?: string;
+                    /** @description 督办单的年份；默认为该日的年份 */
+                    year?: number;
+                    /** @description 日期，如 2024-12-31；默认今天 */
+                    day?: string;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderLetters"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    orders_one: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 督办单的编号 */
+                order: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    order_set: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description 督办单的编号 */
+                order: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 事由 */
+                    matter?: string;
+                    /** @description 依据 */
+                    basis?: string;
+                    /** @description 办理要求 */
+                    demand?: string;
+                    /** @description 办结期限，如 2024-07-12 */
+                    due?: string;
+                    /** @description 联系人 */
+                    contact?: string;
+                    /** @description 责任单位的编号 */
+                    units?: number[];
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    orders_one_letter: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 督办单的编号 */
+                order: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderLetter"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    order_close: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 督办单的编号 */
+                order: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    order_drop: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 督办单的编号 */
+                order: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    order_extend: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 督办单的编号 */
+                order: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 责任单位的编号；默认为本单位，或唯一的单位 */
+                    unit?: number;
+                    /** @description 所见的修改次数 */
+                    revision?: number;
+                    /** @description 期限，如 2024-08-30 */
+                    due?: string;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    order_extend_refuse: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 督办单的编号 */
+                order: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 责任单位的编号；默认为本单位，或唯一的单位 */
+                    unit?: number;
+                    /** @description 所见的修改次数 */
+                    revision?: number;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    order_extend_request: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 督办单的编号 */
+                order: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 责任单位的编号；默认为本单位，或唯一的单位 */
+                    unit?: number;
+                    /** @description 所见的修改次数 */
+                    revision?: number;
+                    /** @description 期限，如 2024-08-30 */
+                    due?: string;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    order_issue: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 督办单的编号 */
+                order: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    order_reissue: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 督办单的编号 */
+                order: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 责任单位的编号；默认为本单位，或唯一的单位 */
+                    unit?: number;
+                    /** @description 所见的修改次数 */
+                    revision?: number;
+                    /** @description 期限，如 2024-08-30 */
+                    due?: string;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    order_reply: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 督办单的编号 */
+                order: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 责任单位的编号；默认为本单位，或唯一的单位 */
+                    unit?: number;
+                    /** @description 所见的修改次数 */
+                    revision?: number;
+                    /** @description 答复 */
+                    text: string;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    order_sign_for: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 督办单的编号 */
+                order: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 责任单位的编号；默认为本单位，或唯一的单位 */
+                    unit?: number;
+                    /** @description 所见的修改次数 */
+                    revision?: number;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    order_verify: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 督办单的编号 */
+                order: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 责任单位的编号；默认为本单位，或唯一的单位 */
+                    unit?: number;
+                    /** @description 所见的修改次数 */
+                    revision?: number;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
     tasks_one: {
         parameters: {
             query?: {
@@ -6142,6 +9346,173 @@ export interface operations {
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    task_enter: {
+        parameters: {
+            query?: {
+                /** @description 原因，写入审计记录 */
+                why?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 任务的编号；默认为文件所属的任务 */
+                task: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormImport"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    tasks_one_workbook: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 任务的编号 */
+                task: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    form_import: {
+        parameters: {
+            query?: {
+                /** @description 原因，写入审计记录 */
+                why?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 任务的编号；默认为文件所属的任务 */
+                task: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormImport"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    form_mark: {
+        parameters: {
+            query?: {
+                /** @description 原因，写入审计记录 */
+                why?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 任务的编号；默认为文件所属的任务 */
+                task: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
             503: components["responses"]["Error503"];
         };
@@ -6734,6 +10105,55 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    task_open: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 任务的编号 */
+                task: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskResult"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
     task_reopen: {
         parameters: {
             query?: {
@@ -7095,6 +10515,180 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    appraisals: {
+        parameters: {
+            query: {
+                /** @description 规划的代号；只有一份规划时可省略 */
+                plan?: string;
+                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                region?: string;
+                /** @description 评估的年份 */
+                year: number;
+                /** @description 只看一个单位 */
+                unit?: string;
+                /** @description 截至日期；默认今天 */
+                day?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppraisalScores"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    appraisal_mark: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 委员的评分，CSV：单位、委员、评分 */
+                    marks: string;
+                    /** @description 规划的代号；只有一份规划时可省略 */
+                    plan?: string;
+                    /** @description 地区的代码或名称；省略时为规划所属地区 */
+                    region?: string;
+                    /** @description 评估的年份 */
+                    year: number;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppraisalScores"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    appraisals_rules: {
+        parameters: {
+            query: {
+                /** @description 规划的代号；只有一份规划时可省略 */
+                plan?: string;
+                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                region?: string;
+                /** @description 评估的年份 */
+                year: number;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppraisalRules"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    appraisal_set_rules: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 规则，CSV */
+                    rules: string;
+                    /** @description 规划的代号；只有一份规划时可省略 */
+                    plan?: string;
+                    /** @description 地区的代码或名称；省略时为规划所属地区 */
+                    region?: string;
+                    /** @description 评估的年份 */
+                    year: number;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppraisalRules"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
     judgements: {
         parameters: {
             query?: {
@@ -7289,6 +10883,528 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Opinion"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    papers: {
+        parameters: {
+            query: {
+                /** @description 规划的代号；只有一份规划时可省略 */
+                plan?: string;
+                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                region?: string;
+                /** @description 评估的年份 */
+                year: number;
+                /** @description 截至日期；默认今天 */
+                day?: string;
+                /** @description 只列 due（一周内到期）、late（逾期）或 filed（已归档） */
+                show?: "all" | "due" | "late" | "filed";
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Papers"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    paper_plan: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 规划的代号；只有一份规划时可省略 */
+                    plan?: string;
+                    /** @description 地区的代码或名称；省略时为规划所属地区 */
+                    region?: string;
+                    /** @description 评估的年份 */
+                    year: number;
+                    /** @description 文件，CSV；省略时用内置模板 */
+                    papers?: string;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Papers"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    papers_one: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 文件的编号 */
+                paper: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    paper_file: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 文件的编号 */
+                paper: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 日期；默认今天 */
+                    day?: string;
+                    /** @description 文件的编号或位置 */
+                    link?: string;
+                    /** @description 文件的摘要值（SM3、SHA-256） */
+                    digest?: string;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    paper_minute: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 文件的编号 */
+                paper: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 纪要 */
+                    text: string;
+                    /** @description 日期；默认今天 */
+                    day?: string;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    paper_move: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 文件的编号 */
+                paper: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 新的期限 */
+                    due?: string;
+                    /** @description 新的责任单位 */
+                    owner?: string;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    projects: {
+        parameters: {
+            query?: {
+                /** @description 规划的代号；只有一份规划时可省略 */
+                plan?: string;
+                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                region?: string;
+                /** @description 截至日期；默认今天 */
+                day?: string;
+                /** @description 只列逾期的节点 */
+                overdue?: boolean;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Projects"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    project_define: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 项目在规划中的位置，如 p1；或规划节点的编号 */
+                    place: string;
+                    /** @description 责任单位；省略时为规划写明的牵头单位 */
+                    owner?: string;
+                    /** @description 计划资金（万元） */
+                    money?: string;
+                    /** @description 节点，CSV；省略时取规划的目标 */
+                    milestones?: string;
+                    /** @description 规划的代号；只有一份规划时可省略 */
+                    plan?: string;
+                    /** @description 地区的代码或名称；省略时为规划所属地区 */
+                    region?: string;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    projects_one: {
+        parameters: {
+            query?: {
+                /** @description 截至日期；默认今天 */
+                day?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 实事项目的编号 */
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    project_report: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 实事项目的编号 */
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 报告的内容；项目只有一项时可省略 */
+                    measure?: string;
+                    /** @description 日期；默认今天 */
+                    day?: string;
+                    /** @description 所在地区的代码或名称 */
+                    region?: string;
+                    /** @description 新增数量 */
+                    added?: string;
+                    /** @description 停用数量 */
+                    closed?: string;
+                    /** @description 水平（占比、密度） */
+                    level?: string;
+                    /** @description 支出（万元） */
+                    money?: string;
+                    /** @description 地点清单，一行一处 */
+                    places?: string;
+                    /** @description 佐证：文件、照片的名称或编号 */
+                    evidence?: string;
+                    /** @description 情况说明 */
+                    text?: string;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    project_verify: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 报告的编号 */
+                report: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectView"];
                 };
             };
             400: components["responses"]["Error400"];
@@ -8019,6 +12135,570 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    "plan-comparison": {
+        parameters: {
+            query?: {
+                /** @description 规划的代号；只有一份时可省略 */
+                plan?: string;
+                /** @description 只选一个县（市、区） */
+                region?: string;
+                /** @description 与一份指定的规划比较（代号） */
+                with?: string;
+                /** @description 只要低于上级的目标 */
+                lower?: boolean;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    responsibilities: {
+        parameters: {
+            query?: {
+                /** @description 规划的代号；只有一份时可省略 */
+                plan?: string;
+                /** @description 单位的名称或编号：它牵头和配合的 */
+                unit?: string;
+                /** @description 领域的序号 */
+                domain?: number;
+                /** @description 类别 */
+                kind?: "goal" | "target" | "measure" | "project";
+                /** @description 状态 */
+                state?: "missing" | "proposed" | "confirmed" | "reworded" | "ended";
+                /** @description 名称、原文、领域或单位中含有的字 */
+                text?: string;
+                /** @description 编号，如 t12、n7；或位置，如 d2.g1 */
+                part?: string;
+                /** @description 日期：当日的分解；默认为今天 */
+                on?: string;
+                /** @description 与 unit 合用：只要它牵头的 */
+                leads_only?: boolean;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Responsibilities"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    responsibility_set: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 编号，如 t12、n7 */
+                    parts: string[];
+                    /** @description 牵头单位（一家）的名称或编号；省略则不变 */
+                    lead?: string;
+                    /** @description 配合单位，可为空；省略则不变 */
+                    supports?: string[];
+                    /** @description 规划的代号；只有一份时可省略 */
+                    plan?: string;
+                    /** @description 自何日起；默认为今天 */
+                    on?: string;
+                    /** @description 所见的修改次数 */
+                    revision?: number;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponsibilityChange"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    responsibility_confirm: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 规划的代号；只有一份时可省略 */
+                    plan?: string;
+                    /** @description 单位的名称或编号：它牵头和配合的 */
+                    unit?: string;
+                    /** @description 领域的序号 */
+                    domain?: number;
+                    /**
+                     * @description 类别
+                     * @enum {string}
+                     */
+                    kind?: "goal" | "target" | "measure" | "project";
+                    /**
+                     * @description 状态
+                     * @enum {string}
+                     */
+                    state?: "missing" | "proposed" | "confirmed" | "reworded" | "ended";
+                    /** @description 名称、原文、领域或单位中含有的字 */
+                    text?: string;
+                    /** @description 编号，如 t12、n7；或位置，如 d2.g1 */
+                    part?: string;
+                    /** @description 全部待确认的 */
+                    all?: boolean;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponsibilityChange"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    responsibility_hand_over: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 移出单位的编号 */
+                    from: number;
+                    /** @description 接收单位的编号 */
+                    to: number;
+                    /** @description 编号，如 t12、n7 */
+                    parts?: string[];
+                    /** @description 规划的代号；省略则为该地区的全部规划 */
+                    plan?: string;
+                    /** @description 自何日起；默认为今天 */
+                    on?: string;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponsibilityHandedOver"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    responsibility_import: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 分解表，CSV：编号（或指标）、牵头单位、配合单位 */
+                    table: string;
+                    /** @description 规划的代号；只有一份时可省略 */
+                    plan?: string;
+                    /** @description 自何日起；默认为今天 */
+                    on?: string;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponsibilityChange"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    responsibility_sign: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 单位的名称或编号；默认为本单位 */
+                    unit?: string;
+                    /** @description 规划的代号；只有一份时可省略 */
+                    plan?: string;
+                    /** @description 所见的修改次数 */
+                    revision?: number;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitResponsibilities"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    responsibilities_table: {
+        parameters: {
+            query?: {
+                /** @description 规划的代号；只有一份时可省略 */
+                plan?: string;
+                /** @description 单位的名称或编号：它牵头和配合的 */
+                unit?: string;
+                /** @description 领域的序号 */
+                domain?: number;
+                /** @description 类别 */
+                kind?: "goal" | "target" | "measure" | "project";
+                /** @description 状态 */
+                state?: "missing" | "proposed" | "confirmed" | "reworded" | "ended";
+                /** @description 名称、原文、领域或单位中含有的字 */
+                text?: string;
+                /** @description 编号，如 t12、n7；或位置，如 d2.g1 */
+                part?: string;
+                /** @description 日期：当日的分解；默认为今天 */
+                on?: string;
+                /** @description 与 unit 合用：只要它牵头的 */
+                leads_only?: boolean;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponsibilityTable"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    responsibilities_units: {
+        parameters: {
+            query?: {
+                /** @description 规划的代号；只有一份时可省略 */
+                plan?: string;
+                /** @description 日期：当日的分解；默认为今天 */
+                on?: string;
+                /** @description 只看一个单位（名称或编号） */
+                unit?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponsibilityUnits"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    responsibilities_one_history: {
+        parameters: {
+            query?: {
+                /** @description 规划的代号；只有一份时可省略 */
+                plan?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 编号，如 t12、n7；或位置，如 d2.g1 */
+                part: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponsibilityHistory"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    schemes: {
+        parameters: {
+            query?: {
+                /** @description 规划的代号；只有一份时可省略 */
+                plan?: string;
+                /** @description 只要还没有的 */
+                missing?: boolean;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schemes"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    scheme_file: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 标题 */
+                    title: string;
+                    /** @description 日期，如 2024-03-01 */
+                    day: string;
+                    /**
+                     * @description 状态
+                     * @enum {string}
+                     */
+                    state: "draft" | "issued" | "revised" | "ended";
+                    /** @description 单位的名称或编号：其实施方案 */
+                    unit?: string;
+                    /** @description 县（市、区）的代码或名称：其规划 */
+                    region?: string;
+                    /** @description 责任处室 */
+                    section?: string;
+                    /** @description 链接 */
+                    link?: string;
+                    /** @description 文件的 SM3 或 SHA-256 */
+                    digest?: string;
+                    /** @description 县规划在库中的代号 */
+                    own_plan?: string;
+                    /** @description 规划的代号；只有一份时可省略 */
+                    plan?: string;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeOf"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
     account_link: {
         parameters: {
             query?: {
@@ -8144,7 +12824,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["Error400"];
