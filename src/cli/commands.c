@@ -902,7 +902,7 @@ const cli_command cli_commands[] = {
           "监测报表的编号，见 halfsky round list", "number of the round, as listed by halfsky round list" },
     { "task paper", "TASK", 1, 1, cmd_task_paper, { "task.paper" }, "写出任务的填报通知、催报单或退回单（docx、pdf、html）",
         "Write the notice, the reminder or the return of a task (docx, pdf or html)",
-      "halfsky task paper 1 --kind notice -o notice.docx\nhalfsky task paper 1 --kind notice --lang en -o notice.pdf\n",
+      "halfsky task paper 12 --kind notice -o notice.docx\nhalfsky task paper 12 --kind notice --lang en -o notice.pdf\n",
       { { "--kind", "KIND", "notice 填报通知、reminder 催报单、return 退回单（必填）",
           "Kind of letter: notice, reminder or return (required)" },
         { "--day", "DATE", "催报单的日期（默认：今天）", "Day of a reminder (default: today)" },

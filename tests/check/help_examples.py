@@ -88,7 +88,9 @@ def prepare(folder, store):
     write(folder, "workdays.csv", "year,day,work,name\n2024,2024-05-01..2024-05-03,off,Labour Day\n" +
           "".join(f"{year},{day},off,\n" for year in range(2024, 2032) for day in ("saturday", "sunday")))
     subprocess.run([PROGRAM, "workday", "load", os.path.join(folder, "workdays.csv"), "--store", store], stdout=subprocess.DEVNULL, check=True)
-    subprocess.run([PROGRAM, "round", "create", "--year", "2023", "--due", "2024-04-12", "--store", store], stdout=subprocess.DEVNULL, check=True)
+    # The tasks of the first round are made anew by an example; those of the second one stay.
+    for year, due in ((2023, "2024-04-12"), (2022, "2024-05-10")):
+        subprocess.run([PROGRAM, "round", "create", "--year", str(year), "--due", due, "--store", store], stdout=subprocess.DEVNULL, check=True)
     subprocess.run([PROGRAM, "opinion", "give", "36", "met", "--year", "2023", "--why", "x", "--store", store], stdout=subprocess.DEVNULL, check=True)
     for words in (("unit", "add", "市妇联"), ("project", "define", "p2"), ("project", "report", "1", "--measure", "妇女活动中心数", "--level", "1")):
         subprocess.run([PROGRAM, *words, "--store", store], stdout=subprocess.DEVNULL, check=True)
