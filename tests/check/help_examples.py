@@ -88,9 +88,7 @@ def prepare(folder, store):
     write(folder, "workdays.csv", "year,day,work,name\n2024,2024-05-01..2024-05-03,off,Labour Day\n" +
           "".join(f"{year},{day},off,\n" for year in range(2024, 2032) for day in ("saturday", "sunday")))
     subprocess.run([PROGRAM, "workday", "load", os.path.join(folder, "workdays.csv"), "--store", store], stdout=subprocess.DEVNULL, check=True)
-    # The tasks of the first round are made anew by an example; those of the second one stay.
-    for year, due in ((2023, "2024-04-12"), (2022, "2024-05-10")):
-        subprocess.run([PROGRAM, "round", "create", "--year", str(year), "--due", due, "--store", store], stdout=subprocess.DEVNULL, check=True)
+    subprocess.run([PROGRAM, "round", "create", "--year", "2023", "--due", "2024-04-12", "--store", store], stdout=subprocess.DEVNULL, check=True)
     subprocess.run([PROGRAM, "opinion", "give", "36", "met", "--year", "2023", "--why", "x", "--store", store], stdout=subprocess.DEVNULL, check=True)
     for words in (("unit", "add", "市妇联"), ("project", "define", "p2"), ("project", "report", "1", "--measure", "妇女活动中心数", "--level", "1")):
         subprocess.run([PROGRAM, *words, "--store", store], stdout=subprocess.DEVNULL, check=True)
@@ -102,6 +100,7 @@ def prepare(folder, store):
     write(folder, "minutes.txt", "会议同意。\n")
     write(folder, "papers.csv", "paper,on,owner\n年度报告,06-30,统计局\n")
     write(folder, "places.txt", "中山路1号\n")
+    # The tasks of the first round are made anew by an example; those of the second one stay.
     write(folder, "form.csv", "indicator,unit\nMMR,卫健委\n")
     subprocess.run([PROGRAM, "round", "create", "--year", "2022", "--due", "2024-05-10", "--cells", "form.csv", "--store", store], cwd=folder,
                    stdout=subprocess.DEVNULL, check=True)
@@ -164,7 +163,7 @@ with tempfile.TemporaryDirectory() as folder:
         checks.that(chinese == english, f"{name}: other examples in English")
         for line in chinese:
             held, complaint = run_example(line, folder, store, bin_folder)
-            if name in STEPS and re.search("须为|没有填报单位|没有编号为", complaint):
+            if name in STEPS and re.search("须为|须全部通过|没有填报单位|没有编号为", complaint):
                 continue  # its round is in another state; tests/check/round_clerk.py runs them in their order
             # The reply that these steps need comes from a person of the unit, not from a command: the refusal names the state.
             held = held or (name in ("order close", "order reissue", "order verify") and "督办单现为" in complaint)
