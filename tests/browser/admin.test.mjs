@@ -105,7 +105,7 @@ async function audit(page) {
   await field(page, 'What').selectOption('person.')
   await field(page, 'Who (name or login)').fill('system')
   await button(page, 'Search').click()
-  const onlyPersons = "[...document.querySelectorAll('tbody code')].every((one) => one.textContent.startsWith('person.'))"
+  const onlyPersons = () => [...document.querySelectorAll('tbody code')].every((one) => one.textContent.startsWith('person.'))
   that(await page.waitForFunction(onlyPersons).then(() => true, () => false) && await page.locator('tbody code').count() > 0, 'only what was asked for')
   await page.getByRole('button', { name: /^Show record/ }).first().click()
   await page.locator('pre.json').waitFor()

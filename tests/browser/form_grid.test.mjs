@@ -1,7 +1,7 @@
 /* The grid of a form: a large paste, undo, keys in and out, Chinese input, texts that are no figure, two people on one form, signing out,
  * English, a phone, printing, bytes over the wire. Neighbour: form_day (a whole day with rules, sending and approval). */
 import { accessible, finish, launch, PHONE, shot, that, wireSize } from './lib.mjs'
-import { cell, counts, focused, formStore, open, paste, saved, select } from './form_lib.mjs'
+import { cell, counts, focused, gridGetsFocus, formStore, open, paste, saved, select } from './form_lib.mjs'
 
 const large = await formStore(240, 6)
 const store = await formStore()
@@ -75,14 +75,14 @@ async function keys(page) {
   await page.keyboard.type('99')
   await page.keyboard.press('Escape')
   that(await cell(page, 5, 0).innerText() === '33.5', 'Escape drops what is being typed')
-  that(/jss_worksheet/.test(await focused(page)), 'and the grid keeps the focus')
+  that(await gridGetsFocus(page), 'and the grid keeps the focus')
   await page.keyboard.press('Escape')
   that(!/jss_worksheet/.test(await focused(page)), `Escape leaves the grid: ${await focused(page)}`)
   await page.keyboard.press('Tab')
   await page.keyboard.type('x')
   that(await cell(page, 5, 0).innerText() === '33.5', 'keys outside do not reach the grid')
   await page.keyboard.press('Escape')
-  that(/jss_worksheet/.test(await focused(page)), 'Escape in the panel returns to it')
+  that(await gridGetsFocus(page), 'Escape in the panel returns to it')
   await page.keyboard.press('Alt+I')
   await page.getByRole('dialog').waitFor()
   that((await page.getByRole('dialog').innerText()).includes('转往上级机构'), 'a key shows the whole definition')

@@ -94,6 +94,11 @@ export async function counts(page) {
   return (await page.locator('.form-head .progress').innerText()).replace(/\s+/g, ' ').trim()
 }
 
+/** Whether the grid has the focus, or gets it within two seconds. */
+export async function gridGetsFocus(page) {
+  return page.waitForFunction(() => document.activeElement?.className.includes('jss_worksheet'), null, { timeout: 2000 }).then(() => true, () => false)
+}
+
 export async function focused(page) {
   return page.evaluate('document.activeElement && (document.activeElement.className || document.activeElement.tagName)')
 }

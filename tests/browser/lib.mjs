@@ -73,8 +73,7 @@ export async function account(server, login, name, ...options) {
     const found = await answer.json()
     if (!answer.ok)
       throw new Error(`${path}: ${JSON.stringify(found)}`)
-    for (const cookie of answer.headers.getSetCookie())
-      made.cookie = cookie.match(/^halfsky=([^;]*)/)?.[1] ?? made.cookie
+    made.cookie = /(?:^|, )halfsky=([^;]*)/.exec(answer.headers.get('set-cookie') ?? '')?.[1] ?? made.cookie
     made.csrf = found.csrf ?? made.csrf
     return found
   }
