@@ -48,11 +48,9 @@ static void add_cell(drawing *d, const round_indicator *of, dimension_list list,
         cell->cell.position[list] = position;
 }
 
+/* The age group of an indicator is whom it is about: its figures are totals of that group, as in data. */
 static void add_usual_cells(drawing *d, const round_indicator *of, const indicator *i)
 {
-    uint8_t age = POSITION_TOTAL;
-    size_t first = d->cells.count;
-    code_index ages = code_index_of(d->c->request, &d->known->codes[LIST_AGE]);
     add_cell(d, of, LIST_COUNT, POSITION_TOTAL);
     if (i->by_sex) {
         add_cell(d, of, LIST_SEX, SEX_FEMALE);
@@ -62,9 +60,6 @@ static void add_usual_cells(drawing *d, const round_indicator *of, const indicat
         add_cell(d, of, LIST_RESIDENCE, RESIDENCE_URBAN);
         add_cell(d, of, LIST_RESIDENCE, RESIDENCE_RURAL);
     }
-    if (i->age_group.len > 0 && code_find(d->c->request, &ages, i->age_group, &age))
-        for (size_t k = first; k < d->cells.count; k++)
-            d->cells.items[k].cell.position[LIST_AGE] = age;
 }
 
 /* The cells that the round before had of the indicator; false: none. */

@@ -70,11 +70,13 @@ static size_t row_of(drafting *d, const round_cell *cell)
             return i;
     }
     arena *a = d->c->request;
+    const indicator *of = indicator_of_id(&d->known->indicators, cell->indicator);
+    bool in_english = d->c->lang == LANGUAGE_EN && of && of->name_en.len > 0;
     strbuf zh = strbuf_in(a, 0), en = strbuf_in(a, 0);
     form_row *one = vec_push(a, &d->rows);
     *one = (form_row){ .id = cell->indicator,
                        .indicator = cell->code,
-                       .name = cell->name,
+                       .name = in_english ? of->name_en : cell->name,
                        .measure = cell->measure,
                        .age = code_at(d, LIST_AGE, p[LIST_AGE])->code,
                        .group = code_at(d, LIST_GROUP, p[LIST_GROUP])->code };
