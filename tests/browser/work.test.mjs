@@ -159,7 +159,7 @@ async function officeFollows() {
     const page = await opened('lulin', name, { lang, viewport })
     that(await page.locator('.round').count() === 2 && await page.locator('.forms').count() === 0, `the office sees two rounds and no forms to fill in (${name})`)
     const orders = await rowsOf(page, '.orders')
-    that(orders.length === 3 && orders[0].includes('筛查进度落后') && orders[2].includes('托位不足'), `all open orders, the overdue one first (${name}): ${orders}`)
+    that(orders.length === 3 && orders[0].includes('筛查进度落后') && orders[2].includes('托位不足') && orders[2].includes(day(30)), `all open orders, the overdue one first (${name}): ${orders}`)
     await page.context().close()
   }
 }
