@@ -67,8 +67,8 @@ static bool is_of_pages(const web_call *call)
     return call->route ? !route_is_of_api(call->route) : !str_starts(call->asked->path, STR("/api/"));
 }
 
-/* Who may not see a page before signing in is led there and back; a person without forms, from the page of the
- * own work to the home page; a person who may not see that one, to the first page that the person may see. */
+/* Who may not see a page before signing in is led there and back; a person without forms, from the page of
+ * the own work to the home page; a person who may not see that one, to the first page of the menu. */
 static bool lead_elsewhere(const web_call *call, const error *err, http_answer *out)
 {
     const http_request *asked = call->asked;
