@@ -67,13 +67,15 @@ static bool is_of_pages(const web_call *call)
     return call->route ? !route_is_of_api(call->route) : !str_starts(call->asked->path, STR("/api/"));
 }
 
-/* Who may not see a page before signing in is led there and back; a person who may not see the home page, to
- * the first page of the own work. */
+/* Who may not see a page before signing in is led there and back; a person without forms, from the page of
+ * the own work to the home page; a person who may not see that one, to the first page of the menu. */
 static bool lead_elsewhere(const web_call *call, const error *err, http_answer *out)
 {
     const http_request *asked = call->asked;
     bool reads = str_eq(asked->method, STR("GET")) || str_eq(asked->method, STR("HEAD"));
-    bool is_home = str_eq(asked->path, STR("/")) && call->context.who.kind == CALLER_PERSON;
+    bool is_person = call->context.who.kind == CALLER_PERSON;
+    bool is_home = is_person && str_eq(asked->path, STR("/"));
+    bool is_work = is_person && str_eq(asked->path, STR(ISLAND_WORK));
     strbuf b = strbuf_in(call->context.request, 0);
     if (!reads || !is_of_pages(call))
         return false;
@@ -81,6 +83,8 @@ static bool lead_elsewhere(const web_call *call, const error *err, http_answer *
         strbuf_add(&b, STR("/sign-in?next="));
         strbuf_add_url(&b, web_address_of(call->context.request, asked));
         strbuf_add_char(&b, '&');
+    } else if (err->code == ERROR_DENIED && is_work) {
+        strbuf_add(&b, STR("/?"));
     } else if (err->code == ERROR_DENIED && is_home) {
         strbuf_addf(&b, "%s?", islands_first(&call->context));
     } else {

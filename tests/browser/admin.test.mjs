@@ -70,7 +70,7 @@ async function makeClerk(system, security) {
   await field(clerk, '新密码').fill(PASSWORD)
   await field(clerk, '再输入一次新密码').fill(PASSWORD)
   await button(clerk, '设置密码并登录').click()
-  await clerk.waitForURL(`${server.at}/?lang=zh`)
+  await clerk.waitForURL(`${server.at}/work?lang=zh`)
   that(await clerk.getByRole('link', { name: '周敏' }).isVisible() && !await clerk.getByRole('link', { name: '人员' }).isVisible(), 'the clerk is signed in, with the menu of a clerk')
   clerk.expectProblem(403)
   /* A link in a message of another site: the browser leaves the cookie out of the first request. */

@@ -12,6 +12,9 @@ typedef enum island_menu { ISLAND_NO_MENU, ISLAND_MENU_WORK, ISLAND_MENU_ADMIN }
  * library cannot work without (the grid). */
 typedef enum island_guard { ISLAND_TRUSTED_TYPES, ISLAND_GRID } island_guard;
 
+/* Where a person with forms begins. */
+#define ISLAND_WORK "/work"
+
 /* address, NAME, needs, guard, menu, title in Chinese and English
  *
  *   address   may have parts such as {task}; the script reads them, and the query, by itself
@@ -40,7 +43,9 @@ typedef enum island_guard { ISLAND_TRUSTED_TYPES, ISLAND_GRID } island_guard;
     ROW("/admin/health", "admin-health", PERMISSION_STORE_EDIT, ISLAND_TRUSTED_TYPES, ISLAND_MENU_ADMIN,      \
         "运行状况", "Health") \
     ROW("/tasks/{task}", "task", PERMISSION_TASK_READ, ISLAND_GRID, ISLAND_NO_MENU, "监测报表",              \
-        "Monitoring form")
+        "Monitoring form")                                                                                    \
+    ROW(ISLAND_WORK, "work", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES, ISLAND_MENU_WORK, "我的工作",       \
+        "My work")
 
 typedef struct island_page {
     const char *path, *island;

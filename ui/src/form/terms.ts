@@ -3,7 +3,7 @@ import { page } from '../lib/page'
 import { table } from '../lib/words'
 import { showFigure, type Content, type Status } from './figure'
 import type { Cell, FormModel } from './model'
-import { inLanguage, type SentForm, type Task } from './sent'
+import { inLanguage, type SentForm } from './sent'
 
 const words = table({
   empty: ['未填', 'Empty'],
@@ -12,14 +12,6 @@ const words = table({
   not_applicable: ['不适用', 'Not applicable'],
   confidential: ['保密', 'Confidential'],
   reason: ['{status}：{reason}', '{status}: {reason}'],
-  open: ['待填', 'Open'],
-  filling: ['填报中', 'Being filled in'],
-  submitted: ['待审批', 'Waiting for approval'],
-  approved: ['审核中', 'In review'],
-  returned: ['已退回', 'Returned'],
-  accepted: ['已通过，等待锁定', 'Accepted, to be locked'],
-  locked: ['已锁定', 'Locked'],
-  published: ['已发布', 'Published'],
   numerator: ['分子', 'Numerator'],
   denominator: ['分母', 'Denominator'],
   share: ['{column} {part}', '{column}, {part}'],
@@ -31,10 +23,6 @@ export const statuses: Status[] = ['empty', 'figure', 'missing', 'not_applicable
 
 export function statusWord(status: Status): string {
   return words[status]()
-}
-
-export function stateWord(state: Task['state']): string {
-  return words[state]()
 }
 
 /** What a cell contains, in one line. */

@@ -13,3 +13,8 @@ export function today(): string {
   const now = new Date()
   return new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10)
 }
+
+/** Days from today to a day, "2026-11-28"; negative: it is past. */
+export function daysUntil(day: string): number {
+  return Math.round((Date.parse(day) - Date.parse(today())) / 86400000)
+}

@@ -45,7 +45,12 @@ export function pathPart(index: number): string {
   return decodeURIComponent(location.pathname.split('/')[index + 1] ?? '')
 }
 
+/** Where a person begins; the server leads those without forms on to the home page. */
+export function firstAddress(): string {
+  return address('/work')
+}
+
 /** Only addresses of this server, so that a link cannot lead a person who signs in elsewhere. */
 export function safeNext(wanted: string): string {
-  return /^\/(?![/\\])/.test(wanted) && !/[\u0000-\u001f]/.test(wanted) ? wanted : address('/')
+  return /^\/(?![/\\])/.test(wanted) && !/[\u0000-\u001f]/.test(wanted) ? wanted : firstAddress()
 }
