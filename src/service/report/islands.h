@@ -40,7 +40,11 @@ typedef enum island_guard { ISLAND_TRUSTED_TYPES, ISLAND_GRID } island_guard;
     ROW("/admin/health", "admin-health", PERMISSION_STORE_EDIT, ISLAND_TRUSTED_TYPES, ISLAND_MENU_ADMIN,      \
         "运行状况", "Health") \
     ROW("/tasks/{task}", "task", PERMISSION_TASK_READ, ISLAND_GRID, ISLAND_NO_MENU, "监测报表",              \
-        "Monitoring form")
+        "Monitoring form")                                                                                    \
+    ROW("/rounds", "rounds", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES, ISLAND_MENU_WORK, "监测报表",        \
+        "Rounds")                                                                                             \
+    ROW("/rounds/{round}", "round", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES, ISLAND_NO_MENU, "监测进度",   \
+        "Progress of a round")
 
 typedef struct island_page {
     const char *path, *island;
