@@ -116,6 +116,8 @@ const field_table round_task_fields = {
         { "cells", FIELD_COUNT, AT(cell_count), "数据格数", "number of cells" },
         { "filled", FIELD_COUNT, AT(filled_count), "已填格数", "cells filled in" },
         { "open", FIELD_COUNT, AT(open_count), "可填格数", "cells that may be filled in" },
+        { "accepted", FIELD_COUNT, AT(accepted_count), "已通过格数", "cells accepted" },
+        { "returned", FIELD_COUNT, AT(returned_count), "退回格数", "cells returned and not yet accepted" },
         { 0 } },
 };
 #undef AT

@@ -118,6 +118,7 @@ typedef struct round_task {
     str term;                                    /* to answer what was returned; empty: nothing was */
     bool is_alone;                               /* filled in and approved by the only person of the unit */
     size_t cell_count, filled_count, open_count; /* open: may be filled in while the task is with the unit */
+    size_t accepted_count, returned_count;       /* by the newest mark of the cell */
     bool has_text;
 } round_task;
 

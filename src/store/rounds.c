@@ -166,6 +166,8 @@ bool store_clear_draft(store *s, int64_t round_id, error *err)
 /* Only the newest value and mark of a cell counts. */
 #define NEWEST(table, column) \
     "(SELECT " column " FROM " table " WHERE " table ".cell = cell.id ORDER BY " table ".id DESC LIMIT 1)"
+#define MARKED(word) \
+    " (SELECT count(*) FROM cell WHERE cell.task = task.id AND " NEWEST("cell_mark", "mark") " = '" word "')"
 #define TASK_COLUMNS                                                                                                       \
     "SELECT task.id, task.round, task.unit, unit.name, unit.has_figures, task.state, task.due, task.asked_due,"            \
     " task.assignee, task.revision, task.first_sent, task.last_sent, task.accepted_on, task.term,"                         \
@@ -176,7 +178,8 @@ bool store_clear_draft(store *s, int64_t round_id, error *err)
                   " (SELECT count(*) FROM cell WHERE cell.task = task.id AND coalesce(" NEWEST(                            \
                       "cell_mark",                                                                                         \
                       "mark") ", 'open')"                                                                                  \
-                              " IN ('open', 'returned')), EXISTS (SELECT 1 FROM task_text WHERE task_text.task = task.id)" \
+                              " IN ('open', 'returned')), EXISTS (SELECT 1 FROM task_text WHERE task_text.task = task.id)," \
+                              MARKED("accepted") "," MARKED("returned")                                                   \
                               " FROM task JOIN unit ON unit.id = task.unit "
 
 static round_task task_of_row(arena *a, db_statement *q)
@@ -201,7 +204,9 @@ static round_task task_of_row(arena *a, db_statement *q)
                          .cell_count = (size_t)db_int(q, 15),
                          .filled_count = (size_t)db_int(q, 16),
                          .open_count = (size_t)db_int(q, 17),
-                         .has_text = db_int(q, 18) != 0 };
+                         .has_text = db_int(q, 18) != 0,
+                         .accepted_count = (size_t)db_int(q, 19),
+                         .returned_count = (size_t)db_int(q, 20) };
 }
 
 bool store_load_tasks(arena *a, store *s, int64_t round_id, round_tasks *tasks_out, error *err)

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { oneTimeCode, PASSWORD, person, ROOT } from './lib.mjs'
 
-/** A store with a form of 76 cells, or of rows x columns, and its server. */
+/** A store with a form of 76 cells, or of rows x columns, and its server; the third number: more units. */
 export async function formStore(...size) {
   const child = spawn('python3', [join(ROOT, 'tests', 'lib', 'form_store.py'), ...size.map(String)], { stdio: ['pipe', 'pipe', 'inherit'] })
   const told = await new Promise((resolve, reject) => {
@@ -11,8 +11,10 @@ export async function formStore(...size) {
     child.on('exit', () => reject(new Error('form_store.py ended')))
     child.stdout.on('data', (part) => {
       text += part
-      if (text.includes('\n'))
+      if (text.includes('\n')) {
+        child.stdout.removeAllListeners('data')
         resolve(JSON.parse(text))
+      }
     })
   })
   const end = () => new Promise((resolve) => {
@@ -20,7 +22,12 @@ export async function formStore(...size) {
     child.on('exit', resolve)
     child.stdin.end()
   })
-  return { ...told, end }
+  /* The clerk fills in what is open, and the head approves, without a browser. */
+  const send = () => new Promise((resolve) => {
+    child.stdout.once('data', (part) => resolve(JSON.parse(part)))
+    child.stdin.write('send\n')
+  })
+  return { ...told, end, send }
 }
 
 /** The grid reports one thing that the policy of the pages forbids: a handler of the corner cell that the page takes out. */
@@ -31,6 +38,15 @@ export async function open(browser, store, login, options = {}) {
   const page = await person(browser, login, options)
   page.expectText(knownReport)
   await signIn(page, store, login)
+  return page
+}
+
+/** The form, in a session that is signed in already. */
+export async function openSignedIn(browser, store, login, options = {}) {
+  const page = await person(browser, login, { ...options, of: store.people[login] })
+  page.expectText(knownReport)
+  await page.goto(`${store.address}/tasks/${store.task}?lang=${page.lang}`)
+  await page.locator('.form-head').waitFor()
   return page
 }
 

@@ -20,32 +20,36 @@ typedef enum island_guard { ISLAND_TRUSTED_TYPES, ISLAND_GRID } island_guard;
  *   address   may have parts such as {task}; the script reads them, and the query, by itself
  *   needs     PERMISSION_SIGN_IN: everybody; PERMISSION_ACCOUNT: who has signed in; else who has it in some
  *             place */
-#define ISLAND_PAGES(ROW)                                                                                     \
-    ROW("/sign-in", "sign-in", PERMISSION_SIGN_IN, ISLAND_TRUSTED_TYPES, ISLAND_NO_MENU, "登录", "Sign in")   \
-    ROW("/sign-out", "sign-out", PERMISSION_SIGN_IN, ISLAND_TRUSTED_TYPES, ISLAND_NO_MENU, "退出登录",         \
-        "Sign out")                                                                                           \
-    ROW("/set-up", "set-up", PERMISSION_SIGN_IN, ISLAND_TRUSTED_TYPES, ISLAND_NO_MENU, "设置帐号",             \
-        "Set up your account")                                                                                \
-    ROW("/account", "account", PERMISSION_ACCOUNT, ISLAND_TRUSTED_TYPES, ISLAND_NO_MENU, "我的帐号",           \
-        "Your account")                                                                                       \
-    ROW("/admin/units", "admin-units", PERMISSION_PEOPLE_READ, ISLAND_TRUSTED_TYPES, ISLAND_MENU_ADMIN,       \
-        "单位", "Units")                                                                                      \
-    ROW("/admin/people", "admin-people", PERMISSION_PEOPLE_READ, ISLAND_TRUSTED_TYPES, ISLAND_MENU_ADMIN,     \
-        "人员", "People")                                                                                     \
-    ROW("/admin/security", "admin-security", PERMISSION_SECURITY_EDIT, ISLAND_TRUSTED_TYPES,                  \
+#define ISLAND_PAGES(ROW)                                                                                 \
+    ROW("/sign-in", "sign-in", PERMISSION_SIGN_IN, ISLAND_TRUSTED_TYPES, ISLAND_NO_MENU, "登录", "Sign in") \
+    ROW("/sign-out", "sign-out", PERMISSION_SIGN_IN, ISLAND_TRUSTED_TYPES, ISLAND_NO_MENU, "退出登录",        \
+        "Sign out")                                                                                       \
+    ROW("/set-up", "set-up", PERMISSION_SIGN_IN, ISLAND_TRUSTED_TYPES, ISLAND_NO_MENU, "设置帐号",            \
+        "Set up your account")                                                                            \
+    ROW("/account", "account", PERMISSION_ACCOUNT, ISLAND_TRUSTED_TYPES, ISLAND_NO_MENU, "我的帐号",          \
+        "Your account")                                                                                   \
+    ROW("/admin/units", "admin-units", PERMISSION_PEOPLE_READ, ISLAND_TRUSTED_TYPES, ISLAND_MENU_ADMIN,   \
+        "单位", "Units")                                                                                    \
+    ROW("/admin/people", "admin-people", PERMISSION_PEOPLE_READ, ISLAND_TRUSTED_TYPES, ISLAND_MENU_ADMIN, \
+        "人员", "People")                                                                                   \
+    ROW("/admin/security", "admin-security", PERMISSION_SECURITY_EDIT, ISLAND_TRUSTED_TYPES,              \
         ISLAND_MENU_ADMIN, "安全设置", "Security settings")                                                   \
-    ROW("/admin/sessions", "admin-sessions", PERMISSION_SECURITY_EDIT, ISLAND_TRUSTED_TYPES,                  \
+    ROW("/admin/sessions", "admin-sessions", PERMISSION_SECURITY_EDIT, ISLAND_TRUSTED_TYPES,              \
         ISLAND_MENU_ADMIN, "登录情况", "Sessions")                                                            \
-    ROW("/admin/audit", "admin-audit", PERMISSION_AUDIT_READ, ISLAND_TRUSTED_TYPES, ISLAND_MENU_ADMIN,        \
+    ROW("/admin/audit", "admin-audit", PERMISSION_AUDIT_READ, ISLAND_TRUSTED_TYPES, ISLAND_MENU_ADMIN,    \
         "审计记录", "Audit trail")                                                                            \
-    ROW("/admin/workdays", "admin-workdays", PERMISSION_CATALOGUE_EDIT, ISLAND_TRUSTED_TYPES,                 \
-        ISLAND_MENU_ADMIN, "工作日", "Working days")                                                          \
-    ROW("/admin/health", "admin-health", PERMISSION_STORE_EDIT, ISLAND_TRUSTED_TYPES, ISLAND_MENU_ADMIN,      \
-        "运行状况", "Health") \
-    ROW("/tasks/{task}", "task", PERMISSION_TASK_READ, ISLAND_GRID, ISLAND_NO_MENU, "监测报表",              \
-        "Monitoring form")                                                                                    \
-    ROW(ISLAND_WORK, "work", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES, ISLAND_MENU_WORK, "我的工作",       \
-        "My work")
+    ROW("/admin/workdays", "admin-workdays", PERMISSION_CATALOGUE_EDIT, ISLAND_TRUSTED_TYPES,             \
+        ISLAND_MENU_ADMIN, "工作日", "Working days")                                                         \
+    ROW("/admin/health", "admin-health", PERMISSION_STORE_EDIT, ISLAND_TRUSTED_TYPES, ISLAND_MENU_ADMIN,  \
+        "运行状况", "Health")                                                                                 \
+    ROW("/tasks/{task}", "task", PERMISSION_TASK_READ, ISLAND_GRID, ISLAND_NO_MENU, "监测报表",               \
+        "Monitoring form")                                                                                \
+    ROW(ISLAND_WORK, "work", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES, ISLAND_MENU_WORK, "我的工作",        \
+        "My work")                                                                                        \
+    ROW("/rounds", "rounds", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES, ISLAND_MENU_WORK, "监测报表",        \
+        "Rounds")                                                                                         \
+    ROW("/rounds/{round}", "round", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES, ISLAND_NO_MENU, "监测进度",   \
+        "Progress of a round")
 
 typedef struct island_page {
     const char *path, *island;

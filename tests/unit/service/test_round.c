@@ -392,13 +392,13 @@ TEST(a_round_from_the_plan_asks_for_its_indicators_and_names_those_without_a_uni
     assert_int_equal(v.unassigned_count, 0);
     assert_int_equal(v.task_count, 41);
     must(act_as(&lin, "round.issue", &((round_step_request){ .round = v.round.id }), &r), "issue");
-    round_cells cells;
+    round_cells drawn;
     begin_by_hand();
-    must(store_load_cells(a, s, v.round.id, 0, &cells, &err), "cells");
+    must(store_load_cells(a, s, v.round.id, 0, &drawn, &err), "cells");
     end_by_hand();
-    assert_true(cells.count > 0);
-    for (size_t i = 0; i < cells.count; i++) /* of MMR and CERVICAL_SCREENING, which is about an age group */
-        assert_int_equal(cells.items[i].position[LIST_AGE], POSITION_TOTAL);
+    assert_true(drawn.count > 0);
+    for (size_t i = 0; i < drawn.count; i++) /* of MMR and CERVICAL_SCREENING, which is about an age group */
+        assert_int_equal(drawn.items[i].position[LIST_AGE], POSITION_TOTAL);
 }
 
 TEST(faulty_cells_are_refused_with_their_place)

@@ -10,6 +10,7 @@ export interface Cell {
   readonly column: number
   isEditable: boolean
   isReturned: boolean
+  isAccepted: boolean
   returnReason: string
   version: number
   /** What the server has, and who brought it when. */
@@ -351,7 +352,7 @@ const none: Cell['wrong'] = {}
 function cellOf(sent: SentCell): Cell {
   const saved = contentOf(sent.content)
   return {
-    id: sent.cell, row: sent.row, column: sent.column, isEditable: sent.editable, isReturned: sent.mark === 'returned', returnReason: sent.return_reason ?? '',
+    id: sent.cell, row: sent.row, column: sent.column, isEditable: sent.editable, isReturned: sent.mark === 'returned', isAccepted: sent.mark === 'accepted', returnReason: sent.return_reason ?? '',
     version: sent.version, saved, at: sent.content.at ?? '', who: sent.content.who ?? '', now: { ...saved }, wrong: none, last: contentOf(sent.last_year),
     before: sent.before ? contentOf(sent.before) : null, refusal: '', other: null,
   }

@@ -3574,6 +3574,10 @@ export interface components {
             filled: number;
             /** @description 可填格数 */
             open: number;
+            /** @description 已通过格数 */
+            accepted: number;
+            /** @description 退回格数 */
+            returned: number;
         };
         RoundResult: {
             /** @description 监测报表 */

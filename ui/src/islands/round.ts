@@ -1,0 +1,4 @@
+import { mount } from '../lib/island'
+import RoundPage from '../round/RoundPage.vue'
+
+mount(RoundPage)
