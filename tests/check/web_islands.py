@@ -35,7 +35,9 @@ try:
         for address in re.findall(r'(?:href|src)="(/assets/[^"]*)"', text):
             check.that(ask(address)[0] == 200, f"{address} is there")
     header = open(os.path.join(sample_store.ROOT, "src", "service", "report", "islands.h"), encoding="utf-8").read()
-    pages = re.findall(r'ROW\("([^"]+)", "([^"]+)", PERMISSION_(\w+)', header)
+    names = dict(re.findall(r'#define (ISLAND_\w+) "([^"]+)"', header))
+    pages = [(names.get(path, path.strip('"')), name, permission)
+             for path, name, permission in re.findall(r'ROW\(("[^"]+"|ISLAND_\w+), "([^"]+)", PERMISSION_(\w+)', header)]
     check.that(len(pages) > 5 and sorted(name for _, name, _ in pages) == sorted(row[1] for row in ROWS if row[0] == "island"), "each page has a script, and each script a page")
     for path, name, permission in pages:
         status, headers, _ = ask(re.sub(r"\{\w+\}", "1", path) + "?lang=en")

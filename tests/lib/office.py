@@ -22,7 +22,7 @@ class Client:
         line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         line.request(method, path, json.dumps(body) if body is not None else None, sent)
         self.answered = line.getresponse()
-        text = self.answered.read().decode()
+        text = self.answered.read().decode(errors="replace")  # a file may be any bytes
         line.close()
         for cookie in self.answered.headers.get_all("Set-Cookie") or []:
             self.cookie = cookie.split(";")[0]

@@ -16,8 +16,8 @@ static bool type_is(const char *name, str content, const char *wanted)
 
 static void put_little(strbuf *b, size_t value, int bytes)
 {
-    for (int i = 0; i < bytes; i++)
-        strbuf_add_char(b, (char)(value >> (8 * i)));
+    for (int i = 0; i < bytes; i++, value >>= 8)
+        strbuf_add_char(b, (char)value);
 }
 
 /* An archive that lists entries without their contents: one local header, a directory, an end. */
