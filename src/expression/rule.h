@@ -72,7 +72,7 @@ typedef struct rule_table {
     /* The explanation that was given for a cell and a rule; empty: none. */
     str (*explanation)(void *payload, str cell, str rule);
 
-    /* How people call a cell; findings are told with these words then. NULL: cells have no other names. */
+    /* The name of a cell in both languages, which findings use. NULL: findings use the code of the cell. */
     void (*label)(void *payload, str cell, str *zh_out, str *en_out);
 
     date today;

@@ -223,7 +223,7 @@ static bool is_device(str name)
             str_eq_ignoring_ascii_case(str_slice(stem, 0, 3), STR("lpt")));
 }
 
-/* At most so many bytes, cut between characters. */
+/* The longest beginning of s with at most bytes_max bytes that ends between two characters. */
 static str shorten(str s, size_t bytes_max)
 {
     size_t end = s.len < bytes_max ? s.len : bytes_max;

@@ -30,7 +30,7 @@ extern const field_table org_unit_fields, org_units_fields;
 /* NULL: not found. */
 const org_unit *org_unit_of_id(const org_units *all, int64_t id);
 
-/* The unit itself, or the one that it became part of. NULL: it has ended, or there is none. */
+/* u, or the unit that it was merged into. NULL: u is NULL, or that unit has ended. */
 const org_unit *org_unit_in_use(const org_units *all, const org_unit *u);
 
 /* The unit of a department, or the one that it was merged into; NULL: none that has not ended. */

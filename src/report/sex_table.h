@@ -4,7 +4,8 @@
 
 #include "report/page.h"
 
-/* Every indicator with a figure by sex in the year judged, once; a sentence if there is none. */
+/* One row for each indicator that has a figure by sex in the assessed year. Without such an indicator a
+ * sentence replaces the table. */
 void sex_table_add(document *d, const page_frame *f, const assessment *s);
 
 #endif

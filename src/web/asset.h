@@ -13,7 +13,7 @@ typedef struct asset_island {
     const char *styles; /* names, separated by blanks */
 } asset_island;
 
-/* NULL: there is none. */
+/* NULL: no file has this name. */
 const asset_island *asset_find_island(const char *name);
 
 /* Answers GET and HEAD of /assets/NAME and /favicon.ico: brotli, gzip or plain, as the client accepts; 304

@@ -29,7 +29,7 @@ typedef struct workflow_move {
     int to;            /* a state, or WORKFLOW_STAYS */
     const char *needs; /* a permission: "task.approve" */
     workflow_side side;
-    unsigned other_than; /* parties: the caller is none of them */
+    unsigned other_than; /* parties that the caller must not be */
     int sets;            /* the party that the caller becomes; PARTY_COUNT: none */
     bool needs_reason;
     const char *zh, *en;

@@ -91,7 +91,7 @@ const field_table order_list_fields = {
           .words = FIELD_WORDS_OF(order_cause_table, word) },
         { "unit", FIELD_INT, AT(unit), "责任单位的编号", "number of a unit that owes it", OPTIONAL, NUMBER },
         { "overdue", FIELD_BOOL, AT(is_overdue), "只列逾期的", "only overdue ones", OPTIONAL },
-        { "within", FIELD_INT, AT(within), "只列几个工作日内到期的", "only those due within so many working days", OPTIONAL,
+        { "within", FIELD_INT, AT(within), "只列几个工作日内到期的", "only orders due within this number of working days", OPTIONAL,
           HAS(has_within), .min = 0, .max = 250 },
         { 0 } },
 };

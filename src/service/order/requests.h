@@ -50,7 +50,7 @@ typedef struct order_list_request {
     int64_t unit; /* 0: all */
     bool is_overdue;
     bool has_within;
-    int within; /* due within so many working days */
+    int within; /* working days until the order is due, at most */
 } order_list_request;
 
 typedef struct order_day_request {

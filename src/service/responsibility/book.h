@@ -22,7 +22,7 @@ typedef struct responsibility_book {
     int64_t revision;
 } responsibility_book;
 
-/* on: day; empty: today. Fails: as service_load_plan; ERROR_INPUT for a day that is none. */
+/* on: a day such as 2024-02-26; empty: today. Fails: as service_load_plan; ERROR_INPUT if on is not a day. */
 bool responsibility_load_book(context *c, str plan_key, str on, responsibility_book *book_out,
                               error *err) MUST_CHECK;
 

@@ -5,9 +5,10 @@
 #include "service/context.h"
 #include "service/responsibility/requests.h"
 
-/* Files a paper; earlier ones of the same unit or region stay. Fails: ERROR_INPUT for a unit and a region, or
- * neither; for a day, link or digest that is none; for a paper that is not a draft and has neither link,
- * digest nor own plan. */
+/* Files a paper; earlier ones of the same unit or region stay. Fails: ERROR_INPUT
+ * - if both a unit and a region are given, or neither;
+ * - if the day, the link or the digest is not valid;
+ * - if the paper is not a draft and has no link, no digest and no plan of its own. */
 bool service_file_scheme(context *c, const scheme_request *asked, scheme_line *line_out,
                          error *err) MUST_CHECK;
 

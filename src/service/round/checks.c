@@ -73,7 +73,7 @@ static const round_cell *at_place(const checking *k, const round_cell *place)
     return found ? *found : 0;
 }
 
-/* The cell that a name means; NULL: there is none. */
+/* The cell that n names; NULL: the form has no such cell. */
 static const round_cell *cell_named(const checking *k, const name_use *n)
 {
     round_cell place;

@@ -29,7 +29,7 @@ typedef struct form_cell {
     round_cell cell;
     size_t row, column;    /* from 0 */
     bool is_editable;      /* the caller may change it now */
-    cell_value *last_year; /* of the period before; NULL: there is none */
+    cell_value *last_year; /* of the period before; NULL: not reported */
     cell_value *before;    /* what was returned; NULL: it was never returned */
     str return_reason;
 } form_cell;

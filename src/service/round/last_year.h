@@ -14,7 +14,7 @@ typedef struct known_figures {
 bool known_figures_load(context *c, int64_t region_id, const round_cell *cells, size_t count,
                         known_figures *figures_out, error *err) MUST_CHECK;
 
-/* The figure at the place of a cell, of its period plus years (-1: the year before). NULL: there is none. */
+/* The figure at the place of a cell, of its period plus years (-1: the year before). NULL: not reported. */
 const observation *known_figure(const known_figures *all, int64_t region_id, const round_cell *cell,
                                 int years);
 
