@@ -22,7 +22,7 @@ static void add_missing(document *d, const assessment *s)
             others++;
             continue;
         }
-        strbuf_addf(&names, zh ? "%s%.*s%zu项" : "%s%.*s %zu", named++ ? zh ? "、" : ", " : "",
+        strbuf_addf(&names, zh ? "%s%.*s%zu项" : "%s%.*s: %zu", named++ ? zh ? "、" : ", " : "",
                     STR_ARG(assessed_department_name(one, d->lang)), one->missing_count);
     }
     if (named == 0) {
@@ -31,7 +31,7 @@ static void add_missing(document *d, const assessment *s)
     }
     if (others)
         strbuf_addf(&names, zh ? "等" : " and %zu more", others);
-    document_paragraph(d, str_format(a, zh ? "%.*s。%.*s。" : "%.*s: %.*s.",
+    document_paragraph(d, str_format(a, zh ? "%.*s。%.*s。" : "%.*s. %.*s.",
                                      STR_ARG(missing_title(a, s, d->lang)), STR_ARG(strbuf_str(&names))));
     document_source(d, STR("missing"));
 }

@@ -32,7 +32,9 @@ str missing_title(arena *a, const assessment *s, language lang)
     if (s->missing.count == 0)
         return STR_NONE;
     if (departments == 0)
-        return str_format(a, lang == LANGUAGE_ZH ? "未报数据：%zu项" : "Not reported: %zu", s->missing.count);
+        return lang == LANGUAGE_ZH ? str_format(a, "未报数据：%zu项", s->missing.count)
+                                   : str_format(a, "Not reported: %zu indicator%s", s->missing.count,
+                                                plural_s(s->missing.count));
     if (unassigned && lang == LANGUAGE_ZH)
         return str_format(a, "未报数据：%zu项（%zu个部门%zu项，未定部门%zu项）", s->missing.count,
                           departments, s->missing.count - unassigned, unassigned);
