@@ -101,6 +101,14 @@ bool hash_named(arena *a, str name, str bytes, str *digest_out)
     return false;
 }
 
+bool hash_is_hex(str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (!char_is_digit(text.data[i]) && !(text.data[i] >= 'a' && text.data[i] <= 'f'))
+            return false;
+    return text.len == 2 * HASH_BYTES;
+}
+
 bool hash_sha256(arena *a, str bytes, str *hex_out, error *err)
 {
     const crypto *c;

@@ -11,6 +11,9 @@ enum { HASH_BYTES = 32 };
 /* 64 hexadecimal digits, in a. Fails: ERROR_STORE when libcrypto is missing or does not support SM3. */
 bool hash_sm3(arena *a, str bytes, str *hex_out, error *err) MUST_CHECK;
 
+/* Whether a text is such digits, in lower case. */
+bool hash_is_hex(str text);
+
 /* The same for SHA-256. Fails: ERROR_STORE. */
 bool hash_sha256(arena *a, str bytes, str *hex_out, error *err) MUST_CHECK;
 

@@ -31,6 +31,14 @@ size_t assessment_number(const assessment *s, size_t index)
     return id > 0 ? (size_t)id : index + 1;
 }
 
+const assessed_target *assessment_target(const assessment *s, int64_t id)
+{
+    for (size_t i = 0; i < s->target_count; i++)
+        if (s->targets[i].id == id)
+            return &s->targets[i];
+    return 0;
+}
+
 bool assessment_has_figures(const assessment *s)
 {
     return is_year_among(s->figure_years, s->figure_year_count, s->year);

@@ -23,6 +23,15 @@ str order_label(arena *a, const supervision_order *o)
     return str_format(a, "%d-%d", o->year, o->number);
 }
 
+order_state order_state_of(const supervision_order *o)
+{
+    order_state slowest = o->part_count > 0 ? ORDER_DROPPED : ORDER_DRAFT;
+    for (size_t i = 0; i < o->part_count; i++)
+        if (o->parts[i].state < slowest)
+            slowest = o->parts[i].state;
+    return slowest;
+}
+
 order_part *order_part_of(const supervision_order *o, int64_t unit)
 {
     for (size_t i = 0; i < o->part_count; i++)

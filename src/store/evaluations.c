@@ -57,18 +57,14 @@ bool store_load_self_sheets(arena *a, store *s, int64_t region_id, int64_t plan_
 bool store_load_self_sheet(arena *a, store *s, int64_t id, self_sheet *sheet_out, error *err)
 {
     db_statement *q;
-    bool row = false;
-    if (!db_prepare(s->d, SHEET_COLUMNS "WHERE sheet.id = $1", &q, err))
+    if (!db_prepare(s->d, SHEET_COLUMNS "WHERE sheet.id = $1", &q, err) || !find_row(&q, id, err))
         return false;
-    db_bind_int(q, 1, id);
-    bool done = db_step(q, &row, err);
-    if (done && row)
-        *sheet_out = sheet_of_row(a, q);
-    db_finish(q);
-    if (done && !row)
+    if (!q)
         return error_set(err, ERROR_NOT_FOUND, "没有编号为 %lld 的自评表", "there is no self-evaluation %lld",
                          (long long)id);
-    return done;
+    *sheet_out = sheet_of_row(a, q);
+    db_finish(q);
+    return true;
 }
 
 static bool update_sheet(store *s, const self_sheet *sheet, error *err)
@@ -202,18 +198,14 @@ bool store_load_opinions(arena *a, store *s, int64_t region_id, int64_t plan_id,
 bool store_load_opinion(arena *a, store *s, int64_t id, opinion *opinion_out, error *err)
 {
     db_statement *q;
-    bool row = false;
-    if (!db_prepare(s->d, OPINION_COLUMNS "WHERE o.id = $1", &q, err))
+    if (!db_prepare(s->d, OPINION_COLUMNS "WHERE o.id = $1", &q, err) || !find_row(&q, id, err))
         return false;
-    db_bind_int(q, 1, id);
-    bool done = db_step(q, &row, err);
-    if (done && row)
-        *opinion_out = opinion_of_row(a, q);
-    db_finish(q);
-    if (done && !row)
+    if (!q)
         return error_set(err, ERROR_NOT_FOUND, "没有编号为 %lld 的第三方判定",
                          "there is no verdict of a third party with the number %lld", (long long)id);
-    return done;
+    *opinion_out = opinion_of_row(a, q);
+    db_finish(q);
+    return true;
 }
 
 bool store_add_opinion(store *s, opinion *o, int64_t person, error *err)

@@ -59,18 +59,14 @@ bool store_load_evidence(arena *a, store *s, evidence_kind kind, int64_t owner, 
 bool store_find_evidence(arena *a, store *s, int64_t id, evidence *found_out, error *err)
 {
     db_statement *q;
-    bool row = false;
-    if (!db_prepare(s->d, EVIDENCE_COLUMNS "WHERE e.id = $1", &q, err))
+    if (!db_prepare(s->d, EVIDENCE_COLUMNS "WHERE e.id = $1", &q, err) || !find_row(&q, id, err))
         return false;
-    db_bind_int(q, 1, id);
-    bool done = db_step(q, &row, err);
-    if (done && row)
-        *found_out = evidence_of_row(a, q);
-    db_finish(q);
-    if (done && !row)
+    if (!q)
         return error_set(err, ERROR_NOT_FOUND, "没有编号为 %lld 的佐证材料", "there is no evidence %lld",
                          (long long)id);
-    return done;
+    *found_out = evidence_of_row(a, q);
+    db_finish(q);
+    return true;
 }
 
 bool store_add_evidence(store *s, evidence *e, error *err)

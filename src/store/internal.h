@@ -57,6 +57,16 @@ static inline void bind_text_or_null(db_statement *s, int parameter, str text)
     db_bind_text(s, parameter, text.len > 0 ? text : STR_NONE);
 }
 
+/* In two columns, its digits and its places; without a value null and 0. */
+static inline void bind_decimal_or_null(db_statement *q, int parameter, bool has, decimal d)
+{
+    if (has)
+        db_bind_int(q, parameter, d.scaled);
+    else
+        db_bind_null(q, parameter);
+    db_bind_int(q, parameter + 1, has ? d.places : 0);
+}
+
 /* Executes a statement that returns no row, and finishes it. */
 static inline bool finish_once(db_statement *s, error *err)
 {
@@ -72,6 +82,20 @@ static inline bool finish_with_number(db_statement *s, int64_t *number_out, erro
     if (done)
         *number_out = db_int(s, 0);
     db_finish(s);
+    return done;
+}
+
+/* Steps to the row of the id that is the only parameter of a query; the caller finishes the statement. Without
+ * such a row the statement is finished already, and becomes NULL. */
+static inline bool find_row(db_statement **q, int64_t id, error *err)
+{
+    bool row = false;
+    db_bind_int(*q, 1, id);
+    bool done = db_step(*q, &row, err);
+    if (!done || !row) {
+        db_finish(*q);
+        *q = 0;
+    }
     return done;
 }
 

@@ -43,10 +43,9 @@ static bool load_parts(arena *a, store *s, supervision_order *orders, size_t cou
         while (k < all.count && all.items[k].order < o->id)
             k++;
         o->parts = all.items ? all.items + k : 0;
-        o->state = k < all.count && all.items[k].order == o->id ? ORDER_DROPPED : ORDER_DRAFT;
-        for (; k < all.count && all.items[k].order == o->id; k++, o->part_count++)
-            if (all.items[k].state < o->state)
-                o->state = all.items[k].state;
+        while (k < all.count && all.items[k].order == o->id)
+            k++, o->part_count++;
+        o->state = order_state_of(o);
     }
     return done;
 }
@@ -157,18 +156,14 @@ bool store_load_orders(arena *a, store *s, int64_t region_id, supervision_orders
 bool store_load_order(arena *a, store *s, int64_t id, supervision_order *order_out, error *err)
 {
     db_statement *q;
-    bool row = false;
-    if (!db_prepare(s->d, ORDER_COLUMNS "WHERE o.id = $1", &q, err))
+    if (!db_prepare(s->d, ORDER_COLUMNS "WHERE o.id = $1", &q, err) || !find_row(&q, id, err))
         return false;
-    db_bind_int(q, 1, id);
-    bool done = db_step(q, &row, err);
-    if (done && row)
-        *order_out = order_of_row(a, q);
-    db_finish(q);
-    if (done && !row)
+    if (!q)
         return error_set(err, ERROR_NOT_FOUND, "没有编号为 %lld 的督办单", "there is no order %lld",
                          (long long)id);
-    return done && load_parts(a, s, order_out, 1, err);
+    *order_out = order_of_row(a, q);
+    db_finish(q);
+    return load_parts(a, s, order_out, 1, err);
 }
 
 static bool update_order(store *s, const supervision_order *o, error *err)
@@ -189,15 +184,6 @@ static bool update_order(store *s, const supervision_order *o, error *err)
     bind_or_null(q, 7, o->number);
     db_bind_int(q, 8, o->id);
     return finish_once(q, err);
-}
-
-static void bind_decimal(db_statement *q, int parameter, bool has, decimal d)
-{
-    if (has)
-        db_bind_int(q, parameter, d.scaled);
-    else
-        db_bind_null(q, parameter);
-    db_bind_int(q, parameter + 1, has ? d.places : 0);
 }
 
 static bool insert_order(store *s, supervision_order *o, error *err)
@@ -229,9 +215,9 @@ static bool insert_order(store *s, supervision_order *o, error *err)
     bind_text_or_null(q, 15, o->rule);
     bind_text_or_null(q, 16, o->figure.verdict);
     bind_or_null(q, 17, o->figure.year);
-    bind_decimal(q, 18, o->figure.year != 0, o->figure.value);
+    bind_decimal_or_null(q, 18, o->figure.year != 0, o->figure.value);
     bind_text_or_null(q, 20, o->figure.measure);
-    bind_decimal(q, 21, o->has_bound, o->bound);
+    bind_decimal_or_null(q, 21, o->has_bound, o->bound);
     db_bind_text(q, 23, o->created_at);
     db_bind_text(q, 24, present(o->created_by));
     return finish_with_number(q, &o->id, err);

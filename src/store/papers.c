@@ -51,18 +51,14 @@ bool store_load_papers(arena *a, store *s, int64_t region_id, int64_t plan_id, i
 bool store_load_paper(arena *a, store *s, int64_t id, paper *paper_out, error *err)
 {
     db_statement *q;
-    bool row = false;
-    if (!db_prepare(s->d, PAPER_COLUMNS "WHERE p.id = $1", &q, err))
+    if (!db_prepare(s->d, PAPER_COLUMNS "WHERE p.id = $1", &q, err) || !find_row(&q, id, err))
         return false;
-    db_bind_int(q, 1, id);
-    bool done = db_step(q, &row, err);
-    if (done && row)
-        *paper_out = paper_of_row(a, q);
-    db_finish(q);
-    if (done && !row)
+    if (!q)
         return error_set(err, ERROR_NOT_FOUND, "没有编号为 %lld 的文件", "there is no paper %lld",
                          (long long)id);
-    return done;
+    *paper_out = paper_of_row(a, q);
+    db_finish(q);
+    return true;
 }
 
 static bool update_paper(store *s, const paper *p, error *err)

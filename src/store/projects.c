@@ -63,18 +63,14 @@ bool store_load_projects(arena *a, store *s, int64_t region_id, int64_t plan_id,
 bool store_load_project(arena *a, store *s, int64_t id, project *project_out, error *err)
 {
     db_statement *q;
-    bool row = false;
-    if (!db_prepare(s->d, PROJECT_COLUMNS "WHERE p.id = $1", &q, err))
+    if (!db_prepare(s->d, PROJECT_COLUMNS "WHERE p.id = $1", &q, err) || !find_row(&q, id, err))
         return false;
-    db_bind_int(q, 1, id);
-    bool done = db_step(q, &row, err);
-    if (done && row)
-        *project_out = project_of_row(a, q);
-    db_finish(q);
-    if (done && !row)
+    if (!q)
         return error_set(err, ERROR_NOT_FOUND, "没有编号为 %lld 的实事项目", "there is no project %lld",
                          (long long)id);
-    return done;
+    *project_out = project_of_row(a, q);
+    db_finish(q);
+    return true;
 }
 
 static bool update_project(store *s, const project *p, error *err)
@@ -129,22 +125,35 @@ static milestone milestone_of_row(arena *a, db_statement *q)
     };
 }
 
-static bool load_milestones(arena *a, store *s, project *p, error *err)
+/* Binds the ids between which those of projects are; the projects are by id. */
+static void bind_projects(db_statement *q, const project *items, size_t count)
+{
+    db_bind_int(q, 1, count > 0 ? items[0].id : 0);
+    db_bind_int(q, 2, count > 0 ? items[count - 1].id : 0);
+}
+
+static bool load_milestones(arena *a, store *s, project *items, size_t count, error *err)
 {
     VEC(milestone) all = { 0 };
     db_statement *q;
     bool row = true, done = true;
     if (!db_prepare(s->d,
                     "SELECT id, project, measure, unit, by_day, since, operator, quantity, scope, kind FROM"
-                    " milestone WHERE project = $1 AND is_ended = 0 ORDER BY by_day, id",
+                    " milestone WHERE project BETWEEN $1 AND $2 AND is_ended = 0 ORDER BY project, by_day, id",
                     &q, err))
         return false;
-    db_bind_int(q, 1, p->id);
+    bind_projects(q, items, count);
     while (done && (done = db_step(q, &row, err)) && row)
         *vec_push(a, &all) = milestone_of_row(a, q);
     db_finish(q);
-    p->milestones = all.items;
-    p->milestone_count = all.count;
+    for (size_t i = 0, k = 0; i < count; i++) {
+        project *p = &items[i];
+        while (k < all.count && all.items[k].project < p->id)
+            k++;
+        p->milestones = all.items ? all.items + k : 0;
+        for (p->milestone_count = 0; k < all.count && all.items[k].project == p->id; k++)
+            p->milestone_count++;
+    }
     return done;
 }
 
@@ -209,45 +218,46 @@ static project_report report_of_row(arena *a, db_statement *q)
                              .verified_by = copy_text(a, q, 17) };
 }
 
-static bool load_reports(arena *a, store *s, project *p, error *err)
+static bool load_reports(arena *a, store *s, project *items, size_t count, error *err)
 {
     VEC(project_report) all = { 0 };
     db_statement *q;
     bool row = true, done = true;
-    if (!db_prepare(s->d, REPORT_COLUMNS "WHERE r.project = $1 ORDER BY r.day, r.id", &q, err))
+    if (!db_prepare(s->d, REPORT_COLUMNS "WHERE r.project BETWEEN $1 AND $2 ORDER BY r.project, r.day, r.id",
+                    &q, err))
         return false;
-    db_bind_int(q, 1, p->id);
+    bind_projects(q, items, count);
     while (done && (done = db_step(q, &row, err)) && row)
         *vec_push(a, &all) = report_of_row(a, q);
     db_finish(q);
-    p->reports = all.items;
-    p->report_count = all.count;
-    for (size_t i = 0; i < all.count; i++)
-        (void)!decimal_add(p->money_spent, all.items[i].money, &p->money_spent);
+    for (size_t i = 0, k = 0; i < count; i++) {
+        project *p = &items[i];
+        while (k < all.count && all.items[k].project < p->id)
+            k++;
+        p->reports = all.items ? all.items + k : 0;
+        p->money_spent = decimal_of_int(0);
+        for (p->report_count = 0; k < all.count && all.items[k].project == p->id; k++, p->report_count++)
+            (void)!decimal_add(p->money_spent, all.items[k].money, &p->money_spent);
+    }
     return done;
 }
 
-bool store_load_project_content(arena *a, store *s, project *p, error *err)
+bool store_load_project_content(arena *a, store *s, project *items, size_t count, error *err)
 {
-    p->money_spent = decimal_of_int(0);
-    return load_milestones(a, s, p, err) && load_reports(a, s, p, err);
+    return load_milestones(a, s, items, count, err) && load_reports(a, s, items, count, err);
 }
 
 bool store_load_project_report(arena *a, store *s, int64_t id, project_report *report_out, error *err)
 {
     db_statement *q;
-    bool row = false;
-    if (!db_prepare(s->d, REPORT_COLUMNS "WHERE r.id = $1", &q, err))
+    if (!db_prepare(s->d, REPORT_COLUMNS "WHERE r.id = $1", &q, err) || !find_row(&q, id, err))
         return false;
-    db_bind_int(q, 1, id);
-    bool done = db_step(q, &row, err);
-    if (done && row)
-        *report_out = report_of_row(a, q);
-    db_finish(q);
-    if (done && !row)
+    if (!q)
         return error_set(err, ERROR_NOT_FOUND, "没有编号为 %lld 的项目报告",
                          "there is no project report %lld", (long long)id);
-    return done;
+    *report_out = report_of_row(a, q);
+    db_finish(q);
+    return true;
 }
 
 bool store_add_project_report(store *s, project_report *r, error *err)

@@ -17,8 +17,8 @@ bool store_load_project(arena *a, store *s, int64_t id, project *project_out, er
 /* Inserts a project (id 0) and sets its id, or changes its title, owner and money. */
 bool store_save_project(store *s, project *p, error *err) MUST_CHECK;
 
-/* Fills in the milestones that count, by day, and all reports, oldest first. */
-bool store_load_project_content(arena *a, store *s, project *p, error *err) MUST_CHECK;
+/* Fills in the milestones that count, by day, and all reports, oldest first. items: [count] by id. */
+bool store_load_project_content(arena *a, store *s, project *items, size_t count, error *err) MUST_CHECK;
 
 /* Ends those that count; the next ones take their place. */
 bool store_end_milestones(store *s, int64_t project_id, error *err) MUST_CHECK;

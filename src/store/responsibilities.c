@@ -124,27 +124,39 @@ bool store_add_responsibilities(store *s, responsibility *items, size_t count, e
 
 /* ---- signatures ---- */
 
-static bool load_signed(arena *a, store *s, responsibility_signature *of, error *err)
+/* The parts of all signatures of a plan, which are by id. */
+static bool load_signed(arena *a, store *s, int64_t plan_id, responsibility_signatures *of, error *err)
 {
     VEC(signed_part) all = { 0 };
     db_statement *q;
     bool row = true, done = true;
+    size_t at = 0;
     if (!db_prepare(
             s->d,
-            "SELECT target, node, is_lead, words, text FROM responsibility_signed WHERE signature = $1"
-            " ORDER BY no",
+            "SELECT p.signature, p.target, p.node, p.is_lead, p.words, p.text FROM responsibility_signed AS p"
+            " JOIN responsibility_signature AS s ON s.id = p.signature WHERE s.plan = $1"
+            " ORDER BY p.signature, p.no",
             &q, err))
         return false;
-    db_bind_int(q, 1, of->id);
-    while (done && (done = db_step(q, &row, err)) && row)
-        *vec_push(a, &all) = (signed_part){ .target = db_int(q, 0),
-                                            .node = db_int(q, 1),
-                                            .is_lead = db_int(q, 2) != 0,
-                                            .words = copy_text(a, q, 3),
-                                            .text = copy_text(a, q, 4) };
+    db_bind_int(q, 1, plan_id);
+    while (done && (done = db_step(q, &row, err)) && row) {
+        while (at < of->count && of->items[at].id != db_int(q, 0))
+            at++;
+        if (at == of->count)
+            break;
+        *vec_push(a, &all) = (signed_part){ .target = db_int(q, 1),
+                                            .node = db_int(q, 2),
+                                            .is_lead = db_int(q, 3) != 0,
+                                            .words = copy_text(a, q, 4),
+                                            .text = copy_text(a, q, 5) };
+        of->items[at].part_count++;
+    }
     db_finish(q);
-    of->parts = all.items;
-    of->part_count = all.count;
+    size_t first = 0;
+    for (size_t i = 0; i < of->count; i++) {
+        of->items[i].parts = all.items ? all.items + first : 0;
+        first += of->items[i].part_count;
+    }
     return done;
 }
 
@@ -172,9 +184,7 @@ bool store_load_signatures(arena *a, store *s, int64_t plan_id, responsibility_s
                                                          .who = copy_text(a, q, 8) };
     db_finish(q);
     *all_out = (responsibility_signatures){ all.items, all.count };
-    for (size_t i = 0; done && i < all.count; i++)
-        done = load_signed(a, s, &all.items[i], err);
-    return done;
+    return done && load_signed(a, s, plan_id, all_out, err);
 }
 
 static bool add_signed(store *s, const responsibility_signature *of, error *err)

@@ -26,21 +26,12 @@ static cell_value value_at(arena *a, db_statement *q, int column)
                          .explanation = copy_text(a, q, column + 8) };
 }
 
-static void bind_decimal(db_statement *q, int parameter, bool has, decimal d)
-{
-    if (has)
-        db_bind_int(q, parameter, d.scaled);
-    else
-        db_bind_null(q, parameter);
-    db_bind_int(q, parameter + 1, has ? d.places : 0);
-}
-
 static void bind_value(db_statement *q, int parameter, const cell_value *v)
 {
     db_bind_text(q, parameter, str_of(cell_status_table[v->status].word));
-    bind_decimal(q, parameter + 1, v->status == CELL_FIGURE, v->value);
-    bind_decimal(q, parameter + 3, v->has_numerator, v->numerator);
-    bind_decimal(q, parameter + 5, v->has_denominator, v->denominator);
+    bind_decimal_or_null(q, parameter + 1, v->status == CELL_FIGURE, v->value);
+    bind_decimal_or_null(q, parameter + 3, v->has_numerator, v->numerator);
+    bind_decimal_or_null(q, parameter + 5, v->has_denominator, v->denominator);
     bind_text_or_null(q, parameter + 7, v->reason);
     bind_text_or_null(q, parameter + 8, v->explanation);
 }

@@ -47,18 +47,14 @@ bool store_load_rounds(arena *a, store *s, int64_t region_id, monitoring_rounds 
 bool store_load_round(arena *a, store *s, int64_t id, monitoring_round *round_out, error *err)
 {
     db_statement *q;
-    bool row = false;
-    if (!db_prepare(s->d, ROUND_COLUMNS "WHERE round.id = $1", &q, err))
+    if (!db_prepare(s->d, ROUND_COLUMNS "WHERE round.id = $1", &q, err) || !find_row(&q, id, err))
         return false;
-    db_bind_int(q, 1, id);
-    bool done = db_step(q, &row, err);
-    if (done && row)
-        *round_out = round_of_row(a, q);
-    db_finish(q);
-    if (done && !row)
+    if (!q)
         return error_set(err, ERROR_NOT_FOUND, "没有编号为 %lld 的监测报表", "there is no round %lld",
                          (long long)id);
-    return done;
+    *round_out = round_of_row(a, q);
+    db_finish(q);
+    return true;
 }
 
 static bool update_round(store *s, const monitoring_round *r, error *err)
@@ -227,18 +223,14 @@ bool store_load_tasks(arena *a, store *s, int64_t round_id, round_tasks *tasks_o
 bool store_load_task(arena *a, store *s, int64_t id, round_task *task_out, error *err)
 {
     db_statement *q;
-    bool row = false;
-    if (!db_prepare(s->d, TASK_COLUMNS "WHERE task.id = $1", &q, err))
+    if (!db_prepare(s->d, TASK_COLUMNS "WHERE task.id = $1", &q, err) || !find_row(&q, id, err))
         return false;
-    db_bind_int(q, 1, id);
-    bool done = db_step(q, &row, err);
-    if (done && row)
-        *task_out = task_of_row(a, q);
-    db_finish(q);
-    if (done && !row)
+    if (!q)
         return error_set(err, ERROR_NOT_FOUND, "没有编号为 %lld 的任务", "there is no task %lld",
                          (long long)id);
-    return done;
+    *task_out = task_of_row(a, q);
+    db_finish(q);
+    return true;
 }
 
 static bool insert_task(store *s, round_task *t, error *err)

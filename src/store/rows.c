@@ -229,7 +229,7 @@ static bool is_hash(str text)
         "place_column", UNSIGNED_COLUMN                                      \
     }
 
-const db_table_rules row_tables[ROW_TABLE_COUNT] = {
+const db_table_rules row_tables[] = {
     { "observation", COLUMNS{ { "region", REGION_COLUMN, KEY },
                               { "indicator", INDICATOR_COLUMN, KEY },
                               { "residence", POSITION_COLUMN("residence") },
@@ -838,3 +838,4 @@ const db_table_rules row_tables[ROW_TABLE_COUNT] = {
                         { "origin", TEXT_COLUMN },
                         { 0 } } },
 };
+const size_t row_table_count = COUNT_OF(row_tables);

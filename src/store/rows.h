@@ -4,8 +4,7 @@
 
 #include "db/db.h"
 
-enum { ROW_TABLE_COUNT = 61 };
-
-extern const db_table_rules row_tables[ROW_TABLE_COUNT];
+extern const db_table_rules row_tables[];
+extern const size_t row_table_count;
 
 #endif

@@ -32,7 +32,7 @@ static bool open_database(store *s, const char *path, db_options options, error 
 {
     if (!db_open(path, options, &s->d, err))
         return false;
-    if (!db_set_rules(s->d, row_tables, ROW_TABLE_COUNT, err)) {
+    if (!db_set_rules(s->d, row_tables, row_table_count, err)) {
         db_close(s->d);
         s->d = 0;
         return false;

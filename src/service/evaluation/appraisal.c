@@ -4,11 +4,12 @@
 #include "base/vec.h"
 #include "service/evaluation/columns.h"
 #include "service/evaluation/judgement.h"
-#include "service/evaluation/orders_of_unit.h"
+#include "service/order/course.h"
 #include "service/plan/lead_unit.h"
 #include "service/round/board.h"
 #include "service/round/step.h"
 #include "store/appraisals.h"
+#include "store/orders.h"
 
 #include "model/assessment.h"
 
@@ -56,9 +57,12 @@ typedef struct scoring {
     appraisal_rules rules;
     assessment judged;
     lead_units leads;
-    org_units units;
+    org_units units; /* of the region */
+    unit_finder finder;
     round_board board;
     round_tasks tasks;
+    supervision_orders orders;
+    order_events events;
     appraisal_marks marks;
 } scoring;
 
@@ -88,7 +92,8 @@ static bool load(scoring *w, error *err)
            store_load_tasks(c->request, c->store, id, &w->tasks, err) &&
            judgement_assess(c, &w->of, &w->judged, err) &&
            lead_units_load(c, w->of.plan, w->of.region, &w->leads, err) &&
-           store_load_units(c->request, c->store, w->of.region, &w->units, err) &&
+           store_load_orders(c->request, c->store, w->of.region, &w->orders, err) &&
+           store_load_order_events(c->request, c->store, 0, w->of.region, &w->events, err) &&
            store_load_appraisal_marks(c->request, c->store, &about, &w->marks, err);
 }
 
@@ -134,22 +139,35 @@ static void take_marks(const scoring *w, appraisal_facts *f)
     f->mark_count = marks.count;
 }
 
-static bool score_unit(scoring *w, const org_unit *u, appraisal_score *out, error *err)
+/* Orders of the year in which the figures are evaluated that the unit had to answer until the day, and how
+ * many of them were overdue at any time. */
+static void count_orders(const scoring *w, appraisal_facts *f)
+{
+    for (size_t i = 0; i < w->orders.count; i++) {
+        const supervision_order *o = &w->orders.items[i];
+        const order_part *part = o->year == w->of.year + 1 ? order_part_of(o, f->unit) : 0;
+        if (!part)
+            continue;
+        order_course of = order_course_of(&w->events, o, part, w->day);
+        f->order_count += of.is_issued;
+        f->overdue_orders += of.is_issued && of.was_overdue;
+    }
+}
+
+static appraisal_score score_of(const scoring *w, const org_unit *u)
 {
     arena *a = w->c->request;
     appraisal_facts f = { .unit = u->id, .unit_name = u->name };
     count_targets(w, &f);
     count_round(w, &f);
     take_marks(w, &f);
-    if (!orders_of_unit(w->c, w->of.region, u->id, w->of.year + 1, w->day, &f.order_count, &f.overdue_orders,
-                        err))
-        return false;
-    *out = appraise(&w->rules, &f);
+    count_orders(w, &f);
+    appraisal_score s = appraise(&w->rules, &f);
     for (appraisal_part p = 0; p < APPRAISAL_PART_COUNT; p++) {
-        out->parts[p].words_zh = appraise_words(a, &w->rules, &f, p, LANGUAGE_ZH);
-        out->parts[p].words_en = appraise_words(a, &w->rules, &f, p, LANGUAGE_EN);
+        s.parts[p].words_zh = appraise_words(a, &w->rules, &f, p, LANGUAGE_ZH);
+        s.parts[p].words_en = appraise_words(a, &w->rules, &f, p, LANGUAGE_EN);
     }
-    return true;
+    return s;
 }
 
 /* Highest first; equal ones in the order of the units. */
@@ -163,18 +181,17 @@ static void sort_scores(appraisal_score *items, size_t count)
         }
 }
 
-static bool score_all(scoring *w, int64_t only, appraisal_scores *out, error *err)
+static bool score_all(scoring *w, const org_unit *only, appraisal_scores *out, error *err)
 {
     VEC(appraisal_score) all = { 0 };
     if (!load(w, err))
         return false;
     for (size_t i = 0; i < w->units.count; i++) {
         const org_unit *u = &w->units.items[i];
-        if ((only && u->id != only) || u->ended_on.len > 0 ||
+        if ((only && u != only) || u->ended_on.len > 0 ||
             !access_may(w->c, PERMISSION_TASK_READ, w->of.region, u->id))
             continue;
-        if (!score_unit(w, u, vec_push(w->c->request, &all), err))
-            return false;
+        *vec_push(w->c->request, &all) = score_of(w, u);
     }
     sort_scores(all.items, all.count);
     *out = (appraisal_scores){ .plan = str_copy(w->c->request, w->of.plan->record.code),
@@ -189,37 +206,25 @@ static bool score_all(scoring *w, int64_t only, appraisal_scores *out, error *er
 
 static bool begin(context *c, const subject_request *asked, permission needs, str day, scoring *w, error *err)
 {
-    date on = c->today;
+    const catalogue_snapshot *known;
+    date on;
     *w = (scoring){ .c = c };
-    if (!subject_find(c, asked, needs, &w->of, err) || (day.len > 0 && !step_day(day, &on, err)))
+    if (!subject_find(c, asked, needs, &w->of, err) || !step_day_or_today(c, day, &on, err) ||
+        !context_catalogue(c, &known, err) ||
+        !store_load_units(c->request, c->store, w->of.region, &w->units, err))
         return false;
     w->day = date_text(c->request, on);
+    w->finder = unit_finder_of(c->request, &w->units, &known->departments, w->of.plan->record.region_name);
     return true;
-}
-
-static bool find_unit(const scoring *w, str name, int64_t *unit_out, error *err)
-{
-    org_units units;
-    int64_t id = 0;
-    if (!store_load_units(w->c->request, w->c->store, w->of.region, &units, err))
-        return false;
-    bool is_id = int_parse(name, &id);
-    for (size_t i = 0; i < units.count; i++)
-        if (is_id ? units.items[i].id == id : str_eq(units.items[i].name, name)) {
-            *unit_out = units.items[i].id;
-            return true;
-        }
-    return error_set(err, ERROR_NOT_FOUND, "本地区没有单位“%.*s”", "the region has no unit \"%.*s\"",
-                     STR_ARG(name));
 }
 
 bool service_list_appraisals(context *c, const appraisal_request *asked, appraisal_scores *scores_out,
                              error *err)
 {
     scoring *w = arena_new(c->request, scoring);
-    int64_t only = 0;
+    const org_unit *only = 0;
     return begin(c, &asked->of, PERMISSION_COUNT, asked->day, w, err) &&
-           (asked->unit.len == 0 || find_unit(w, str_trim(asked->unit), &only, err)) &&
+           (asked->unit.len == 0 || unit_finder_require(&w->finder, asked->unit, &only, err)) &&
            score_all(w, only, scores_out, err);
 }
 
@@ -232,10 +237,12 @@ static const column_name columns[COLUMN_COUNT] = { [UNIT] = { "unit", "单位", 
 
 static bool read_mark(const scoring *w, const column_reader *r, decimal most, appraisal_mark *m, error *err)
 {
+    const org_unit *u;
     error ignored;
     *m = (appraisal_mark){ .member = str_copy(w->c->request, columns_field(r, MEMBER)) };
-    if (!find_unit(w, columns_field(r, UNIT), &m->unit, &ignored))
+    if (!unit_finder_require(&w->finder, columns_field(r, UNIT), &u, &ignored))
         return columns_fail(r, UNIT, "本地区没有此单位", "the region has no such unit", err);
+    m->unit = u->id;
     if (m->member.len == 0)
         return columns_fail(r, MEMBER, "不能为空", "must not be empty", err);
     if (!decimal_parse(columns_field(r, MARK), &m->mark, &ignored) || m->mark.scaled < 0 ||

@@ -16,10 +16,8 @@ bool judgement_assess(context *c, const subject *s, assessment *out, error *err)
 
 verdict judgement_of(const assessment *all, int64_t target)
 {
-    for (size_t i = 0; i < all->target_count; i++)
-        if (all->targets[i].id == target)
-            return all->targets[i].verdict;
-    return VERDICT_NOT_ASSESSABLE;
+    const assessed_target *t = assessment_target(all, target);
+    return t ? t->verdict : VERDICT_NOT_ASSESSABLE;
 }
 
 typedef struct listing {

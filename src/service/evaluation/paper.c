@@ -1,5 +1,6 @@
 #include "service/evaluation/paper.h"
 
+#include "base/hash.h"
 #include "service/evaluation/paper_template.h"
 #include "service/round/step.h"
 #include "store/papers.h"
@@ -108,9 +109,9 @@ static bool list_on(context *c, const subject *of, date day, paper_choice choice
 bool service_list_papers(context *c, const paper_list_request *asked, papers *papers_out, error *err)
 {
     subject of;
-    date day = c->today;
+    date day;
     return subject_find(c, &asked->of, PERMISSION_PLAN_READ, &of, err) &&
-           (asked->day.len == 0 || step_day(asked->day, &day, err)) &&
+           step_day_or_today(c, asked->day, &day, err) &&
            list_on(c, &of, day, asked->choice, papers_out, err);
 }
 
@@ -170,10 +171,10 @@ bool service_plan_papers(context *c, const paper_plan_request *asked, papers *pa
 static bool begin(context *c, const paper_act_request *asked, paper_act_kind kind, paper *p, paper_act *act,
                   error *err)
 {
-    date day = c->today;
+    date day;
     if (!store_load_paper(c->request, c->store, asked->paper, p, err) ||
         !access_require(c, PERMISSION_EVALUATION_EDIT, p->region, 0, err) ||
-        (asked->day.len > 0 && !step_day(asked->day, &day, err)))
+        !step_day_or_today(c, asked->day, &day, err))
         return false;
     *act = (paper_act){ .paper = p->id, .kind = kind, .day = date_text(c->request, day), .at = c->by.now,
                         .who = c->by.who, .person = c->who.person };
@@ -191,14 +192,6 @@ static bool finish(context *c, paper *p, paper_act *act, error *err)
     return show(c, p->id, p, err);
 }
 
-static bool is_digest(str text)
-{
-    for (size_t i = 0; i < text.len; i++)
-        if (!char_is_digit(text.data[i]) && !(text.data[i] >= 'a' && text.data[i] <= 'f'))
-            return false;
-    return text.len == 0 || text.len == 64;
-}
-
 bool service_file_paper(context *c, const paper_act_request *asked, paper *filed_out, error *err)
 {
     paper_act act;
@@ -209,7 +202,7 @@ bool service_file_paper(context *c, const paper_act_request *asked, paper *filed
     if (act.link.len == 0 && act.digest.len == 0)
         return error_set(err, ERROR_USAGE, "要写明文件的编号、位置或摘要值：link、digest",
                          "name what is filed: link or digest");
-    if (!is_digest(act.digest))
+    if (act.digest.len > 0 && !hash_is_hex(act.digest))
         return error_set(err, ERROR_INPUT, "摘要值应为 64 位十六进制数，这里是“%.*s”",
                          "a digest has 64 hexadecimal digits; found \"%.*s\"", STR_ARG(act.digest));
     return finish(c, filed_out, &act, err);

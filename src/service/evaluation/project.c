@@ -4,10 +4,10 @@
 #include "base/vec.h"
 #include "dataset/regions.h"
 #include "report/project_words.h"
-#include "service/evaluation/owner.h"
 #include "service/evaluation/project_milestones.h"
 #include "service/people/units.h"
 #include "service/plan/load.h"
+#include "service/plan/unit_finder.h"
 #include "service/round/step.h"
 #include "store/projects.h"
 
@@ -99,8 +99,8 @@ const field_table project_list_fields = {
 
 static bool day_of(context *c, str text, str *day_out, error *err)
 {
-    date day = c->today;
-    if (text.len > 0 && !step_day(text, &day, err))
+    date day;
+    if (!step_day_or_today(c, text, &day, err))
         return false;
     *day_out = date_text(c->request, day);
     return true;
@@ -136,12 +136,10 @@ static void find_areas(context *c, places *p, const project *of, const milestone
     q->area_count = areas.count;
 }
 
-bool project_load(context *c, project *p, str day, error *err)
+/* The states of its milestones on a day. */
+static void judge(context *c, const regions *known, project *p, str day)
 {
-    const catalogue_snapshot *known;
-    if (!store_load_project_content(c->request, c->store, p, err) || !context_catalogue(c, &known, err))
-        return false;
-    places all = { .all = &known->regions };
+    places all = { .all = known };
     for (size_t i = 0; i < p->milestone_count; i++) {
         milestone *m = &p->milestones[i];
         milestone_question q = { .reports = p->reports,
@@ -155,6 +153,17 @@ bool project_load(context *c, project *p, str day, error *err)
         m->words_en = project_milestone_words(c->request, m, LANGUAGE_EN);
         p->states[m->state]++;
     }
+}
+
+/* Loads the content of projects by id, as it is on a day. */
+static bool load_content(context *c, project *items, size_t count, str day, error *err)
+{
+    const catalogue_snapshot *known;
+    if (!store_load_project_content(c->request, c->store, items, count, err) ||
+        !context_catalogue(c, &known, err))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        judge(c, &known->regions, &items[i], day);
     return true;
 }
 
@@ -176,18 +185,23 @@ static void keep_overdue(project *p)
     p->milestone_count = kept;
 }
 
-static bool list_node(context *c, const subject *of, const stored_projects *known, const plan_node *n,
-                      str day, project *p, error *err)
+static const project *project_of_node(const stored_projects *known, int64_t node)
 {
-    *p = (project){ .region = of->region,
-                    .plan = of->plan->record.id,
-                    .node = n->origin,
-                    .title = n->title.len > 0 ? n->title : n->text };
     for (size_t i = 0; i < known->count; i++)
-        if (known->items[i].node == n->origin)
-            *p = known->items[i];
-    p->place = n->path;
-    return p->id == 0 || project_load(c, p, day, err);
+        if (known->items[i].node == node)
+            return &known->items[i];
+    return 0;
+}
+
+/* A project of the plan that nobody has defined has no id. */
+static project project_on(const subject *of, const stored_projects *known, const plan_node *n)
+{
+    const project *defined = project_of_node(known, n->origin);
+    project p = { .region = of->region, .plan = of->plan->record.id, .node = n->origin };
+    if (defined)
+        return *defined;
+    p.title = n->title.len > 0 ? n->title : n->text;
+    return p;
 }
 
 bool service_list_projects(context *c, const project_list_request *asked, projects *found_out, error *err)
@@ -199,14 +213,14 @@ bool service_list_projects(context *c, const project_list_request *asked, projec
     projects out = { 0 };
     if (!subject_find(c, &asked->of, PERMISSION_COUNT, &of, err) || !day_of(c, asked->day, &out.day, err) ||
         !service_load_plan_nodes(c->request, c->store, of.plan, &nodes, err) ||
-        !store_load_projects(c->request, c->store, of.region, of.plan->record.id, &known, err))
+        !store_load_projects(c->request, c->store, of.region, of.plan->record.id, &known, err) ||
+        !load_content(c, known.items, known.count, out.day, err))
         return false;
     for (size_t i = 0; i < nodes.count; i++) {
-        project p;
         if (nodes.items[i].kind != NODE_PROJECT)
             continue;
-        if (!list_node(c, &of, &known, &nodes.items[i], out.day, &p, err))
-            return false;
+        project p = project_on(&of, &known, &nodes.items[i]);
+        p.place = nodes.items[i].path;
         for (int s = 0; s < MILESTONE_STATE_COUNT; s++)
             out.states[s] += p.states[s];
         if (asked->only_overdue)
@@ -254,12 +268,12 @@ bool service_show_project(context *c, const project_id_request *asked, project *
 {
     str day;
     return day_of(c, asked->day, &day, err) && find(c, asked->project, shown_out, err) &&
-           project_load(c, shown_out, day, err);
+           load_content(c, shown_out, 1, day, err);
 }
 
 static bool show_today(context *c, project *p, error *err)
 {
-    return project_load(c, p, date_text(c->request, c->today), err);
+    return load_content(c, p, 1, date_text(c->request, c->today), err);
 }
 
 /* ---- defining ---- */
@@ -293,17 +307,20 @@ static bool save_milestones(context *c, const project *p, const milestones *all,
 
 static bool find_owner(context *c, const subject *of, str name, const plan_node *n, project *p, error *err)
 {
-    org_unit owner;
-    bool found;
+    const catalogue_snapshot *known;
+    const org_unit *owner;
+    org_units all;
     str wanted = name.len > 0 ? name : n->lead;
-    if (!owner_named(c, of->plan, of->region, wanted, &owner, &found, err))
+    if (wanted.len == 0)
+        return error_set(err, ERROR_INPUT, "规划没有写明项目的牵头单位；请写明责任单位",
+                         "the plan names no lead of the project; name the unit that owns it");
+    if (!context_catalogue(c, &known, err) || !store_load_units(c->request, c->store, of->region, &all, err))
         return false;
-    if (!found)
-        return error_set(err, ERROR_NOT_FOUND, "本地区没有单位“%.*s”；请写明责任单位",
-                         "the region has no unit \"%.*s\"; name the unit that owns the project",
-                         STR_ARG(wanted));
-    p->unit = owner.id;
-    p->unit_name = owner.name;
+    unit_finder f = unit_finder_of(c->request, &all, &known->departments, of->plan->record.region_name);
+    if (!unit_finder_require(&f, wanted, &owner, err))
+        return false;
+    p->unit = owner->id;
+    p->unit_name = owner->name;
     return true;
 }
 
@@ -319,12 +336,7 @@ bool service_define_project(context *c, const project_define_request *asked, pro
         !(n = node_named(&nodes, str_trim(asked->place), err)) ||
         !store_load_projects(c->request, c->store, of.region, of.plan->record.id, &known, err))
         return false;
-    project p = {
-        .region = of.region, .plan = of.plan->record.id, .node = n->origin, .money_planned = decimal_of_int(0)
-    };
-    for (size_t i = 0; i < known.count; i++)
-        if (known.items[i].node == n->origin)
-            p = known.items[i];
+    project p = project_on(&of, &known, n);
     p.title = n->title.len > 0 ? n->title : n->text;
     p.place = n->path;
     all = asked->milestones.len > 0 ? (milestones){ 0 } : milestones_of_plan(c->request, of.plan, n->id);
@@ -406,7 +418,8 @@ bool service_report_project(context *c, const project_report_request *asked, pro
     project_report r;
     if (!find(c, asked->project, &p, err) ||
         !access_require(c, PERMISSION_TASK_FILL, p.region, p.unit, err) ||
-        !store_load_project_content(c->request, c->store, &p, err) || !read_report(c, &p, asked, &r, err) ||
+        !store_load_project_content(c->request, c->store, &p, 1, err) ||
+        !read_report(c, &p, asked, &r, err) ||
         !store_add_project_report(c->store, &r, err))
         return false;
     context_record(c, 0, p.title,

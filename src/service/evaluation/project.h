@@ -51,7 +51,4 @@ bool service_show_project(context *c, const project_id_request *asked, project *
 bool service_list_projects(context *c, const project_list_request *asked, projects *found_out,
                            error *err) MUST_CHECK;
 
-/* Its content, judged on a day. */
-bool project_load(context *c, project *p, str day, error *err) MUST_CHECK;
-
 #endif

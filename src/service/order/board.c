@@ -190,10 +190,10 @@ bool service_order_board(context *c, const order_day_request *asked, order_board
     counting n = { .c = c, .board = &b };
     supervision_orders all;
     int64_t region_id;
-    date day = c->today;
+    date day;
     if (!units_find_region(c, asked->region, &region_id, err) ||
         !access_require(c, PERMISSION_ORDER_READ, region_id, 0, err) ||
-        (asked->day.len > 0 && !step_day(asked->day, &day, err)) ||
+        !step_day_or_today(c, asked->day, &day, err) ||
         !store_load_orders(c->request, c->store, region_id, &all, err) ||
         !store_load_order_events(c->request, c->store, 0, region_id, &n.events, err))
         return false;

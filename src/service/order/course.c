@@ -52,11 +52,9 @@ bool order_later_figure(context *c, const supervision_order *o, order_figure *la
         return true;
     if (!service_assess(c, &asked, &all, err))
         return false;
-    for (size_t i = 0; i < all.target_count; i++) {
-        const assessed_target *t = &all.targets[i];
-        if (t->id == o->target && t->has_figure && t->figure_year == asked.year)
-            *later_out = (order_figure){ t->figure_year, t->figure, t->unit,
-                                         str_of(verdict_table[t->verdict].word) };
-    }
+    const assessed_target *t = assessment_target(&all, o->target);
+    if (t && t->has_figure && t->figure_year == asked.year)
+        *later_out = (order_figure){ t->figure_year, t->figure, t->unit,
+                                     str_of(verdict_table[t->verdict].word) };
     return true;
 }

@@ -11,7 +11,8 @@ typedef struct drafting {
     context *c;
     const order_draft_request *asked;
     str due;                   /* empty: not given */
-    supervision_orders before; /* of the region */
+    int64_t region;            /* whose orders and units these are; 0: not loaded yet */
+    supervision_orders before;
     org_units units;
     VEC(supervision_order) made;
 } drafting;
@@ -21,17 +22,25 @@ static bool is_open(const supervision_order *o)
     return o->state != ORDER_CLOSED && o->state != ORDER_DROPPED;
 }
 
+static bool is_of_same_cause(const supervision_order *o, const supervision_order *new)
+{
+    return is_open(o) && o->cause == new->cause && o->plan == new->plan && o->target == new->target &&
+           o->task == new->task;
+}
+
+/* Also of what the same call has drafted. */
 static bool refuse_second(const drafting *d, const supervision_order *new, error *err)
 {
-    for (size_t i = 0; i < d->before.count; i++) {
-        const supervision_order *o = &d->before.items[i];
-        if (is_open(o) && o->cause == new->cause && o->plan == new->plan && o->target == new->target &&
-            o->task == new->task)
-            return error_set(err, ERROR_EXISTS, "“%.*s”已有未办结的督办单 %.*s",
-                             "there is an open order for %.*s: %.*s", STR_ARG(new->matter),
-                             STR_ARG(order_label(d->c->request, o)));
-    }
-    return true;
+    const supervision_order *found = 0;
+    for (size_t i = 0; i < d->before.count; i++)
+        if (is_of_same_cause(&d->before.items[i], new))
+            found = &d->before.items[i];
+    for (size_t i = 0; i < d->made.count; i++)
+        if (is_of_same_cause(&d->made.items[i], new))
+            found = &d->made.items[i];
+    return !found || error_set(err, ERROR_EXISTS, "“%.*s”已有未办结的督办单 %.*s",
+                               "there is an open order for %.*s: %.*s", STR_ARG(new->matter),
+                               STR_ARG(order_label(d->c->request, found)));
 }
 
 /* The parts of an order: each unit once, of the region, not ended. */
@@ -88,22 +97,17 @@ static bool save(drafting *d, supervision_order *o, error *err)
 static bool begin(drafting *d, int64_t region_id, error *err)
 {
     context *c = d->c;
-    d->due = STR("");
-    return access_require(c, PERMISSION_ORDER_DRAFT, region_id, 0, err) &&
-           store_load_orders(c->request, c->store, region_id, &d->before, err) &&
+    if (!access_require(c, PERMISSION_ORDER_DRAFT, region_id, 0, err))
+        return false;
+    if (d->region == region_id)
+        return true;
+    d->region = region_id;
+    return store_load_orders(c->request, c->store, region_id, &d->before, err) &&
            store_load_units(c->request, c->store, region_id, &d->units, err) &&
            (d->asked->due.len == 0 || order_term(c, d->asked->due, &d->due, err));
 }
 
 /* ---- warnings ---- */
-
-static const assessed_target *find_target(const assessment *all, int64_t id)
-{
-    for (size_t i = 0; i < all->target_count; i++)
-        if (all->targets[i].id == id)
-            return &all->targets[i];
-    return 0;
-}
 
 /* The gravest warning of a target; NULL: none. */
 static const warning *warning_of(const assessment *all, const assessed_target *t)
@@ -143,21 +147,6 @@ static bool set_target_units(drafting *d, const assessed_target *t, supervision_
     return set_units(d->c, &d->units, u ? &u->id : 0, u ? 1 : 0, o, err);
 }
 
-/* The plan of an assessment, whose name may include that of a version: women-2021@1. */
-static bool find_plan(context *c, str name, plan_record *plan_out, error *err)
-{
-    plan_records all;
-    str code;
-    if (!str_cut(&name, STR("@"), &code) || !store_list_plans(c->request, c->store, &all, err))
-        return false;
-    for (size_t i = 0; i < all.count; i++)
-        if (str_eq(all.items[i].code, code)) {
-            *plan_out = all.items[i];
-            return true;
-        }
-    return error_set(err, ERROR_NOT_FOUND, "没有规划“%.*s”", "there is no plan %.*s", STR_ARG(code));
-}
-
 static int32_t indicator_id_of(const indicators *all, str code)
 {
     for (size_t i = 0; code.len > 0 && i < all->count; i++)
@@ -172,20 +161,23 @@ static bool draft_warnings(drafting *d, error *err)
     const order_draft_request *asked = d->asked;
     const catalogue_snapshot *known;
     assessment all;
-    plan_record of_plan;
+    const known_plan *of;
     if (!service_assess(
             c, &(assess_options){ .plan = asked->plan, .region = asked->region, .year = asked->year }, &all,
             err) ||
-        !context_catalogue(c, &known, err) || !find_plan(c, all.plan_id, &of_plan, err))
+        !context_catalogue(c, &known, err) || !catalogue_plan(known, c->store, all.plan_id, &of, err))
         return false;
     const region *at = region_of_code(&known->regions, all.region_code);
     if (!begin(d, at->id, err))
         return false;
     for (size_t i = 0; i < asked->target_count; i++) {
         supervision_order o = {
-            .region = at->id, .region_code = at->code, .plan = of_plan.id, .plan_code = of_plan.code
+            .region = at->id,
+            .region_code = at->code,
+            .plan = of->plan.record.id,
+            .plan_code = of->plan.record.code,
         };
-        const assessed_target *t = find_target(&all, asked->targets[i]);
+        const assessed_target *t = assessment_target(&all, asked->targets[i]);
         const warning *w = t ? warning_of(&all, t) : 0;
         if (!t)
             return error_set(err, ERROR_NOT_FOUND, "规划没有编号为 %lld 的目标",
@@ -250,7 +242,7 @@ static bool draft_late(drafting *d, int64_t task_id, error *err)
 bool service_draft_orders(context *c, const order_draft_request *asked, supervision_orders *made_out,
                           error *err)
 {
-    drafting d = { .c = c, .asked = asked };
+    drafting d = { .c = c, .asked = asked, .due = STR("") };
     if (asked->target_count + asked->task_count == 0)
         return error_set(
             err, ERROR_INPUT, "须指明有预警的目标（targets）或迟报的任务（tasks）；督办须有事由",

@@ -196,10 +196,9 @@ static bool list_letters(mailing *m, const order_day_request *asked, permission 
 {
     context *c = m->c;
     int64_t region_id;
-    m->day = c->today;
     if (!units_find_region(c, asked->region, &region_id, err) ||
         !access_require(c, needs, region_id, 0, err) ||
-        (asked->day.len > 0 && !step_day(asked->day, &m->day, err)) || !gather(m, region_id, err) ||
+        !step_day_or_today(c, asked->day, &m->day, err) || !gather(m, region_id, err) ||
         !letters_due(c->request, order_letters, &m->days, m->cases.items, m->cases.count, m->day, due_out,
                      err))
         return false;

@@ -119,15 +119,6 @@ static void put_audit(const order_step *s)
     context_record(s->c, s->move->word, order_label(s->c->request, &s->order), strbuf_str(&b));
 }
 
-/* The order is as far as its slowest unit. */
-static void renew_state(supervision_order *o)
-{
-    o->state = ORDER_DROPPED;
-    for (size_t i = 0; i < o->part_count; i++)
-        if (o->parts[i].state < o->state)
-            o->state = o->parts[i].state;
-}
-
 bool order_step_make(order_step *s, str detail, error *err)
 {
     context *c = s->c;
@@ -149,7 +140,7 @@ bool order_step_make(order_step *s, str detail, error *err)
     s->part->revision = s->event.id;
     if (!store_save_order_part(c->store, s->part, err))
         return false;
-    renew_state(&s->order);
+    s->order.state = order_state_of(&s->order);
     order_mark_overdue(c, &s->order);
     put_audit(s);
     return true;
@@ -168,7 +159,7 @@ bool order_step_all(context *c, const char *move, supervision_order *o, str deta
     for (size_t i = 0; i < o->part_count; i++)
         if (!order_step_make(&steps[i], detail, err))
             return false;
-    renew_state(o);
+    o->state = order_state_of(o);
     return true;
 }
 

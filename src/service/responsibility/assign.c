@@ -119,7 +119,7 @@ static bool name_units(const assigning *w, const responsibility_set_request *ask
         if (responsibility_next_name(&rest, &first) && responsibility_next_name(&rest, &second))
             return error_set(err, ERROR_INPUT, "牵头单位只能有一家，这里有“%.*s”“%.*s”",
                              "one lead only; found \"%.*s\" and \"%.*s\"", STR_ARG(first), STR_ARG(second));
-        if (!responsibility_find_unit(&w->b, first, &u, err))
+        if (!unit_finder_require(&w->b.finder, first, &u, err))
             return false;
         to->lead = u->id;
     }
@@ -128,7 +128,7 @@ static bool name_units(const assigning *w, const responsibility_set_request *ask
     to->supports = arena_array(w->b.c->request, int64_t, asked->support_count + 1);
     for (size_t i = 0; i < asked->support_count; i++) {
         bool is_there = false;
-        if (!responsibility_find_unit(&w->b, asked->supports[i], &u, err))
+        if (!unit_finder_require(&w->b.finder, asked->supports[i], &u, err))
             return false;
         for (size_t k = 0; k < to->support_count; k++)
             is_there = is_there || to->supports[k] == u->id;

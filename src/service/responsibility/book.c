@@ -8,6 +8,7 @@
 #include "service/people/units.h"
 #include "service/plan/load.h"
 #include "service/plan/node_lines.h"
+#include "service/round/step.h"
 
 /* A line while the book is made, with what decides its place in the table. */
 typedef struct entry {
@@ -219,10 +220,9 @@ static void apply(responsibility_book *b, const responsibility *r)
 
 static bool take_day(context *c, str on, str *day_out, error *err)
 {
-    date day = c->today;
-    if (on.len > 0 && !date_parse(str_trim(on), &day))
-        return error_set(err, ERROR_INPUT, "“%.*s”不是日期；应如 2024-02-26",
-                         "\"%.*s\" is not a day such as 2024-02-26", STR_ARG(on));
+    date day;
+    if (!step_day_or_today(c, on, &day, err))
+        return false;
     *day_out = date_text(c->request, day);
     return true;
 }
@@ -311,25 +311,6 @@ bool responsibility_find_line(const responsibility_book *b, str part, responsibi
                          STR_ARG(part), targets);
     *line_out = found;
     return true;
-}
-
-bool responsibility_find_unit(const responsibility_book *b, str name, const org_unit **unit_out, error *err)
-{
-    int64_t id;
-    const org_unit *u = int_parse(str_trim(name), &id) ? org_unit_of_id(&b->units, id) : 0;
-    bool is_by_id = u != 0;
-    if (!u)
-        u = unit_finder_named(&b->finder, name);
-    if (is_by_id && u->ended_on.len > 0)
-        return error_set(err, ERROR_INPUT, "单位“%.*s”已于 %.*s 撤销", "the unit %.*s ended on %.*s",
-                         STR_ARG(u->name), STR_ARG(u->ended_on));
-    *unit_out = u;
-    return u ? true
-             : error_set(
-                   err, ERROR_NOT_FOUND,
-                   "该地区没有在用的单位“%.*s”；见 halfsky unit list，新增用 halfsky unit add",
-                   "the region has no unit \"%.*s\" in use; see halfsky unit list, add one with halfsky unit add",
-                   STR_ARG(name));
 }
 
 /* ---- rights ---- */

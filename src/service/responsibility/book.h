@@ -35,10 +35,6 @@ bool responsibility_load_book_in(context *c, str plan_key, int64_t of_region, st
 bool responsibility_find_line(const responsibility_book *b, str part, responsibility_line **line_out,
                               error *err) MUST_CHECK;
 
-/* A unit in use by its number, name or department. Fails: ERROR_NOT_FOUND. */
-bool responsibility_find_unit(const responsibility_book *b, str name, const org_unit **unit_out,
-                              error *err) MUST_CHECK;
-
 /* Whether the caller may see the whole book, or a line: the lead or a support is a unit of the caller. */
 bool responsibility_sees_all(const responsibility_book *b);
 bool responsibility_sees_line(const responsibility_book *b, const responsibility_line *line);

@@ -35,7 +35,7 @@ static bool find_unit(const responsibility_book *b, str name, const org_unit **u
             *unit_out = &b->units.items[i];
             return true;
         }
-    return responsibility_find_unit(b, name, unit_out, err);
+    return unit_finder_require(&b->finder, name, unit_out, err);
 }
 
 bool responsibility_choose(const responsibility_book *b, const responsibility_search *asked,

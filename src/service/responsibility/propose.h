@@ -2,25 +2,9 @@
 #ifndef SERVICE_RESPONSIBILITY_PROPOSE_H
 #define SERVICE_RESPONSIBILITY_PROPOSE_H
 
-#include "model/org_unit.h"
 #include "model/plan_node.h"
 #include "model/responsibility.h"
-#include "service/plan/lead.h"
-
-/* Finds the units of a region by what plans and people write. */
-typedef struct unit_finder {
-    arena *memory;
-    const org_units *units;
-    department_index departments;
-    map by_name, by_department; /* key of the name, code -> place in units */
-    str region_name;            /* may precede a name */
-} unit_finder;
-
-unit_finder unit_finder_of(arena *a, const org_units *units, const departments *known, str region_name);
-
-/* By name, else by department; a unit that became part of another one gives that one. NULL: none. */
-const org_unit *unit_finder_named(const unit_finder *f, str name);
-const org_unit *unit_finder_of_department(const unit_finder *f, str code);
+#include "service/plan/unit_finder.h"
 
 /* The lead of a part.
  *

@@ -1,9 +1,12 @@
 #include "service/responsibility/scheme.h"
 
+#include "base/hash.h"
 #include "base/vec.h"
 #include "service/people/units.h"
 #include "service/plan/load.h"
+#include "service/plan/unit_finder.h"
 #include "service/responsibility/compare.h"
+#include "service/round/step.h"
 #include "store/people.h"
 #include "store/responsibilities.h"
 
@@ -123,28 +126,19 @@ bool service_list_schemes(context *c, const scheme_search *asked, scheme_list *l
 
 /* ---- filing ---- */
 
-static bool is_hex(str text)
-{
-    for (size_t i = 0; i < text.len; i++)
-        if (!(char_is_digit(text.data[i]) || (text.data[i] >= 'a' && text.data[i] <= 'f')))
-            return false;
-    return text.len == 64;
-}
-
 static bool check_paper(context *c, const scheme_request *asked, str *day_out, error *err)
 {
     date day;
     if ((asked->unit.len > 0) == (asked->region.len > 0))
         return error_set(err, ERROR_INPUT, "请写明单位或县（市、区），只写其一",
                          "name a unit or a lower region, one of them");
-    if (!date_parse(asked->day, &day))
-        return error_set(err, ERROR_INPUT, "“%.*s”不是日期；应如 2024-03-01",
-                         "\"%.*s\" is not a day such as 2024-03-01", STR_ARG(asked->day));
+    if (!step_day(asked->day, &day, err))
+        return false;
     if (asked->link.len > 0 && !str_starts(asked->link, STR("https://")) &&
         !str_starts(asked->link, STR("http://")))
         return error_set(err, ERROR_INPUT, "链接须以 https:// 或 http:// 开头，这里是“%.*s”",
                          "a link begins with https:// or http://, found \"%.*s\"", STR_ARG(asked->link));
-    if (asked->digest.len > 0 && !is_hex(asked->digest))
+    if (asked->digest.len > 0 && !hash_is_hex(asked->digest))
         return error_set(err, ERROR_INPUT, "摘要须为 64 位十六进制小写（SM3 或 SHA-256），这里是“%.*s”",
                          "a digest has 64 hexadecimal digits in lower case (SM3 or SHA-256), found \"%.*s\"",
                          STR_ARG(asked->digest));
@@ -157,14 +151,11 @@ static bool check_paper(context *c, const scheme_request *asked, str *day_out, e
 
 static bool find_unit(shelf *s, str name, int64_t *unit_out, error *err)
 {
-    int64_t id;
-    const org_unit *u = int_parse(name, &id) ? org_unit_of_id(&s->units, id) : 0;
-    for (size_t i = 0; !u && i < s->units.count; i++)
-        if (str_eq(s->units.items[i].name, name))
-            u = &s->units.items[i];
-    if (!u)
-        return error_set(err, ERROR_NOT_FOUND, "该地区没有单位“%.*s”；见 halfsky unit list",
-                         "the region has no unit \"%.*s\"; see halfsky unit list", STR_ARG(name));
+    const org_unit *u;
+    unit_finder f = unit_finder_of(s->c->request, &s->units, &s->known->departments,
+                                   s->plan.record.region_name);
+    if (!unit_finder_require(&f, name, &u, err))
+        return false;
     *unit_out = u->id;
     return true;
 }

@@ -119,7 +119,7 @@ bool service_list_duties(context *c, const responsibility_search *asked, respons
     const org_unit *only = 0;
     responsibility_units found = { 0 };
     if (!load(c, asked->plan, asked->on, &d, err) || !responsibility_require_view(&d.b, err) ||
-        (asked->unit.len > 0 && !responsibility_find_unit(&d.b, asked->unit, &only, err)))
+        (asked->unit.len > 0 && !unit_finder_require(&d.b.finder, asked->unit, &only, err)))
         return false;
     for (size_t i = 0; i < d.b.units.count; i++) {
         const org_unit *of = &d.b.units.items[i];
@@ -147,7 +147,7 @@ static bool find_unit(const duties *d, str name, const org_unit **unit_out, erro
 {
     const caller *who = &d->b.c->who;
     if (name.len > 0)
-        return responsibility_find_unit(&d->b, name, unit_out, err);
+        return unit_finder_require(&d->b.finder, name, unit_out, err);
     for (size_t i = 0; i < who->grant_count; i++)
         if (who->grants[i].unit &&
             access_may(d->b.c, PERMISSION_DECOMPOSITION_SIGN, d->b.region, who->grants[i].unit) &&

@@ -102,7 +102,7 @@ static bool find_line(reading *r, responsibility_line **line_out)
 static bool find_unit(reading *r, responsibility_column column, str name, int64_t *unit_out)
 {
     const org_unit *u;
-    if (!responsibility_find_unit(r->b, name, &u, r->err))
+    if (!unit_finder_require(&r->b->finder, name, &u, r->err))
         return error_set_at(r->err, ERROR_INPUT, r->csv.line, column_no(r, column),
                             "该地区没有在用的单位“%.*s”", "the region has no unit \"%.*s\" in use",
                             STR_ARG(name));

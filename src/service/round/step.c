@@ -226,6 +226,12 @@ bool step_day(str text, date *day_out, error *err)
                      "\"%.*s\" is not a day such as 2024-04-12", STR_ARG(text));
 }
 
+bool step_day_or_today(const context *c, str text, date *day_out, error *err)
+{
+    *day_out = c->today;
+    return text.len == 0 || step_day(text, day_out, err);
+}
+
 bool step_workdays(context *c, workdays *days_out, error *err)
 {
     workday_rules rules;

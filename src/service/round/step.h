@@ -49,6 +49,8 @@ bool step_find_request(context *c, int64_t round_id, int64_t id, const char *mov
 
 /* Reads a day of a request. Fails: ERROR_INPUT. */
 bool step_day(str text, date *day_out, error *err) MUST_CHECK;
+/* The same where it may be left out: an empty text is today. */
+bool step_day_or_today(const context *c, str text, date *day_out, error *err) MUST_CHECK;
 
 /* The table of working days of the store. */
 bool step_workdays(context *c, workdays *days_out, error *err) MUST_CHECK;

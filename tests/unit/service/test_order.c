@@ -78,6 +78,16 @@ TEST(nothing_is_ordered_without_a_cause)
     assert_refused(order_step_as(&gao, "order.issue", o.id, NO_MORE, &o), ERROR_INPUT, "a basis");
 }
 
+TEST(one_call_drafts_one_order_for_one_cause)
+{
+    supervision_orders made;
+    const int64_t twice[] = { target_ids[SCREENING], target_ids[SCREENING] };
+    assert_refused(draft(&gao, twice, 2, &made), ERROR_EXISTS, "there is an open order");
+    assert_int_equal(order_count(), 0);
+    must(draft(&gao, twice, 1, &made), "order.draft");
+    assert_int_equal(order_count(), 1);
+}
+
 TEST(a_report_that_is_not_late_is_no_cause)
 {
     supervision_orders made;
@@ -507,7 +517,7 @@ TEST(a_step_that_fails_in_the_middle_leaves_the_order_as_it_was)
     assert_int_equal(o.state, ORDER_CLOSED);
 }
 
-TESTS(nothing_is_ordered_without_a_cause, a_report_that_is_not_late_is_no_cause,
+TESTS(nothing_is_ordered_without_a_cause, one_call_drafts_one_order_for_one_cause, a_report_that_is_not_late_is_no_cause,
       an_order_is_not_issued_before_it_is_complete, a_unit_that_owes_an_order_does_not_decide_about_it,
       nobody_verifies_the_own_reply, each_step_belongs_to_one_side, a_step_from_another_state_is_refused,
       steps_need_their_reasons_and_terms, an_order_of_several_owners_is_closed_when_every_part_is_verified,
