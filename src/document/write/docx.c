@@ -436,5 +436,6 @@ bool document_docx(arena *a, const document *d, str *bytes_out, error *err)
     memcpy(all, parts, sizeof parts);
     if (w.pictures.count)
         memcpy(all + COUNT_OF(parts), w.pictures.items, w.pictures.count * sizeof *all);
-    return zip_write(a, all, COUNT_OF(parts) + w.pictures.count, bytes_out, err);
+    static const date first_day = { 1980, 1, 1 }; /* of zip: the bytes do not depend on the clock */
+    return zip_write(a, all, COUNT_OF(parts) + w.pictures.count, first_day, bytes_out, err);
 }

@@ -1,8 +1,8 @@
 /* The form of a task, from the store. */
 #include "base/vec.h"
-#include "document/write/book.h"
 #include "dataset/plausible.h"
-#include "document/write/archive.h"
+#include "document/write/book.h"
+#include "document/write/zip.h"
 #include "service/form/form.h"
 #include "service/round/board.h"
 #include "service/round/step.h"
@@ -289,12 +289,12 @@ bool service_form_archive(context *c, const form_request *asked, action_file *fi
     form_files files;
     if (!service_form_files(c, asked, &files, err))
         return false;
-    archive_file *entries = arena_array(c->request, archive_file, files.count);
+    zip_part *parts = arena_array(c->request, zip_part, files.count);
     for (size_t i = 0; i < files.count; i++)
-        entries[i] = (archive_file){ files.items[i].name, files.items[i].bytes };
+        parts[i] = (zip_part){ str_zero_ended(c->request, files.items[i].name), files.items[i].bytes, true };
     file_out->name = str_format(c->request, "%lld.zip", (long long)asked->round);
     file_out->media_type = "application/zip";
-    return archive_write(c->request, entries, files.count, c->today, &file_out->bytes, err);
+    return zip_write(c->request, parts, files.count, c->today, &file_out->bytes, err);
 }
 
 /* ---- the head ---- */
