@@ -85,7 +85,6 @@ void book_print_as(book_sheet *s, const book_print *how);
 /* Without a password: it keeps hands off by mistake, not by will. */
 void book_protect(book_sheet *s);
 void book_hide(book_sheet *s);
-void book_show_first(book_sheet *s);
 
 /* ---- charts ---- */
 
