@@ -85,6 +85,11 @@ const char *cli_words(const cli_call *call, const char *zh, const char *en)
     return call->lang == LANGUAGE_EN ? en : zh;
 }
 
+str cli_named(const cli_call *call, const state_word *w)
+{
+    return str_of(cli_words(call, w->zh, w->en));
+}
+
 void cli_put_cell(FILE *out, str text, size_t columns)
 {
     size_t width = utf8_columns(text);
@@ -92,4 +97,9 @@ void cli_put_cell(FILE *out, str text, size_t columns)
     for (; width < columns; width++)
         fputc(' ', out);
     fputc(' ', out);
+}
+
+void cli_put_number(cli_call *call, int64_t number, size_t columns)
+{
+    cli_put_cell(call->out, str_format(call->request, "%lld", (long long)number), columns);
 }
