@@ -71,7 +71,8 @@ bool zip_write(arena *a, const zip_part *parts, size_t count, date day, str *byt
         zips->discard(z);
         done = false;
     }
-    done = done && read_back(zips, to, 0, &written) && written <= bytes && read_back(zips, to, room, &written);
+    done = done && read_back(zips, to, 0, &written) && written <= bytes &&
+           read_back(zips, to, room, &written);
     zips->source_free(to);
     if (!z)
         zips->source_free(to);

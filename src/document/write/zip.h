@@ -14,6 +14,7 @@ typedef struct zip_part {
 } zip_part;
 
 /* day: of all parts, from 1980 on. Fails: ERROR_IO (libzip missing), ERROR_TOO_LARGE, ERROR_MEMORY. */
-bool zip_write(arena *a, const zip_part *parts, size_t count, date day, str *bytes_out, error *err) MUST_CHECK;
+bool zip_write(arena *a, const zip_part *parts, size_t count, date day, str *bytes_out,
+               error *err) MUST_CHECK;
 
 #endif
