@@ -139,20 +139,18 @@ bool book_close(book *b, str *bytes_out, error *err)
 
 /* ---- sheets ---- */
 
-str book_sheet_name(arena *a, str text, int number)
+str book_sheet_name(arena *a, str text)
 {
-    enum { CHARACTERS_MAX = 27 };
+    enum { CHARACTERS_MAX = 26 };
     strbuf b = strbuf_in(a, 0);
     size_t count = 0;
-    for (size_t i = 0; i < text.len && count < CHARACTERS_MAX; i++) {
+    for (size_t i = 0; i < text.len; i++) {
         unsigned char c = (unsigned char)text.data[i];
-        if ((c & 0xC0) != 0x80 && ++count == CHARACTERS_MAX)
+        if ((c & 0xC0) != 0x80 && ++count > CHARACTERS_MAX)
             break;
         bool is_bad = c < ' ' || strchr("[]:*?/\\'", c) != 0;
         strbuf_add_char(&b, is_bad ? ' ' : (char)c);
     }
-    if (number > 1)
-        strbuf_addf(&b, " %d", number);
     return strbuf_str(&b);
 }
 
