@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "base/text.h"
 #include "base/vec.h"
 #include "cli/options.h"
 #include "service/workspace.h"
@@ -123,13 +122,8 @@ typedef struct asking {
 
 static bool read_file_of_option(asking *q, const field *f, const char *path, str *text_out)
 {
-    text_encoding encoding;
-    str bytes;
     size_t bytes_max = f->max > 0 ? (size_t)f->max : LIMIT_PLAN_BYTES;
-    arena *a = q->call->request;
-    return file_read(a, path, bytes_max, &bytes, q->err) &&
-           (text_decode(a, bytes, bytes_max, &encoding, text_out, q->err) ||
-            error_prefix(q->err, "“%s”：", "\"%s\": ", path));
+    return cli_read_text(q->call, path, bytes_max, text_out, q->err);
 }
 
 static bool add_option(asking *q, const field *f, str option, size_t index)

@@ -1,7 +1,6 @@
 /* halfsky responsibility list, table, report, units, history, set, confirm, import, handover, sign; scheme
  * file, list; plan compare. */
 #include "base/file.h"
-#include "base/text.h"
 #include "base/vec.h"
 #include "cli/commands.h"
 #include "cli/options.h"
@@ -258,13 +257,10 @@ bool cmd_responsibility_import(cli_call *call, error *err)
 {
     responsibility_import_request asked = { .plan = cli_text(call, "--plan"), .on = cli_text(call, "--on") };
     responsibility_changed done;
-    str bytes;
-    text_encoding encoding;
     const char *path = call->arguments[0];
-    if (!file_read(call->request, path, 4 * MIB, &bytes, err))
+    if (!cli_read_text(call, path, 4 * MIB, &asked.table, err))
         return false;
-    if (!text_decode(call->request, bytes, 4 * MIB, &encoding, &asked.table, err) ||
-        !cli_act(call, "responsibility.import", &asked, &done, err))
+    if (!cli_act(call, "responsibility.import", &asked, &done, err))
         return err->line > 0 ? error_prefix(err, "“%s”：", "\"%s\": ", path) : false;
     cli_put_answer(call, printers, &done);
     return true;

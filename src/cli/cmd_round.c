@@ -1,6 +1,4 @@
 /* halfsky round create, define, list, show, board, letters; task list, paper; workday load, list */
-#include "base/file.h"
-#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "service/round/fields.h"
@@ -153,12 +151,11 @@ bool cmd_round_list(cli_call *call, error *err)
 bool cmd_workday_load(cli_call *call, error *err)
 {
     workday_rules rules;
-    text_encoding encoding;
-    str bytes, text;
+    str text;
     const char *path = call->arguments[0];
-    if (!file_read(call->request, path, MIB, &bytes, err) ||
-        !text_decode(call->request, bytes, MIB, &encoding, &text, err) ||
-        !cli_act(call, "workday.load", &text, &rules, err))
+    if (!cli_read_text(call, path, MIB, &text, err))
+        return false;
+    if (!cli_act(call, "workday.load", &text, &rules, err))
         return err->line > 0 ? error_prefix(err, "“%s”：", "\"%s\": ", path) : false;
     cli_put_answer(call, printers, &rules);
     return true;

@@ -74,6 +74,15 @@ bool cli_number(const cli_call *call, const char *option, int least, int most, i
     return true;
 }
 
+bool cli_read_text(cli_call *call, const char *path, size_t bytes_max, str *text_out, error *err)
+{
+    text_encoding encoding;
+    str bytes;
+    return file_read(call->request, path, bytes_max, &bytes, err) &&
+           (text_decode(call->request, bytes, bytes_max, &encoding, text_out, err) ||
+            error_prefix(err, "“%s”：", "\"%s\": ", path));
+}
+
 json_writer cli_json(cli_call *call, strbuf *buffer)
 {
     *buffer = strbuf_in(call->request, 0);

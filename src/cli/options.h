@@ -35,6 +35,10 @@ str cli_file_name(const char *path);
 bool cli_number(const cli_call *call, const char *option, int least, int most, int otherwise, int *value_out,
                 error *err) MUST_CHECK;
 
+/* The text of a file in UTF-8 or GB18030, or of the standard input for "-". Fails: as file_read; ERROR_INPUT
+ * with the path. */
+bool cli_read_text(cli_call *call, const char *path, size_t bytes_max, str *text_out, error *err) MUST_CHECK;
+
 /* A JSON writer on the standard output of the call, for --json. */
 json_writer cli_json(cli_call *call, strbuf *buffer);
 

@@ -41,7 +41,7 @@ static table *create_table(document *d)
     return t;
 }
 
-/* The unit whose page it is stands out. */
+/* The unit of the page is in bold. */
 static void add_unit(document *d, spans *to, str name, str own)
 {
     spans_add(d->memory, to, own.len > 0 && str_eq(name, own) ? SPAN_STRONG : SPAN_PLAIN, name);

@@ -4,7 +4,7 @@
 
 #include "report/page.h"
 
-/* Every indicator with a figure by sex in the year judged, once; a sentence if there is none. */
+/* Every indicator with a figure by sex in the year judged, once; a sentence where no indicator has one. */
 void sex_table_add(document *d, const page_frame *f, const assessment *s);
 
 #endif

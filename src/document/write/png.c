@@ -28,7 +28,7 @@ static unsigned char *end_chunk(unsigned char *chunk, const char *type, size_t b
     return chunk + CHUNK_BYTES + bytes;
 }
 
-/* Colours that are alike in their highest bits share a cell, and the first of them stands for all. */
+/* Colours that are alike in their highest bits share a cell, and the first of them is used for all. */
 typedef struct palette {
     int bits;                       /* of a channel */
     uint16_t places[CELLS_MAX];     /* of a cell in the palette, from 1; 0: none */

@@ -71,7 +71,7 @@ void islands_fill_menu(const context *c, const char *here, bool has_accounts, pa
 /* Where a person without the right to see the home page begins. */
 const char *islands_first(const context *c);
 
-/* The page of a route; NULL: it is none. */
+/* The page of a route; NULL: a route of another kind. */
 const island_page *island_page_find(const char *path);
 
 /* What the server adds to the request for a page. */
