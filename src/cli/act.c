@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "base/text.h"
 #include "base/vec.h"
 #include "cli/options.h"
 #include "service/workspace.h"
@@ -123,13 +122,8 @@ typedef struct asking {
 
 static bool read_file_of_option(asking *q, const field *f, const char *path, str *text_out)
 {
-    text_encoding encoding;
-    str bytes;
     size_t bytes_max = f->max > 0 ? (size_t)f->max : LIMIT_PLAN_BYTES;
-    arena *a = q->call->request;
-    return file_read(a, path, bytes_max, &bytes, q->err) &&
-           (text_decode(a, bytes, bytes_max, &encoding, text_out, q->err) ||
-            error_prefix(q->err, "“%s”：", "\"%s\": ", path));
+    return cli_read_text(q->call, path, bytes_max, text_out, q->err);
 }
 
 static bool add_option(asking *q, const field *f, str option, size_t index)
@@ -217,21 +211,29 @@ bool cli_put_file(cli_call *call, const action_file *file, error *err)
     return true;
 }
 
-bool cli_run_action(cli_call *call, const cli_printer *printers, size_t count, const void **response_out,
-                    error *err)
+void cli_put_answer(cli_call *call, const cli_printer *printers, const void *response)
+{
+    const field_table *table = action_find(str_of(call->command->actions[0]))->response;
+    if (cli_given(call, "--json")) {
+        cli_put_json(call, table, response);
+        return;
+    }
+    for (const cli_printer *p = printers; p->response; p++)
+        if (p->response == table)
+            p->put(call, response);
+}
+
+bool cli_run_action(cli_call *call, const cli_printer *printers, const void **response_out, error *err)
 {
     const char *name = call->command->actions[0];
     const action *a = action_find(str_of(name));
     void *request = arena_alloc(call->request, a->request->bytes);
     void *response = arena_alloc(call->request, a->response->bytes);
-    *response_out = response;
     if (!cli_ask_sized(call, name, request, a->request->bytes, err) ||
         !cli_act_sized(call, name, request, a->request->bytes, response, a->response->bytes, err))
         return false;
-    if (cli_given(call, "--json"))
-        cli_put_json(call, a->response, response);
-    for (size_t i = 0; !cli_given(call, "--json") && i < count; i++)
-        if (printers[i].response == a->response)
-            printers[i].put(call, response);
+    cli_put_answer(call, printers, response);
+    if (response_out)
+        *response_out = response;
     return true;
 }

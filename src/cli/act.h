@@ -24,16 +24,19 @@ bool cli_ask_sized(cli_call *call, const char *name, void *request, size_t reque
 #define cli_put_response(call, name, record) cli_put_json((call), action_find(STR(name))->response, (record))
 void cli_put_json(cli_call *call, const field_table *table, const void *record);
 
-/* How a response is printed without --json. */
+/* How responses are printed without --json; the last row has no response. */
 typedef struct cli_printer {
     const field_table *response;
     void (*put)(cli_call *call, const void *response);
 } cli_printer;
 
 /* A whole command: fills the request of its first action from options and arguments, runs it, and prints the
- * response. Fails: as cli_ask and the action. */
-bool cli_run_action(cli_call *call, const cli_printer *printers, size_t count, const void **response_out,
+ * response. response_out may be NULL. Fails: as cli_ask and the action. */
+bool cli_run_action(cli_call *call, const cli_printer *printers, const void **response_out,
                     error *err) MUST_CHECK;
+
+/* Prints a response of its first action. */
+void cli_put_answer(cli_call *call, const cli_printer *printers, const void *response);
 
 /* The same after a member "store" with the folder. */
 void cli_put_of_store(cli_call *call, const char *dir, const field_table *table, const void *record);

@@ -12,11 +12,6 @@ static str verdict_name(const cli_call *call, verdict v)
     return str_of(call->lang == LANGUAGE_EN ? verdict_table[v].en : verdict_table[v].zh);
 }
 
-static void put_id(cli_call *call, int64_t id)
-{
-    cli_put_cell(call->out, str_format(call->request, "%lld", (long long)id), ID_COLUMNS);
-}
-
 /* "with" is the share of those met or on track. */
 static void put_share(cli_call *call, const char *zh, const char *en, const judged_share *s)
 {
@@ -33,8 +28,8 @@ static void put_share(cli_call *call, const char *zh, const char *en, const judg
 
 static void put_opinion(cli_call *call, const opinion *o)
 {
-    put_id(call, o->id);
-    put_id(call, o->target);
+    cli_put_number(call, o->id, ID_COLUMNS);
+    cli_put_number(call, o->target, ID_COLUMNS);
     cli_put_cell(call->out, verdict_name(call, o->verdict), VERDICT_COLUMNS);
     if (o->phrase.len > 0)
         cli_put_cell(call->out, verdict_name(call, o->ours), VERDICT_COLUMNS);
@@ -44,7 +39,7 @@ static void put_opinion(cli_call *call, const opinion *o)
 
 static void put_goal(cli_call *call, const judged_goal *g)
 {
-    put_id(call, g->target);
+    cli_put_number(call, g->target, ID_COLUMNS);
     cli_put_cell(call->out, verdict_name(call, g->verdict), VERDICT_COLUMNS);
     cli_put_cell(call->out, g->lead, UNIT_COLUMNS);
     fprintf(call->out, "%.*s\n", STR_ARG(g->phrase));
@@ -78,9 +73,9 @@ static void put_judgements(cli_call *call, const void *response)
 static void put_sheet(cli_call *call, const self_sheet *s)
 {
     const state_word *state = &self_state_table[s->state];
-    put_id(call, s->id);
+    cli_put_number(call, s->id, ID_COLUMNS);
     cli_put_cell(call->out, s->unit_name, UNIT_COLUMNS);
-    cli_put_cell(call->out, str_of(cli_words(call, state->zh, state->en)), VERDICT_COLUMNS + 4);
+    cli_put_cell(call->out, cli_named(call, state), VERDICT_COLUMNS + 4);
     cli_put_cell(call->out, s->sent_on, DAY_COLUMNS);
     fprintf(call->out, cli_words(call, "目标 %zu 项\n", "targets: %zu\n"), s->entry_count);
 }
@@ -102,7 +97,7 @@ static void put_sheet_view(cli_call *call, const void *response)
     put_sheet(call, &v->sheet);
     for (size_t i = 0; i < v->entry_count; i++) {
         const self_entry *e = &v->entries[i];
-        put_id(call, e->target);
+        cli_put_number(call, e->target, ID_COLUMNS);
         cli_put_cell(call->out, e->target ? verdict_name(call, e->verdict) : STR("—"), VERDICT_COLUMNS);
         fprintf(call->out, "%.*s\n", STR_ARG(e->text));
     }
@@ -121,13 +116,15 @@ static void put_one_opinion(cli_call *call, const void *response)
 }
 
 static const cli_printer printers[] = {
-    { &judgement_list_fields, put_judgements },  { &self_summary_fields, put_summary },
-    { &self_sheet_view_fields, put_sheet_view }, { &opinions_fields, put_opinions },
+    { &judgement_list_fields, put_judgements },
+    { &self_summary_fields, put_summary },
+    { &self_sheet_view_fields, put_sheet_view },
+    { &opinions_fields, put_opinions },
     { &opinion_fields, put_one_opinion },
+    { 0 },
 };
 
 bool cmd_evaluation(cli_call *call, error *err)
 {
-    const void *ignored;
-    return cli_run_action(call, printers, COUNT_OF(printers), &ignored, err);
+    return cli_run_action(call, printers, 0, err);
 }

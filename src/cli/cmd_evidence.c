@@ -8,21 +8,36 @@ enum { ID_COLUMNS = 6, BYTES_COLUMNS = 10, UNIT_COLUMNS = 24, TIME_COLUMNS = 22 
 
 static void put_evidence(cli_call *call, const evidence *e)
 {
-    cli_put_cell(call->out, str_format(call->request, "%lld", (long long)e->id), ID_COLUMNS);
-    cli_put_cell(call->out, str_format(call->request, "%lld", (long long)e->bytes), BYTES_COLUMNS);
+    cli_put_number(call, e->id, ID_COLUMNS);
+    cli_put_number(call, e->bytes, BYTES_COLUMNS);
     cli_put_cell(call->out, e->unit_name, UNIT_COLUMNS);
     cli_put_cell(call->out, e->added_at, TIME_COLUMNS);
     fprintf(call->out, "%.*s %.*s%s\n", STR_ARG(e->added_by), STR_ARG(e->name),
             e->withdrawn_at.len > 0 ? cli_words(call, "（已撤回）", " (withdrawn)") : "");
 }
 
-static bool answer(cli_call *call, const evidence *e)
+static void put_one(cli_call *call, const void *response)
 {
-    if (cli_given(call, "--json"))
-        cli_put_json(call, &evidence_fields, e);
-    else
-        put_evidence(call, e);
-    return true;
+    put_evidence(call, response);
+}
+
+static void put_list(cli_call *call, const void *response)
+{
+    const evidence_list *all = response;
+    for (size_t i = 0; i < all->count; i++)
+        put_evidence(call, &all->items[i]);
+}
+
+static const cli_printer printers[] = {
+    { &evidence_fields, put_one },
+    { &evidence_list_fields, put_list },
+    { 0 },
+};
+
+/* list, withdraw */
+bool cmd_evidence(cli_call *call, error *err)
+{
+    return cli_run_action(call, printers, 0, err);
 }
 
 /* The path is the name too. */
@@ -31,22 +46,10 @@ bool cmd_evidence_add(cli_call *call, error *err)
     evidence_add_request asked = { 0 };
     evidence added;
     const char *path = call->arguments[0];
-    return file_read(call->request, path, LIMIT_EVIDENCE_BYTES, &asked.file, err) &&
-           cli_ask(call, "evidence.add", &asked, err) && cli_act(call, "evidence.add", &asked, &added, err) &&
-           answer(call, &added);
-}
-
-bool cmd_evidence_list(cli_call *call, error *err)
-{
-    evidence_list_request asked = { 0 };
-    evidence_list all;
-    if (!cli_ask(call, "evidence.list", &asked, err) || !cli_act(call, "evidence.list", &asked, &all, err))
+    if (!file_read(call->request, path, LIMIT_EVIDENCE_BYTES, &asked.file, err) ||
+        !cli_ask(call, "evidence.add", &asked, err) || !cli_act(call, "evidence.add", &asked, &added, err))
         return false;
-    if (cli_given(call, "--json"))
-        cli_put_response(call, "evidence.list", &all);
-    else
-        for (size_t i = 0; i < all.count; i++)
-            put_evidence(call, &all.items[i]);
+    cli_put_answer(call, printers, &added);
     return true;
 }
 
@@ -57,14 +60,6 @@ bool cmd_evidence_get(cli_call *call, error *err)
     const char *path = cli_value(call, "-o");
     return cli_ask(call, "evidence.get", &asked, err) && cli_act(call, "evidence.get", &asked, &file, err) &&
            file_write(path ? path : "-", file.bytes, err);
-}
-
-bool cmd_evidence_withdraw(cli_call *call, error *err)
-{
-    evidence_request asked = { 0 };
-    evidence e;
-    return cli_ask(call, "evidence.withdraw", &asked, err) &&
-           cli_act(call, "evidence.withdraw", &asked, &e, err) && answer(call, &e);
 }
 
 /* Shows the quota; changes it first when an option gives one. */

@@ -1,18 +1,8 @@
 /* halfsky index */
 #include "base/file.h"
-#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/composite_output.h"
 #include "cli/options.h"
-
-static bool read_text(cli_call *call, const char *path, size_t bytes_max, str *text_out, error *err)
-{
-    text_encoding encoding;
-    str bytes;
-    return file_read(call->request, path, bytes_max, &bytes, err) &&
-           (text_decode(call->request, bytes, bytes_max, &encoding, text_out, err) ||
-            error_prefix(err, "“%s”：", "\"%s\": ", path));
-}
 
 /* Prints all faults, one per line; the error that follows contains their number. */
 static void print_faults(const cli_call *call, const composite_faults *faults)
@@ -34,7 +24,7 @@ static bool read_definition(cli_call *call, const composite_definition **definit
         return error_set(err, ERROR_USAGE, "缺少 --definition：内置定义的名称（见 --list）或文件",
                          "missing --definition: name of a built-in definition (see --list) or a file");
     if (!cli_act(call, "index.show", &asked, &text, &none) &&
-        !read_text(call, name, LIMIT_COMPOSITE_BYTES, &text, err))
+        !cli_read_text(call, name, LIMIT_COMPOSITE_BYTES, &text, err))
         return error_prefix(err, "“%1$s”既不是内置的指数定义，也不是可读的文件：",
                             "\"%1$s\" is neither a built-in index nor a readable file: ", name);
     bool is_read = cli_act(call, "index.read", &text, &reading, err);

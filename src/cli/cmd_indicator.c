@@ -1,6 +1,4 @@
 /* halfsky indicator list, show, add, import */
-#include "base/file.h"
-#include "base/text.h"
 #include "base/unit.h"
 #include "cli/commands.h"
 #include "cli/options.h"
@@ -90,13 +88,11 @@ bool cmd_indicator_add(cli_call *call, error *err)
 
 bool cmd_indicator_import(cli_call *call, error *err)
 {
-    str bytes;
-    text_encoding encoding;
     indicators_added done;
     indicator_file file = { .source = cli_file_name(call->arguments[0]) };
-    if (!file_read(call->request, call->arguments[0], LIMIT_CATALOGUE_BYTES, &bytes, err) ||
-        !text_decode(call->request, bytes, LIMIT_CATALOGUE_BYTES, &encoding, &file.text, err) ||
-        !cli_act(call, "indicator.import", &file, &done, err))
+    if (!cli_read_text(call, call->arguments[0], LIMIT_CATALOGUE_BYTES, &file.text, err))
+        return false;
+    if (!cli_act(call, "indicator.import", &file, &done, err))
         return error_prefix(err, "“%s”：", "\"%s\": ", call->arguments[0]);
     if (cli_given(call, "--json")) {
         strbuf buffer;

@@ -8,9 +8,9 @@ enum { ID_COLUMNS = 6, DAY_COLUMNS = 12, STATE_COLUMNS = 18, TITLE_COLUMNS = 30,
 static void put_paper(cli_call *call, const paper *p)
 {
     const state_word *state = &paper_state_table[p->state];
-    cli_put_cell(call->out, str_format(call->request, "%lld", (long long)p->id), ID_COLUMNS);
+    cli_put_number(call, p->id, ID_COLUMNS);
     cli_put_cell(call->out, p->due, DAY_COLUMNS);
-    cli_put_cell(call->out, str_of(cli_words(call, state->zh, state->en)), STATE_COLUMNS);
+    cli_put_cell(call->out, cli_named(call, state), STATE_COLUMNS);
     cli_put_cell(call->out, p->title, TITLE_COLUMNS);
     cli_put_cell(call->out, p->owner, OWNER_COLUMNS);
     fprintf(call->out, "%.*s %.*s\n", STR_ARG(p->filed_on), STR_ARG(p->link));
@@ -36,7 +36,7 @@ static void put_view(cli_call *call, const void *response)
         const state_word *kind = &paper_act_table[act->kind];
         fputs("      ", call->out);
         cli_put_cell(call->out, act->day, DAY_COLUMNS);
-        cli_put_cell(call->out, str_of(cli_words(call, kind->zh, kind->en)), DAY_COLUMNS);
+        cli_put_cell(call->out, cli_named(call, kind), DAY_COLUMNS);
         fprintf(call->out, "%.*s%.*s %.*s %.*s\n", STR_ARG(act->link), STR_ARG(act->text),
                 STR_ARG(act->digest), STR_ARG(act->who));
     }
@@ -45,10 +45,10 @@ static void put_view(cli_call *call, const void *response)
 static const cli_printer printers[] = {
     { &papers_fields, put_papers },
     { &paper_view_fields, put_view },
+    { 0 },
 };
 
 bool cmd_paper(cli_call *call, error *err)
 {
-    const void *ignored;
-    return cli_run_action(call, printers, COUNT_OF(printers), &ignored, err);
+    return cli_run_action(call, printers, 0, err);
 }

@@ -109,10 +109,10 @@ static void put_security(cli_call *call, const void *response)
     cli_put_json(call, &security_fields, response);
 }
 
-static void put_text(cli_call *call, const void *response)
+static void put_file(cli_call *call, const void *response)
 {
-    const str *text = response;
-    fprintf(call->out, "%.*s", STR_ARG(*text));
+    const action_file *file = response;
+    fprintf(call->out, "%.*s", STR_ARG(file->bytes));
 }
 
 static const cli_printer printers[] = {
@@ -120,13 +120,13 @@ static const cli_printer printers[] = {
     { &person_link_fields, put_link },  { &org_unit_fields, put_one_unit },
     { &org_units_fields, put_units },   { &trail_records_fields, put_records },
     { &trail_state_fields, put_state }, { &security_fields, put_security },
-    { &action_text_fields, put_text },
+    { &action_file_fields, put_file },  { 0 },
 };
 
 bool cmd_people(cli_call *call, error *err)
 {
     const void *response;
-    if (!cli_run_action(call, printers, COUNT_OF(printers), &response, err))
+    if (!cli_run_action(call, printers, &response, err))
         return false;
     const trail_state *t = response;
     return action_find(str_of(call->command->actions[0]))->response != &trail_state_fields || t->is_sound ||

@@ -66,10 +66,10 @@ static const cli_printer printers[] = {
     { &project_fields, put_project },
     { &project_view_fields, put_view },
     { &projects_fields, put_projects },
+    { 0 },
 };
 
 bool cmd_project(cli_call *call, error *err)
 {
-    const void *ignored;
-    return cli_run_action(call, printers, COUNT_OF(printers), &ignored, err);
+    return cli_run_action(call, printers, 0, err);
 }

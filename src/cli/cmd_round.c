@@ -1,73 +1,17 @@
 /* halfsky round create, define, list, show, board, letters; task list, paper; workday load, list */
-#include "base/file.h"
-#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/options.h"
+#include "service/round/fields.h"
 #include "service/round/requests.h"
 
 enum { ID_COLUMNS = 6, DAY_COLUMNS = 12, STATE_COLUMNS = 16, NAME_COLUMNS = 24, CODE_COLUMNS = 22 };
 
-static str state_name(const cli_call *call, const state_word *w)
-{
-    return str_of(call->lang == LANGUAGE_EN ? w->en : w->zh);
-}
-
-static void put_number(cli_call *call, int64_t number, size_t columns)
-{
-    cli_put_cell(call->out, str_format(call->request, "%lld", (long long)number), columns);
-}
-
-/* ---- working days ---- */
-
-static void print_workdays(cli_call *call, const workday_rules *rules)
-{
-    for (size_t i = 0; i < rules->count; i++) {
-        const workday_rule *r = &rules->items[i];
-        put_number(call, r->year, ID_COLUMNS);
-        cli_put_cell(call->out, r->text, DAY_COLUMNS);
-        cli_put_cell(call->out,
-                     str_of(r->is_worked ? cli_words(call, "班", "work") : cli_words(call, "休", "off")), 6);
-        fprintf(call->out, "%.*s\n", STR_ARG(r->name));
-    }
-}
-
-static bool answer_workdays(cli_call *call, const char *name, const workday_rules *rules)
-{
-    if (cli_given(call, "--json"))
-        cli_put_json(call, action_find(str_of(name))->response, rules);
-    else
-        print_workdays(call, rules);
-    return true;
-}
-
-bool cmd_workday_list(cli_call *call, error *err)
-{
-    workday_rules rules;
-    return cli_act(call, "workday.list", &((action_nothing){ 0 }), &rules, err) &&
-           answer_workdays(call, "workday.list", &rules);
-}
-
-bool cmd_workday_load(cli_call *call, error *err)
-{
-    workday_rules rules;
-    text_encoding encoding;
-    str bytes, text;
-    const char *path = call->arguments[0];
-    if (!file_read(call->request, path, MIB, &bytes, err) ||
-        !text_decode(call->request, bytes, MIB, &encoding, &text, err) ||
-        !cli_act(call, "workday.load", &text, &rules, err))
-        return err->line > 0 ? error_prefix(err, "“%s”：", "\"%s\": ", path) : false;
-    return answer_workdays(call, "workday.load", &rules);
-}
-
-/* ---- rounds ---- */
-
 static void put_round(cli_call *call, const monitoring_round *r)
 {
-    put_number(call, r->id, ID_COLUMNS);
-    put_number(call, r->year, ID_COLUMNS);
+    cli_put_number(call, r->id, ID_COLUMNS);
+    cli_put_number(call, r->year, ID_COLUMNS);
     cli_put_cell(call->out, r->due, DAY_COLUMNS);
-    cli_put_cell(call->out, state_name(call, &round_state_table[r->state]), STATE_COLUMNS);
+    cli_put_cell(call->out, cli_named(call, &round_state_table[r->state]), STATE_COLUMNS);
     cli_put_cell(call->out, r->plan_code, NAME_COLUMNS);
     fprintf(call->out, "%.*s\n", STR_ARG(r->title));
 }
@@ -85,8 +29,9 @@ static void print_changes(cli_call *call, const round_view *v)
     }
 }
 
-static void print_view(cli_call *call, const round_view *v)
+static void put_view(cli_call *call, const void *response)
 {
+    const round_view *v = response;
     put_round(call, &v->round);
     fprintf(call->out,
             cli_words(call, "任务 %zu 个，指标 %zu 项，数据格 %zu 个\n",
@@ -108,61 +53,19 @@ static void print_view(cli_call *call, const round_view *v)
     print_changes(call, v);
 }
 
-static bool answer_view(cli_call *call, const round_view *v)
+static void put_rounds(cli_call *call, const void *response)
 {
-    if (cli_given(call, "--json"))
-        cli_put_response(call, "round.show", v);
-    else
-        print_view(call, v);
-    return true;
+    const monitoring_rounds *all = response;
+    for (size_t i = 0; i < all->count; i++)
+        put_round(call, &all->items[i]);
 }
 
-bool cmd_round_create(cli_call *call, error *err)
+static void put_board(cli_call *call, const void *response)
 {
-    round_create_request asked = { 0 };
-    round_view v;
-    return cli_ask(call, "round.create", &asked, err) && cli_act(call, "round.create", &asked, &v, err) &&
-           answer_view(call, &v);
-}
-
-bool cmd_round_define(cli_call *call, error *err)
-{
-    round_define_request asked = { 0 };
-    round_view v;
-    return cli_ask(call, "round.define", &asked, err) && cli_act(call, "round.define", &asked, &v, err) &&
-           answer_view(call, &v);
-}
-
-bool cmd_round_show(cli_call *call, error *err)
-{
-    round_step_request asked = { 0 };
-    round_view v;
-    return cli_ask(call, "round.show", &asked, err) && cli_act(call, "round.show", &asked, &v, err) &&
-           answer_view(call, &v);
-}
-
-bool cmd_round_list(cli_call *call, error *err)
-{
-    monitoring_rounds all;
-    if (!cli_act(call, "round.list", &((action_nothing){ 0 }), &all, err))
-        return false;
-    if (cli_given(call, "--json"))
-        cli_put_response(call, "round.list", &all);
-    else
-        for (size_t i = 0; i < all.count; i++)
-            put_round(call, &all.items[i]);
-    if (all.count == 0)
-        fprintf(call->err, "%s\n",
-                cli_words(call, "还没有监测报表；请用 halfsky round create 拟订",
-                          "there are no monitoring rounds; draw one up with halfsky round create"));
-    return true;
-}
-
-static void print_board(cli_call *call, const round_board *b)
-{
+    const round_board *b = response;
     fprintf(call->out, "%.*s %.*s\n", STR_ARG(b->round.title), STR_ARG(b->day));
     for (int g = 0; g < TASK_GROUP_COUNT; g++) {
-        cli_put_cell(call->out, state_name(call, &task_group_table[g]), STATE_COLUMNS);
+        cli_put_cell(call->out, cli_named(call, &task_group_table[g]), STATE_COLUMNS);
         fprintf(call->out, "%zu\n", b->groups[g]);
     }
     fprintf(call->out,
@@ -181,56 +84,80 @@ static void print_board(cli_call *call, const round_board *b)
     }
 }
 
-bool cmd_round_board(cli_call *call, error *err)
+static void put_letters(cli_call *call, const void *response)
 {
-    round_step_request asked = { 0 };
-    round_board b;
-    if (!cli_ask(call, "round.board", &asked, err) || !cli_act(call, "round.board", &asked, &b, err))
-        return false;
-    if (cli_given(call, "--json"))
-        cli_put_response(call, "round.board", &b);
-    else
-        print_board(call, &b);
-    return true;
+    const round_letters *l = response;
+    for (size_t i = 0; i < l->count; i++) {
+        cli_put_cell(call->out, l->items[i].unit, NAME_COLUMNS);
+        cli_put_cell(call->out, call->lang == LANGUAGE_EN ? l->items[i].en : l->items[i].zh, 40);
+        fprintf(call->out, "%d\n", l->items[i].days_late);
+    }
+    fprintf(call->out, cli_words(call, "%zu 份\n", "%zu letters\n"), l->count);
 }
 
-bool cmd_round_letters(cli_call *call, error *err)
+static void put_tasks(cli_call *call, const void *response)
 {
-    round_step_request asked = { 0 };
-    round_letters l;
-    if (!cli_ask(call, "round.letters", &asked, err) || !cli_act(call, "round.letters", &asked, &l, err))
-        return false;
-    if (cli_given(call, "--json")) {
-        cli_put_response(call, "round.letters", &l);
-        return true;
-    }
-    for (size_t i = 0; i < l.count; i++) {
-        cli_put_cell(call->out, l.items[i].unit, NAME_COLUMNS);
-        cli_put_cell(call->out, call->lang == LANGUAGE_EN ? l.items[i].en : l.items[i].zh, 40);
-        fprintf(call->out, "%d\n", l.items[i].days_late);
-    }
-    fprintf(call->out, cli_words(call, "%zu 份\n", "%zu letters\n"), l.count);
-    return true;
-}
-
-bool cmd_task_list(cli_call *call, error *err)
-{
-    round_step_request asked = { 0 };
-    round_tasks all;
-    if (!cli_ask(call, "task.list", &asked, err) || !cli_act(call, "task.list", &asked, &all, err))
-        return false;
-    if (cli_given(call, "--json")) {
-        cli_put_response(call, "task.list", &all);
-        return true;
-    }
-    for (size_t i = 0; i < all.count; i++) {
-        const round_task *t = &all.items[i];
-        put_number(call, t->id, ID_COLUMNS);
+    const round_tasks *all = response;
+    for (size_t i = 0; i < all->count; i++) {
+        const round_task *t = &all->items[i];
+        cli_put_number(call, t->id, ID_COLUMNS);
         cli_put_cell(call->out, t->unit_name, NAME_COLUMNS);
-        cli_put_cell(call->out, state_name(call, &task_state_table[t->state]), STATE_COLUMNS);
+        cli_put_cell(call->out, cli_named(call, &task_state_table[t->state]), STATE_COLUMNS);
         cli_put_cell(call->out, t->due, DAY_COLUMNS);
         fprintf(call->out, "%zu/%zu\n", t->filled_count, t->cell_count);
     }
+}
+
+static void put_workdays(cli_call *call, const void *response)
+{
+    const workday_rules *rules = response;
+    for (size_t i = 0; i < rules->count; i++) {
+        const workday_rule *r = &rules->items[i];
+        cli_put_number(call, r->year, ID_COLUMNS);
+        cli_put_cell(call->out, r->text, DAY_COLUMNS);
+        cli_put_cell(call->out,
+                     str_of(r->is_worked ? cli_words(call, "班", "work") : cli_words(call, "休", "off")), 6);
+        fprintf(call->out, "%.*s\n", STR_ARG(r->name));
+    }
+}
+
+static const cli_printer printers[] = {
+    { &round_view_fields, put_view },
+    { &monitoring_rounds_fields, put_rounds },
+    { &round_board_fields, put_board },
+    { &round_letters_fields, put_letters },
+    { &round_tasks_fields, put_tasks },
+    { &workday_rules_fields, put_workdays },
+    { 0 },
+};
+
+bool cmd_round(cli_call *call, error *err)
+{
+    return cli_run_action(call, printers, 0, err);
+}
+
+bool cmd_round_list(cli_call *call, error *err)
+{
+    const void *response;
+    if (!cli_run_action(call, printers, &response, err))
+        return false;
+    if (((const monitoring_rounds *)response)->count == 0)
+        fprintf(call->err, "%s\n",
+                cli_words(call, "还没有监测报表；请用 halfsky round create 拟订",
+                          "there are no monitoring rounds; draw one up with halfsky round create"));
+    return true;
+}
+
+bool cmd_workday_load(cli_call *call, error *err)
+{
+    workday_rules rules;
+    str text;
+    const char *path = call->arguments[0];
+    if (!cli_read_text(call, path, MIB, &text, err))
+        return false;
+    if (!cli_act(call, "workday.load", &text, &rules, err))
+        return err->line > 0 ? error_prefix(err, "“%s”：", "\"%s\": ", path) : false;
+    cli_put_answer(call, printers, &rules);
     return true;
 }
 

@@ -45,9 +45,11 @@ static void put_history(cli_call *call, const void *response)
 
 bool cmd_rule(cli_call *call, error *err)
 {
-    static const cli_printer printers[] = { { &validation_rule_fields, put_one },
-                                            { &validation_rules_fields, put_list },
-                                            { &rule_history_fields, put_history } };
-    const void *ignored;
-    return cli_run_action(call, printers, COUNT_OF(printers), &ignored, err);
+    static const cli_printer printers[] = {
+        { &validation_rule_fields, put_one },
+        { &validation_rules_fields, put_list },
+        { &rule_history_fields, put_history },
+        { 0 },
+    };
+    return cli_run_action(call, printers, 0, err);
 }

@@ -7,16 +7,11 @@
 
 enum { ID_COLUMNS = 6, STATE_COLUMNS = 20, UNIT_COLUMNS = 24, CODE_COLUMNS = 22, WORD_COLUMNS = 14 };
 
-static str state_of(const cli_call *call, const state_word *w)
-{
-    return str_of(call->lang == LANGUAGE_EN ? w->en : w->zh);
-}
-
 static void put_task(cli_call *call, const round_task *t)
 {
-    cli_put_cell(call->out, str_format(call->request, "%lld", (long long)t->id), ID_COLUMNS);
+    cli_put_number(call, t->id, ID_COLUMNS);
     cli_put_cell(call->out, t->unit_name, UNIT_COLUMNS);
-    cli_put_cell(call->out, state_of(call, &task_state_table[t->state]), STATE_COLUMNS);
+    cli_put_cell(call->out, cli_named(call, &task_state_table[t->state]), STATE_COLUMNS);
     fprintf(call->out, "%.*s  %zu/%zu\n", STR_ARG(t->due), t->filled_count, t->cell_count);
 }
 
@@ -24,7 +19,7 @@ static void put_round_result(cli_call *call, const void *response)
 {
     const round_result *r = response;
     cli_put_cell(call->out, r->round.title, UNIT_COLUMNS);
-    fprintf(call->out, "%.*s\n", STR_ARG(state_of(call, &round_state_table[r->round.state])));
+    fprintf(call->out, "%.*s\n", STR_ARG(cli_named(call, &round_state_table[r->round.state])));
     if (r->digest.len > 0)
         fprintf(call->out, "SM3 %.*s\n", STR_ARG(r->digest));
 }
@@ -35,7 +30,7 @@ static void put_task_result(cli_call *call, const void *response)
     put_task(call, &r->task);
     for (size_t i = 0; i < r->fault_count; i++) {
         const cell_fault *f = &r->faults[i];
-        cli_put_cell(call->out, str_format(call->request, "%lld", (long long)f->cell), ID_COLUMNS);
+        cli_put_number(call, f->cell, ID_COLUMNS);
         cli_put_cell(call->out, f->rule, CODE_COLUMNS);
         cli_put_cell(
             call->out,
@@ -54,24 +49,26 @@ static void put_view(cli_call *call, const void *response)
     for (size_t i = 0; i < v->cell_count; i++) {
         const round_cell *c = &v->cells[i];
         bool has_value = c->value.status == CELL_FIGURE;
-        cli_put_cell(call->out, str_format(call->request, "%lld", (long long)c->id), ID_COLUMNS);
+        cli_put_number(call, c->id, ID_COLUMNS);
         cli_put_cell(call->out, c->code, CODE_COLUMNS);
         cli_put_cell(call->out, c->breakdown[LIST_SEX], 4);
         cli_put_cell(call->out, c->breakdown[LIST_RESIDENCE], 4);
         cli_put_cell(call->out,
                      has_value ? decimal_text(call->request, c->value.value)
-                               : state_of(call, &cell_status_table[c->value.status]),
+                               : cli_named(call, &cell_status_table[c->value.status]),
                      WORD_COLUMNS);
-        cli_put_cell(call->out, state_of(call, &cell_mark_table[c->mark]), WORD_COLUMNS);
+        cli_put_cell(call->out, cli_named(call, &cell_mark_table[c->mark]), WORD_COLUMNS);
         fprintf(call->out, "%.*s\n", STR_ARG(c->name));
     }
 }
 
 bool cmd_round_step(cli_call *call, error *err)
 {
-    static const cli_printer printers[] = { { &round_result_fields, put_round_result },
-                                            { &task_result_fields, put_task_result },
-                                            { &task_view_fields, put_view } };
-    const void *ignored;
-    return cli_run_action(call, printers, COUNT_OF(printers), &ignored, err);
+    static const cli_printer printers[] = {
+        { &round_result_fields, put_round_result },
+        { &task_result_fields, put_task_result },
+        { &task_view_fields, put_view },
+        { 0 },
+    };
+    return cli_run_action(call, printers, 0, err);
 }

@@ -74,6 +74,15 @@ bool cli_number(const cli_call *call, const char *option, int least, int most, i
     return true;
 }
 
+bool cli_read_text(cli_call *call, const char *path, size_t bytes_max, str *text_out, error *err)
+{
+    text_encoding encoding;
+    str bytes;
+    return file_read(call->request, path, bytes_max, &bytes, err) &&
+           (text_decode(call->request, bytes, bytes_max, &encoding, text_out, err) ||
+            error_prefix(err, "“%s”：", "\"%s\": ", path));
+}
+
 json_writer cli_json(cli_call *call, strbuf *buffer)
 {
     *buffer = strbuf_in(call->request, 0);
@@ -85,6 +94,11 @@ const char *cli_words(const cli_call *call, const char *zh, const char *en)
     return call->lang == LANGUAGE_EN ? en : zh;
 }
 
+str cli_named(const cli_call *call, const state_word *w)
+{
+    return str_of(cli_words(call, w->zh, w->en));
+}
+
 void cli_put_cell(FILE *out, str text, size_t columns)
 {
     size_t width = utf8_columns(text);
@@ -92,4 +106,9 @@ void cli_put_cell(FILE *out, str text, size_t columns)
     for (; width < columns; width++)
         fputc(' ', out);
     fputc(' ', out);
+}
+
+void cli_put_number(cli_call *call, int64_t number, size_t columns)
+{
+    cli_put_cell(call->out, str_format(call->request, "%lld", (long long)number), columns);
 }

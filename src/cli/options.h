@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "cli/act.h"
 #include "cli/call.h"
+#include "model/round.h"
 
 #define OPTION_STORE { "--store", "DIR", "数据文件夹（默认：$HALFSKY_STORE，其次为当前文件夹）", \
     "Folder of the store (default: $HALFSKY_STORE, then the current folder)" }
@@ -34,13 +35,21 @@ str cli_file_name(const char *path);
 bool cli_number(const cli_call *call, const char *option, int least, int most, int otherwise, int *value_out,
                 error *err) MUST_CHECK;
 
+/* The text of a file in UTF-8 or GB18030, or of the standard input for "-". Fails: as file_read; ERROR_INPUT
+ * with the path. */
+bool cli_read_text(cli_call *call, const char *path, size_t bytes_max, str *text_out, error *err) MUST_CHECK;
+
 /* A JSON writer on the standard output of the call, for --json. */
 json_writer cli_json(cli_call *call, strbuf *buffer);
 
 /* zh or en, by the language of the call. */
 const char *cli_words(const cli_call *call, const char *zh, const char *en);
 
+/* A word of a table in the language of the call. */
+str cli_named(const cli_call *call, const state_word *w);
+
 /* Writes text padded with blanks to a number of terminal columns. */
 void cli_put_cell(FILE *out, str text, size_t columns);
+void cli_put_number(cli_call *call, int64_t number, size_t columns);
 
 #endif

@@ -97,11 +97,6 @@ void document_signature(document *d, str signer, str day)
     b->day = day;
 }
 
-void document_page_break(document *d)
-{
-    add(d, BLOCK_PAGE_BREAK);
-}
-
 void document_source(document *d, str key)
 {
     assert(d->blocks.count > 0);

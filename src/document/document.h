@@ -147,7 +147,6 @@ typedef enum block_type {
     BLOCK_CONTENTS, /* table of contents of the headings of level 1 */
     BLOCK_ADDRESSEE, /* of a letter: 主送机关 */
     BLOCK_SIGNATURE, /* who signs, and the day */
-    BLOCK_PAGE_BREAK, /* on paper */
     BLOCK_TYPE_COUNT
 } block_type;
 
@@ -233,7 +232,6 @@ void document_contents(document *d);
 
 void document_addressee(document *d, str text);
 void document_signature(document *d, str signer, str day);
-void document_page_break(document *d);
 
 /* Says of the last block where its numbers come from: a key of letters, digits and _ that is the same each
  * time the document is made, such as "t12_now". Its text can then be found again in a file that was edited

@@ -45,7 +45,6 @@ typedef struct writing {
     language lang;
     book *book;
     book_sheet *sheet;
-    str name; /* of the sheet */
 } writing;
 
 static const char *words(const writing *w, const char *zh, const char *en)
@@ -126,23 +125,16 @@ static const char *format_of(const form_row *r)
     return r->decimals > 0 && r->decimals < FORMATS ? formats[r->decimals] : 0;
 }
 
-static const form_fault *fault_of(const form *f, size_t row, int column)
-{
-    for (size_t i = 0; i < f->fault_count; i++)
-        if (f->faults[i].row == row && (int)f->faults[i].column == column)
-            return &f->faults[i];
-    return 0;
-}
-
-static void put_faults(const writing *w, size_t index, int column, book_place place)
+/* The faults of a cell, one in a line. */
+static str faults_text(const writing *w, size_t index, form_column column)
 {
     strbuf b = strbuf_in(w->memory, 0);
     for (size_t i = 0; i < w->of->fault_count; i++) {
         const form_fault *one = &w->of->faults[i];
-        if (one->row == index && (int)one->column == column)
+        if (one->row == index && one->column == column)
             strbuf_addf(&b, "%s%.*s", b.len > 0 ? "\n" : "", STR_ARG(one->text));
     }
-    book_note(w->sheet, place, strbuf_str(&b));
+    return strbuf_str(&b);
 }
 
 static str limits_text(const writing *w, const form_row *r)
@@ -202,12 +194,11 @@ static void put_filled(const writing *w, size_t index, uint32_t column)
     const form_row *r = &w->of->rows[index];
     form_column filled = (form_column)columns[column].filled;
     book_place place = at(ROW_FIRST + (uint32_t)index, column);
-    str text = r->shown.text[filled];
-    bool has_fault = fault_of(w->of, index, (int)filled) != 0,
-         is_words = filled == FORM_STATUS || filled == FORM_NOTE;
+    str text = r->shown.text[filled], faults = faults_text(w, index, filled);
+    bool is_words = filled == FORM_STATUS || filled == FORM_NOTE;
     book_look look = { .number = filled == FORM_VALUE ? format_of(r) : 0,
                        .align = is_words ? BOOK_LEFT : BOOK_RIGHT,
-                       .fill = has_fault    ? BOOK_RED
+                       .fill = faults.len   ? BOOK_RED
                                : r->is_open ? BOOK_YELLOW
                                             : BOOK_GREY,
                        .is_wrapped = filled == FORM_NOTE,
@@ -221,8 +212,8 @@ static void put_filled(const writing *w, size_t index, uint32_t column)
         book_text(w->sheet, place, text, &look);
     if (r->is_open)
         limit(w, r, filled, place);
-    if (has_fault)
-        put_faults(w, index, (int)filled, place);
+    if (faults.len)
+        book_note(w->sheet, place, faults);
 }
 
 static str label_of(const writing *w, const form_row *r)
@@ -326,8 +317,7 @@ bool form_write(arena *a, const form *f, language lang, date today, str *bytes_o
     writing w = { .memory = a, .of = f, .lang = lang };
     if (!book_open(a, f->title, today, &w.book, err))
         return false;
-    w.name = str_of(words(&w, "填报表", "Form"));
-    w.sheet = book_add_sheet(w.book, w.name);
+    w.sheet = book_add_sheet(w.book, str_of(words(&w, "填报表", "Form")));
     put_head(&w);
     put_heading(&w);
     for (size_t i = 0; i < f->row_count; i++)

@@ -7,13 +7,14 @@ static str figure_of(arena *a, const milestone *m, decimal d, language lang)
     return sentence_figure(a, decimal_trimmed(d), m->unit, lang);
 }
 
-str project_milestone_aim(arena *a, const milestone *m, language lang)
+/* What is asked: 每个县新增养老机构不少于2家 */
+static str aim_of(arena *a, const milestone *m, language lang)
 {
     bool zh = lang == LANGUAGE_ZH, is_each = m->scope != MILESTONE_TOTAL;
     bool is_added = m->kind == MILESTONE_ADDED &&
                     !str_starts(m->measure, STR("新增")); /* else its name says so */
     const state_word *scope = &milestone_scope_table[m->scope],
-                     *operator= & milestone_operator_table[m->operator];
+                     *operator = &milestone_operator_table[m->operator];
     str quantity = figure_of(a, m, m->quantity, lang);
     if (zh)
         return str_format(a, "%s%s%.*s%s%.*s", is_each ? scope->zh : "", is_added ? "新增" : "",
@@ -50,7 +51,7 @@ str project_milestone_words(arena *a, const milestone *m, language lang)
 {
     bool zh = lang == LANGUAGE_ZH;
     strbuf b = strbuf_in(a, 0);
-    str aim = project_milestone_aim(a, m, lang);
+    str aim = aim_of(a, m, lang);
     strbuf_addf(&b, zh ? "到%.*s，%.*s：" : "by %.*s, %.*s: ", STR_ARG(m->by), STR_ARG(aim));
     if (!m->has_value) {
         strbuf_addf(&b, zh ? "尚无报告" : "nothing reported yet");

@@ -7,7 +7,4 @@
 /* 到2023-12-31，养老机构不少于13家：已核实12家，还差1家 */
 str project_milestone_words(arena *a, const milestone *m, language lang);
 
-/* What is asked: 每个县新增养老机构不少于2家 */
-str project_milestone_aim(arena *a, const milestone *m, language lang);
-
 #endif

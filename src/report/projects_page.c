@@ -142,7 +142,7 @@ static void add_timeline(const writer *w, const project *p)
 
 static void add_project(const writer *w, const project *p)
 {
-    document_heading(w->d, 1, p->title, str_format(w->a, "%.*s", STR_ARG(p->place)));
+    document_heading(w->d, 1, p->title, p->place);
     if (p->id == 0) {
         document_paragraph(w->d, page_words(w->d, "尚未分解：没有责任单位和节点。",
                                             "Not defined yet: it has no owner and no milestones."));

@@ -216,7 +216,7 @@ bool report_yearbook(arena *a, const yearbook *y, language lang, date today, str
     book_sheet *contents = book_add_sheet(d.book, str_of(words(&d, "目录", "Contents")));
     for (size_t p = 0; p < y->part_count; p++) {
         /* The number makes the names of two sheets differ. */
-        d.sheets[p] = book_sheet_name(a, str_format(a, "%zu %.*s", p + 1, STR_ARG(y->parts[p].title)), 1);
+        d.sheets[p] = book_sheet_name(a, str_format(a, "%zu %.*s", p + 1, STR_ARG(y->parts[p].title)));
         rows[p] = arena_array(a, uint32_t, y->parts[p].table_count + 1);
         put_part(&d, p, rows[p]);
     }

@@ -23,8 +23,6 @@ typedef struct route {
     const field_table *response; /* written in place of the action's own; NULL: that */
     const char *location;        /* of what was made, with fields of path and response:
                                     "/api/v1/rounds/{id}". The answer is 201 then; NULL: 200 */
-    const char *file; /* name as which browsers save the answer, of an action that answers with a text; NULL:
-                         it is shown */
     bool is_dear;                /* takes long to make, as every page does */
     const char *takes;           /* media type of its content. "multipart/form-data": a form, whose parts are
                                     the fields. Another: a file for the field "file" of the request; the other

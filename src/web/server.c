@@ -151,10 +151,6 @@ static void give(route_run *r, str body, str tag)
     http_answer *out = r->out;
     out->status = 200;
     out->content_type = r->call->route->body == ROUTE_JSON ? WEB_JSON_TEXT : WEB_HTML;
-    if (r->call->route->file) {
-        out->attachment = str_of(r->call->route->file);
-        out->content_type = "text/csv; charset=utf-8";
-    }
     if (r->call->file) {
         out->attachment = r->call->file->name;
         out->content_type = r->call->file->media_type;

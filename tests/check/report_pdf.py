@@ -63,11 +63,11 @@ for lang in ("zh", "en"):
     differ = {n: (count, in_html[n]) for n, count in precise.items() if in_html[n] < count}
     check.that(not differ, f"{lang}: the numbers of the Word file are those of the page: {list(differ.items())[:8]}")
     # A paragraph that goes on over a page has two lines on each side.
-    raw = [[line for line in page.splitlines() if line.strip() and not re.match(r"^—\s*\d+\s*—$", line.strip())] for page in office.run_of("pdftotext", "-raw", pdf, "-").split("\f")[:-1]]
+    raw = [[line for line in page.splitlines() if line.strip() and not re.match(r"^—\s*\d+\s*—$", line.strip())] for page in papers.run_of("pdftotext", "-raw", pdf, "-").split("\f")[:-1]]
     parted, single = 0, []
     for before, after in zip(raw, raw[1:]):
-        last, first = office.squeeze(before[-1]), office.squeeze(after[0])
-        for p in (office.squeeze(p) for p in paragraphs):
+        last, first = papers.squeeze(before[-1]), papers.squeeze(after[0])
+        for p in (papers.squeeze(p) for p in paragraphs):
             if last + first in p:
                 parted += 1
                 if p.startswith(last) or p.endswith(first):

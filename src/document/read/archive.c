@@ -1,57 +1,20 @@
 #include "document/read/archive.h"
 
-#include <pthread.h>
-#include <zip.h>
-
-#include "base/library.h"
 #include "base/limits.h"
 #include "base/map.h"
-
-/* The functions of libzip that are used. */
-#define ZIP_FUNCTIONS(each)                                                                                  \
-    each(source_buffer_create) each(source_free) each(open_from_source) each(get_num_entries) each(get_name) \
-        each(stat_index) each(fopen_index) each(fread) each(fclose) each(discard)
-
-typedef struct libzip {
-#define ZIP_MEMBER(name) __typeof__(zip_##name) *(name);
-    ZIP_FUNCTIONS(ZIP_MEMBER)
-#undef ZIP_MEMBER
-    bool is_there;
-    const char *missing; /* the first function that the library does not have; NULL: none */
-} libzip;
-
-static libzip zips;
+#include "document/libzip.h"
 
 struct archive {
+    const libzip *of;
     zip_t *zip;
     map entries; /* folded name -> index */
     uint64_t unpacked, steps_left;
 };
 
-static pthread_once_t load_once = PTHREAD_ONCE_INIT;
-
-static void load(void)
-{
-    library *of = library_open("libzip.so.5"); /* of Debian 13 */
-    if (!of)
-        of = library_open("libzip.so.4"); /* of Debian 12 */
-    zips.is_there = of != 0;
-#define ZIP_FIND(name) \
-    if (of && !zips.missing && !library_find(of, "zip_" #name, &zips.name))                                           \
-        zips.missing = "zip_" #name;
-    ZIP_FUNCTIONS(ZIP_FIND)
-#undef ZIP_FIND
-}
-
 bool archive_load(error *err)
 {
-    pthread_once(&load_once, load);
-    if (!zips.is_there)
-        return error_set(err, ERROR_IO, "读 docx、xlsx 需要 libzip（软件包 libzip5 或 libzip4）",
-                         "libzip is required to read docx and xlsx (package libzip5 or libzip4)");
-    if (zips.missing)
-        return error_set(err, ERROR_IO, "libzip 太旧：没有 %s", "libzip is too old: %s is missing", zips.missing);
-    return true;
+    const libzip *ignored;
+    return libzip_load(&ignored, err);
 }
 
 static bool damaged(error *err)
@@ -89,40 +52,42 @@ static str folded(arena *a, str name)
 
 static bool list_entries(arena *a, archive *z, error *err)
 {
-    zip_int64_t count = zips.get_num_entries(z->zip, 0);
+    zip_int64_t count = z->of->get_num_entries(z->zip, 0);
     if (count > LIMIT_ARCHIVE_ENTRIES)
         return error_set(err, ERROR_TOO_LARGE, "压缩包中有 %lld 个文件，超过 %d 个的上限",
                          "the archive contains %lld files, more than the limit of %d", (long long)count,
                          LIMIT_ARCHIVE_ENTRIES);
     for (zip_int64_t i = 0; i < count; i++) {
-        str name = str_of(zips.get_name(z->zip, (zip_uint64_t)i, 0));
+        str name = str_of(z->of->get_name(z->zip, (zip_uint64_t)i, 0));
         if (name.len > 0 && name.len <= LIMIT_ARCHIVE_NAME_BYTES)
             (void)map_add(&z->entries, folded(a, name), (uint64_t)i, 0);
     }
     return true;
 }
 
-static zip_t *open_bytes(str bytes)
+static zip_t *open_bytes(const libzip *zips, str bytes)
 {
     zip_error_t ignored;
-    zip_source_t *source = zips.source_buffer_create(bytes.data, bytes.len, 0, &ignored);
-    zip_t *zip = source ? zips.open_from_source(source, ZIP_RDONLY, &ignored) : 0;
+    zip_source_t *source = zips->source_buffer_create(bytes.data, bytes.len, 0, &ignored);
+    zip_t *zip = source ? zips->open_from_source(source, ZIP_RDONLY, &ignored) : 0;
     if (source && !zip)
-        zips.source_free(source);
+        zips->source_free(source);
     return zip;
 }
 
 bool archive_open(arena *a, str bytes, archive **archive_out, error *err)
 {
     archive *z = arena_new(a, archive);
-    if (!archive_load(err))
+    const libzip *zips;
+    if (!libzip_load(&zips, err))
         return false;
-    *z = (archive){ .entries = map_in(a),
+    *z = (archive){ .of = zips,
+                    .entries = map_in(a),
                     .steps_left = LIMIT_OFFICE_STEPS + LIMIT_OFFICE_STEPS_PER_BYTE * (uint64_t)bytes.len };
     str span = archive_span(bytes);
-    z->zip = span.len > 0 ? open_bytes(span) : 0;
+    z->zip = span.len > 0 ? open_bytes(zips, span) : 0;
     if (!z->zip)
-        z->zip = open_bytes(bytes);
+        z->zip = open_bytes(zips, bytes);
     if (!z->zip)
         return damaged(err);
     if (!list_entries(a, z, err)) {
@@ -148,7 +113,7 @@ bool archive_spend(archive *z, size_t steps, error *err)
 
 void archive_close(archive *z)
 {
-    zips.discard(z->zip);
+    z->of->discard(z->zip);
 }
 
 static bool too_much(error *err)
@@ -171,7 +136,7 @@ static bool take_pieces(archive *z, zip_file_t *file, uint64_t packed, archive_t
     char piece[16 * 1024];
     uint64_t unpacked = 0;
     for (;;) {
-        zip_int64_t got = zips.fread(file, piece, sizeof piece);
+        zip_int64_t got = z->of->fread(file, piece, sizeof piece);
         if (got < 0)
             return damaged(err);
         unpacked += (uint64_t)got;
@@ -212,15 +177,15 @@ bool archive_each_piece(archive *z, str name, archive_taker *take, void *payload
     *found_out = find(z, name, &at);
     if (!*found_out)
         return true;
-    if (zips.stat_index(z->zip, at, 0, &about) != 0)
+    if (z->of->stat_index(z->zip, at, 0, &about) != 0)
         return damaged(err);
     if (about.encryption_method != ZIP_EM_NONE)
         return error_set(err, ERROR_INPUT, "文件有密码保护；请先取消密码再保存",
                          "the file is password-protected; save it without a password first");
-    zip_file_t *file = zips.fopen_index(z->zip, at, 0);
+    zip_file_t *file = z->of->fopen_index(z->zip, at, 0);
     if (!file)
         return damaged(err);
     bool done = take_pieces(z, file, about.comp_size, take, payload, err);
-    zips.fclose(file);
+    z->of->fclose(file);
     return done;
 }

@@ -13,26 +13,22 @@
 #define LIBRARY_NAME "libxlsxwriter.so." LXW_SOVERSION /* the layout of its structs changes with it */
 
 /* The functions of libxlsxwriter that are used. */
-#define BOOK_FUNCTIONS(each)                                                                                 \
-    each(workbook_new_opt) each(workbook_close) each(workbook_add_worksheet) each(workbook_add_format) each( \
-        workbook_add_chart) each(workbook_set_properties) each(worksheet_write_number)                       \
-        each(worksheet_write_string) each(worksheet_write_blank) each(worksheet_merge_range) each(           \
-            worksheet_write_url) each(worksheet_write_comment_opt) each(worksheet_data_validation_cell)      \
-            each(worksheet_set_column_opt) each(worksheet_set_row_opt) each(worksheet_freeze_panes)          \
-                each(worksheet_set_landscape) each(worksheet_set_paper) each(worksheet_fit_to_pages) each(   \
-                    worksheet_repeat_rows) each(worksheet_set_margins) each(worksheet_set_footer)            \
-                    each(worksheet_center_horizontally) each(worksheet_protect) each(worksheet_hide) each(   \
-                        worksheet_activate) each(worksheet_set_first_sheet) each(worksheet_insert_chart_opt) \
-                        each(format_set_font_name) each(format_set_font_size) each(format_set_bold)          \
-                            each(format_set_align) each(format_set_text_wrap) each(format_set_indent) each(  \
-                                format_set_num_format) each(format_set_border) each(format_set_bg_color)     \
-                                each(format_set_pattern) each(format_set_unlocked)                           \
-                                    each(format_set_font_color) each(format_set_underline)                   \
-                                        each(chart_add_series) each(chart_series_set_categories)             \
-                                            each(chart_series_set_values) each(chart_series_set_name)        \
-                                                each(chart_title_set_name) each(chart_legend_set_position)   \
-                                                    each(chart_axis_set_name) each(chart_show_blanks_as)     \
-                                                        each(chart_series_set_marker_type)
+#define BOOK_FUNCTIONS(each) \
+    each(workbook_new_opt) each(workbook_close) each(workbook_add_worksheet) each(workbook_add_format) \
+    each(workbook_add_chart) each(workbook_set_properties) each(worksheet_write_number) \
+    each(worksheet_write_string) each(worksheet_write_blank) each(worksheet_merge_range) \
+    each(worksheet_write_url) each(worksheet_write_comment_opt) each(worksheet_data_validation_cell) \
+    each(worksheet_set_column_opt) each(worksheet_set_row_opt) each(worksheet_freeze_panes) \
+    each(worksheet_set_landscape) each(worksheet_set_paper) each(worksheet_fit_to_pages) \
+    each(worksheet_repeat_rows) each(worksheet_set_margins) each(worksheet_set_footer) \
+    each(worksheet_center_horizontally) each(worksheet_protect) each(worksheet_hide) \
+    each(worksheet_insert_chart_opt) each(format_set_font_name) each(format_set_font_size) \
+    each(format_set_bold) each(format_set_align) each(format_set_text_wrap) each(format_set_indent) \
+    each(format_set_num_format) each(format_set_border) each(format_set_bg_color) each(format_set_pattern) \
+    each(format_set_unlocked) each(format_set_font_color) each(format_set_underline) \
+    each(chart_add_series) each(chart_series_set_categories) each(chart_series_set_values) \
+    each(chart_series_set_name) each(chart_title_set_name) each(chart_legend_set_position) \
+    each(chart_axis_set_name) each(chart_show_blanks_as) each(chart_series_set_marker_type)
 
 typedef struct functions {
 #define BOOK_MEMBER(name) __typeof__(name) *(name);
@@ -143,20 +139,18 @@ bool book_close(book *b, str *bytes_out, error *err)
 
 /* ---- sheets ---- */
 
-str book_sheet_name(arena *a, str text, int number)
+str book_sheet_name(arena *a, str text)
 {
-    enum { CHARACTERS_MAX = 27 };
+    enum { CHARACTERS_MAX = 26 };
     strbuf b = strbuf_in(a, 0);
     size_t count = 0;
-    for (size_t i = 0; i < text.len && count < CHARACTERS_MAX; i++) {
+    for (size_t i = 0; i < text.len; i++) {
         unsigned char c = (unsigned char)text.data[i];
-        if ((c & 0xC0) != 0x80 && ++count == CHARACTERS_MAX)
+        if ((c & 0xC0) != 0x80 && ++count > CHARACTERS_MAX)
             break;
         bool is_bad = c < ' ' || strchr("[]:*?/\\'", c) != 0;
         strbuf_add_char(&b, is_bad ? ' ' : (char)c);
     }
-    if (number > 1)
-        strbuf_addf(&b, " %d", number);
     return strbuf_str(&b);
 }
 
@@ -384,12 +378,6 @@ void book_protect(book_sheet *s)
 void book_hide(book_sheet *s)
 {
     lxw.worksheet_hide(s->sheet);
-}
-
-void book_show_first(book_sheet *s)
-{
-    lxw.worksheet_activate(s->sheet);
-    lxw.worksheet_set_first_sheet(s->sheet);
 }
 
 /* ---- charts ---- */

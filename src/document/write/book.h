@@ -38,8 +38,8 @@ bool book_close(book *b, str *bytes_out, error *err) MUST_CHECK;
 /* name: at most 31 characters, none of []:*?/\; see book_sheet_name. */
 book_sheet *book_add_sheet(book *b, str name);
 
-/* A valid name of a sheet that begins as text does. number > 1 is added behind it. */
-str book_sheet_name(arena *a, str text, int number);
+/* A valid name of a sheet that begins as text does. */
+str book_sheet_name(arena *a, str text);
 
 /* ---- cells ---- */
 
@@ -85,7 +85,6 @@ void book_print_as(book_sheet *s, const book_print *how);
 /* Without a password: it keeps hands off by mistake, not by will. */
 void book_protect(book_sheet *s);
 void book_hide(book_sheet *s);
-void book_show_first(book_sheet *s);
 
 /* ---- charts ---- */
 

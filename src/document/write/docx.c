@@ -132,18 +132,11 @@ static void put_text(writer *w, paper_style style, str text)
     end_paragraph(w);
 }
 
-/* The blocks of a card stay together. */
-static bool is_kept(const writer *w, const block *b)
-{
-    return w->open.count > 0 && w->open.items[w->open.count - 1] == GROUP_CARD &&
-           b + 1 < w->d->blocks.items + w->d->blocks.count && b[1].type != BLOCK_GROUP_END;
-}
-
 static void put_block(void *payload, const block *b)
 {
     writer *w = payload;
     const group_style *group = w->open.count ? &w->open.items[w->open.count - 1] : 0;
-    begin_paragraph(w, paper_style_of(b, group), is_kept(w, b), 0);
+    begin_paragraph(w, paper_style_of(b, group), paper_keeps_next(w->d, b, group), 0);
     size_t id = b->id.len ? begin_bookmark(w, bookmark_of(w->a, b->id)) : 0;
     put_sourced(w, &b->text, b->source, 0);
     if (id)
@@ -157,12 +150,6 @@ static void put_signature(void *payload, const block *b)
     put_text(w, STYLE_SIGNATURE, STR_NONE);
     put_text(w, STYLE_SIGNATURE, b->signer);
     put_text(w, STYLE_SIGNATURE, b->day);
-}
-
-static void put_page_break(void *payload, const block *b)
-{
-    (void)b;
-    put(payload, "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>\n");
 }
 
 /* A field that Word fills in again when it is asked to. */
@@ -355,7 +342,6 @@ static const document_writer docx_writer = {
         [BLOCK_CONTENTS] = put_contents,
         [BLOCK_ADDRESSEE] = put_block,
         [BLOCK_SIGNATURE] = put_signature,
-        [BLOCK_PAGE_BREAK] = put_page_break,
     },
 };
 
@@ -436,5 +422,6 @@ bool document_docx(arena *a, const document *d, str *bytes_out, error *err)
     memcpy(all, parts, sizeof parts);
     if (w.pictures.count)
         memcpy(all + COUNT_OF(parts), w.pictures.items, w.pictures.count * sizeof *all);
-    return zip_write(a, all, COUNT_OF(parts) + w.pictures.count, bytes_out, err);
+    static const date first_day = { 1980, 1, 1 }; /* of zip: the bytes do not depend on the clock */
+    return zip_write(a, all, COUNT_OF(parts) + w.pictures.count, first_day, bytes_out, err);
 }

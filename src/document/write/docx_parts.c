@@ -8,14 +8,14 @@
 #define RELATION "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 #define PACKAGE "http://schemas.openxmlformats.org/package/2006/"
 
-int docx_twips(double points)
+static int twips(double points)
 {
     return (int)lround(points * 20);
 }
 
 int docx_twips_of_mm(double mm)
 {
-    return docx_twips(mm / 25.4 * 72);
+    return twips(mm / 25.4 * 72);
 }
 
 static const char *align_word(const paper_look *look)
@@ -42,16 +42,16 @@ static void put_paragraph_properties(strbuf *b, const paper_look *look, paper_st
                            "w:color=\"FF0000\"/></w:pBdr>"));
     if (!is_official || style != STYLE_BODY)
         strbuf_add(b, STR("<w:snapToGrid w:val=\"0\"/>"));
-    strbuf_addf(b, "<w:spacing w:before=\"%d\" w:after=\"%d\"", docx_twips(look->before),
-                docx_twips(look->after));
+    strbuf_addf(b, "<w:spacing w:before=\"%d\" w:after=\"%d\"", twips(look->before),
+                twips(look->after));
     if (look->line > 0)
-        strbuf_addf(b, " w:line=\"%d\" w:lineRule=\"exact\"", docx_twips(look->line));
+        strbuf_addf(b, " w:line=\"%d\" w:lineRule=\"exact\"", twips(look->line));
     strbuf_add(b, STR("/>"));
     if (style == STYLE_SIGNATURE)
-        strbuf_addf(b, "<w:ind w:right=\"%d\"/>", docx_twips(2 * look->points));
+        strbuf_addf(b, "<w:ind w:right=\"%d\"/>", twips(2 * look->points));
     if (look->indent > 0)
         strbuf_addf(b, "<w:ind w:firstLineChars=\"%d\" w:firstLine=\"%d\"/>", (int)(look->indent * 100),
-                    docx_twips(look->indent * look->points));
+                    twips(look->indent * look->points));
     strbuf_addf(b, "<w:jc w:val=\"%s\"/>", align_word(look));
     if (look->level)
         strbuf_addf(b, "<w:outlineLvl w:val=\"%u\"/>", look->level - 1);
@@ -156,7 +156,7 @@ str docx_footer(arena *a, const document *d, bool is_even)
                       "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>1</w:t></w:r>"
                       "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
                       "<w:r><w:t xml:space=\"preserve\"> —</w:t></w:r></w:p></w:ftr>",
-                      look->id, is_even ? "left" : "right", docx_twips(look->points),
+                      look->id, is_even ? "left" : "right", twips(look->points),
                       is_even ? "left" : "right");
 }
 

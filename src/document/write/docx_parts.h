@@ -9,8 +9,7 @@
 #define DOCX_WORD_SPACE "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 #define DOCX_LINK_SPACE "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
-/* Twentieths of a point, and half points. */
-int docx_twips(double points);
+/* Twentieths of a point. */
 int docx_twips_of_mm(double mm);
 
 str docx_styles(arena *a, const document *d);

@@ -429,12 +429,6 @@ static void put_signature(void *payload, const block *b)
     put(w, "</p>\n");
 }
 
-static void put_page_break(void *payload, const block *b)
-{
-    (void)b;
-    put(payload, "<div class=\"pagebreak\"></div>\n");
-}
-
 static void put_list(void *payload, bool begins)
 {
     put(payload, begins ? "<ul>\n" : "</ul>\n");
@@ -457,7 +451,6 @@ static const document_writer html_writer = {
         [BLOCK_CONTENTS] = put_contents,
         [BLOCK_ADDRESSEE] = put_paragraph,
         [BLOCK_SIGNATURE] = put_signature,
-        [BLOCK_PAGE_BREAK] = put_page_break,
     },
     .list = put_list,
 };

@@ -93,6 +93,12 @@ paper_style paper_style_of(const block *b, const group_style *group)
     }
 }
 
+bool paper_keeps_next(const document *d, const block *b, const group_style *group)
+{
+    return group && *group == GROUP_CARD && b + 1 < d->blocks.items + d->blocks.count &&
+           b[1].type != BLOCK_GROUP_END;
+}
+
 /* The width of a text in characters of Chinese; quotes and dashes are as wide as those. */
 static double characters(str text)
 {

@@ -86,6 +86,9 @@ const paper_look *paper_look_of(paper_kind kind, paper_style style);
 /* The style of a text block, by its type and the innermost group that it is in. */
 paper_style paper_style_of(const block *b, const group_style *group);
 
+/* Whether a block is kept with the next one: the blocks of a card stay together. */
+bool paper_keeps_next(const document *d, const block *b, const group_style *group);
+
 /* Of the name of an issuer in its head, so that it fits the line. */
 double paper_issuer_points(str issuer);
 

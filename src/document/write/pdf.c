@@ -146,19 +146,17 @@ static item *add_plain(pdf_work *w, paper_style style, str text)
 
 /* ---- blocks ---- */
 
-/* The blocks of a card stay together. */
-static bool is_kept(const pdf_work *w, const block *b)
+static const group_style *open_group(const pdf_work *w)
 {
-    return w->open.count > 0 && w->open.items[w->open.count - 1] == GROUP_CARD &&
-           b + 1 < w->d->blocks.items + w->d->blocks.count && b[1].type != BLOCK_GROUP_END;
+    return w->open.count ? &w->open.items[w->open.count - 1] : 0;
 }
 
 static void put_block(void *payload, const block *b)
 {
     pdf_work *w = payload;
-    const group_style *group = w->open.count ? &w->open.items[w->open.count - 1] : 0;
+    const group_style *group = open_group(w);
     item *i = add_text(w, paper_style_of(b, group), &b->text);
-    i->keeps_next = i->keeps_next || is_kept(w, b);
+    i->keeps_next = i->keeps_next || paper_keeps_next(w->d, b, group);
     if (b->type != BLOCK_HEADING)
         return;
     i->level = b->level;
@@ -173,7 +171,7 @@ static void put_list_item(void *payload, const block *b)
     item *i = add_sized_text(w, STYLE_LIST, paper_look_of(w->d->paper, STYLE_LIST)->points, &b->text, INDENT,
                              0);
     i->has_bullet = true;
-    i->keeps_next = is_kept(w, b);
+    i->keeps_next = paper_keeps_next(w->d, b, open_group(w));
 }
 
 static void put_signature(void *payload, const block *b)
@@ -187,12 +185,6 @@ static void put_signature(void *payload, const block *b)
         added->before = i == 0 ? look->line : 0;
         added->keeps_next = i == 0;
     }
-}
-
-static void put_page_break(void *payload, const block *b)
-{
-    (void)b;
-    (void)add_item(payload, ITEM_PAGE_BREAK);
 }
 
 static void put_contents(void *payload, const block *b)
@@ -345,7 +337,6 @@ static const document_writer pdf_writer = {
         [BLOCK_CONTENTS] = put_contents,
         [BLOCK_ADDRESSEE] = put_block,
         [BLOCK_SIGNATURE] = put_signature,
-        [BLOCK_PAGE_BREAK] = put_page_break,
     },
 };
 

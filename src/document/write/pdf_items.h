@@ -6,7 +6,7 @@
 #include "document/write/paint.h"
 #include "document/write/paper.h"
 
-typedef enum item_type { ITEM_TEXT, ITEM_ROW, ITEM_DRAWING, ITEM_CONTENTS, ITEM_PAGE_BREAK } item_type;
+typedef enum item_type { ITEM_TEXT, ITEM_ROW, ITEM_DRAWING, ITEM_CONTENTS } item_type;
 
 /* A text laid out in lines. */
 typedef struct item_text {

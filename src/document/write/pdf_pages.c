@@ -162,8 +162,6 @@ static bool is_at_top(const course *c)
 /* What an item needs at least: of a text two lines, if it may be parted at all. */
 static double least_of(const item *i)
 {
-    if (i->type == ITEM_PAGE_BREAK)
-        return 0;
     if (i->type == ITEM_TEXT && !i->keeps_lines && i->texts[0].lines > 3)
         return i->before + 2 * i->texts[0].pitch;
     return i->before + i->height;
@@ -175,7 +173,7 @@ static double chain_of(const pdf_work *w, size_t at)
     double sum = 0;
     for (; at < w->items.count; at++) {
         const item *i = &w->items.items[at];
-        if (!i->keeps_next || i->type == ITEM_PAGE_BREAK)
+        if (!i->keeps_next)
             return sum + least_of(i);
         sum += i->before + i->height + i->after;
     }
@@ -260,11 +258,6 @@ static void put_item(course *c, size_t at)
     item *i = &w->items.items[at];
     double chain = chain_of(w, at);
     bool follows = at > 0 && w->items.items[at - 1].keeps_next; /* then it was decided before */
-    if (i->type == ITEM_PAGE_BREAK) {
-        if (!is_at_top(c))
-            end_page(c);
-        return;
-    }
     if (!is_at_top(c) && (!follows || chain > c->room) &&
         c->y + (chain <= c->room ? chain : least_of(i)) > c->room + 0.01 && i->type != ITEM_ROW)
         end_page(c);
@@ -288,7 +281,6 @@ static void put_item(course *c, size_t at)
             paint_contents(w, i, c->top + c->y);
         c->y += i->height;
         break;
-    case ITEM_PAGE_BREAK: break;
     }
     c->y += i->after;
 }

@@ -1,8 +1,9 @@
-/* A zip archive written in memory by libzip, which is loaded on demand. The same parts give the same bytes.
+/* A zip archive written in memory by libzip. The same parts and day give the same bytes.
  */
 #ifndef DOCUMENT_WRITE_ZIP_H
 #define DOCUMENT_WRITE_ZIP_H
 
+#include "base/date.h"
 #include "base/error.h"
 #include "base/str.h"
 
@@ -12,7 +13,8 @@ typedef struct zip_part {
     bool is_packed; /* already, such as a picture: stored as it is */
 } zip_part;
 
-/* Fails: ERROR_IO (libzip missing), ERROR_MEMORY. */
-bool zip_write(arena *a, const zip_part *parts, size_t count, str *bytes_out, error *err) MUST_CHECK;
+/* day: of all parts, from 1980 on. Fails: ERROR_IO (libzip missing), ERROR_TOO_LARGE, ERROR_MEMORY. */
+bool zip_write(arena *a, const zip_part *parts, size_t count, date day, str *bytes_out,
+               error *err) MUST_CHECK;
 
 #endif

@@ -47,9 +47,10 @@ typedef struct form_import_result {
     size_t finding_count, error_count;
 } form_import_result;
 
-/* The form of a task that the caller may see, as it is now. Fails: ERROR_NOT_FOUND; ERROR_TOO_FEW for a task
+/* A task that the caller may see, and its form as it is now. Fails: ERROR_NOT_FOUND; ERROR_TOO_FEW for a task
  * without cells. */
-bool service_form_of_task(context *c, int64_t task, form *form_out, error *err) MUST_CHECK;
+bool service_form_of_task(context *c, int64_t task, task_view *view_out, form *form_out,
+                          error *err) MUST_CHECK;
 
 /* One workbook for each task with cells that the caller may see. */
 bool service_form_files(context *c, const form_request *asked, form_files *files_out, error *err) MUST_CHECK;

@@ -1,8 +1,8 @@
 /* The form of a task, from the store. */
 #include "base/vec.h"
-#include "document/write/book.h"
 #include "dataset/plausible.h"
-#include "document/write/archive.h"
+#include "document/write/book.h"
+#include "document/write/zip.h"
 #include "service/form/form.h"
 #include "service/round/board.h"
 #include "service/round/step.h"
@@ -183,9 +183,11 @@ static void add_rows(const making *m, const round_cells *cells, form *f)
     bool *done = arena_array(m->c->request, bool, cells->count + 1);
     f->rows = arena_array(m->c->request, form_row, cells->count + 1);
     for (size_t i = 0; i < cells->count; i++) {
+        if (done[i])
+            continue;
         shared_codes shared = shared_of(cells, &cells->items[i]);
         bool has_total = false;
-        for (size_t k = i; k < cells->count && !done[i]; k++) {
+        for (size_t k = i; k < cells->count; k++) {
             if (cells->items[k].indicator != cells->items[i].indicator)
                 continue;
             form_row row = row_of(m, &cells->items[k], &shared);
@@ -198,12 +200,9 @@ static void add_rows(const making *m, const round_cells *cells, form *f)
     }
 }
 
-static bool make(const making *m, const round_task *t, form *form_out, error *err)
+static void make(const making *m, const round_task *t, const round_cells *cells, form *form_out)
 {
-    round_cells cells;
     const monitoring_round *r = &m->round;
-    if (!store_load_cells(m->c->request, m->c->store, r->id, t->id, &cells, err))
-        return false;
     *form_out = (form){ .identity = { str_format(m->c->request, "%.*s %.*s %d %.*s", STR_ARG(r->region_code),
                                                  STR_ARG(r->plan_code), r->year, STR_ARG(r->created_at)),
                                       t->id, t->revision },
@@ -212,19 +211,19 @@ static bool make(const making *m, const round_task *t, form *form_out, error *er
                         .unit = t->unit_name,
                         .due = t->due,
                         .year = r->year };
-    add_rows(m, &cells, form_out);
-    return true;
+    add_rows(m, cells, form_out);
 }
 
-bool service_form_of_task(context *c, int64_t task, form *form_out, error *err)
+bool service_form_of_task(context *c, int64_t task, task_view *view_out, form *form_out, error *err)
 {
-    task_view v;
     making m;
-    return service_show_task(c, task, &v, err) && begin(c, &v.round, &m, err) &&
-           make(&m, &v.task, form_out, err) &&
-           (form_out->row_count > 0 ||
-            error_set(err, ERROR_TOO_FEW, "“%.*s”的任务没有数据格，只报文字情况",
-                      "the task of %.*s has no cells; it is a report in words", STR_ARG(v.task.unit_name)));
+    if (!service_show_task(c, task, view_out, err) || !begin(c, &view_out->round, &m, err))
+        return false;
+    make(&m, &view_out->task, &(round_cells){ view_out->cells, view_out->cell_count }, form_out);
+    return form_out->row_count > 0 ||
+           error_set(err, ERROR_TOO_FEW, "“%.*s”的任务没有数据格，只报文字情况",
+                     "the task of %.*s has no cells; it is a report in words",
+                     STR_ARG(view_out->task.unit_name));
 }
 
 /* ---- files ---- */
@@ -245,8 +244,9 @@ static bool write_form(const making *m, const form *f, action_file *file_out, er
 bool service_form_file(context *c, const task_step_request *asked, action_file *file_out, error *err)
 {
     making m = { .c = c };
+    task_view v;
     form f;
-    return service_form_of_task(c, asked->task, &f, err) && write_form(&m, &f, file_out, err);
+    return service_form_of_task(c, asked->task, &v, &f, err) && write_form(&m, &f, file_out, err);
 }
 
 /* A unit is meant by its name or number. */
@@ -268,12 +268,16 @@ bool service_form_files(context *c, const form_request *asked, form_files *files
         !store_load_round(c->request, c->store, asked->round, &round, err) || !begin(c, &round, &m, err))
         return false;
     for (size_t i = 0; i < tasks.count; i++) {
+        const round_task *t = &tasks.items[i];
+        round_cells cells;
         form f;
-        if (!is_meant(&tasks.items[i], asked->department))
+        if (!is_meant(t, asked->department))
             continue;
         meant++;
-        if (!make(&m, &tasks.items[i], &f, err) ||
-            (f.row_count > 0 && !write_form(&m, &f, vec_push(c->request, &files), err)))
+        if (!store_load_cells(c->request, c->store, round.id, t->id, &cells, err))
+            return false;
+        make(&m, t, &cells, &f);
+        if (f.row_count > 0 && !write_form(&m, &f, vec_push(c->request, &files), err))
             return false;
     }
     if (meant == 0)
@@ -289,12 +293,12 @@ bool service_form_archive(context *c, const form_request *asked, action_file *fi
     form_files files;
     if (!service_form_files(c, asked, &files, err))
         return false;
-    archive_file *entries = arena_array(c->request, archive_file, files.count);
+    zip_part *parts = arena_array(c->request, zip_part, files.count);
     for (size_t i = 0; i < files.count; i++)
-        entries[i] = (archive_file){ files.items[i].name, files.items[i].bytes };
+        parts[i] = (zip_part){ str_zero_ended(c->request, files.items[i].name), files.items[i].bytes, true };
     file_out->name = str_format(c->request, "%lld.zip", (long long)asked->round);
     file_out->media_type = "application/zip";
-    return archive_write(c->request, entries, files.count, c->today, &file_out->bytes, err);
+    return zip_write(c->request, parts, files.count, c->today, &file_out->bytes, err);
 }
 
 /* ---- the head ---- */

@@ -256,8 +256,7 @@ static bool load(context *c, str file, int64_t task, form_back *b, error *err)
         return error_set(err, ERROR_CONFLICT, "此文件是任务 %lld 的，不是任务 %lld 的",
                          "this file is of task %lld, not of task %lld", (long long)b->file.identity.task,
                          (long long)task);
-    if (!service_form_of_task(c, b->file.identity.task, &b->form, err) || !check_identity(b, err) ||
-        !service_show_task(c, b->file.identity.task, &v, err))
+    if (!service_form_of_task(c, b->file.identity.task, &v, &b->form, err) || !check_identity(b, err))
         return false;
     b->task = v.task;
     b->round = v.round;

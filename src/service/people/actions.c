@@ -117,7 +117,7 @@ static const action rows[] = {
         "用一次性链接设置帐号", "set up an account by a one-time link"),
     ROW("account.show", ACCOUNT, READS, NOTHING, &own_account_fields, show_account, "显示自己的帐号",
         "show the own account"),
-    ROW("audit.export", AUDIT_READ, READS, &trail_query_fields, &action_text_fields, export_trail,
+    ROW("audit.export", AUDIT_READ, READS, &trail_query_fields, &action_file_fields, export_trail,
         "导出审计记录", "export the audit trail"),
     ROW("audit.search", AUDIT_READ, READS, &trail_query_fields, &trail_records_fields, search_trail,
         "检索审计记录", "search the audit trail"),

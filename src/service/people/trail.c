@@ -113,7 +113,7 @@ static void add_row(strbuf *to, const trail_record *r)
     strbuf_add_char(to, '\n');
 }
 
-bool service_export_trail(context *c, const trail_query *asked, str *csv_out, error *err)
+bool service_export_trail(context *c, const trail_query *asked, action_file *file_out, error *err)
 {
     trail_query q = *asked;
     trail_records found;
@@ -125,6 +125,8 @@ bool service_export_trail(context *c, const trail_query *asked, str *csv_out, er
     strbuf_add(&to, STR("id,at,who,action,object,why,detail,origin,hash\n"));
     for (size_t i = found.count; i > 0; i--)
         add_row(&to, &found.items[i - 1]);
-    *csv_out = strbuf_str(&to);
+    *file_out = (action_file){ .name = STR("audit.csv"),
+                               .media_type = "text/csv; charset=utf-8",
+                               .bytes = strbuf_str(&to) };
     return true;
 }

@@ -2,7 +2,7 @@
 #ifndef SERVICE_PEOPLE_TRAIL_H
 #define SERVICE_PEOPLE_TRAIL_H
 
-#include "service/context.h"
+#include "service/action.h"
 #include "store/trail.h"
 
 extern const field_table trail_query_fields, trail_records_fields, trail_state_fields;
@@ -14,6 +14,7 @@ bool service_search_trail(context *c, const trail_query *asked, trail_records *f
 bool service_verify_trail(context *c, trail_state *state_out, error *err) MUST_CHECK;
 
 /* As CSV, oldest first, every record; no text begins with a sign that a spreadsheet takes for a formula. */
-bool service_export_trail(context *c, const trail_query *asked, str *csv_out, error *err) MUST_CHECK;
+bool service_export_trail(context *c, const trail_query *asked, action_file *file_out,
+                          error *err) MUST_CHECK;
 
 #endif

@@ -123,7 +123,7 @@ static void end_content(describing *d)
     json_end_object(&d->w);
 }
 
-static void put_content_schema(describing *d, const field_table *of, bool is_file)
+static void put_content_schema(describing *d, const field_table *of)
 {
     if (of == &action_file_fields) {
         json_begin_object(&d->w); /* any bytes */
@@ -135,7 +135,7 @@ static void put_content_schema(describing *d, const field_table *of, bool is_fil
         return;
     }
     json_begin_object(&d->w);
-    json_put_string(&d->w, STR("type"), is_file ? STR("string") : STR("object"));
+    json_put_string(&d->w, STR("type"), STR("object"));
     json_end_object(&d->w);
 }
 
@@ -186,10 +186,8 @@ static void put_responses(describing *d, const route_list *routes, const route *
     json_begin_object(&d->w);
     put_text(d, "description", "结果", "result");
     put_headers(d, routes, r, a);
-    begin_content(d, r->body == ROUTE_FILE ? "application/octet-stream"
-                     : r->file             ? "text/csv"
-                                           : "application/json");
-    put_content_schema(d, response_of(r, a), r->file);
+    begin_content(d, r->body == ROUTE_FILE ? "application/octet-stream" : "application/json");
+    put_content_schema(d, response_of(r, a));
     end_content(d);
     json_end_object(&d->w);
     for (size_t i = 0; i < COUNT_OF(failures); i++) {

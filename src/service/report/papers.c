@@ -5,7 +5,6 @@
 #include "report/brief.h"
 #include "service/report/english.h"
 
-
 const field_table report_request_fields = {
     "ReportRequest", sizeof(report_request), (const field[]){
         { "", FIELD_MEMBERS, FIELD_AT(report_request, question), "规划、地区、年份", "plan, region and year",

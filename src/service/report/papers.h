@@ -15,7 +15,6 @@ typedef struct report_request {
 
 extern const field_table report_request_fields;
 
-
 /* Actions from report_request to action_file. Fail: as service_assess and document_write. */
 action_function service_annual_report, service_brief_report;
 

@@ -12828,7 +12828,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/csv": string;
+                    "application/octet-stream": unknown;
                 };
             };
             400: components["responses"]["Error400"];
