@@ -236,8 +236,8 @@ TEST(a_visitor_who_writes_is_denied_in_words_and_changes_nothing)
     assert_false(action_run(&c, action_find(STR("store.set")), &(setup_options){ .region = STR("330300") },
                             &change, &err));
     assert_int_equal(err.code, ERROR_SIGN_IN);
-    assert_non_null(strstr(testing_en(&err), "a visitor may not change the settings of the store"));
-    assert_non_null(strstr(testing_zh(&err), "访客不能更改数据库的设置"));
+    assert_non_null(strstr(testing_en(&err), "a visitor has no access to \"change the settings of the store\""));
+    assert_non_null(strstr(testing_zh(&err), "访客不能使用“更改数据库的设置”"));
     assert_int_equal(audit_records(), 0);
     workspace_destroy(w);
 }
