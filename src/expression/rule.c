@@ -19,6 +19,16 @@ const rule_kind_row rule_kinds[RULE_KIND_COUNT] = {
     [RULE_OTHER] = { "other", "其他", "other", 0 },
 };
 
+bool rule_kind_of_word(str word, rule_kind *kind_out)
+{
+    for (size_t i = 0; i < RULE_KIND_COUNT; i++)
+        if (str_eq(word, str_of(rule_kinds[i].name))) {
+            *kind_out = (rule_kind)i;
+            return true;
+        }
+    return false;
+}
+
 const char *const rule_severities[] = { [RULE_WARNING] = "warning", [RULE_ERROR] = "error" };
 
 /* A rule and one of its cells. */
@@ -160,13 +170,11 @@ static bool fault(reading *r, const char *zh, const char *en)
     return false;
 }
 
-static bool take_word(const json_value *object, const char *key, const char *const *words, size_t stride,
-                      size_t count, size_t *index_out)
+static bool severity_of_word(str word, rule_severity *severity_out)
 {
-    str word = json_get_string(object, key, STR_NONE);
-    for (size_t i = 0; i < count; i++)
-        if (str_eq(word, str_of(words[i * stride]))) {
-            *index_out = i;
+    for (size_t i = 0; i < COUNT_OF(rule_severities); i++)
+        if (str_eq(word, str_of(rule_severities[i]))) {
+            *severity_out = (rule_severity)i;
             return true;
         }
     return false;
@@ -191,7 +199,6 @@ static bool read_members(reading *r, const json_value *v, rule *one)
 {
     enum { CODE_BYTES_MAX = 64 };
     const json_value *words = json_get(v, "message");
-    size_t kind = 0, severity = 0;
     *one = (rule){ .code = r->code,
                    .expression = json_get_string(v, "expression", STR_NONE),
                    .zh = json_get_string(words, "zh", STR_NONE),
@@ -201,17 +208,14 @@ static bool read_members(reading *r, const json_value *v, rule *one)
         is_good = fault(r, "code 应为 1 至 64 字节的代号", "code must be a text of 1 to 64 bytes");
     else if (!map_add(&r->codes, r->code, r->index, 0))
         is_good = fault(r, "code 与前面的规则重复", "code is that of an earlier rule");
-    if (!take_word(v, "kind", &rule_kinds[0].name, sizeof *rule_kinds / sizeof(char *), RULE_KIND_COUNT,
-                   &kind))
+    if (!rule_kind_of_word(json_get_string(v, "kind", STR_NONE), &one->kind))
         is_good = fault(
             r, "kind 应为 required、range、decimals、share、parts、change、regions、forms 或 other",
             "kind must be required, range, decimals, share, parts, change, regions, forms or other");
-    if (!take_word(v, "severity", rule_severities, 1, COUNT_OF(rule_severities), &severity))
+    if (!severity_of_word(json_get_string(v, "severity", STR_NONE), &one->severity))
         is_good = fault(r, "severity 应为 error 或 warning", "severity must be error or warning");
     if (one->zh.len == 0 || one->en.len == 0)
         is_good = fault(r, "message 应有中文 zh 和英文 en", "message must have zh and en");
-    one->kind = (rule_kind)kind;
-    one->severity = (rule_severity)severity;
     return read_cells(r, json_get(v, "cells"), one) && is_good;
 }
 

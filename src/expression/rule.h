@@ -40,6 +40,9 @@ typedef struct rule_kind_row {
 
 extern const rule_kind_row rule_kinds[RULE_KIND_COUNT];
 
+/* False: no kind has this name. */
+bool rule_kind_of_word(str word, rule_kind *kind_out);
+
 typedef enum rule_severity { RULE_WARNING, RULE_ERROR } rule_severity;
 
 extern const char *const rule_severities[2]; /* "warning", "error" */

@@ -204,3 +204,11 @@ const field_table round_request_fields = {
         { 0 } },
 };
 #undef AT
+
+const round_task *round_task_of_id(const round_tasks *all, int64_t id)
+{
+    for (size_t i = 0; i < all->count; i++)
+        if (all->items[i].id == id)
+            return &all->items[i];
+    return 0;
+}

@@ -127,6 +127,9 @@ typedef struct round_tasks {
     size_t count;
 } round_tasks;
 
+/* NULL: there is none. */
+const round_task *round_task_of_id(const round_tasks *all, int64_t id);
+
 typedef struct cell_value {
     int64_t event; /* that brought it; 0: not saved */
     cell_status status;

@@ -17,6 +17,7 @@ static const struct { page_kind kind; const char *zh, *en; } offered[] = {
     { PAGE_TARGETS, "全部目标", "All targets" },
     { PAGE_DOMAIN, "各领域", "Domains" },
     { PAGE_DEPARTMENT, "各部门", "Departments" },
+    { PAGE_RESPONSIBILITY, "责任分解", "Responsibilities" },
     { PAGE_PROJECTS, "实事项目", "Projects" },
     { PAGE_PLAN, "规划文本", "Plan text" },
     { PAGE_REPORT, "年度报告", "Annual report" },
@@ -96,6 +97,8 @@ static void add_pages(document *d, const page_frame *f, page_kind kind, const pa
     page_subject plain = subject_for_links(f, subject);
     for (size_t i = 0; i < sizeof offered / sizeof *offered && !f->hides_pages; i++) {
         bool is_of_plan = offered[i].kind != PAGE_HOME && offered[i].kind != PAGE_COMPOSITE;
+        if (offered[i].kind == PAGE_RESPONSIBILITY && f->hides_duties)
+            continue;
         page_links_add(
             d->memory, links, str_of(zh ? offered[i].zh : offered[i].en),
             page_address(d->memory, f, offered[i].kind, is_of_plan ? &plain : &(page_subject){ 0 }), f->lang,

@@ -20,7 +20,8 @@ typedef struct page_frame {
     bool is_served;     /* by the server, so that links may lead to its other pages */
     str style;          /* address of the style sheet; empty in a file, which contains its style */
     str address;        /* of a page without page_kind: "/form?task=3", without lang; empty: it has one */
-    bool hides_pages; /* the reader may not see the pages of plans: no links to them */
+    bool hides_pages;   /* the reader may not see the pages of plans: no links to them */
+    bool hides_duties;  /* nor who is responsible for what */
     const page_work *work; /* [work_count] of the menu */
     size_t work_count;
     const plan_records *plans; /* that a page of the server offers; NULL: none */

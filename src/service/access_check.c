@@ -10,6 +10,7 @@ static bool lacks_second_factor(const context *c, permission p)
            access_allows_somewhere(&with, c->today, p);
 }
 
+/* what: the title of a page, or the words of an action or permission. */
 static bool deny(const context *c, permission p, const char *what_zh, const char *what_en, error *err)
 {
     static const struct {
@@ -26,9 +27,9 @@ static bool deny(const context *c, permission p, const char *what_zh, const char
         return error_set(err, code, "没有权限（%s）：您的角色须先设置动态口令（第二因素）并用它登录",
                          "permission denied (%s): your role counts only after signing in with a second factor; set one up",
                          word);
-    return error_set(err, code, "没有权限（%3$s）：%1$s%2$.0s不能%4$s%5$.0s",
-                     "permission denied (%3$s): %1$.0s%2$s may not %4$.0s%5$s", zh, en, word, what_zh,
-                     what_en);
+    return error_set(err, code, "没有权限（%3$s）：%1$s%2$.0s不能使用“%4$s”%5$.0s",
+                     "permission denied (%3$s): %1$.0s%2$s has no access to \"%4$.0s%5$s\"", zh, en, word,
+                     what_zh, what_en);
 }
 
 bool access_check(const context *c, permission needs, const char *action_zh, const char *action_en,

@@ -14,6 +14,21 @@ bool route_takes_form(const route *r)
     return r->takes && str_eq(str_of(r->takes), STR("multipart/form-data"));
 }
 
+const route *route_as_sent(arena *a, const route *r, str content_type)
+{
+    if (!route_takes_form(r) || !str_eq(content_type, STR(ROUTE_BYTES)))
+        return r;
+    route *plain = arena_new(a, route);
+    *plain = *r;
+    plain->takes = ROUTE_BYTES;
+    return plain;
+}
+
+const field_table *route_response(const route *r, const action *of)
+{
+    return r->response ? r->response : of->response;
+}
+
 bool route_is_of_api(const route *r)
 {
     return r->body == ROUTE_JSON || r->body == ROUTE_FILE;
@@ -131,14 +146,9 @@ const field_table *route_fields(arena *a, const route *r, const action *of, rout
 
 /* ---- lists ---- */
 
-static const field_table *response_of(const route *r, const action *of)
-{
-    return r->response ? r->response : of->response;
-}
-
 bool route_is_list(const route *r, const action *of)
 {
-    const field *first = response_of(r, of)->fields;
+    const field *first = route_response(r, of)->fields;
     return !route_writes(r) && r->body == ROUTE_JSON && first && first->name && !first[1].name &&
            first->type == FIELD_LIST && first->of && !first->fixed;
 }
@@ -165,7 +175,7 @@ route_filters route_filters_of(const route *r, const action *of)
 {
     route_filters all = { 0 };
     if (route_is_list(r, of))
-        add_filters(response_of(r, of)->fields->of, of->request, 0, &all);
+        add_filters(route_response(r, of)->fields->of, of->request, 0, &all);
     return all;
 }
 

@@ -25,8 +25,8 @@ typedef struct route {
                                     "/api/v1/rounds/{id}". The answer is 201 then; NULL: 200 */
     bool is_dear;                /* takes long to make, as every page does */
     const char *takes;           /* media type of its content. "multipart/form-data": a form, whose parts are
-                                    the fields. Another: a file for the field "file" of the request; the other
-                                    fields come from path and query. NULL: JSON */
+                                    the fields; see route_as_sent. Another: a file for the field "file" of the
+                                    request; the other fields come from path and query. NULL: JSON */
     size_t body_bytes_max;       /* of a request with a body; 0: LIMIT_API_BODY_BYTES */
     bool has_secret;             /* its answer contains what is shown once, such as a one-time link */
     const char *zh, *en;         /* in place of the action's; NULL: those */
@@ -84,6 +84,16 @@ typedef enum route_part {
 bool route_writes(const route *r);
 bool route_has_content(const route *r);
 bool route_takes_form(const route *r);
+
+/* The type of plain bytes. */
+#define ROUTE_BYTES "application/octet-stream"
+
+/* A route that takes a form takes its file alone as well: as plain bytes, with the other fields in the query.
+ * The route that reads a content of this type. */
+const route *route_as_sent(arena *a, const route *r, str content_type);
+
+/* The table of its answer. */
+const field_table *route_response(const route *r, const action *of);
 bool route_is_of_api(const route *r); /* answers with JSON or a file, not with a page */
 bool route_is_dear(const route *r);
 

@@ -16,7 +16,7 @@ static bool read_path(web_call *call, const action *a, void *request, error *err
                             call->value_count, request, &call->parameter, err);
 }
 
-static bool read_query(web_call *call, const action *a, void *request, error *err)
+static bool read_query(web_call *call, const route *sent, const action *a, void *request, error *err)
 {
     arena *memory = call->context.request;
     field_value values[HTTP_PARAMETERS_MAX];
@@ -26,79 +26,65 @@ static bool read_query(web_call *call, const action *a, void *request, error *er
         if (!str_eq(p->name, STR("lang")))
             values[count++] = (field_value){ p->name, p->name, p->value };
     }
-    return field_read_query(memory, route_fields(memory, call->route, a, ROUTE_QUERY), values, count, request,
+    if (route_takes_form(sent) && count > 0)
+        return error_set(err, ERROR_INPUT, "参数应写在表单里，不能写在地址里",
+                         "parameters belong into the form, not into the address");
+    return field_read_query(memory, route_fields(memory, sent, a, ROUTE_QUERY), values, count, request,
                             &call->parameter, err);
 }
 
 /* The content is the field "file". */
-static bool take_file(const web_call *call, const action *a, void *request, error *err)
+static bool read_file(web_call *call, const action *a, void *request, error *err)
 {
+    static const str name = STR_INIT("file");
     size_t base;
-    const field *f = field_find(a->request, STR("file"), &base);
-    *(str *)(void *)((char *)request + base + f->offset) = call->asked->body;
-    return call->asked->body.len > 0 || error_set(err, ERROR_INPUT, "请求没有内容；内容应为文件",
-                                                   "the request has no content; it must be the file");
+    field only[] = { *field_find(a->request, name, &base), { 0 } };
+    field_value content = { name, name, call->asked->body };
+    only[0].offset += base;
+    if (call->asked->body.len == 0)
+        return error_set(err, ERROR_INPUT, "请求没有内容；内容应为文件",
+                         "the request has no content; it must be the file");
+    const field_table fields = { a->request->name, a->request->bytes, only };
+    return field_read_query(call->context.request, &fields, &content, 1, request, &call->parameter, err);
 }
 
-static void add_value(field_value *values, size_t *count, str name, str text)
+/* The parts are the fields. The name of the file is the field "name", unless a part has that name. */
+static bool read_form(web_call *call, const action *a, void *request, error *err)
 {
-    values[(*count)++] = (field_value){ name, name, text };
-}
-
-/* Parts of a form; the name of its file, unless a part has that name. */
-static bool read_parts(web_call *call, field_value *values, size_t *count, error *err)
-{
-    http_form *form = arena_new(call->context.request, http_form);
+    arena *memory = call->context.request;
+    http_form *form = arena_new(memory, http_form);
+    field_value values[HTTP_PARTS_MAX + 1];
+    size_t count = 0;
     const http_part *file = 0;
     bool has_name = false;
-    if (!http_read_form(call->context.request, http_header(call->asked, "content-type"),
-        call->asked->body, form, err))
+    if (!http_read_form(memory, http_header(call->asked, "content-type"), call->asked->body, form, err))
         return false;
     for (size_t i = 0; i < form->count; i++) {
         const http_part *p = &form->parts[i];
         file = p->file_name.data ? p : file;
         has_name = has_name || str_eq(p->name, STR("name"));
-        add_value(values, count, p->name, p->content);
+        values[count++] = (field_value){ p->name, p->name, p->content };
     }
     if (file && !has_name)
-        add_value(values, count, STR("name"), file->file_name);
-    return true;
-}
-
-/* A content with a file: a form, or the bytes of the file with the other fields as parameters. */
-static bool read_form(web_call *call, const action *a, void *request, error *err)
-{
-    arena *memory = call->context.request;
-    field_value values[HTTP_PARTS_MAX + HTTP_PARAMETERS_MAX + 2];
-    size_t count = 0;
-    for (size_t i = 0; i < call->asked->query_count; i++)
-        if (!str_eq(call->asked->query[i].name, STR("lang")))
-            add_value(values, &count, call->asked->query[i].name, call->asked->query[i].value);
-    if (!str_eq(call->asked->content_type, str_of(call->route->takes)))
-        add_value(values, &count, STR("file"), call->asked->body);
-    else if (count > 0)
-        return error_set(err, ERROR_INPUT, "参数应写在表单里，不能写在地址里",
-                         "parameters belong into the form, not into the address");
-    else if (!read_parts(call, values, &count, err))
-        return false;
+        values[count++] = (field_value){ STR("name"), STR("name"), file->file_name };
     return field_read_query(memory, route_fields(memory, call->route, a, ROUTE_CONTENT), values, count,
                             request, &call->parameter, err);
 }
 
 /* No content is an empty object. */
-static bool read_content(web_call *call, const action *a, void *request, error *err)
+static bool read_content(web_call *call, const route *sent, const action *a, void *request, error *err)
 {
     arena *memory = call->context.request;
     const json_value *value;
     str content = call->asked->body;
-    if (!route_has_content(call->route))
+    if (!route_has_content(sent))
         return true;
-    if (route_takes_form(call->route))
+    if (route_takes_form(sent))
         return read_form(call, a, request, err);
-    if (call->route->takes)
-        return take_file(call, a, request, err);
+    if (sent->takes)
+        return read_file(call, a, request, err);
     return json_parse_small(memory, content.len ? content : STR("{}"), &value, err) &&
-           field_read_body(memory, route_fields(memory, call->route, a, ROUTE_CONTENT), value, request,
+           field_read_body(memory, route_fields(memory, sent, a, ROUTE_CONTENT), value, request,
                            &call->pointer, err);
 }
 
@@ -114,11 +100,11 @@ static bool read_request(web_call *call, const action *a, void **request_out, er
     }
     if (call->route->body == ROUTE_PAGE)
         ((page_request *)request)->style = call->style; /* every request of a page begins with one */
-    if (!read_path(call, a, request, err) ||
-        (!route_takes_form(call->route) && !read_query(call, a, request, err)))
+    const route *sent = route_as_sent(call->context.request, call->route, call->asked->content_type);
+    if (!read_path(call, a, request, err) || !read_query(call, sent, a, request, err))
         return false;
     call->parameter = STR_NONE;
-    if (!read_content(call, a, request, err))
+    if (!read_content(call, sent, a, request, err))
         return false;
     call->pointer = STR_NONE;
     call->context.by.why = route_reason_of(a, request)->why;

@@ -113,8 +113,7 @@ static str link_to(const web_call *call, size_t place, str key)
 bool web_page(web_call *call, const action *a, const route_page *page, const void *response, str *body_out,
               str *link_out, error *err)
 {
-    const field_table *table = call->route->response ? call->route->response : a->response;
-    listing l = listing_of(call->context.request, table, response);
+    listing l = listing_of(call->context.request, route_response(call->route, a), response);
     route_filters all = route_filters_of(call->route, a);
     size_t start, taken = 0, last = 0;
     *link_out = STR_NONE;

@@ -263,7 +263,7 @@ static int check_writing(const web_call *call, error *err)
         return 403;
     const char *wanted = call->route->takes ? call->route->takes : "application/json";
     if (asked->body.len == 0 || str_eq(asked->content_type, str_of(wanted)) ||
-        (route_takes_form(call->route) && str_eq(asked->content_type, STR("application/octet-stream"))))
+        (route_takes_form(call->route) && str_eq(asked->content_type, STR(ROUTE_BYTES))))
         return 0;
     error_set(err, ERROR_INPUT, "内容应为 %s，这里是“%.*s”", "the content must be %s, found \"%.*s\"", wanted,
               STR_ARG(asked->content_type));
@@ -311,8 +311,25 @@ static bool redirect(web_call *call, http_answer *out)
     return true;
 }
 
+/* Of a person who has chosen one, where the address names none. */
+static void use_own_language(web_call *call)
+{
+    str own = call->context.who.language;
+    if (own.len > 0 && http_query(call->asked, "lang", STR_NONE).len == 0)
+        call->context.lang = str_eq(own, STR("en")) ? LANGUAGE_EN : LANGUAGE_ZH;
+}
+
+/* The menu of a page that only says what is wrong is that of its reader. */
+static void answer_reader(web *w, web_call *call, int status, const error *err, http_answer *out)
+{
+    error ignored;
+    if (is_of_pages(call) && web_identify(&w->door, w->workspace, call, &ignored))
+        use_own_language(call);
+    answer_error(call, status, err, out);
+}
+
 /* An address without a route, or without one for this method. */
-static void answer_elsewhere(const web *w, web_call *call, http_answer *out)
+static void answer_elsewhere(web *w, web_call *call, http_answer *out)
 {
     const http_request *asked = call->asked;
     error err;
@@ -327,11 +344,11 @@ static void answer_elsewhere(const web *w, web_call *call, http_answer *out)
     } else if (call->allow.len > 0) {
         error_set(&err, ERROR_USAGE, "这个地址不接受 %.*s，可用的有 %.*s", "this address does not accept %.*s; it accepts %.*s",
                   STR_ARG(asked->method), STR_ARG(call->allow));
-        answer_error(call, 405, &err, out);
+        answer_reader(w, call, 405, &err, out);
         http_add_header(out, "Allow", call->allow);
     } else if (!redirect(call, out)) {
         error_set(&err, ERROR_NOT_FOUND, "没有这个页面：%.*s", "page not found: %.*s", STR_ARG(asked->path));
-        answer_error(call, 0, &err, out);
+        answer_reader(w, call, 0, &err, out);
     }
 }
 
@@ -348,14 +365,6 @@ static bool answer_health(const web *w, const http_request *asked, http_answer *
         .body = is_good ? STR("ok\n") : STR("the store cannot be read\n"),
         .route = asks_ready ? "/readyz" : "/healthz" };
     return true;
-}
-
-/* Of a person who has chosen one, where the address names none. */
-static void use_own_language(web_call *call)
-{
-    str own = call->context.who.language;
-    if (own.len > 0 && http_query(call->asked, "lang", STR_NONE).len == 0)
-        call->context.lang = str_eq(own, STR("en")) ? LANGUAGE_EN : LANGUAGE_ZH;
 }
 
 static void answer(void *payload, arena *request, const http_request *asked, http_answer *out)
@@ -380,8 +389,9 @@ static void answer(void *payload, arena *request, const http_request *asked, htt
     else if (call.route) {
         use_own_language(&call);
         run_route(w, &call, out);
-    } else
+    } else {
         answer_elsewhere(w, &call, out);
+    }
     out->route = call.route ? call.route->path : 0;
 }
 

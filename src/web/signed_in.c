@@ -31,21 +31,20 @@ static const char *cookie_of(const web_door *d, const http_request *asked)
 /* What a visitor may do follows from the state of the store. */
 static bool identify_visitor(web_door *d, workspace *w, web_call *call, error *err)
 {
-    bool has_persons;
     if (!workspace_version(w, &call->version, err))
         return false;
     pthread_mutex_lock(&d->lock);
     bool is_known = d->is_remembered && workspace_same_version(&d->version, &call->version);
-    call->context.who = (caller){ .kind = d->visitor };
+    call->context.who = d->visitor;
     pthread_mutex_unlock(&d->lock);
     if (is_known)
         return true;
-    if (!session_visitor(&call->context, &has_persons, err))
+    if (!session_visitor(&call->context, err))
         return false;
     pthread_mutex_lock(&d->lock);
     d->is_remembered = true;
     d->version = call->version;
-    d->visitor = call->context.who.kind;
+    d->visitor = call->context.who;
     pthread_mutex_unlock(&d->lock);
     return true;
 }

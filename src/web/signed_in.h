@@ -14,7 +14,7 @@ typedef struct web_door {
     pthread_mutex_t lock;
     bool is_remembered;
     store_version version; /* of the store that remembered is of */
-    caller_kind visitor;
+    caller visitor;
 } web_door;
 
 void web_door_init(web_door *d, bool has_tls, bool trusts_proxy, str proxy_key);

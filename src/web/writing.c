@@ -19,10 +19,9 @@ bool web_tag_of(arena *a, str body, str *tag_out, error *err)
 
 str web_json(const web_call *call, const action *a, const void *response)
 {
-    const field_table *shown = call->route->response ? call->route->response : a->response;
     strbuf text = strbuf_in(call->context.request, 0);
     json_writer w = { .to = &text };
-    field_write(shown, response, &w);
+    field_write(route_response(call->route, a), response, &w);
     return strbuf_str(&text);
 }
 
@@ -166,12 +165,11 @@ static bool after(context *c, void *payload, const void *response, error *err)
 {
     writing *w = payload;
     const route *r = w->call->route;
-    const field_table *shown = r->response ? r->response : w->a->response;
     str ignored;
     w->answer->body = web_json(w->call, w->a, response);
-    w->answer->location = r->location ? route_location(c->request, r, w->call->values, w->call->value_count,
-                                                       shown, response)
-                                      : STR_NONE;
+    if (r->location)
+        w->answer->location = route_location(c->request, r, w->call->values, w->call->value_count,
+                                             route_response(r, w->a), response);
     w->answer->status = w->answer->location.len ? 201 : 200;
     if (w->wanted.len > 0 && !read_thing(w, &ignored, &w->answer->etag, err))
         return false;

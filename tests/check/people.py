@@ -203,9 +203,18 @@ checks.that(run("person", "end", "lulin", "--why", "left")[0] == 0 and lulin.ask
 
 checks.that(zhou.sign_in("zhoumin")[0] == 200 and zhou.ask("POST", "/api/v1/account/language", {"language": "zh"})[0] == 200, "a person chooses a language")
 checks.that("<h1>我的帐号</h1>" in zhou.ask("GET", "/account", Accept_Language="en")[1] and "<h1>Your account</h1>" in zhou.ask("GET", "/account?lang=en")[1], "which counts more than that of the browser, and less than that of the address")
+for path, expected in (("/", 200), ("/responsibility", None), ("/api", 200), ("/nothing", 404), ("/admin/units", 403)):
+    status, text = zhou.ask("GET", path + "?lang=en")
+    checks.that(expected in (None, status) and 'href="/account?lang=en"><span lang="zh-CN">周敏</span></a>' in text and 'href="/sign-out?lang=en">Sign out</a>' in text, f"{path}: the page has the name of its reader and the way out: {status}")
+    checks.that('href="/responsibility?' in text, f"{path}: and a place in the menu for responsibilities")
+checks.that("您的角色不能使用“单位”" in zhou.ask("GET", "/admin/units")[1], "and the language of its reader")
+checks.that("没有这个页面" in zhou.ask("GET", "/nothing", Accept_Language="en")[1], "also where no page has the address")
+status, text = Client(port).ask("GET", "/nothing?lang=en")
+checks.that(status == 404 and ">Sign in</a>" in text and "Sign out" not in text, f"who has not signed in sees the way in: {text}")
 checks.that(run("security", "set", "--visitors", "read")[0] == 0, "visitors may read")
 status, text = Client(port).ask("GET", "/")
 checks.that(status == 200 and 'href="/sign-in?lang=en">Sign in</a>' in text and "Sign out" not in text, "a visitor sees the way in")
+checks.that('href="/targets?' in text and "/responsibility" not in text, "and no way to pages that are not for visitors")
 checks.that(Client(port).ask("GET", "/account")[0] == 303, "and signs in for what is not public")
 checks.that(run("security", "set", "--visitors", "none")[0] == 0, "and not any more")
 

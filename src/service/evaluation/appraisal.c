@@ -66,14 +66,14 @@ typedef struct scoring {
     appraisal_marks marks;
 } scoring;
 
-static bool find_round(scoring *w, int64_t *round_out, error *err)
+static bool find_round(scoring *w, monitoring_round *round_out, error *err)
 {
     monitoring_rounds all;
     if (!store_load_rounds(w->c->request, w->c->store, w->of.region, &all, err))
         return false;
     for (size_t i = 0; i < all.count; i++)
         if (all.items[i].plan == w->of.plan->record.id && all.items[i].year == w->of.year) {
-            *round_out = all.items[i].id;
+            *round_out = all.items[i];
             return true;
         }
     return error_set(err, ERROR_NOT_FOUND, "%.*s 没有 %d 年的监测报表，不能评分",
@@ -84,12 +84,12 @@ static bool find_round(scoring *w, int64_t *round_out, error *err)
 static bool load(scoring *w, error *err)
 {
     context *c = w->c;
-    int64_t id;
+    monitoring_round round;
     appraisal_subject about = { w->of.region, w->of.plan->record.id, w->of.year };
     subject_request same = { w->of.plan->record.code, w->of.region_code, w->of.year };
-    return service_show_appraisal_rules(c, &same, &w->rules, err) && find_round(w, &id, err) &&
-           round_board_of(c, id, w->day, &w->board, err) &&
-           store_load_tasks(c->request, c->store, id, &w->tasks, err) &&
+    return service_show_appraisal_rules(c, &same, &w->rules, err) && find_round(w, &round, err) &&
+           round_board_of(c, &round, w->day, &w->board, err) &&
+           store_load_tasks(c->request, c->store, round.id, &w->tasks, err) &&
            judgement_assess(c, &w->of, &w->judged, err) &&
            lead_units_load(c, w->of.plan, w->of.region, &w->leads, err) &&
            store_load_orders(c->request, c->store, w->of.region, &w->orders, err) &&

@@ -183,18 +183,19 @@ bool session_renew_caller(context *c, error *err)
 
 static bool visitor_part(context *c, void *payload, error *err)
 {
+    (void)payload;
     security_settings settings;
     int64_t count;
     if (!security_load(c->request, c->store, &settings, err) || !store_count_persons(c->store, &count, err))
         return false;
-    *(bool *)payload = count > 0;
-    c->who = (caller){ .kind = count == 0 || settings.visitors_read ? CALLER_VISITOR : CALLER_STRANGER };
+    c->who = (caller){ .kind = count == 0 || settings.visitors_read ? CALLER_VISITOR : CALLER_STRANGER,
+                       .may_sign_in = count > 0 };
     return true;
 }
 
-bool session_visitor(context *c, bool *has_persons_out, error *err)
+bool session_visitor(context *c, error *err)
 {
-    return read_in(c, visitor_part, has_persons_out, err);
+    return read_in(c, visitor_part, 0, err);
 }
 
 static bool end_oldest(context *c, int64_t person_id, error *err)

@@ -13,8 +13,9 @@ bool session_find_caller(context *c, str token, bool *has_out, error *err) MUST_
  * session has ended or the account is not active, ERROR_STORE. */
 bool session_renew_caller(context *c, error *err) MUST_CHECK;
 
-/* Whether visitors may read, and whether the store has persons at all. In a transaction of its own. */
-bool session_visitor(context *c, bool *has_persons_out, error *err) MUST_CHECK;
+/* The caller is not signed in: whether visitors may read, and whether the store has accounts. In a
+ * transaction of its own. */
+bool session_visitor(context *c, error *err) MUST_CHECK;
 
 /* Makes a session of a person in a writing step, with its token in c->token; the oldest beyond
  * SECURITY_SESSIONS_MAX end. */

@@ -63,11 +63,6 @@ static void put_text(describing *d, const char *key, const char *zh, const char 
     json_put_string(&d->w, str_of(key), in_language(d->lang, zh, en));
 }
 
-static const field_table *response_of(const route *r, const action *a)
-{
-    return r->response ? r->response : a->response;
-}
-
 static void put_parameter(describing *d, const field *f, const char *in)
 {
     json_begin_object(&d->w);
@@ -186,8 +181,8 @@ static void put_responses(describing *d, const route_list *routes, const route *
     json_begin_object(&d->w);
     put_text(d, "description", "结果", "result");
     put_headers(d, routes, r, a);
-    begin_content(d, r->body == ROUTE_FILE ? "application/octet-stream" : "application/json");
-    put_content_schema(d, response_of(r, a));
+    begin_content(d, r->body == ROUTE_FILE ? ROUTE_BYTES : "application/json");
+    put_content_schema(d, route_response(r, a));
     end_content(d);
     json_end_object(&d->w);
     for (size_t i = 0; i < COUNT_OF(failures); i++) {
@@ -299,8 +294,8 @@ static void put_schemas(describing *d, const route_list *routes)
         const action *a = routes->find(str_of(r->action));
         if (!route_is_of_api(r))
             continue;
-        if (r->body == ROUTE_JSON && response_of(r, a) != &action_text_fields)
-            field_collect(d->memory, response_of(r, a), &all);
+        if (r->body == ROUTE_JSON && route_response(r, a) != &action_text_fields)
+            field_collect(d->memory, route_response(r, a), &all);
         collect_content(d, r, a, &all);
     }
     json_key(&d->w, STR("schemas"));
@@ -382,7 +377,7 @@ api_operation *service_api_operations(arena *a, const route_list *routes, langua
             .permission = str_of(permission_table[act->needs].word),
             .parts = { route_fields(a, r, act, ROUTE_PATH), route_fields(a, r, act, ROUTE_QUERY),
                 route_fields(a, r, act, ROUTE_CONTENT) },
-            .response = response_of(r, act) == &action_text_fields ? 0 : response_of(r, act),
+            .response = route_response(r, act) == &action_text_fields ? 0 : route_response(r, act),
         };
     }
     *count_out = all.count;

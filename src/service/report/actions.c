@@ -26,8 +26,7 @@ static bool message_page(context *c, const void *request, void *response, error 
 {
     (void)err;
     const message_request *asked = request;
-    page_frame frame = { .lang = c->lang, .today = c->today, .is_served = true, .style = asked->style };
-    islands_fill_menu(c, 0, false, &frame);
+    page_frame frame = islands_frame(c, 0, asked->style);
     *(str *)response = document_html(c->request, report_message_page(c->request, &frame, asked->message));
     return true;
 }
@@ -44,7 +43,7 @@ static bool api_page(context *c, const void *request, void *response, error *err
 {
     (void)err;
     const api_page_request *asked = request;
-    page_frame frame = { .lang = c->lang, .today = c->today, .is_served = true, .style = asked->page.style };
+    page_frame frame = islands_frame(c, 0, asked->page.style);
     size_t count;
     const api_operation *all = service_api_operations(c->request, asked->routes, c->lang, &count);
     *(str *)response = document_html(c->request, report_api_page(c->request, &frame, all, count));

@@ -33,16 +33,15 @@ const char *islands_first(const context *c)
     return "/account";
 }
 
-void islands_fill_menu(const context *c, const char *here, bool has_accounts, page_frame *f)
+static void fill_menu(const context *c, const char *here, page_frame *f)
 {
     enum { OWN = 2 }; /* account and signing out */
     arena *a = c->request;
     bool zh = f->lang == LANGUAGE_ZH;
     page_work *all = arena_array(a, page_work, island_page_count + OWN);
     f->work = all;
-    f->hides_pages = !access_allows_somewhere(&c->who, c->today, PERMISSION_RESULT_READ);
     if (c->who.kind != CALLER_PERSON) {
-        if (has_accounts)
+        if (c->who.may_sign_in && !here) /* the pages for signing in need no way there */
             add(a, f, all, zh ? STR("登录") : STR("Sign in"), "/sign-in", here);
         return;
     }
@@ -54,6 +53,20 @@ void islands_fill_menu(const context *c, const char *here, bool has_accounts, pa
         }
     add(a, f, all, c->who.name, "/account", here);
     add(a, f, all, zh ? STR("退出登录") : STR("Sign out"), "/sign-out", here);
+}
+
+page_frame islands_frame(const context *c, const char *here, str style)
+{
+    page_frame f = {
+        .lang = c->lang,
+        .today = c->today,
+        .is_served = true,
+        .style = style,
+        .hides_pages = !access_allows_somewhere(&c->who, c->today, PERMISSION_RESULT_READ),
+        .hides_duties = !access_allows_somewhere(&c->who, c->today, PERMISSION_DECOMPOSITION_READ),
+    };
+    fill_menu(c, here, &f);
+    return f;
 }
 
 static island_state state_of(const context *c, const island_page *page, str csrf)
@@ -79,9 +92,8 @@ bool service_island_page(context *c, const void *request, void *response, error 
     const island_page *page = island_page_find(asked->path);
     if (!access_check(c, page->needs, page->zh, page->en, err))
         return false;
-    page_frame frame = { .lang = c->lang, .today = c->today, .is_served = true, .style = asked->style,
-        .address = asked->address };
-    islands_fill_menu(c, page->path, false, &frame);
+    page_frame frame = islands_frame(c, page->path, asked->style);
+    frame.address = asked->address;
     document_island files = { .script = asked->script, .styles = asked->styles,
         .style_count = asked->style_count };
     island_state state = state_of(c, page, asked->csrf);

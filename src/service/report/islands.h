@@ -62,11 +62,11 @@ typedef struct island_page {
 extern const island_page island_pages[];
 extern const size_t island_page_count;
 
-/* Fills the menu of a page: where the reader may work, the own account, the way out or in.
+/* The frame of a page of the server with its menu: where the reader may work, the own account, the way out or
+ * in.
  *
- *   here         address of the page; NULL: another one
- *   has_accounts whether a visitor can sign in at all */
-void islands_fill_menu(const context *c, const char *here, bool has_accounts, page_frame *f);
+ *   here   address of the page; NULL: it is none of these pages */
+page_frame islands_frame(const context *c, const char *here, str style);
 
 /* Where a person without the right to see the home page begins. */
 const char *islands_first(const context *c);

@@ -14,7 +14,6 @@
 #include "service/evaluation/project.h"
 #include "service/plan/cover_lines.h"
 #include "service/plan/lines.h"
-#include "service/report/english.h"
 #include "service/report/islands.h"
 #include "service/report/target_detail.h"
 
@@ -27,25 +26,27 @@ typedef struct making {
     english_names names;    /* none for a Chinese page */
 } making;
 
-static bool begin(context *c, const page_request *asked, making *m, error *err)
+bool service_begin_page(context *c, str style, page_frame *frame_out, english_names *names_out, error *err)
 {
     plan_records *plans = arena_new(c->request, plan_records);
-    if (!store_list_plans(c->request, c->store, plans, err))
-        return false;
-    *m = (making){ .c = c, .asked = asked, .question = asked->question,
-                   .frame = { .lang = c->lang, .today = c->today, .is_served = true, .style = asked->style,
-                       .plans = plans } };
-    int64_t accounts;
-    if (!store_count_persons(c->store, &accounts, err))
-        return false;
-    islands_fill_menu(c, 0, accounts > 0, &m->frame);
-    m->question.explain = explain_of(c->lang);
-    if (m->question.plan.len == 0 && plans->count > 0)
-        m->question.plan = plans->items[0].code;
-    if (!service_load_english(c->request, c->store, c->lang, &m->names, err))
+    if (!store_list_plans(c->request, c->store, plans, err) ||
+        !service_load_english(c->request, c->store, c->lang, names_out, err))
         return false;
     for (size_t i = 0; i < plans->count; i++)
-        plans->items[i].title = english_name(&m->names, plans->items[i].title);
+        plans->items[i].title = english_name(names_out, plans->items[i].title);
+    *frame_out = islands_frame(c, 0, style);
+    frame_out->plans = plans;
+    return true;
+}
+
+static bool begin(context *c, const page_request *asked, making *m, error *err)
+{
+    *m = (making){ .c = c, .asked = asked, .question = asked->question };
+    if (!service_begin_page(c, asked->style, &m->frame, &m->names, err))
+        return false;
+    m->question.explain = explain_of(c->lang);
+    if (m->question.plan.len == 0 && m->frame.plans->count > 0)
+        m->question.plan = m->frame.plans->items[0].code;
     return true;
 }
 

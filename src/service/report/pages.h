@@ -6,6 +6,7 @@
 #include "report/page.h"
 #include "service/action.h"
 #include "service/assess/assess.h"
+#include "service/report/english.h"
 
 /* The request for a page of the server. */
 typedef struct page_request {
@@ -16,6 +17,11 @@ typedef struct page_request {
     str definition, level;      /* of a composite index */
     str style;                  /* address of the style sheet */
 } page_request;
+
+/* The frame of a page about plans, with its menu and the plans that it offers; and the names for a page in
+ * English. */
+bool service_begin_page(context *c, str style, page_frame *frame_out, english_names *names_out,
+                        error *err) MUST_CHECK;
 
 /* Actions from page_request to str. Fail: as service_assess; ERROR_NOT_FOUND for an unknown target,
  * department, domain or definition. */

@@ -2,7 +2,6 @@
 
 #include "document/write/html.h"
 #include "report/responsibility_page.h"
-#include "service/report/english.h"
 #include "service/responsibility/list.h"
 #include "service/responsibility/sign.h"
 
@@ -31,18 +30,15 @@ static void name_in_english(const english_names *names, responsibility_sheet *s,
     }
 }
 
-static bool make(context *c, const page_frame *frame, const responsibility_search *asked, str *html_out,
-                 error *err)
+static bool make(context *c, const page_frame *frame, const english_names *names,
+                 const responsibility_search *asked, str *html_out, error *err)
 {
     responsibility_sheet sheet;
     responsibility_units units;
-    english_names names;
     date day;
-    if (!service_list_responsibilities(c, asked, &sheet, err) ||
-        !service_list_duties(c, asked, &units, err) ||
-        !service_load_english(c->request, c->store, c->lang, &names, err))
+    if (!service_list_responsibilities(c, asked, &sheet, err) || !service_list_duties(c, asked, &units, err))
         return false;
-    name_in_english(&names, &sheet, &units);
+    name_in_english(names, &sheet, &units);
     responsibility_subject of = { .sheet = &sheet,
                                   .units = units.items,
                                   .unit_count = units.count,
@@ -54,16 +50,14 @@ static bool make(context *c, const page_frame *frame, const responsibility_searc
 bool service_responsibility_page(context *c, const responsibility_page_request *asked, str *html_out,
                                  error *err)
 {
-    plan_records plans;
-    page_frame frame = {
-        .lang = c->lang, .today = c->today, .is_served = true, .style = asked->page.style, .plans = &plans
-    };
+    page_frame frame;
+    english_names names;
     responsibility_search search = asked->search;
-    if (!store_list_plans(c->request, c->store, &plans, err))
+    if (!service_begin_page(c, asked->page.style, &frame, &names, err))
         return false;
-    if (search.plan.len == 0 && plans.count > 0)
-        search.plan = plans.items[0].code;
-    return make(c, &frame, &search, html_out, err);
+    if (search.plan.len == 0 && frame.plans->count > 0)
+        search.plan = frame.plans->items[0].code;
+    return make(c, &frame, &names, &search, html_out, err);
 }
 
 bool service_responsibility_report(context *c, const responsibility_search *asked, str *html_out, error *err)
@@ -72,5 +66,7 @@ bool service_responsibility_report(context *c, const responsibility_search *aske
                          .today = c->today,
                          .store_record = c->version.audit,
                          .store_head = str_of(c->version.hash) };
-    return make(c, &frame, asked, html_out, err);
+    english_names names;
+    return service_load_english(c->request, c->store, c->lang, &names, err) &&
+           make(c, &frame, &names, asked, html_out, err);
 }

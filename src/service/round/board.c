@@ -202,13 +202,12 @@ static bool count_tasks(counting *n, const round_tasks *tasks, error *err)
     return true;
 }
 
-bool round_board_of(context *c, int64_t round_id, str day, round_board *board_out, error *err)
+bool round_board_of(context *c, const monitoring_round *round, str day, round_board *board_out, error *err)
 {
-    round_board b = { 0 };
+    round_board b = { .round = *round };
     counting n = { .c = c, .board = &b, .day = c->today };
     round_tasks tasks;
-    if (!store_load_round(c->request, c->store, round_id, &b.round, err) ||
-        (day.len > 0 && !step_day(day, &n.day, err)) || !step_day(b.round.due, &n.due, err) ||
+    if ((day.len > 0 && !step_day(day, &n.day, err)) || !step_day(b.round.due, &n.due, err) ||
         !step_workdays(c, &n.days, err) || !store_load_tasks(c->request, c->store, b.round.id, &tasks, err) ||
         !store_load_round_events(c->request, c->store, b.round.id, 0, &n.events, err))
         return false;
@@ -230,5 +229,5 @@ bool service_round_board(context *c, const round_step_request *asked, round_boar
     monitoring_round round;
     return store_load_round(c->request, c->store, asked->round, &round, err) &&
            access_require(c, PERMISSION_TASK_READ, round.region, 0, err) &&
-           round_board_of(c, asked->round, asked->day, board_out, err);
+           round_board_of(c, &round, asked->day, board_out, err);
 }

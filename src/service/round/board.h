@@ -12,9 +12,10 @@ bool service_list_tasks(context *c, int64_t round_id, round_tasks *tasks_out, er
 
 bool service_show_task(context *c, int64_t task_id, task_view *view_out, error *err) MUST_CHECK;
 
-/* States at the end of a day, as the events say; days late, returns and workdays until then. */
-/* Checks no right; day empty: today. */
-bool round_board_of(context *c, int64_t round_id, str day, round_board *board_out, error *err) MUST_CHECK;
+/* States at the end of a day, as the events say; days late, returns and workdays until then. Checks no right.
+ * day empty: today. */
+bool round_board_of(context *c, const monitoring_round *round, str day, round_board *board_out,
+                    error *err) MUST_CHECK;
 bool service_round_board(context *c, const round_step_request *asked, round_board *board_out,
                          error *err) MUST_CHECK;
 

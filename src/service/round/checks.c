@@ -247,26 +247,17 @@ static void label(void *payload, str name, str *zh_out, str *en_out)
 
 /* ---- rules ---- */
 
-static rule_kind kind_of(str word)
-{
-    for (size_t i = 0; i < RULE_KIND_COUNT; i++)
-        if (str_eq(word, str_of(rule_kinds[i].name)))
-            return (rule_kind)i;
-    return RULE_OTHER;
-}
-
 static void add_rule(checking *k, const validation_rule *of)
 {
     arena *a = k->c->request;
     rule_faults faults;
     active_rule one = { .of = of,
                         .rule = { .code = of->code,
-                                  .kind = kind_of(of->kind),
                                   .severity = of->is_error ? RULE_ERROR : RULE_WARNING,
                                   .expression = of->expression,
                                   .zh = of->zh,
                                   .en = of->en } };
-    one.read = rule_read(a, &one.rule, &k->table, &faults);
+    one.read = rule_kind_of_word(of->kind, &one.rule.kind) ? rule_read(a, &one.rule, &k->table, &faults) : 0;
     if (!one.read || !rule_figures_of(of->figures, &one.figures)) {
         *vec_push(a, &k->found) = (cell_fault){ .is_warning = true,
                                                 .rule = of->code,

@@ -1,10 +1,25 @@
 /* Which indicators and cells a round asks for, and of whom. */
 #include "service/round/drawing.h"
 
-int64_t drawing_unit_of(const drawing *d, const indicator *i)
+round_indicator *drawing_find_indicator(const drawing *d, const indicator *i)
+{
+    for (size_t k = 0; k < d->indicators.count; k++)
+        if (d->indicators.items[k].indicator == i->id)
+            return &d->indicators.items[k];
+    return 0;
+}
+
+round_indicator *drawing_add_indicator(drawing *d, const indicator *i)
 {
     const org_unit *u = lead_unit_of_indicator(&d->leads, i);
-    return u ? u->id : 0;
+    round_indicator *of = vec_push(d->c->request, &d->indicators);
+    *of = (round_indicator){ .indicator = i->id,
+                             .code = i->code,
+                             .unit = u ? u->id : 0,
+                             .name = i->name,
+                             .definition = i->definition,
+                             .measure = i->unit };
+    return of;
 }
 
 /* Whether an indicator of a plan is asked for in the year. */
@@ -30,14 +45,6 @@ bool drawing_round_before(context *c, const monitoring_round *of, monitoring_rou
             *before_out = *r;
     }
     return true;
-}
-
-static bool has_indicator(const drawing *d, int32_t id)
-{
-    for (size_t i = 0; i < d->indicators.count; i++)
-        if (d->indicators.items[i].indicator == id)
-            return true;
-    return false;
 }
 
 static void add_cell(drawing *d, const round_indicator *of, dimension_list list, uint8_t position)
@@ -90,15 +97,9 @@ bool drawing_take_plan(drawing *d, error *err)
         const indicator *i = t->indicator == INDICATOR_NO_ID
                                  ? 0
                                  : indicator_of_id(&d->known->indicators, t->indicator);
-        if (!i || has_indicator(d, i->id) || !is_due(&d->plan, i, d->round.year))
+        if (!i || drawing_find_indicator(d, i) || !is_due(&d->plan, i, d->round.year))
             continue;
-        round_indicator *of = vec_push(d->c->request, &d->indicators);
-        *of = (round_indicator){ .indicator = i->id,
-                                 .code = i->code,
-                                 .unit = drawing_unit_of(d, i),
-                                 .name = i->name,
-                                 .definition = i->definition,
-                                 .measure = i->unit };
+        const round_indicator *of = drawing_add_indicator(d, i);
         if (!add_cells_before(d, of, &cells, d->round.year - before.year))
             add_usual_cells(d, of, i);
     }

@@ -21,8 +21,10 @@ typedef struct drawing {
     VEC(drawn_cell) cells;
 } drawing;
 
-/* The unit that hands in an indicator; 0: none. */
-int64_t drawing_unit_of(const drawing *d, const indicator *i);
+/* The indicator in the round; NULL: not yet. */
+round_indicator *drawing_find_indicator(const drawing *d, const indicator *i);
+/* Adds it, with the unit that hands it in. */
+round_indicator *drawing_add_indicator(drawing *d, const indicator *i);
 
 /* Reads the cells of a request into indicators and cells. Fails: ERROR_INPUT with line and column. */
 bool drawing_read_cells(drawing *d, str text, error *err) MUST_CHECK;

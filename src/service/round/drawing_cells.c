@@ -73,22 +73,6 @@ static int64_t unit_named(const drawing *d, str name)
     return 0;
 }
 
-/* The indicator of the round, added when it is the first of its cells. */
-static round_indicator *indicator_in(drawing *d, const indicator *i)
-{
-    for (size_t k = 0; k < d->indicators.count; k++)
-        if (d->indicators.items[k].indicator == i->id)
-            return &d->indicators.items[k];
-    round_indicator *of = vec_push(d->c->request, &d->indicators);
-    *of = (round_indicator){ .indicator = i->id,
-                             .code = i->code,
-                             .unit = drawing_unit_of(d, i),
-                             .name = i->name,
-                             .definition = i->definition,
-                             .measure = i->unit };
-    return of;
-}
-
 static bool is_twice(const drawing *d, const round_cell *c)
 {
     for (size_t i = 0; i < d->cells.count; i++) {
@@ -110,14 +94,13 @@ static bool read_row(reading *r)
     if (!i)
         return fail(r, COLUMN_INDICATOR, "指标目录中没有此指标", "the catalogue has no such indicator");
     cell.indicator = i->id;
-    size_t count_before = d->indicators.count;
-    round_indicator *of = indicator_in(d, i);
+    round_indicator *known = drawing_find_indicator(d, i), *of = known ? known : drawing_add_indicator(d, i);
     str unit = field_at(r, COLUMN_UNIT), period = field_at(r, COLUMN_PERIOD);
     if (unit.len > 0) {
         int64_t id = unit_named(d, unit);
         if (!id)
             return fail(r, COLUMN_UNIT, "本地区没有此单位", "the region has no such unit");
-        if (id != of->unit && count_before == d->indicators.count)
+        if (id != of->unit && known)
             return fail(r, COLUMN_UNIT, "一个指标只由一个单位填报", "one indicator is handed in by one unit");
         of->unit = id;
     }

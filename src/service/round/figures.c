@@ -17,14 +17,6 @@ static void put_decimal(strbuf *out, bool has, decimal d)
     strbuf_add_char(out, ',');
 }
 
-static const round_task *task_of(const round_tasks *all, int64_t id)
-{
-    for (size_t i = 0; i < all->count; i++)
-        if (all->items[i].id == id)
-            return &all->items[i];
-    return 0;
-}
-
 /* Why there is no figure, or the explanation of one: an import keeps the latter only where it asks for it. */
 static str note_of(arena *a, const round_task *t, const cell_value *v)
 {
@@ -69,7 +61,8 @@ bool figures_text(context *c, const monitoring_round *round, const round_tasks *
     strbuf_add(&out, STR("indicator,region,period,sex,age,residence,group,value,numerator,denominator,status,"
                          "source,note,explanation\n"));
     for (size_t i = 0; i < cells->count; i++)
-        put_cell(c, known, round, task_of(tasks, cells->items[i].task), &cells->items[i], revised, &out);
+        put_cell(c, known, round, round_task_of_id(tasks, cells->items[i].task), &cells->items[i], revised,
+                 &out);
     *csv_out = strbuf_str(&out);
     return true;
 }

@@ -4,12 +4,17 @@
 #include "service/round/step.h"
 #include "service/round/task_steps.h"
 
+typedef struct filled_cell {
+    int64_t cell;
+    cell_value value;
+} filled_cell;
+
 typedef struct filling {
     round_step step;
     const task_fill_request *asked;
     round_cells cells;
     VEC(cell_fault) faults;
-    VEC(cell_input) wanted; /* those that change something */
+    VEC(filled_cell) wanted; /* those that change something */
 } filling;
 
 /* A cell that another person changed since keeps its value. */
@@ -38,7 +43,7 @@ static bool take_input(filling *f, const cell_input *in, error *err)
         };
         return true;
     }
-    *vec_push(a, &f->wanted) = *in;
+    *vec_push(a, &f->wanted) = (filled_cell){ cell->id, value };
     return true;
 }
 
@@ -46,9 +51,8 @@ static bool save_inputs(filling *f, error *err)
 {
     store *s = f->step.c->store;
     for (size_t i = 0; i < f->wanted.count; i++) {
-        cell_value value;
-        if (!cell_value_of_one(&f->wanted.items[i], &value, err) ||
-            !store_add_cell_value(s, f->wanted.items[i].cell, f->step.event.id, &value, err))
+        const filled_cell *one = &f->wanted.items[i];
+        if (!store_add_cell_value(s, one->cell, f->step.event.id, &one->value, err))
             return false;
     }
     return f->asked->text.len == 0 ||

@@ -51,14 +51,6 @@ static bool case_of(const round_task *t, const round_events *events, letter_case
     return step_day(group == TASK_GROUP_RETURNED && t->term.len > 0 ? t->term : t->due, &case_out->due, err);
 }
 
-static const round_task *task_of(const round_tasks *all, int64_t id)
-{
-    for (size_t i = 0; i < all->count; i++)
-        if (all->items[i].id == id)
-            return &all->items[i];
-    return 0;
-}
-
 str letter_day(const context *c, str day)
 {
     date at;
@@ -155,7 +147,7 @@ static bool list_letters(context *c, const monitoring_round *round, date day, ro
                             due.count };
     for (size_t i = 0; i < due.count; i++) {
         const letter *l = &due.items[i];
-        const round_task *t = task_of(&tasks, l->id);
+        const round_task *t = round_task_of_id(&tasks, l->id);
         const document *paper = letter_of(c, round, t, l, sender, out->day);
         out->items[i] = (round_letter){ t->id,
                                         t->unit_name,

@@ -30,14 +30,10 @@ static const cell_ref *find_ref(const task_step_request *asked, int64_t cell)
 
 static bool all_are_of_task(const task_step_request *asked, const round_cells *cells, error *err)
 {
-    for (size_t i = 0; i < asked->cell_count; i++) {
-        bool found = false;
-        for (size_t k = 0; k < cells->count; k++)
-            found = found || cells->items[k].id == asked->cells[i].cell;
-        if (!found)
+    for (size_t i = 0; i < asked->cell_count; i++)
+        if (!cell_find(cells, asked->cells[i].cell))
             return error_set(err, ERROR_NOT_FOUND, "任务中没有数据格 %lld", "the task has no cell %lld",
                              (long long)asked->cells[i].cell);
-    }
     return true;
 }
 
@@ -175,7 +171,7 @@ bool service_approve_task(context *c, const task_step_request *asked, task_resul
     return finish(&s, digest, result_out, err);
 }
 
-/* Marks the cells of the request accepted; all of them for cell_count 0. */
+/* Marks the cells of the request accepted; all: every cell of the task. */
 static bool mark_accepted(round_step *s, const task_step_request *asked, bool all, error *err)
 {
     round_cells cells;

@@ -113,16 +113,6 @@ static bool has(void *payload, str name)
     return str_eq(name, STR(".")) || rule_reference_of(k->a, k->known, name, &ignored);
 }
 
-static bool kind_of(str word, rule_kind *kind_out)
-{
-    for (size_t i = 0; i < RULE_KIND_COUNT; i++)
-        if (str_eq(word, str_of(rule_kinds[i].name))) {
-            *kind_out = (rule_kind)i;
-            return true;
-        }
-    return false;
-}
-
 static bool check_expression(context *c, const catalogue_snapshot *known, const validation_rule *r,
                              error *err)
 {
@@ -130,7 +120,7 @@ static bool check_expression(context *c, const catalogue_snapshot *known, const 
     rule_table table = { .payload = &k, .has = has, .today = c->today };
     rule one = { .code = r->code, .expression = r->expression };
     rule_faults faults;
-    if (!kind_of(r->kind, &one.kind))
+    if (!rule_kind_of_word(r->kind, &one.kind))
         return error_set(err, ERROR_INPUT,
                          "kind 应为 required、range、decimals、share、parts、change、regions、forms 或 "
                          "other，这里是“%.*s”",
@@ -169,6 +159,19 @@ static bool take_scope(context *c, const catalogue_snapshot *known, const rule_r
                      STR_ARG(asked->figures));
 }
 
+/* Adds the rule as its next version; detail: of the audit record, with the number of the version. */
+static bool add_version(context *c, validation_rule *r, const char *detail, error *err)
+{
+    r->version++;
+    r->at = c->by.now;
+    r->who = c->by.who;
+    r->why = c->by.why;
+    if (!store_add_rule_version(c->store, r, err))
+        return false;
+    context_record(c, 0, r->code, str_format(c->request, "{\"version\": %d%s}", r->version, detail));
+    return true;
+}
+
 /* What was asked for, put over an earlier version or an empty rule; saved as the next one. */
 static bool save(context *c, const rule_request *asked, validation_rule *r, error *err)
 {
@@ -192,17 +195,9 @@ static bool save(context *c, const rule_request *asked, validation_rule *r, erro
                          "a rule with an expression needs its words, zh and en");
     if (asked->severity != SEVERITY_UNCHANGED)
         r->is_error = asked->severity == SEVERITY_ERROR;
-    r->version++;
     r->is_retired = false;
-    r->at = c->by.now;
-    r->who = c->by.who;
-    r->why = c->by.why;
-    if (!check_expression(c, known, r, err) || !store_add_rule_version(c->store, r, err))
-        return false;
-    context_record(c, 0, r->code,
-                   str_format(c->request, "{\"version\": %d, \"severity\": \"%s\"}", r->version,
-                              rule_severities[r->is_error]));
-    return true;
+    const char *severity = r->is_error ? ", \"severity\": \"error\"" : ", \"severity\": \"warning\"";
+    return check_expression(c, known, r, err) && add_version(c, r, severity, err);
 }
 
 /* ---- actions ---- */
@@ -279,14 +274,9 @@ bool service_retire_rule(context *c, const rule_request *asked, validation_rule 
     if (r->is_retired)
         return error_set(err, ERROR_CONFLICT, "规则“%.*s”已停用", "the rule \"%.*s\" is retired already",
                          STR_ARG(asked->code));
-    r->version++;
     r->is_retired = true;
-    r->at = c->by.now;
-    r->who = c->by.who;
-    r->why = c->by.why;
-    if (!store_add_rule_version(c->store, r, err))
+    if (!add_version(c, r, "", err))
         return false;
-    context_record(c, 0, r->code, str_format(c->request, "{\"version\": %d}", r->version));
     *rule_out = *r;
     return true;
 }

@@ -107,6 +107,20 @@ TEST(a_role_that_lacks_only_a_second_factor_is_told_so)
     assert_null(strstr(testing_en(&err), "second factor"));
 }
 
+TEST(a_refusal_names_a_page_by_its_title_and_an_action_by_its_words)
+{
+    error err = { 0 };
+    person_grant g = { .role = ROLE_CLERK, .region = CITY, .unit = HEALTH };
+    context c = { .who = with(&g, 1), .today = today };
+    assert_false(access_check(&c, PERMISSION_PEOPLE_READ, "单位", "Units", &err));
+    assert_string_equal(testing_en(&err), "permission denied (people.read): your role has no access to \"Units\"");
+    assert_string_equal(testing_zh(&err), "没有权限（people.read）：您的角色不能使用“单位”");
+    c.who = (caller){ .kind = CALLER_VISITOR };
+    assert_false(access_check(&c, PERMISSION_PLAN_EDIT, "导入规划", "import a plan", &err));
+    assert_string_equal(testing_en(&err), "permission denied (plan.edit): a visitor has no access to \"import a plan\"");
+    assert_string_equal(testing_zh(&err), "没有权限（plan.edit）：访客不能使用“导入规划”");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -117,6 +131,7 @@ int main(void)
         cmocka_unit_test(administrators_see_no_data_and_two_roles_of_which_one_administers_give_nothing),
         cmocka_unit_test(a_role_that_needs_a_second_factor_gives_nothing_without),
         cmocka_unit_test(a_role_that_lacks_only_a_second_factor_is_told_so),
+        cmocka_unit_test(a_refusal_names_a_page_by_its_title_and_an_action_by_its_words),
         cmocka_unit_test(an_order_is_closed_by_no_unit_that_owes_it),
     };
     return cmocka_run_group_tests(tests, 0, 0);

@@ -159,6 +159,19 @@ TEST(every_parameter_of_a_path_is_a_field_and_no_address_has_two_routes)
     }
 }
 
+TEST(the_request_of_a_route_that_takes_a_file_has_a_place_for_it)
+{
+    size_t base, taking = 0;
+    for (size_t i = 0; i < web_routes.count; i++) {
+        const route *r = &web_routes.items[i];
+        const field *f = field_find(action_find(str_of(r->action))->request, STR("file"), &base);
+        if (r->takes && !(f && f->type == FIELD_TEXT))
+            fail_msg("%s %s: its request has no field \"file\"", r->method, r->path);
+        taking += r->takes != 0;
+    }
+    assert_true(taking > 2);
+}
+
 TEST(structures_of_routes_have_different_names)
 {
     field_tables all = { 0 };
@@ -236,8 +249,8 @@ TEST(a_visitor_who_writes_is_denied_in_words_and_changes_nothing)
     assert_false(action_run(&c, action_find(STR("store.set")), &(setup_options){ .region = STR("330300") },
                             &change, &err));
     assert_int_equal(err.code, ERROR_SIGN_IN);
-    assert_non_null(strstr(testing_en(&err), "a visitor may not change the settings of the store"));
-    assert_non_null(strstr(testing_zh(&err), "访客不能更改数据库的设置"));
+    assert_non_null(strstr(testing_en(&err), "a visitor has no access to \"change the settings of the store\""));
+    assert_non_null(strstr(testing_zh(&err), "访客不能使用“更改数据库的设置”"));
     assert_int_equal(audit_records(), 0);
     workspace_destroy(w);
 }

@@ -206,8 +206,8 @@ TEST(rules_are_data_that_the_office_sets_and_everybody_sees)
         { "item,value", "item,worth", "line 1, column 2: there is no column \"worth\"" },
     };
     appraisal_rules rules;
-    assert_refused(set_rules(&he, 0, 0, &rules), ERROR_DENIED, "may not");
-    assert_refused(set_rules(&gao, 0, 0, &rules), ERROR_DENIED, "may not");
+    assert_refused(set_rules(&he, 0, 0, &rules), ERROR_DENIED, "has no access to");
+    assert_refused(set_rules(&gao, 0, 0, &rules), ERROR_DENIED, "has no access to");
     for (size_t i = 0; i < COUNT_OF(faulty); i++)
         assert_refused(set_rules(&lin, faulty[i].old, faulty[i].new, &rules), ERROR_INPUT, faulty[i].en);
     must(act_as(&clerks[0], "appraisal.rules", &((subject_request){ .year = 2023 }), &rules), "rules");
@@ -235,8 +235,8 @@ TEST(marks_are_of_units_and_within_the_scale_and_all_or_none)
     db_statement *q;
     int64_t rows = 1;
     create_round();
-    assert_refused(mark(&clerks[0], marks, &all), ERROR_DENIED, "may not");
-    assert_refused(mark(&gao, marks, &all), ERROR_DENIED, "may not");
+    assert_refused(mark(&clerks[0], marks, &all), ERROR_DENIED, "has no access to");
+    assert_refused(mark(&gao, marks, &all), ERROR_DENIED, "has no access to");
     for (size_t i = 0; i < COUNT_OF(faulty); i++)
         assert_refused(mark(&lin, faulty[i].csv, &all), ERROR_INPUT, faulty[i].en);
     must(db_prepare(s->d, "SELECT count(*) FROM appraisal_mark", &q, &err) && finish_with_number(q, &rows, &err), "count");

@@ -78,10 +78,10 @@ static judgement_list listed(const person *who)
 TEST(an_evaluator_judges_with_reason_and_evidence_and_never_the_goals_of_the_own_unit)
 {
     assert_refused(judge(&of_lead, "met", "好", "核查表"), ERROR_DENIED, "\"卫健委\" leads the target");
-    assert_refused(judge(&lin, "met", "好", "核查表"), ERROR_DENIED, "may not");
-    assert_refused(judge(&gao, "met", "好", "核查表"), ERROR_DENIED, "may not");
-    assert_refused(judge(&clerks[HEALTH], "met", "好", "核查表"), ERROR_DENIED, "may not");
-    assert_refused(judge(&xie, "met", "好", "核查表"), ERROR_DENIED, "may not");
+    assert_refused(judge(&lin, "met", "好", "核查表"), ERROR_DENIED, "has no access to");
+    assert_refused(judge(&gao, "met", "好", "核查表"), ERROR_DENIED, "has no access to");
+    assert_refused(judge(&clerks[HEALTH], "met", "好", "核查表"), ERROR_DENIED, "has no access to");
+    assert_refused(judge(&xie, "met", "好", "核查表"), ERROR_DENIED, "has no access to");
     assert_refused(judge(&he, "met", "", "核查表"), ERROR_USAGE, "needs a reason");
     assert_refused(judge(&he, "met", "好", " "), ERROR_USAGE, "needs evidence");
     assert_refused(judge(&he, "awaiting_judgement", "好", "核查表"), ERROR_INPUT, "must be met");
@@ -150,14 +150,14 @@ TEST(a_leader_and_an_evaluator_change_no_figure)
         correction_result made;
         correction_request formula = { .of = { .name = str_format(a, "%lld", (long long)goal) } };
         formula.values[CORRECTED_FORMULA] = STR("value >= 1");
-        assert_refused(act_as(nobody[i], "task.fill", &((task_fill_request){ .task = 1 }), &r), ERROR_DENIED, "may not");
-        assert_refused(act_as(nobody[i], "target.set", &formula, &made), ERROR_DENIED, "may not");
+        assert_refused(act_as(nobody[i], "task.fill", &((task_fill_request){ .task = 1 }), &r), ERROR_DENIED, "has no access to");
+        assert_refused(act_as(nobody[i], "target.set", &formula, &made), ERROR_DENIED, "has no access to");
         assert_int_equal(action_find(STR("data.import"))->needs, PERMISSION_DATA_EDIT);
         context c = { .request = a, .workspace = city_workspace, .today = today,
                       .who = { .kind = CALLER_PERSON, .person = nobody[i]->id, .session = session_of[nobody[i]->id] } };
         import_request import = { 0 };
         import_result result;
-        assert_refused(action_run(&c, action_find(STR("data.import")), &import, &result, &err), ERROR_DENIED, "may not");
+        assert_refused(action_run(&c, action_find(STR("data.import")), &import, &result, &err), ERROR_DENIED, "has no access to");
         context_end(&c);
     }
 }
@@ -201,7 +201,7 @@ TEST(forty_units_evaluate_themselves_and_two_of_them_late)
 {
     self_summary all;
     assert_refused(act_as(&he, "self_evaluation.ask", &((self_ask_request){ .of = { .year = 2023 }, .due = STR("2024-07-31") }), &all),
-                   ERROR_DENIED, "may not");
+                   ERROR_DENIED, "has no access to");
     today = year_date("07-01");
     all = ask_all();
     assert_int_equal(all.asked, 40);
@@ -232,7 +232,7 @@ TEST(a_sheet_is_written_and_sent_by_two_people_of_its_unit_and_then_final)
     int64_t sheet = sheet_of(HEALTH).id;
     assert_refused(send_sheet(&heads[HEALTH], sheet), ERROR_CONFLICT, "is empty");
     assert_refused(fill_sheet(&clerks[0], sheet, VERDICT_MET, "好"), ERROR_NOT_FOUND, "there is no self-evaluation");
-    assert_refused(fill_sheet(&lin, sheet, VERDICT_MET, "好"), ERROR_DENIED, "may not");
+    assert_refused(fill_sheet(&lin, sheet, VERDICT_MET, "好"), ERROR_DENIED, "has no access to");
     assert_refused(fill_sheet(&clerks[HEALTH], sheet, VERDICT_NOT_ASSESSABLE, "好"), ERROR_INPUT, "must be met");
     assert_refused(fill_sheet(&clerks[HEALTH], sheet, VERDICT_MET, " "), ERROR_INPUT, "needs a text");
     must(fill_sheet(&clerks[HEALTH], sheet, VERDICT_BEHIND, "两个镇未建成"), "fill");
@@ -269,7 +269,7 @@ TEST(a_third_party_gives_verdicts_until_its_end_date_and_the_office_answers)
     opinion_list_request different = { .of = { .year = 2023 }, .only_different = true };
     must(judge(&he, "met", "好", "核查表"), "judge");
     today = year_date("09-20");
-    assert_refused(opine(&he, "behind", "抽查未见", &given), ERROR_DENIED, "may not");
+    assert_refused(opine(&he, "behind", "抽查未见", &given), ERROR_DENIED, "has no access to");
     assert_refused(opine(&xie, "behind", "", &given), ERROR_USAGE, "a reason is needed");
     assert_refused(opine(&xie, "not_assessable", "抽查未见", &given), ERROR_INPUT, "must be met");
     must(opine(&xie, "on_track", "抽查未见", &given), "opine");
@@ -280,7 +280,7 @@ TEST(a_third_party_gives_verdicts_until_its_end_date_and_the_office_answers)
     assert_int_equal(all.items[0].ours, VERDICT_MET);
     assert_int_equal(all.items[0].answer.len, 0);
     opinion_answer_request answer = { given.id };
-    assert_refused(act_as(&xie, "opinion.answer", &answer, &answered), ERROR_DENIED, "may not");
+    assert_refused(act_as(&xie, "opinion.answer", &answer, &answered), ERROR_DENIED, "has no access to");
     why = STR_NONE;
     assert_refused(act_as(&lin, "opinion.answer", &answer, &answered), ERROR_USAGE, "a reason is needed");
     why = STR("已核对原始记录，维持原判定");
@@ -291,10 +291,10 @@ TEST(a_third_party_gives_verdicts_until_its_end_date_and_the_office_answers)
     today = (date){ 2024, 12, 31 };
     must(act_as(&xie, "opinion.list", &different, &all), "on the last day");
     today = (date){ 2025, 1, 1 };
-    assert_refused(act_as(&xie, "opinion.list", &different, &all), ERROR_DENIED, "may not");
-    assert_refused(opine(&xie, "met", "好", &given), ERROR_DENIED, "may not");
+    assert_refused(act_as(&xie, "opinion.list", &different, &all), ERROR_DENIED, "has no access to");
+    assert_refused(opine(&xie, "met", "好", &given), ERROR_DENIED, "has no access to");
     assert_refused(act_as(&xie, "judgement.list", &((subject_request){ .year = 2023 }), &(judgement_list){ 0 }), ERROR_DENIED,
-                   "may not");
+                   "has no access to");
 }
 
 /* ---- the store ---- */

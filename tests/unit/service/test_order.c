@@ -180,7 +180,7 @@ TEST(each_step_belongs_to_one_side)
     const person *strangers[] = { &clerks[HEALTH_UNIT], &heads[HEALTH_UNIT], &lu, &shen };
     for (size_t i = 0; i < COUNT_OF(strangers); i++)
         assert_refused(draft(strangers[i], &target_ids[CAESAREAN], 1, &made), ERROR_DENIED, "");
-    assert_refused(order_step_as(&lin, "order.issue", o.id, NO_MORE, &ignored), ERROR_DENIED, "your role may not issue an order");
+    assert_refused(order_step_as(&lin, "order.issue", o.id, NO_MORE, &ignored), ERROR_DENIED, "your role has no access to \"issue an order\"");
     assert_refused(order_step_as(&clerks[HEALTH_UNIT], "order.issue", o.id, NO_MORE, &ignored), ERROR_DENIED, "");
     must_step(&gao, "order.issue", o.id, NO_MORE);
     assert_refused(order_step_as(&lin, "order.sign_for", o.id, NO_MORE, &ignored), ERROR_DENIED, "");

@@ -160,12 +160,12 @@ TEST(only_the_office_changes_the_calendar_and_bad_input_is_refused)
     papers all;
     const person *const others[] = { &clerks[0], &heads[0], &lu, &gao };
     for (size_t i = 0; i < COUNT_OF(others); i++)
-        assert_refused(plan_papers(others[i], 2023, year_papers, &all), ERROR_DENIED, "may not");
+        assert_refused(plan_papers(others[i], 2023, year_papers, &all), ERROR_DENIED, "has no access to");
     for (size_t i = 0; i < COUNT_OF(faulty); i++)
         assert_refused(plan_papers(&lin, 2023, faulty[i].csv, &all), ERROR_INPUT, faulty[i].en);
     assert_int_equal(listed(&lin, "", PAPERS_ALL).count, 0);
     must(plan_papers(&lin, 2023, year_papers, &all), "plan");
-    assert_refused(file_it(&clerks[0], "锁定", "", "x", ""), ERROR_DENIED, "may not");
+    assert_refused(file_it(&clerks[0], "锁定", "", "x", ""), ERROR_DENIED, "has no access to");
     assert_refused(file_it(&lin, "锁定", "", "", ""), ERROR_USAGE, "name what is filed");
     assert_refused(file_it(&lin, "锁定", "", "", "abc"), ERROR_INPUT, "64 hexadecimal digits");
     assert_refused(file_it(&lin, "锁定", "2024-05-20", "x", ""), ERROR_INPUT, "is in the future");
