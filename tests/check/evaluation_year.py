@@ -37,7 +37,7 @@ check.that("met 41/84 = 48.8%, with those on track 63/84 = 75.0%" in words, f"in
 # --- people ---
 
 units = {name: ask("unit", "add", name)["id"] for name in ("卫生健康委员会", "教育局", "民政局", "人力资源和社会保障局", "网信办")}
-port = client.start(store)
+_, port = client.start(store)
 lin = client.join(store, port, "linlan", "林岚", "office", "--region", "990300")
 he = client.join(store, port, "heyi", "何一", "evaluator", "--region", "990300")
 own = client.join(store, port, "own", "某人", "evaluator", "--region", "990300", "--unit", str(units["卫生健康委员会"]))

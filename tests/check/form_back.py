@@ -3,7 +3,7 @@
 faulty; the copy with red cells. Neighbours: form_made, what a form contains; form_strange, files as other programs write them."""
 import decimal, os, shutil, subprocess, sys
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-import round_store, spreadsheet
+import client, round_store, spreadsheet
 from sample_store import HALFSKY, Checks, run
 try:
     import openpyxl
@@ -18,7 +18,7 @@ checks = Checks()
 folder, STORE = round_store.make()
 path = lambda name: os.path.join(folder.name, name)
 os.environ["HALFSKY_KEY"] = path("key")
-PORT = round_store.serve(STORE)
+_, PORT = client.start(STORE)
 office, clerk, other = (round_store.invite(STORE, PORT, *who) for who in (("lin", "office"), ("zhou", "clerk", 1), ("he", "clerk", 2)))
 HEALTH, EDU = 1, 2
 ENTER = ("--why", "单位报送的电子表", "--store", STORE, "--lang", "en")
@@ -221,26 +221,26 @@ checks.that(subprocess.run([HALFSKY, "form", "import", path("filled.xlsx"), "--s
 
 # --- over HTTP ---
 status, content = clerk.ask("GET", "/api/v1/tasks/1/workbook")
-checks.that(status == 200 and clerk.headers["Content-Type"] == round_store.XLSX and "attachment" in clerk.headers["Content-Disposition"], "a clerk downloads the form")
+checks.that(status == 200 and clerk.answered.headers["Content-Type"] == round_store.XLSX and "attachment" in clerk.answered.headers["Content-Disposition"], "a clerk downloads the form")
 with open(path("http.xlsx"), "wb") as f:
     f.write(content)
 form = Form(path("http.xlsx"))
 form.put({(CLINICS, "value"): 8})
 content = open(form.save("http2.xlsx"), "rb").read()
-status, answer = clerk.ask("POST", "/api/v1/tasks/1/workbook", content, round_store.XLSX)
+status, answer = clerk.ask("POST", "/api/v1/tasks/1/workbook", content, Content_Type=round_store.XLSX)
 checks.that(status == 200 and answer["done"] and answer["changed"] == 1 and is_number(values()["MENOPAUSE_CLINICS", "_T", "_T"], "8"), f"and brings it back: {answer}")
 form.put({(CLINICS, "value"): "八"})
 content = open(form.save("http3.xlsx"), "rb").read()
-status, answer = clerk.ask("POST", "/api/v1/tasks/1/workbook", content, round_store.XLSX)
+status, answer = clerk.ask("POST", "/api/v1/tasks/1/workbook", content, Content_Type=round_store.XLSX)
 checks.that(status == 200 and not answer["done"] and answer["findings"][0]["key"] == CLINICS and answer["findings"][0]["column"] == "value", f"faults have places: {answer}")
-status, copy = clerk.ask("POST", "/api/v1/tasks/1/workbook/marked", content, round_store.XLSX)
+status, copy = clerk.ask("POST", "/api/v1/tasks/1/workbook/marked", content, Content_Type=round_store.XLSX)
 checks.that(status == 200 and copy[:2] == b"PK", "and a copy with red cells")
-checks.that(clerk.ask("POST", "/api/v1/tasks/1/workbook", content, "application/json")[0] == 415, "another type of content")
-checks.that(clerk.ask("POST", "/api/v1/tasks/1/workbook", b"", round_store.XLSX)[0] == 400, "no content")
-checks.that(clerk.ask("POST", "/api/v1/tasks/1/workbook", b"PK\3\4 rubbish", round_store.XLSX)[0] == 400, "a damaged file")
-checks.that(other.ask("GET", "/api/v1/tasks/1/workbook")[0] == 404 and other.ask("POST", "/api/v1/tasks/1/workbook", content, round_store.XLSX)[0] == 404, "another unit sees nothing")
-checks.that(clerk.ask("POST", "/api/v1/tasks/2/workbook", content, round_store.XLSX)[0] == 409, "a form of another task")
+checks.that(clerk.ask("POST", "/api/v1/tasks/1/workbook", content, Content_Type="application/json")[0] == 415, "another type of content")
+checks.that(clerk.ask("POST", "/api/v1/tasks/1/workbook", b"", Content_Type=round_store.XLSX)[0] == 400, "no content")
+checks.that(clerk.ask("POST", "/api/v1/tasks/1/workbook", b"PK\3\4 rubbish", Content_Type=round_store.XLSX)[0] == 400, "a damaged file")
+checks.that(other.ask("GET", "/api/v1/tasks/1/workbook")[0] == 404 and other.ask("POST", "/api/v1/tasks/1/workbook", content, Content_Type=round_store.XLSX)[0] == 404, "another unit sees nothing")
+checks.that(clerk.ask("POST", "/api/v1/tasks/2/workbook", content, Content_Type=round_store.XLSX)[0] == 409, "a form of another task")
 status, content = office.ask("GET", "/api/v1/rounds/1/workbooks")
-checks.that(status == 200 and content[:2] == b"PK" and office.headers["Content-Type"] == "application/zip", "the office downloads all forms")
+checks.that(status == 200 and content[:2] == b"PK" and office.answered.headers["Content-Type"] == "application/zip", "the office downloads all forms")
 
 checks.end()

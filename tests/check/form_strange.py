@@ -4,7 +4,7 @@ relative addresses, dates from 1904, dropped extensions; ods with repeated cells
 hostile files. Neighbours: form_back, what a person may do to a form."""
 import os, re, subprocess, sys, time, zipfile
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-import round_store
+import client, round_store
 from sample_store import HALFSKY, Checks, run
 try:
     import openpyxl
@@ -16,7 +16,7 @@ except ImportError:
 checks = Checks()
 folder, STORE = round_store.make()
 path = lambda name: os.path.join(folder.name, name)
-PORT = round_store.serve(STORE)
+_, PORT = client.start(STORE)
 office, clerk = round_store.invite(STORE, PORT, "lin", "office"), round_store.invite(STORE, PORT, "zhou", "clerk", 1)
 round_store.issue(office)
 KEY = "W_LIFE_EXPECTANCY._T._T._T._T.2024"

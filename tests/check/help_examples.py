@@ -2,7 +2,7 @@
 """Every example of every --help, in both languages, works: each runs in a folder with the files that it names."""
 import os, re, shutil, signal, subprocess, sys, tempfile
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-import round_store, sample_store
+import client, round_store, sample_store
 from sample_store import HALFSKY, ROOT, SAMPLE
 try:
     import openpyxl
@@ -104,9 +104,10 @@ def prepare(folder, store):
     write(folder, "form.csv", "indicator,unit\nMMR,卫健委\n")
     subprocess.run([PROGRAM, "round", "create", "--year", "2022", "--due", "2024-05-10", "--cells", "form.csv", "--store", store], cwd=folder,
                    stdout=subprocess.DEVNULL, check=True)
-    port = round_store.serve(store)
+    server, port = client.start(store)
     round_store.issue(round_store.invite(store, port, "linlan", "office"), 2)
-    round_store.stop()
+    server.terminate()
+    server.wait()
     subprocess.run([PROGRAM, "form", "2", "-o", os.path.join(folder, "filled.xlsx"), "--store", store], stdout=subprocess.DEVNULL, check=True)
     for number in range(1, 6):
         subprocess.run([PROGRAM, "order", "problem", f"问题{number}", "--basis", "检查", "--demand", "整改", "--due", "2030-07-12", "--units", "3", "--store", store], stdout=subprocess.DEVNULL, check=True)

@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """People over HTTP: the first account, signing in and out, cookies, tokens of requests, roles at work, a trusted proxy, the audit trail. What each
 role may do is tested in tests/unit/service/test_access.c, and every rule of accounts in test_people.c."""
-import atexit, base64, hashlib, hmac, http.client, json, os, re, signal, struct, subprocess, sys, time
+import hashlib, hmac, json, os, re, signal, subprocess, sys, time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import client as people
+from client import PASSWORD, Browser as Client, one_time_code
 from sample_store import HALFSKY, Checks, make
 
-PASSWORD, PROXY_KEY = "Yellow-Kite-71", "k" * 40
+PROXY_KEY = "k" * 40
 checks = Checks()
 folder, store = make()
 key = os.path.join(folder.name, "key")
@@ -21,62 +23,17 @@ def run(*words):
 
 
 def start(*options):
-    server = subprocess.Popen([HALFSKY, "serve", "--store", store, "--port", "0", "--lang", "en", *options], stdout=subprocess.PIPE, text=True)
-    atexit.register(server.kill)
-    port = int(re.search(r"http://127.0.0.1:(\d+)", server.stdout.readline())[1])
-    return server, port
-
-
-class Client:
-    """A browser: keeps its cookie and the token of its session."""
-
-    def __init__(self, port, cookie=None, csrf=None):
-        self.port, self.cookie, self.csrf, self.answered = port, cookie, csrf, None
-
-    def ask(self, method, path, body=None, csrf=True, **headers):
-        sent = {name.replace("_", "-"): value for name, value in headers.items()}
-        if self.cookie:
-            sent["Cookie"] = self.cookie
-        if csrf and self.csrf:
-            sent["X-CSRF-Token"] = self.csrf
-        if body is not None:
-            sent["Content-Type"] = "application/json"
-        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-        line.request(method, path, json.dumps(body) if body is not None else None, sent)
-        self.answered = line.getresponse()
-        text = self.answered.read().decode()
-        for cookie in self.answered.headers.get_all("Set-Cookie") or []:
-            self.set_cookie, self.cookie = cookie, cookie.split(";")[0]
-        answer = json.loads(text) if "json" in self.answered.headers.get("Content-Type", "") else text
-        if isinstance(answer, dict) and "csrf" in answer:
-            self.csrf = answer["csrf"]
-        return self.answered.status, answer
-
-    def sign_in(self, login, password=PASSWORD, code=None):
-        return self.ask("POST", "/api/v1/session", {"login": login, "password": password, **({"code": code} if code else {})})
-
-
-def one_time_code(secret, step=None):
-    digest = hmac.new(base64.b32decode(secret), struct.pack(">Q", int(time.time() / 30) if step is None else step), "sha1").digest()
-    at = digest[-1] & 15
-    return "%06d" % ((struct.unpack(">I", digest[at:at + 4])[0] & 0x7fffffff) % 1000000)
+    return people.start(store, *options)
 
 
 def enroll(client):
-    status, offer = client.ask("POST", "/api/v1/account/second-factor/begin", {"password": PASSWORD})
-    checks.that(status == 200 and offer["uri"].startswith("otpauth://totp/halfsky:"), f"one-time codes are offered: {offer}")
-    status, made = client.ask("POST", "/api/v1/account/second-factor", {"password": PASSWORD, "sealed": offer["sealed"], "code": one_time_code(offer["secret"])})
-    checks.that(status == 200 and len(set(made["codes"])) == 10, f"and turned on, with recovery codes: {made}")
-    return offer["secret"]
+    codes = client.turn_on_codes()
+    checks.that(len(set(codes)) == 10, f"one-time codes are turned on, with recovery codes: {codes}")
+    return client.secret
 
 
-def invited(*words):
-    status, out, told = run("person", "invite", *words, "--json")
-    checks.that(status == 0, f"invited: {words} {told}")
-    client = Client(port)
-    status, answer = client.ask("POST", "/api/v1/account/setup", {"link": json.loads(out)["link"], "password": PASSWORD})
-    checks.that(status == 200, f"the account is set up: {answer}")
-    return client
+def invited(login, name, *words):
+    return Client(port).set_up(people.invite(store, login, name, *words), second_factor=False)
 
 
 # --- the first account ---
@@ -117,6 +74,8 @@ for path, next_page in (("/", "%2F"), ("/targets?year=2023&lang=zh", "%2Ftargets
 checks.that(visitor.ask("GET", "/sign-in")[0] == 200 and visitor.ask("GET", "/set-up")[0] == 200, "which visitors see")
 checks.that(visitor.ask("GET", "/account", Accept_Language="zh-CN,zh;q=0.9,en;q=0.8")[0] == 303 and visitor.answered.headers["Location"].endswith("lang=zh"), "in the language of the browser")
 checks.that(suwen.ask("POST", "/api/v1/units", {"name": "卫健委"})[0] == 403, "a system administrator needs one-time codes before anything else")
+offer = suwen.must("POST", "account/second-factor/begin", {"password": PASSWORD})
+checks.that(offer["uri"].startswith("otpauth://totp/halfsky:"), f"which are offered for an authenticator: {offer}")
 secret = enroll(suwen)
 
 # --- requests that write ---

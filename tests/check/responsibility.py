@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 """Responsibilities from end to end, by commands and over HTTP: a plan of 46 goals and 112 targets with 40 units, proposals, a table, two units
 that merge, signatures, an amended plan, schemes, plans of lower regions, rights, pages, speed. Rules of single steps: tests/unit/service/test_responsibility.c."""
-import atexit, base64, csv, hashlib, hmac, http.client, io, json, os, re, resource, struct, subprocess, sys, tempfile, time
+import csv, io, json, os, resource, subprocess, sys, tempfile, time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import client
 from sample_store import HALFSKY, Checks, make
 
 UNITS = ("卫健委 教育局 人社局 民政局 医保局 公安局 司法局 法院 检察院 组织部 总工会 残联 妇联 统计局 财政局 市场监管局 住建局 水利局 农业农村局 生态环境局 文旅局 人大办 "
          "政协办 综合执法局 科技局 宣传部 团市委 编办 网信办 发改委 经信局 交通局 商务局 应急局 科协 工商联 关工委 体育局 广电局 数据局").split()
-PASSWORD = "Yellow-Kite-71"
 checks = Checks()
 root = tempfile.TemporaryDirectory()
 os.environ["HALFSKY_KEY"] = os.path.join(root.name, "key")
@@ -246,29 +246,10 @@ print(f"1,000 targets assigned in {took * 1000:.0f} ms, {seconds * 1000:.0f} ms 
 
 # --- over HTTP: rights ---
 
-server = subprocess.Popen([HALFSKY, "serve", "--store", city, "--port", "0", "--lang", "en"], stdout=subprocess.PIPE, text=True)
-atexit.register(server.kill)
-port = int(re.search(r"http://127.0.0.1:(\d+)", server.stdout.readline())[1])
+_, port = client.start(city)
 
 
-class Client:
-    def __init__(self):
-        self.cookie = self.csrf = None
-
-    def ask(self, method, path, body=None):
-        sent = {"Content-Type": "application/json"} if body is not None else {}
-        sent.update({"Cookie": self.cookie} if self.cookie else {}, **({"X-CSRF-Token": self.csrf} if self.csrf else {}))
-        line = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-        line.request(method, path, json.dumps(body) if body is not None else None, sent)
-        answered = line.getresponse()
-        text = answered.read().decode()
-        for cookie in answered.headers.get_all("Set-Cookie") or []:
-            self.cookie = cookie.split(";")[0]
-        answer = json.loads(text) if "json" in answered.headers.get("Content-Type", "") else text
-        if isinstance(answer, dict) and "csrf" in answer:
-            self.csrf = answer["csrf"]
-        return answered.status, answer
-
+class Person(client.Browser):
     def get(self, path):
         return self.ask("GET", "/api/v1/" + path)
 
@@ -276,20 +257,8 @@ class Client:
         return self.ask("POST", "/api/v1/" + path, body)
 
 
-def code(secret):
-    digest = hmac.new(base64.b32decode(secret), struct.pack(">Q", int(time.time() / 30)), "sha1").digest()
-    at = digest[-1] & 15
-    return "%06d" % ((struct.unpack(">I", digest[at:at + 4])[0] & 0x7fffffff) % 1000000)
-
-
 def person(login, name, role, *words, factor=False):
-    link = json.loads(run(city, "person", "invite", login, name, "--role", role, *words, "--json"))["link"]
-    client = Client()
-    checks.that(client.post("account/setup", link=link, password=PASSWORD)[0] == 200, f"{login} has an account")
-    if factor:
-        offer = client.post("account/second-factor/begin", password=PASSWORD)[1]
-        client.post("account/second-factor", password=PASSWORD, sealed=offer["sealed"], code=code(offer["secret"]))
-    return client
+    return Person(port).set_up(client.invite(city, login, name, "--role", role, *words), factor)
 
 
 health, education = str(numbers["卫健委"]), str(numbers["教育局"])
@@ -298,7 +267,7 @@ qian = person("qian", "钱立", "approver", "--region", "990300", "--unit", heal
 zhou = person("zhou", "周敏", "clerk", "--region", "990300", "--unit", health)
 lu = person("lu", "陆明", "statistician", "--region", "990300", factor=True)
 jiang = person("jiang", "江东办", "office", "--region", "990302", factor=True)
-stranger = Client()
+stranger = Person(port)
 OF = "?plan=women-2021"
 
 status, all_lines = lin.get("responsibilities" + OF)

@@ -1,67 +1,96 @@
-"""People of a store over HTTP: invited on the command line, set up and signed in with a second factor."""
+"""People of a store over HTTP: invited on the command line, set up and signed in, with one-time codes where wanted."""
 import atexit, base64, hmac, http.client, json, re, struct, subprocess, time
 
 from sample_store import HALFSKY
 
 PASSWORD = "Yellow-Kite-71"
+shift = 0  # seconds by which the clock of the server differs; see fake_clock.py
 
 
-def start(store, *options):
-    """A server on a port of its own, stopped at the end of the script; its port."""
-    server = subprocess.Popen([HALFSKY, "serve", "--store", store, "--port", "0", "--lang", "en", *options], stdout=subprocess.PIPE, text=True)
+def start(store, *options, lang="en"):
+    """A server on a port of its own, stopped at the end of the script; the process and its port."""
+    server = subprocess.Popen([HALFSKY, "serve", "--store", store, "--port", "0", "--lang", lang, *options], stdout=subprocess.PIPE, text=True)
     atexit.register(server.kill)
-    return int(re.search(r"http://127.0.0.1:(\d+)", server.stdout.readline())[1])
+    return server, int(re.search(r"http://127.0.0.1:(\d+)", server.stdout.readline())[1])
 
 
-def one_time_code(secret):
-    digest = hmac.new(base64.b32decode(secret), struct.pack(">Q", int(time.time() / 30)), "sha1").digest()
+def one_time_code(secret, step=None):
+    """The code of now, or of a step of 30 seconds."""
+    digest = hmac.new(base64.b32decode(secret), struct.pack(">Q", int((time.time() + shift) / 30) if step is None else step), "sha1").digest()
     at = digest[-1] & 15
     return "%06d" % ((struct.unpack(">I", digest[at:at + 4])[0] & 0x7fffffff) % 1000000)
 
 
-class Client:
-    """A browser: keeps its cookie and the token of its session."""
+class Browser:
+    """Keeps its cookie and the token of its session."""
 
-    def __init__(self, port):
-        self.port, self.cookie, self.csrf = port, None, None
+    def __init__(self, port, cookie=None, csrf=None):
+        self.port, self.cookie, self.csrf, self.secret = port, cookie, csrf, ""
+        self.answered = self.set_cookie = None
 
-    def ask(self, method, path, body=None):
-        headers = {name: value for name, value in (("Cookie", self.cookie), ("X-CSRF-Token", self.csrf)) if value}
-        if body is not None:
-            headers["Content-Type"] = "application/json"
+    def ask(self, method, path, body=None, **headers):
+        """Status and answer: data, text, or the bytes of a file. Headers of the answer are in self.answered; names of given headers have _ for -."""
+        sent = {"Cookie": self.cookie, "X-CSRF-Token": self.csrf, "Content-Type": None if body is None else "application/json"}
+        sent.update({name.replace("_", "-"): value for name, value in headers.items()})
         line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        line.request(method, path, json.dumps(body) if body is not None else None, headers)
-        answered = line.getresponse()
-        text = answered.read().decode()
-        for cookie in answered.headers.get_all("Set-Cookie") or []:
-            self.cookie = cookie.split(";")[0]
-        answer = json.loads(text) if "json" in answered.headers.get("Content-Type", "") else text
+        line.request(method, path, body if body is None or isinstance(body, (bytes, str)) else json.dumps(body), {name: value for name, value in sent.items() if value})
+        self.answered = line.getresponse()
+        answer, kind = self.answered.read(), self.answered.headers.get("Content-Type", "")
+        line.close()
+        for cookie in self.answered.headers.get_all("Set-Cookie") or []:
+            self.set_cookie, self.cookie = cookie, cookie.split(";")[0]
+        if "json" in kind and answer:
+            answer = json.loads(answer)
+        elif not answer or kind.startswith("text/"):
+            answer = answer.decode()
         if isinstance(answer, dict) and "csrf" in answer:
             self.csrf = answer["csrf"]
-        return answered.status, answer
+        return self.answered.status, answer
+
+    def must(self, method, path, body=None, expect=(200, 201)):
+        """The answer of a request that has to succeed."""
+        status, answer = self.ask(method, "/api/v1/" + path, body)
+        assert status in expect, (method, path, status, answer)
+        return answer
+
+    def sign_in(self, login, password=PASSWORD, code=None):
+        return self.ask("POST", "/api/v1/session", {"login": login, "password": password, **({"code": code} if code else {})})
+
+    def set_up(self, link, second_factor=True):
+        """Uses the link of an invitation, and turns on one-time codes, without which some roles do not count."""
+        self.must("POST", "account/setup", {"link": link, "password": PASSWORD})
+        if second_factor:
+            self.turn_on_codes()
+        return self
+
+    def turn_on_codes(self):
+        """Gives the recovery codes."""
+        offer = self.must("POST", "account/second-factor/begin", {"password": PASSWORD})
+        self.secret = offer["secret"]
+        return self.must("POST", "account/second-factor", {"password": PASSWORD, "sealed": offer["sealed"], "code": one_time_code(self.secret)})["codes"]
+
+
+class Client(Browser):
+    """Whose requests succeed, or are denied."""
 
     def get(self, path):
-        status, answer = self.ask("GET", path)
-        assert status == 200, (path, status, answer)
-        return answer
+        return self.must("GET", path.removeprefix("/api/v1/"))
 
     def post(self, path, **body):
-        status, answer = self.ask("POST", path, body)
-        assert status == 200, (path, status, answer)
-        return answer
+        return self.must("POST", path.removeprefix("/api/v1/"), body)
 
     def denied(self, path, **body):
         """Whether it is refused because the person may not."""
         return self.ask("POST", path, body)[0] == 403
 
 
+def invite(store, login, name, *words):
+    """The link of a new person."""
+    out = subprocess.run([HALFSKY, "person", "invite", login, name, *words, "--json", "--store", store], capture_output=True, text=True, timeout=60)
+    assert out.returncode == 0, out.stderr
+    return json.loads(out.stdout)["link"]
+
+
 def join(store, port, login, name, role, *words, second_factor=True):
     """A new person with a role, signed in."""
-    out = subprocess.run([HALFSKY, "person", "invite", login, name, "--role", role, *words, "--json", "--store", store], capture_output=True, text=True, timeout=60)
-    assert out.returncode == 0, out.stderr
-    client = Client(port)
-    client.post("/api/v1/account/setup", link=json.loads(out.stdout)["link"], password=PASSWORD)
-    if second_factor:
-        offer = client.post("/api/v1/account/second-factor/begin", password=PASSWORD)
-        client.post("/api/v1/account/second-factor", password=PASSWORD, sealed=offer["sealed"], code=one_time_code(offer["secret"]))
-    return client
+    return Client(port).set_up(invite(store, login, name, "--role", role, *words), second_factor)

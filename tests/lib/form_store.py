@@ -5,12 +5,12 @@
 prints what a test has to know as one line of JSON and serves until its standard input ends. A line "send" there fills in and approves what is open,
 and is answered by a line. UNITS more units have a task in words. Without ROWS it is the form of a clerk's day:
 14 indicators, 76 cells, and places that are not asked for."""
-import atexit, base64, csv, datetime, hashlib, hmac, http.client, io, json, os, re, struct, subprocess, sys, tempfile, time
+import csv, datetime, io, json, os, sys, tempfile, time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import sample_store
+from client import PASSWORD, Browser, invite, one_time_code, start
 
-PASSWORD = "Yellow-Kite-71"
 REGION = "990481"
 SEXES = [("_T", "_T"), ("M", "_T"), ("F", "_T"), ("_T", "U"), ("_T", "R")]
 # code, name, unit, definition, numerator, denominator; the figures of last year follow from the row
@@ -32,12 +32,6 @@ INDICATORS = [
 ]
 
 
-def one_time_code(secret, step=None):
-    digest = hmac.new(base64.b32decode(secret), struct.pack(">Q", int(time.time() / 30) if step is None else step), "sha1").digest()
-    at = digest[-1] & 15
-    return "%06d" % ((struct.unpack(">I", digest[at:at + 4])[0] & 0x7fffffff) % 1000000)
-
-
 def cells_of_a_day():
     """76: five a row, for one indicator two age groups more, of which the second has the total alone."""
     rows = [(code, "_T", sex, residence) for code, *_ in INDICATORS for sex, residence in SEXES]
@@ -57,28 +51,6 @@ def csv_text(heading, rows):
     lines.writerow(heading)
     lines.writerows(rows)
     return out.getvalue()
-
-
-class Client:
-    """A program that keeps its cookie and the token of its session."""
-
-    def __init__(self, port):
-        self.port, self.cookie, self.csrf = port, None, None
-
-    def ask(self, method, path, body=None, expect=200):
-        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        sent = {"Accept-Language": "en", **({"Cookie": self.cookie} if self.cookie else {}), **({"X-CSRF-Token": self.csrf} if self.csrf else {}),
-                **({"Content-Type": "application/json"} if body is not None else {})}
-        line.request(method, "/api/v1" + path, json.dumps(body) if body is not None else None, sent)
-        answered = line.getresponse()
-        text = answered.read().decode()
-        for cookie in answered.headers.get_all("Set-Cookie") or []:
-            self.cookie = cookie.split(";")[0]
-        assert answered.status in (expect, 201), (method, path, answered.status, text)
-        answer = json.loads(text) if text else {}
-        if isinstance(answer, dict) and "csrf" in answer:
-            self.csrf = answer["csrf"]
-        return answer
 
 
 class FormStore:
@@ -132,22 +104,12 @@ class FormStore:
         return "4.7" if unit == "‰" else str(people // 10 if code == "T_BEDS" else people // 4 if place >= 70 else people)
 
     def serve(self):
-        self.server = subprocess.Popen([sample_store.HALFSKY, "serve", "--store", self.path, "--port", "0"], stdout=subprocess.PIPE, text=True)
-        atexit.register(self.server.kill)
-        self.port = int(re.search(r"http://127.0.0.1:(\d+)", self.server.stdout.readline())[1])
+        self.server, self.port = start(self.path, lang="zh")
 
     def invite(self, login, name, role, has_codes=False):
         place = ["--unit", str(self.unit)] if role in ("clerk", "approver") else ["--region", REGION]
-        link = json.loads(self.run("person", "invite", login, name, "--role", role, *place, "--json"))["link"]
-        client = Client(self.port)
-        client.ask("POST", "/account/setup", {"link": link, "password": PASSWORD})
-        secret = ""
-        if has_codes:
-            offer = client.ask("POST", "/account/second-factor/begin", {"password": PASSWORD})
-            client.ask("POST", "/account/second-factor", {"password": PASSWORD, "sealed": offer["sealed"], "code": one_time_code(offer["secret"])})
-            secret = offer["secret"]
-        self.people[login] = {"login": login, "name": name, "password": PASSWORD, "secret": secret}
-        self.people[login]["client"] = client
+        client = Browser(self.port).set_up(invite(self.path, login, name, "--role", role, *place), has_codes)
+        self.people[login] = {"login": login, "name": name, "password": PASSWORD, "secret": client.secret, "client": client}
 
     def issue(self, rows, columns):
         heading = ["indicator", "unit", "age", "sex", "residence", "group", "period"]
@@ -157,15 +119,15 @@ class FormStore:
             listed = [(code, "卫健委", age, sex, residence, "_T", self.year) for code, age, sex, residence in cells_of_a_day()]
         office = self.people["lulin"]["client"]
         due = (datetime.date.today() + datetime.timedelta(days=4)).isoformat()
-        made = office.ask("POST", "/rounds", {"year": self.year, "due": due, "title": f"{self.year}年度妇女儿童发展监测报表", "cells": csv_text(heading, listed)})
+        made = office.must("POST", "rounds", {"year": self.year, "due": due, "title": f"{self.year}年度妇女儿童发展监测报表", "cells": csv_text(heading, listed)})
         self.round = made["round"]["round"]
-        office.ask("POST", f"/rounds/{self.round}/issue", {})
-        self.task = next(one["task"] for one in office.ask("GET", f"/rounds/{self.round}/tasks") if one["unit"] == "卫健委")
+        office.must("POST", f"rounds/{self.round}/issue", {})
+        self.task = next(one["task"] for one in office.must("GET", f"rounds/{self.round}/tasks") if one["unit"] == "卫健委")
 
     def send(self):
         """The clerk fills in what is open with last year's figures, what was returned with 0.1 more; the head approves."""
         clerk, head = self.people["zhoumin"]["client"], self.people["qianli"]
-        form = clerk.ask("GET", f"/tasks/{self.task}/form")
+        form = clerk.must("GET", f"tasks/{self.task}/form")
         cells = []
         for cell in form["cells"]:
             value = cell["last_year"]["value"] + (0.1 if cell["mark"] == "returned" else 0)
@@ -174,13 +136,13 @@ class FormStore:
                 value = value // 2 if cell["row"] % 2 == 0 else value // 4
             if cell["editable"]:
                 cells.append({"cell": cell["cell"], "version": cell["version"], "status": "figure", "value": f"{value:.6g}", **({"explanation": "按年龄汇总"} if is_part else {})})
-        clerk.ask("PATCH", f"/tasks/{self.task}/cells", {"cells": cells})
-        sent = clerk.ask("POST", f"/tasks/{self.task}/submit", {})
+        clerk.must("PATCH", f"tasks/{self.task}/cells", {"cells": cells})
+        sent = clerk.must("POST", f"tasks/{self.task}/submit", {})
         assert sent["done"], sent
         self.code_step = max(getattr(self, "code_step", 0) + 1, int(time.time() / 30) + 1)
         while time.time() / 30 < self.code_step - 1:
             time.sleep(0.5)
-        head["client"].ask("POST", f"/tasks/{self.task}/approve", {"code": one_time_code(head["secret"], self.code_step)})
+        head["client"].must("POST", f"tasks/{self.task}/approve", {"code": one_time_code(head["secret"], self.code_step)})
         return {"cells": len(cells)}
 
     def told(self):

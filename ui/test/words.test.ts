@@ -2,6 +2,8 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { page } from '../src/lib/page'
+import { say } from '../src/lib/words'
 
 const root = fileURLToPath(new URL('../src/', import.meta.url))
 const files = (readdirSync(root, { recursive: true }) as string[]).filter((name) => /\.(ts|vue)$/.test(name) && !name.endsWith('.d.ts')).sort()
@@ -19,8 +21,17 @@ function textsOf(body: string): Text[] {
 }
 
 function placesOf(text: string): string[] {
-  return [...new Set(text.match(/\{\w+\}/g) ?? [])].sort()
+  return [...new Set([...text.matchAll(/\{(\w+)[:}]/g)].map((one) => one[1]!))].sort()
 }
+
+it('agrees in number in English', () => {
+  const left = ['还有 {count} 格', '{count} {count:cell is|cells are} left, {who}'] as const
+  page.lang = 'en'
+  expect([0, 1, 2, '1'].map((count) => say(left, { count, who: 'Zhou' }))).toEqual(
+    ['0 cells are left, Zhou', '1 cell is left, Zhou', '2 cells are left, Zhou', '1 cell is left, Zhou'])
+  page.lang = 'zh'
+  expect(say(left, { count: 1 })).toBe('还有 1 格')
+})
 
 describe.each(files)('%s', (name) => {
   const source = readFileSync(root + name, 'utf8')
@@ -44,6 +55,7 @@ describe.each(files)('%s', (name) => {
       expect(text.en).not.toMatch(chinese)
       expect(text.en.trim()).not.toBe('')
       expect(placesOf(text.en)).toEqual(placesOf(text.zh))
+      expect(text.en).not.toMatch(/\{(count|days|all)\} (\w+ )?(cells|days|units|tasks|letters|records|codes|characters)\b/)
       const used = new RegExp(`\\b${variable}\\.${text.name}\\b|\\b${variable}\\[`)
       expect(used.test(source.replace(body, ''))).toBe(true)
     })

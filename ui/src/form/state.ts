@@ -23,6 +23,15 @@ export function stateKind(state: TaskState): 'good' | 'warn' | 'plain' {
   return state === 'returned' ? 'warn' : ['accepted', 'locked', 'published'].includes(state) ? 'good' : 'plain'
 }
 
+/** Until when the unit answers a return; empty: nothing is to be answered. */
+export function answerDay(task: Schemas['Task']): string {
+  return isWithClerk(task.state) ? task.term ?? '' : ''
+}
+
+export function dueDay(task: Schemas['Task']): string {
+  return answerDay(task) || task.due
+}
+
 /** Whether the clerk has to work on it. */
 export function isWithClerk(state: TaskState): boolean {
   return ['open', 'filling', 'returned'].includes(state)

@@ -1,5 +1,4 @@
 /* Words of a form that several of its parts use. */
-import { page } from '../lib/page'
 import { table } from '../lib/words'
 import { showFigure, type Content, type Status } from './figure'
 import type { Cell, FormModel } from './model'
@@ -35,6 +34,11 @@ export function contentText(content: Content, isShort = false): string {
   return content.reason && !isShort ? words.reason({ status, reason: content.reason }) : status
 }
 
+/** What a cell contains, or the word of its emptiness. */
+export function wholeText(content: Content): string {
+  return contentText(content) || statusWord(content.status)
+}
+
 export function rowName(form: SentForm, row: number): string {
   const one = form.rows[row]!
   const breakdown = inLanguage(one.breakdown)
@@ -49,16 +53,4 @@ export function columnName(form: SentForm, column: number, part: 'value' | 'nume
 export function cellName(model: FormModel, cell: Cell): string {
   const row = rowName(model.form, cell.row)
   return model.form.columns.length === 1 ? row : words.cell({ row, column: columnName(model.form, cell.column) })
-}
-
-/** 2026-04-12T01:15:00Z as a day and a time of this clock. */
-export function momentText(at: string): string {
-  const when = new Date(at)
-  if (!at || Number.isNaN(when.getTime()))
-    return at
-  return new Intl.DateTimeFormat(page.lang === 'zh' ? 'zh-CN' : 'en-GB', { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(when)
-}
-
-export function clockText(when: Date): string {
-  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(when)
 }

@@ -1,17 +1,22 @@
-/* Times and days as people read them, in the language of the page. */
-import { page } from './page'
+/* Times and days as people read them: written alike in both languages, "2026-11-28 10:45", in the reader's time zone. */
 
-const locale = page.lang === 'en' ? 'en-GB' : 'zh-CN'
-
-/** "2026-11-28T10:45:00Z" in the reader's time zone, to the minute; empty for none. */
+/** "2026-11-28T10:45:00Z" to the minute; empty for none. */
 export function timeText(moment: string | null | undefined): string {
-  return moment ? new Date(moment).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' }) : ''
+  return moment ? isoText(new Date(moment)).slice(0, 16).replace('T', ' ') : ''
+}
+
+/** The time of day alone. */
+export function clockText(moment: Date): string {
+  return isoText(moment).slice(11, 16)
 }
 
 /** The day of today, "2026-11-28", as inputs of type date have it. */
 export function today(): string {
-  const now = new Date()
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10)
+  return isoText(new Date()).slice(0, 10)
+}
+
+function isoText(moment: Date): string {
+  return new Date(moment.getTime() - moment.getTimezoneOffset() * 60000).toISOString()
 }
 
 /** Days from today to a day, "2026-11-28"; negative: it is past. */

@@ -1,5 +1,5 @@
 /* Words of the states of a round, and its marks. */
-import type { Schemas } from '../lib/api'
+import { get, Problem, type Schemas } from '../lib/api'
 import { table } from '../lib/words'
 
 export type Round = Schemas['Round']
@@ -15,9 +15,6 @@ const words = table({
   closed: ['已归档', 'Closed'],
 })
 const kinds: Record<Round['state'], Kind> = { draft: 'plain', issued: 'warn', locked: 'good', published: 'good', closed: 'plain' }
-const taskKinds: Record<Task['state'], Kind> = {
-  open: 'plain', filling: 'plain', submitted: 'plain', approved: 'warn', returned: 'bad', accepted: 'good', locked: 'good', published: 'good',
-}
 
 export const taskStates: Task['state'][] = ['open', 'filling', 'submitted', 'approved', 'returned', 'accepted', 'locked', 'published']
 
@@ -29,6 +26,13 @@ export function roundKind(state: Round['state']): Kind {
   return kinds[state]
 }
 
-export function taskKind(state: Task['state']): Kind {
-  return taskKinds[state]
+/** The progress of the region is for who may read all of its tasks; a unit sees its own tasks. */
+export async function loadBoard(round: number | string): Promise<Board | null> {
+  try {
+    return await get<Board>(`/rounds/${round}/board`)
+  } catch (caught) {
+    if (caught instanceof Problem && caught.status === 403)
+      return null
+    throw caught
+  }
 }

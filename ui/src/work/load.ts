@@ -2,9 +2,8 @@
 import { loadRegions } from '../admin/regions'
 import { get, problemFrom, type Problem, type Schemas } from '../lib/api'
 import { may } from '../lib/page'
+import { loadBoard, type Board, type Round, type Task } from '../round/state'
 
-export type Task = Schemas['Task']
-export type Round = Schemas['Round']
 export type Part = Schemas['OrderPart']
 
 /** A form of the own unit. */
@@ -15,7 +14,7 @@ export interface Followed {
   round: Round
   /** Of the region, where rounds of several regions are followed; else empty. */
   region: string
-  board: Schemas['RoundBoard'] | null
+  board: Board | null
   /** Why there is no board. */
   problem: Problem | null
   tasks: Task[]
@@ -40,10 +39,10 @@ const unitRoles: readonly string[] = ['clerk', 'approver'] satisfies Schemas['Gr
 async function follow(round: Round, tasks: Task[]): Promise<Followed | null> {
   const found = { round, region: '', board: null, problem: null, tasks }
   try {
-    return { ...found, board: await get<Schemas['RoundBoard']>(`/rounds/${round.round}/board`) }
+    const board = await loadBoard(round.round)
+    return board && { ...found, board }
   } catch (caught) {
-    const problem = problemFrom(caught)
-    return problem.status === 403 ? null : { ...found, problem }
+    return { ...found, problem: problemFrom(caught) }
   }
 }
 
