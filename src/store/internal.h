@@ -85,8 +85,8 @@ static inline bool finish_with_number(db_statement *s, int64_t *number_out, erro
     return done;
 }
 
-/* Steps to the row of the id that is the only parameter of a query; the caller finishes the statement. Without
- * such a row the statement is finished already, and becomes NULL. */
+/* Steps to the row of the id that is the only parameter of a query; the caller finishes the statement.
+ * Without such a row the statement is finished already, and becomes NULL. */
 static inline bool find_row(db_statement **q, int64_t id, error *err)
 {
     bool row = false;
