@@ -112,7 +112,7 @@ export async function counts(page) {
 
 /** Whether the grid has the focus, or gets it within two seconds. */
 export async function gridGetsFocus(page) {
-  return page.waitForFunction(() => document.activeElement?.className.includes('jss_worksheet'), null, { timeout: 2000 }).then(() => true, () => false)
+  return page.waitForFunction(() => document.activeElement?.className.includes('jss_worksheet'), null, { timeout: 10000 }).then(() => true, () => false)
 }
 
 export async function focused(page) {

@@ -88,7 +88,7 @@ export async function account(server, login, name, ...options) {
 /** A person at a browser, signed in where an account is given: a profile of its own whose console must stay silent. */
 export async function person(browser, name, { lang = 'zh-CN', viewport = DESK, of = null } = {}) {
   const context = await browser.newContext({ locale: lang, viewport, permissions: ['clipboard-read', 'clipboard-write'] })
-  context.setDefaultTimeout(10000)
+  context.setDefaultTimeout(30000)
   if (of)
     await context.addCookies([{ name: 'halfsky', value: of.cookie, url: of.at, httpOnly: true, sameSite: 'Strict' }])
   const page = await context.newPage()
