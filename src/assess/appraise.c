@@ -109,6 +109,10 @@ static str report_words(arena *a, const appraisal_rules *rules, const appraisal_
     str weight = text_of(a, rules, ITEM_REPORT), less = text_of(a, rules, ITEM_LATE_WORKDAY);
     if (!f->is_asked)
         return str_format(a, zh ? "本轮没有任务：%.*s" : "had no task in the round: %.*s", STR_ARG(weight));
+    if (f->waits_until.len > 0)
+        return str_format(a,
+                          zh ? "尚未报送，截止日 %.*s 未到：%.*s" : "not handed in yet, not due until %.*s: %.*s",
+                          STR_ARG(f->waits_until), STR_ARG(weight));
     if (f->late_workdays <= 0)
         return str_format(a, zh ? "按期：%.*s" : "in time: %.*s", STR_ARG(weight));
     if (f->is_excused)
@@ -124,6 +128,9 @@ static str quality_words(arena *a, const appraisal_rules *rules, const appraisal
 {
     str weight = text_of(a, rules, ITEM_QUALITY), first = text_of(a, rules, ITEM_FIRST_RETURN),
         second = text_of(a, rules, ITEM_SECOND_RETURN);
+    if (f->first_cells + f->second_cells == 0 && f->is_in_review)
+        return str_format(a, zh ? "尚未审核完，至今没有退回：%.*s" : "not reviewed yet, nothing returned so far: %.*s",
+                          STR_ARG(weight));
     if (f->first_cells + f->second_cells == 0)
         return str_format(a, zh ? "没有退回：%.*s" : "nothing was returned: %.*s", STR_ARG(weight));
     return str_format(a,

@@ -56,6 +56,10 @@ bool unit_of_points(const unit *points, unit *unit_out);
  * English uses no unit (个, 家). */
 str unit_english(arena *a, const unit *u);
 
+/* A unit as a label: "1/10万", "per 100,000"; as written when it is unknown. English is empty for units of
+ * plain counting (家, 项). */
+str unit_label(arena *a, str unit_name, language lang);
+
 /* A value with its unit in English: "84.90%", "7 per 100,000", "1 person", "3". */
 str unit_figure_english(arena *a, str digits, const unit *u);
 

@@ -86,6 +86,16 @@ str unit_english(arena *a, const unit *u)
     return u->scale > 1 ? many(a, u->scale, u->base) : STR_NONE;
 }
 
+str unit_label(arena *a, str unit_name, language lang)
+{
+    unit u;
+    if (lang == LANGUAGE_ZH)
+        return unit_name;
+    return unit_find(unit_name, &u)         ? unit_english(a, &u)
+           : str_eq(unit_name, STR("比值")) ? STR("ratio")
+                                            : unit_name;
+}
+
 /* 19.8 of 万人 is 198,000 people, 10 of 亿元 a billion yuan: English has no unit of ten thousand. */
 static bool spoken(arena *a, str digits, const unit *u, str *text_out)
 {

@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/options.h"
+#include "cli/table.h"
 #include "service/plan/correct.h"
 #include "service/plan/node_lines.h"
 
@@ -36,7 +37,7 @@ static void put_target(json_writer *w, const target_line *t)
 /* "✎": corrected; "?": a correction is to be confirmed; "×": dropped. */
 static str mark_of(const plan_target *t)
 {
-    return t->has_pending ? STR("?") : t->is_dropped ? STR("×") : t->correction ? STR("✎") : STR(" ");
+    return t->has_pending ? STR("?") : t->is_dropped ? STR("×") : t->correction ? STR("✎") : STR("");
 }
 
 static bool matches(const cli_call *call, str one, str two)
@@ -45,15 +46,24 @@ static bool matches(const cli_call *call, str one, str two)
     return text.len == 0 || str_has(one, text) || str_has(two, text);
 }
 
-static void print_target(cli_call *call, const target_line *t)
+static cli_table *targets_table(cli_call *call)
 {
-    cli_put_cell(call->out, str_format(call->request, "%lld", (long long)t->id), 6);
-    cli_put_cell(call->out, mark_of(t->now), 1);
-    cli_put_cell(call->out, t->now->where, 9);
-    cli_put_cell(call->out, t->indicator.len > 0 ? t->indicator : STR("—"), 26);
-    cli_put_cell(call->out,
-                 t->now->reading.indicator.len > 0 ? t->now->reading.indicator : t->now->reading.phrase, 36);
-    fprintf(call->out, "%.*s\n", STR_ARG(t->now->reading.formula));
+    static const cli_column columns[] = {
+        { "编号", "number", true }, { "更正", "corrected", 0 },  { "位置", "place", 0 }, { "指标", "indicator", 0 },
+        { "名称", "name", 0 },      { "公式", "formula", 0 }, { 0 },
+    };
+    return cli_table_create(call, columns);
+}
+
+static void add_target(cli_table *table, const target_line *t)
+{
+    const target_reading *r = &t->now->reading;
+    cli_table_add_number(table, t->id);
+    cli_table_add(table, mark_of(t->now));
+    cli_table_add(table, t->now->where);
+    cli_table_add(table, t->indicator.len > 0 ? t->indicator : STR("—"));
+    cli_table_add(table, r->indicator.len > 0 ? r->indicator : r->phrase);
+    cli_table_add(table, r->formula);
 }
 
 bool cmd_target_list(cli_call *call, error *err)
@@ -65,6 +75,7 @@ bool cmd_target_list(cli_call *call, error *err)
         return false;
     bool is_json = cli_given(call, "--json"), only_corrected = cli_given(call, "--corrected");
     json_writer w = cli_json(call, &buffer);
+    cli_table *table = targets_table(call);
     if (is_json)
         json_begin_array(&w);
     for (size_t i = 0; i < all.count; i++) {
@@ -74,7 +85,7 @@ bool cmd_target_list(cli_call *call, error *err)
             !matches(call, t->now->reading.indicator, t->now->reading.phrase))
             continue;
         if (!is_json) {
-            print_target(call, t);
+            add_target(table, t);
             continue;
         }
         json_begin_object(&w);
@@ -85,13 +96,11 @@ bool cmd_target_list(cli_call *call, error *err)
         json_end_array(&w);
         json_end_line(&w);
     } else {
-        fprintf(
-            call->out, "%s\n",
-            cli_words(
-                call,
-                "第一列为编号，用于 target show、set、drop、relink、judge；✎ 已更正，× 不作为目标，? 有待确认的更正",
-                "first column: id, for target show, set, drop, relink, judge; ✎ corrected, × dropped, ? a"
-                " correction is to be confirmed"));
+        cli_table_print(table);
+        fprintf(call->out, "%s\n",
+                cli_words(call, "编号用于 target show、set、drop、relink、judge；✎ 已更正，× 不作为目标，? 有待确认的更正",
+                          "number: for target show, set, drop, relink, judge; ✎ corrected, × dropped, ? a "
+                          "correction is to be confirmed"));
     }
     return true;
 }
@@ -116,18 +125,27 @@ static str node_words(const plan_node *n)
     return n->text.len > 0 && n->kind != NODE_ROW ? n->text : n->title;
 }
 
-static void print_node(cli_call *call, const node_line *n)
+static cli_table *nodes_table(cli_call *call)
+{
+    static const cli_column columns[] = {
+        { "编号", "number", true }, { "更正", "corrected", 0 }, { "位置", "place", 0 },
+        { "类型", "kind", 0 },      { "领域", "domain", true }, { "内容", "text", 0 },
+        { 0 },
+    };
+    return cli_table_create(call, columns);
+}
+
+static void add_node(cli_call *call, cli_table *t, const node_line *n)
 {
     str head = utf8_head(node_words(n->now), 40);
-    cli_put_cell(call->out, str_format(call->request, "%lld", (long long)n->id), 6);
-    cli_put_cell(call->out, n->correction ? STR("✎") : STR(" "), 1);
-    cli_put_cell(call->out, n->now->path, 9);
-    cli_put_cell(
-        call->out,
-        str_of(cli_words(call, plan_node_kind_table[n->now->kind].zh, plan_node_kind_table[n->now->kind].en)),
-        18);
-    cli_put_cell(call->out, n->domain_no ? str_format(call->request, "%u", n->domain_no) : STR("—"), 3);
-    fprintf(call->out, "%.*s%s\n", STR_ARG(head), head.len < node_words(n->now).len ? "…" : "");
+    const char *more = head.len < node_words(n->now).len ? "…" : "";
+    cli_table_add_number(t, n->id);
+    cli_table_add(t, n->correction ? STR("✎") : STR(""));
+    cli_table_add(t, n->now->path);
+    cli_table_add(t, str_of(cli_words(call, plan_node_kind_table[n->now->kind].zh,
+                                      plan_node_kind_table[n->now->kind].en)));
+    cli_table_add(t, n->domain_no ? str_format(call->request, "%u", n->domain_no) : STR("—"));
+    cli_table_add(t, str_format(call->request, "%.*s%s", STR_ARG(head), more));
 }
 
 bool cmd_node_list(cli_call *call, error *err)
@@ -139,6 +157,7 @@ bool cmd_node_list(cli_call *call, error *err)
         return false;
     json_writer w = cli_json(call, &buffer);
     bool is_json = cli_given(call, "--json");
+    cli_table *table = nodes_table(call);
     if (is_json)
         json_begin_array(&w);
     for (size_t i = 0; i < all.count; i++) {
@@ -146,7 +165,7 @@ bool cmd_node_list(cli_call *call, error *err)
         if (!matches(call, n->now->text, n->now->title))
             continue;
         if (!is_json) {
-            print_node(call, n);
+            add_node(call, table, n);
             continue;
         }
         json_begin_object(&w);
@@ -159,6 +178,8 @@ bool cmd_node_list(cli_call *call, error *err)
     if (is_json) {
         json_end_array(&w);
         json_end_line(&w);
+    } else {
+        cli_table_print(table);
     }
     return true;
 }
@@ -303,6 +324,11 @@ bool cmd_node_history(cli_call *call, error *err)
 
 bool cmd_plan_history(cli_call *call, error *err)
 {
+    static const cli_column columns[] = {
+        { "版", "version", 0 },       { "导入时间", "imported at", 0 }, { "导入人", "imported by", 0 },
+        { "目标", "targets", true }, { "文件", "file", 0 },             { "状态", "state", 0 },
+        { 0 },
+    };
     plan_records all;
     strbuf buffer;
     str key = call->argument_count > 0 ? str_of(call->arguments[0]) : STR("");
@@ -322,13 +348,16 @@ bool cmd_plan_history(cli_call *call, error *err)
         json_end_line(&w);
         return true;
     }
+    cli_table *t = cli_table_create(call, columns);
     for (size_t i = 0; i < all.count; i++) {
         const plan_record *r = &all.items[i];
-        cli_put_cell(call->out, str_format(call->request, "%.*s@%u", STR_ARG(r->code), r->version), 20);
-        fprintf(call->out,
-                cli_words(call, "%.*s  %.*s  目标 %zu 项  %.*s%s\n", "%.*s  %.*s  targets %zu  %.*s%s\n"),
-                STR_ARG(r->imported_at), STR_ARG(r->imported_by), r->target_count, STR_ARG(r->source),
-                r->version == r->version_count ? cli_words(call, "（现行）", " (in force)") : "");
+        cli_table_add(t, str_format(call->request, "%.*s@%u", STR_ARG(r->code), r->version));
+        cli_table_add(t, r->imported_at);
+        cli_table_add(t, r->imported_by);
+        cli_table_add_number(t, (int64_t)r->target_count);
+        cli_table_add(t, r->source);
+        cli_table_add(t, str_of(r->version == r->version_count ? cli_words(call, "现行", "in force") : ""));
     }
+    cli_table_print(t);
     return true;
 }

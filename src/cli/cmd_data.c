@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/faults.h"
 #include "cli/options.h"
+#include "cli/table.h"
 #include "service/data/export.h"
 #include "service/data/import.h"
 #include "service/data/protect.h"
@@ -199,27 +200,33 @@ static str breakdown_words(cli_call *call, const history_result *h, const observ
     return words.len ? strbuf_str(&words) : str_of(cli_words(call, "合计", "Total"));
 }
 
-static void print_version(cli_call *call, const history_result *h, const figure_version *v)
+static void add_version(cli_call *call, cli_table *t, const history_result *h, const figure_version *v)
 {
-    char number[DECIMAL_TEXT_MAX];
     const observation *o = &v->figure;
     const status_row *status = status_of_letter(o->status);
-    str value = o->has_value ? decimal_print(number, observation_value(o)) : STR("—");
-    fprintf(call->out, "%.*s %d v%-2d ", STR_ARG(region_code_of_id(&h->regions, o->region)), o->period,
-            o->version);
-    cli_put_cell(call->out, breakdown_words(call, h, o), 12);
-    cli_put_cell(call->out, value, 12);
-    cli_put_cell(call->out, status ? str_of(cli_words(call, status->zh, status->en)) : STR("?"), 10);
-    fprintf(call->out, "%.*s %.*s %.*s%s%.*s", STR_ARG(v->at), STR_ARG(v->who), STR_ARG(v->file),
-            v->why.len > 0 ? "  " : "", STR_ARG(v->why));
+    cli_table_add(t, region_code_of_id(&h->regions, o->region));
+    cli_table_add_number(t, o->period);
+    cli_table_add(t, str_format(call->request, "v%d", o->version));
+    cli_table_add(t, breakdown_words(call, h, o));
+    cli_table_add(t, o->has_value ? decimal_text(call->request, observation_value(o)) : STR("—"));
+    cli_table_add(t, status ? str_of(cli_words(call, status->zh, status->en)) : STR("?"));
+    cli_table_add(t, v->at);
+    cli_table_add(t, v->who);
+    cli_table_add(t, v->file);
+    cli_table_add(t, v->why);
     if (o->confirmation != 0)
-        fprintf(call->out, cli_words(call, "  经确认：%.*s", "  confirmed: %.*s"),
-                STR_ARG(history_text(h, o->confirmation)));
-    fprintf(call->out, "\n");
+        cli_table_add_line(t, str_format(call->request, cli_words(call, "经确认：%.*s", "confirmed: %.*s"),
+                                         STR_ARG(history_text(h, o->confirmation))));
 }
 
 bool cmd_data_history(cli_call *call, error *err)
 {
+    static const cli_column columns[] = {
+        { "地区", "region", 0 },       { "年份", "year", true }, { "版", "version", 0 },
+        { "分组", "disaggregation", 0 }, { "数值", "value", true }, { "状态", "status", 0 },
+        { "时间", "time", 0 },         { "姓名", "name", 0 },     { "文件", "file", 0 },
+        { "理由", "reason", 0 },       { 0 },
+    };
     export_query query = { 0 };
     history_result result;
     if (!cli_ask(call, "data.history", &query, err) || !cli_act(call, "data.history", &query, &result, err))
@@ -239,9 +246,12 @@ bool cmd_data_history(cli_call *call, error *err)
         return true;
     }
     fprintf(call->out, "%.*s %.*s\n", STR_ARG(result.indicator->code), STR_ARG(result.indicator->name));
+    cli_table *t = cli_table_create(call, columns);
     for (size_t i = 0; i < result.versions.count; i++)
-        print_version(call, &result, &result.versions.items[i]);
-    if (result.versions.count == 0)
+        add_version(call, t, &result, &result.versions.items[i]);
+    if (result.versions.count > 0)
+        cli_table_print(t);
+    else
         fprintf(call->out, "%s\n", cli_words(call, "没有数据", "no data"));
     return true;
 }

@@ -1,11 +1,10 @@
 /* halfsky evaluation, opinion: what was judged, what units and a third party say. */
 #include "cli/commands.h"
 #include "cli/options.h"
+#include "cli/table.h"
 #include "service/evaluation/fields.h"
 #include "service/evaluation/judgement.h"
 #include "service/evaluation/self_evaluation.h"
-
-enum { ID_COLUMNS = 6, DAY_COLUMNS = 12, VERDICT_COLUMNS = 14, UNIT_COLUMNS = 22 };
 
 static str verdict_name(const cli_call *call, verdict v)
 {
@@ -26,65 +25,90 @@ static void put_share(cli_call *call, const char *zh, const char *en, const judg
     fputc('\n', call->out);
 }
 
-static void put_opinion(cli_call *call, const opinion *o)
+static void print_opinions(cli_call *call, const opinion *items, size_t count)
 {
-    cli_put_number(call, o->id, ID_COLUMNS);
-    cli_put_number(call, o->target, ID_COLUMNS);
-    cli_put_cell(call->out, verdict_name(call, o->verdict), VERDICT_COLUMNS);
-    if (o->phrase.len > 0)
-        cli_put_cell(call->out, verdict_name(call, o->ours), VERDICT_COLUMNS);
-    fprintf(call->out, "%.*s%s%.*s\n", STR_ARG(o->reason), o->answer.len > 0 ? " → " : "",
-            STR_ARG(o->answer));
+    static const cli_column columns[] = {
+        { "编号", "number", true }, { "目标", "target", true },  { "第三方", "third party", 0 },
+        { "我方", "ours", 0 },      { "理由", "reason", 0 }, { "答复", "answer", 0 },
+        { 0 },
+    };
+    cli_table *t = cli_table_create(call, columns);
+    for (const opinion *o = items; o < items + count; o++) {
+        cli_table_add_number(t, o->id);
+        cli_table_add_number(t, o->target);
+        cli_table_add(t, verdict_name(call, o->verdict));
+        cli_table_add(t, o->phrase.len > 0 ? verdict_name(call, o->ours) : STR("—"));
+        cli_table_add(t, o->reason);
+        cli_table_add(t, o->answer);
+    }
+    cli_table_print(t);
 }
 
-static void put_goal(cli_call *call, const judged_goal *g)
+static void add_remarks(cli_call *call, cli_table *t, const judged_goal *g)
 {
-    cli_put_number(call, g->target, ID_COLUMNS);
-    cli_put_cell(call->out, verdict_name(call, g->verdict), VERDICT_COLUMNS);
-    cli_put_cell(call->out, g->lead, UNIT_COLUMNS);
-    fprintf(call->out, "%.*s\n", STR_ARG(g->phrase));
     if (g->is_judged)
-        fprintf(call->out,
-                cli_words(call, "      %.*s %.10s 评判：%.*s（依据：%.*s）\n",
-                          "      judged by %.*s on %.10s: %.*s (evidence: %.*s)\n"),
-                STR_ARG(g->who), g->at.data ? g->at.data : "", STR_ARG(g->why), STR_ARG(g->evidence));
+        cli_table_add_line(t, str_format(call->request,
+                                         cli_words(call, "%.*s %.10s 评判：%.*s（依据：%.*s）",
+                                                   "judged by %.*s on %.10s: %.*s (evidence: %.*s)"),
+                                         STR_ARG(g->who), g->at.data ? g->at.data : "", STR_ARG(g->why),
+                                         STR_ARG(g->evidence)));
     for (size_t i = 0; i < g->self_count; i++)
-        fprintf(
-            call->out,
-            cli_words(call, "      自评（%.*s）%.*s：%.*s\n", "      self-evaluation (%.*s) %.*s: %.*s\n"),
-            STR_ARG(g->self[i].unit), STR_ARG(verdict_name(call, g->self[i].verdict)),
-            STR_ARG(g->self[i].text));
+        cli_table_add_line(
+            t, str_format(call->request,
+                          cli_words(call, "自评（%.*s）%.*s：%.*s", "self-evaluation (%.*s) %.*s: %.*s"),
+                          STR_ARG(g->self[i].unit), STR_ARG(verdict_name(call, g->self[i].verdict)),
+                          STR_ARG(g->self[i].text)));
     for (size_t i = 0; i < g->opinion_count; i++)
-        fprintf(call->out, cli_words(call, "      第三方 %.*s：%.*s\n", "      third party %.*s: %.*s\n"),
-                STR_ARG(verdict_name(call, g->opinions[i].verdict)), STR_ARG(g->opinions[i].reason));
+        cli_table_add_line(t, str_format(call->request,
+                                         cli_words(call, "第三方 %.*s：%.*s", "third party %.*s: %.*s"),
+                                         STR_ARG(verdict_name(call, g->opinions[i].verdict)),
+                                         STR_ARG(g->opinions[i].reason)));
 }
 
 static void put_judgements(cli_call *call, const void *response)
 {
+    static const cli_column columns[] = {
+        { "目标", "target", true }, { "判定", "verdict", 0 }, { "牵头单位", "lead", 0 }, { "原文", "text", 0 }, { 0 },
+    };
     const judgement_list *l = response;
+    cli_table *t = cli_table_create(call, columns);
     fprintf(call->out, "%.*s %.*s %d\n", STR_ARG(l->plan), STR_ARG(l->region), l->year);
     put_share(call, "按数据判定", "decided by figures", &l->by_figures);
     put_share(call, "由人评判", "judged by people", &l->by_judgement);
     put_share(call, "合计", "together", &l->together);
-    for (size_t i = 0; i < l->goal_count; i++)
-        put_goal(call, &l->goals[i]);
+    for (size_t i = 0; i < l->goal_count; i++) {
+        const judged_goal *g = &l->goals[i];
+        cli_table_add_number(t, g->target);
+        cli_table_add(t, verdict_name(call, g->verdict));
+        cli_table_add(t, g->lead);
+        cli_table_add(t, g->phrase);
+        add_remarks(call, t, g);
+    }
+    if (l->goal_count > 0)
+        cli_table_print(t);
 }
 
-static void put_sheet(cli_call *call, const self_sheet *s)
+static void print_sheets(cli_call *call, const self_sheet *items, size_t count)
 {
-    const state_word *state = &self_state_table[s->state];
-    cli_put_number(call, s->id, ID_COLUMNS);
-    cli_put_cell(call->out, s->unit_name, UNIT_COLUMNS);
-    cli_put_cell(call->out, cli_named(call, state), VERDICT_COLUMNS + 4);
-    cli_put_cell(call->out, s->sent_on, DAY_COLUMNS);
-    fprintf(call->out, cli_words(call, "目标 %zu 项\n", "targets: %zu\n"), s->entry_count);
+    static const cli_column columns[] = {
+        { "编号", "number", true },  { "单位", "unit", 0 },      { "状态", "state", 0 },
+        { "报送", "handed in on", 0 }, { "目标", "targets", true }, { 0 },
+    };
+    cli_table *t = cli_table_create(call, columns);
+    for (const self_sheet *s = items; s < items + count; s++) {
+        cli_table_add_number(t, s->id);
+        cli_table_add(t, s->unit_name);
+        cli_table_add(t, cli_named(call, &self_state_table[s->state]));
+        cli_table_add(t, s->sent_on);
+        cli_table_add_number(t, (int64_t)s->entry_count);
+    }
+    cli_table_print(t);
 }
 
 static void put_summary(cli_call *call, const void *response)
 {
     const self_summary *s = response;
-    for (size_t i = 0; i < s->sheets.count; i++)
-        put_sheet(call, &s->sheets.items[i]);
+    print_sheets(call, s->sheets.items, s->sheets.count);
     fprintf(call->out,
             cli_words(call, "应报 %zu，按期 %zu，逾期 %zu，未报 %zu\n",
                       "asked %zu, in time %zu, late %zu, not sent %zu\n"),
@@ -93,26 +117,31 @@ static void put_summary(cli_call *call, const void *response)
 
 static void put_sheet_view(cli_call *call, const void *response)
 {
+    static const cli_column columns[] = {
+        { "目标", "target", true }, { "自评", "verdict", 0 }, { "说明", "text", 0 }, { 0 }
+    };
     const self_sheet_view *v = response;
-    put_sheet(call, &v->sheet);
+    cli_table *t = cli_table_create(call, columns);
+    print_sheets(call, &v->sheet, 1);
     for (size_t i = 0; i < v->entry_count; i++) {
         const self_entry *e = &v->entries[i];
-        cli_put_number(call, e->target, ID_COLUMNS);
-        cli_put_cell(call->out, e->target ? verdict_name(call, e->verdict) : STR("—"), VERDICT_COLUMNS);
-        fprintf(call->out, "%.*s\n", STR_ARG(e->text));
+        cli_table_add_number(t, e->target);
+        cli_table_add(t, e->target ? verdict_name(call, e->verdict) : STR("—"));
+        cli_table_add(t, e->text);
     }
+    if (v->entry_count > 0)
+        cli_table_print(t);
 }
 
 static void put_opinions(cli_call *call, const void *response)
 {
     const opinions *all = response;
-    for (size_t i = 0; i < all->count; i++)
-        put_opinion(call, &all->items[i]);
+    print_opinions(call, all->items, all->count);
 }
 
 static void put_one_opinion(cli_call *call, const void *response)
 {
-    put_opinion(call, response);
+    print_opinions(call, response, 1);
 }
 
 static const cli_printer printers[] = {

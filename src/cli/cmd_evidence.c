@@ -2,30 +2,38 @@
 #include "base/file.h"
 #include "cli/commands.h"
 #include "cli/options.h"
+#include "cli/table.h"
 #include "service/evidence/evidence.h"
 
-enum { ID_COLUMNS = 6, BYTES_COLUMNS = 10, UNIT_COLUMNS = 24, TIME_COLUMNS = 22 };
-
-static void put_evidence(cli_call *call, const evidence *e)
+static void print_evidence(cli_call *call, const evidence *items, size_t count)
 {
-    cli_put_number(call, e->id, ID_COLUMNS);
-    cli_put_number(call, e->bytes, BYTES_COLUMNS);
-    cli_put_cell(call->out, e->unit_name, UNIT_COLUMNS);
-    cli_put_cell(call->out, e->added_at, TIME_COLUMNS);
-    fprintf(call->out, "%.*s %.*s%s\n", STR_ARG(e->added_by), STR_ARG(e->name),
-            e->withdrawn_at.len > 0 ? cli_words(call, "（已撤回）", " (withdrawn)") : "");
+    static const cli_column columns[] = {
+        { "编号", "number", true }, { "字节", "bytes", true }, { "单位", "unit", 0 },
+        { "时间", "time", 0 },      { "上传人", "added by", 0 }, { "文件", "file", 0 },
+        { 0 },
+    };
+    cli_table *t = cli_table_create(call, columns);
+    for (const evidence *e = items; e < items + count; e++) {
+        cli_table_add_number(t, e->id);
+        cli_table_add_number(t, e->bytes);
+        cli_table_add(t, e->unit_name);
+        cli_table_add(t, e->added_at);
+        cli_table_add(t, e->added_by);
+        cli_table_add(t, str_format(call->request, "%.*s%s", STR_ARG(e->name),
+                                    e->withdrawn_at.len > 0 ? cli_words(call, "（已撤回）", " (withdrawn)") : ""));
+    }
+    cli_table_print(t);
 }
 
 static void put_one(cli_call *call, const void *response)
 {
-    put_evidence(call, response);
+    print_evidence(call, response, 1);
 }
 
 static void put_list(cli_call *call, const void *response)
 {
     const evidence_list *all = response;
-    for (size_t i = 0; i < all->count; i++)
-        put_evidence(call, &all->items[i]);
+    print_evidence(call, all->items, all->count);
 }
 
 static const cli_printer printers[] = {

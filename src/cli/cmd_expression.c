@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/lines.h"
 #include "cli/options.h"
+#include "cli/table.h"
 #include "service/expression/expression.h"
 #include "service/expression/rules.h"
 
@@ -42,14 +43,17 @@ bool cmd_expression_check(cli_call *call, error *err)
 
 static void print_functions(cli_call *call, const expression_function_list *all)
 {
+    static const cli_column columns[] = { { "函数", "function", 0 }, { "含义", "meaning", 0 }, { 0 } };
     bool zh = call->lang == LANGUAGE_ZH;
+    cli_table *t = cli_table_create(call, columns);
     for (const expression_function_row *f = all->items; f < all->items + all->count; f++) {
-        cli_put_cell(call->out, str_of(f->name), 22);
         const char *mark = f->is_refused    ? (zh ? "不支持：" : "refused: ")
                            : f->is_extended ? (zh ? "（只用于规则）" : "(rules only) ")
                                             : "";
-        fprintf(call->out, "%s%s\n", mark, zh ? f->zh : f->en);
+        cli_table_add(t, str_of(f->name));
+        cli_table_add(t, str_format(call->request, "%s%s", mark, zh ? f->zh : f->en));
     }
+    cli_table_print(t);
 }
 
 static void print_functions_json(cli_call *call, const expression_function_list *all)

@@ -2,6 +2,7 @@
 #include "base/unit.h"
 #include "cli/commands.h"
 #include "cli/options.h"
+#include "cli/table.h"
 #include "service/catalogue/catalogue.h"
 #include "service/catalogue/import.h"
 
@@ -12,6 +13,9 @@ static const char *direction_words[][3] = {
 
 bool cmd_indicator_list(cli_call *call, error *err)
 {
+    static const cli_column columns[] = {
+        { "代码", "code", 0 }, { "计量单位", "unit", 0 }, { "名称", "name", 0 }, { 0 },
+    };
     indicators found;
     str search = STR("");
     if (!cli_ask(call, "indicator.list", &search, err) || !cli_act(call, "indicator.list", &search, &found,
@@ -21,13 +25,15 @@ bool cmd_indicator_list(cli_call *call, error *err)
         cli_put_response(call, "indicator.list", &found);
         return true;
     }
+    cli_table *t = cli_table_create(call, columns);
     for (size_t i = 0; i < found.count; i++) {
         const indicator *one = &found.items[i];
-        cli_put_cell(call->out, one->code, 26);
-        cli_put_cell(call->out, one->unit, 8);
-        fprintf(call->out, "%.*s\n",
-                STR_ARG(call->lang == LANGUAGE_EN && one->name_en.len > 0 ? one->name_en : one->name));
+        bool is_english = call->lang == LANGUAGE_EN && one->name_en.len > 0;
+        cli_table_add(t, one->code);
+        cli_table_add(t, unit_label(call->request, one->unit, call->lang));
+        cli_table_add(t, is_english ? one->name_en : one->name);
     }
+    cli_table_print(t);
     return true;
 }
 

@@ -2,36 +2,43 @@
  * letter, letters */
 #include "cli/commands.h"
 #include "cli/options.h"
+#include "cli/table.h"
 #include "service/order/fields.h"
 #include "service/order/requests.h"
 
-enum { LABEL_COLUMNS = 8, DAY_COLUMNS = 12, STATE_COLUMNS = 16, NAME_COLUMNS = 24 };
-
 /* A line for each unit that owes the order. */
-static void put_order(cli_call *call, const supervision_order *o)
+static void print_orders(cli_call *call, const supervision_order *items, size_t count)
 {
-    for (size_t i = 0; i < o->part_count; i++) {
-        const order_part *p = &o->parts[i];
-        cli_put_number(call, o->id, LABEL_COLUMNS);
-        cli_put_cell(call->out, order_label(call->request, o), LABEL_COLUMNS);
-        cli_put_cell(call->out, p->due.len > 0 ? p->due : o->due, DAY_COLUMNS);
-        cli_put_cell(call->out, cli_named(call, &order_state_table[p->state]), STATE_COLUMNS);
-        cli_put_cell(call->out, p->unit_name, NAME_COLUMNS);
-        fprintf(call->out, "%.*s%s\n", STR_ARG(o->matter),
-                p->is_overdue ? cli_words(call, "（逾期）", " (overdue)") : "");
-    }
+    static const cli_column columns[] = {
+        { "编号", "number", true }, { "文号", "label", 0 }, { "期限", "due", 0 },
+        { "状态", "state", 0 },     { "单位", "unit", 0 },  { "事项", "matter", 0 },
+        { 0 },
+    };
+    cli_table *t = cli_table_create(call, columns);
+    for (const supervision_order *o = items; o < items + count; o++)
+        for (size_t i = 0; i < o->part_count; i++) {
+            const order_part *p = &o->parts[i];
+            cli_table_add_number(t, o->id);
+            cli_table_add(t, order_label(call->request, o));
+            cli_table_add(t, p->due.len > 0 ? p->due : o->due);
+            cli_table_add(t, str_format(call->request, "%.*s%s",
+                                        STR_ARG(cli_named(call, &order_state_table[p->state])),
+                                        p->is_overdue ? cli_words(call, "（逾期）", " (overdue)") : ""));
+            cli_table_add(t, p->unit_name);
+            cli_table_add(t, o->matter);
+        }
+    cli_table_print(t);
 }
 
 static void put_orders(cli_call *call, const void *response)
 {
     const supervision_orders *all = response;
-    for (size_t i = 0; i < all->count; i++)
-        put_order(call, &all->items[i]);
+    print_orders(call, all->items, all->count);
 }
 
 static void put_one_order(cli_call *call, const void *response)
 {
-    put_order(call, response);
+    print_orders(call, response, 1);
 }
 
 static void put_figure(cli_call *call, const char *name, const order_figure *f)
@@ -44,24 +51,39 @@ static void put_figure(cli_call *call, const char *name, const order_figure *f)
 
 static void put_view(cli_call *call, const void *response)
 {
+    static const cli_column columns[] = {
+        { "日期", "day", 0 },    { "经过", "event", 0 },  { "姓名", "name", 0 },
+        { "内容", "detail", 0 }, { "理由", "reason", 0 }, { 0 },
+    };
     const order_view *v = response;
     str why = call->lang == LANGUAGE_EN ? v->order.cause_en : v->order.cause_zh;
-    put_order(call, &v->order);
+    print_orders(call, &v->order, 1);
     fprintf(call->out, "%.*s %.*s\n", STR_ARG(cli_named(call, &order_cause_table[v->order.cause])),
             STR_ARG(why.len > 0 ? why : v->order.basis));
     put_figure(call, cli_words(call, "成因的数据", "figure that caused it"), &v->order.figure);
     put_figure(call, cli_words(call, "一年后的数据", "figure a year later"), &v->later);
+    if (v->event_count == 0)
+        return;
+    cli_table *t = cli_table_create(call, columns);
     for (size_t i = 0; i < v->event_count; i++) {
         const order_event *e = &v->events[i];
-        cli_put_cell(call->out, e->day, DAY_COLUMNS);
-        cli_put_cell(call->out, call->lang == LANGUAGE_EN ? e->en : e->zh, NAME_COLUMNS);
-        cli_put_cell(call->out, e->who, STATE_COLUMNS);
-        fprintf(call->out, "%.*s %.*s\n", STR_ARG(e->detail), STR_ARG(e->reason));
+        cli_table_add(t, e->day);
+        cli_table_add(t, call->lang == LANGUAGE_EN ? e->en : e->zh);
+        cli_table_add(t, e->who);
+        cli_table_add(t, e->detail);
+        cli_table_add(t, e->reason);
     }
+    fputc('\n', call->out);
+    cli_table_print(t);
 }
 
 static void put_board(cli_call *call, const void *response)
 {
+    static const cli_column columns[] = {
+        { "单位", "unit", 0 },         { "已发", "issued", true },
+        { "未办结", "open", true },    { "现逾期", "overdue", true },
+        { 0 },
+    };
     const order_board *b = response;
     fprintf(
         call->out,
@@ -76,12 +98,15 @@ static void put_board(cli_call *call, const void *response)
             cli_words(call, "按原期限反馈 %zu/%zu，按当时期限反馈 %zu/%zu\n",
                       "Replied by the first term: %zu of %zu; by the term in force: %zu of %zu\n"),
             b->in_time_first, b->issued, b->in_time, b->issued);
+    cli_table *t = cli_table_create(call, columns);
     for (size_t i = 0; i < b->unit_count; i++) {
-        cli_put_cell(call->out, b->units[i].unit, NAME_COLUMNS);
-        fprintf(call->out,
-                cli_words(call, "已发 %zu，未办结 %zu，现逾期 %zu\n", "issued %zu, open %zu, overdue %zu\n"),
-                b->units[i].issued, b->units[i].open, b->units[i].overdue_now);
+        cli_table_add(t, b->units[i].unit);
+        cli_table_add_number(t, (int64_t)b->units[i].issued);
+        cli_table_add_number(t, (int64_t)b->units[i].open);
+        cli_table_add_number(t, (int64_t)b->units[i].overdue_now);
     }
+    if (b->unit_count > 0)
+        cli_table_print(t);
 }
 
 static void put_letter(cli_call *call, const void *response)
@@ -92,14 +117,23 @@ static void put_letter(cli_call *call, const void *response)
 
 static void put_letters(cli_call *call, const void *response)
 {
+    static const cli_column columns[] = {
+        { "文号", "label", 0 },
+        { "单位", "unit", 0 },
+        { "函件", "letter", 0 },
+        { "逾期天数", "days late", true },
+        { 0 },
+    };
     const order_letters_answer *l = response;
+    cli_table *t = cli_table_create(call, columns);
     for (size_t i = 0; i < l->count; i++) {
         const order_letter *one = &l->items[i];
-        cli_put_cell(call->out, one->label, LABEL_COLUMNS);
-        cli_put_cell(call->out, one->unit, NAME_COLUMNS);
-        cli_put_cell(call->out, call->lang == LANGUAGE_EN ? one->en : one->zh, 40);
-        fprintf(call->out, "%d\n", one->days_late);
+        cli_table_add(t, one->label);
+        cli_table_add(t, one->unit);
+        cli_table_add(t, call->lang == LANGUAGE_EN ? one->en : one->zh);
+        cli_table_add_number(t, one->days_late);
     }
+    cli_table_print(t);
     fprintf(call->out, cli_words(call, "%zu 份\n", "%zu letters\n"), l->count);
 }
 
@@ -116,14 +150,4 @@ static const cli_printer printers[] = {
 bool cmd_order(cli_call *call, error *err)
 {
     return cli_run_action(call, printers, 0, err);
-}
-
-bool cmd_order_list(cli_call *call, error *err)
-{
-    const void *response;
-    if (!cli_run_action(call, printers, &response, err))
-        return false;
-    if (((const supervision_orders *)response)->count == 0)
-        fprintf(call->err, "%s\n", cli_words(call, "没有这样的督办单", "there are no such orders"));
-    return true;
 }

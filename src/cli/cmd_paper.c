@@ -1,26 +1,32 @@
 /* halfsky paper: the calendar of papers of a year. */
 #include "cli/commands.h"
 #include "cli/options.h"
+#include "cli/table.h"
 #include "model/paper.h"
 
-enum { ID_COLUMNS = 6, DAY_COLUMNS = 12, STATE_COLUMNS = 18, TITLE_COLUMNS = 30, OWNER_COLUMNS = 20 };
-
-static void put_paper(cli_call *call, const paper *p)
+static void print_papers(cli_call *call, const paper *items, size_t count)
 {
-    const state_word *state = &paper_state_table[p->state];
-    cli_put_number(call, p->id, ID_COLUMNS);
-    cli_put_cell(call->out, p->due, DAY_COLUMNS);
-    cli_put_cell(call->out, cli_named(call, state), STATE_COLUMNS);
-    cli_put_cell(call->out, p->title, TITLE_COLUMNS);
-    cli_put_cell(call->out, p->owner, OWNER_COLUMNS);
-    fprintf(call->out, "%.*s %.*s\n", STR_ARG(p->filed_on), STR_ARG(p->link));
+    static const cli_column columns[] = {
+        { "编号", "number", true }, { "期限", "due", 0 },     { "状态", "state", 0 }, { "文件", "paper", 0 },
+        { "责任方", "owner", 0 },   { "归档", "filed on", 0 }, { "存放", "kept at", 0 }, { 0 },
+    };
+    cli_table *t = cli_table_create(call, columns);
+    for (const paper *p = items; p < items + count; p++) {
+        cli_table_add_number(t, p->id);
+        cli_table_add(t, p->due);
+        cli_table_add(t, cli_named(call, &paper_state_table[p->state]));
+        cli_table_add(t, p->title);
+        cli_table_add(t, p->owner);
+        cli_table_add(t, p->filed_on);
+        cli_table_add(t, p->link);
+    }
+    cli_table_print(t);
 }
 
 static void put_papers(cli_call *call, const void *response)
 {
     const papers *all = response;
-    for (size_t i = 0; i < all->count; i++)
-        put_paper(call, &all->items[i]);
+    print_papers(call, all->items, all->count);
     for (int s = 0; s < PAPER_STATE_COUNT; s++)
         fprintf(call->out, "%s%s %zu", s ? "  " : "",
                 cli_words(call, paper_state_table[s].zh, paper_state_table[s].en), all->states[s]);
@@ -29,17 +35,23 @@ static void put_papers(cli_call *call, const void *response)
 
 static void put_view(cli_call *call, const void *response)
 {
+    static const cli_column columns[] = {
+        { "日期", "day", 0 },     { "经过", "act", 0 },  { "内容", "content", 0 },
+        { "摘要值", "digest", 0 }, { "姓名", "name", 0 }, { 0 },
+    };
     const paper *p = response;
-    put_paper(call, p);
+    print_papers(call, p, 1);
+    cli_table *t = cli_table_create(call, columns);
     for (size_t i = 0; i < p->act_count; i++) {
         const paper_act *act = &p->acts[i];
-        const state_word *kind = &paper_act_table[act->kind];
-        fputs("      ", call->out);
-        cli_put_cell(call->out, act->day, DAY_COLUMNS);
-        cli_put_cell(call->out, cli_named(call, kind), DAY_COLUMNS);
-        fprintf(call->out, "%.*s%.*s %.*s %.*s\n", STR_ARG(act->link), STR_ARG(act->text),
-                STR_ARG(act->digest), STR_ARG(act->who));
+        cli_table_add(t, act->day);
+        cli_table_add(t, cli_named(call, &paper_act_table[act->kind]));
+        cli_table_add(t, str_format(call->request, "%.*s%.*s", STR_ARG(act->link), STR_ARG(act->text)));
+        cli_table_add(t, act->digest);
+        cli_table_add(t, act->who);
     }
+    if (p->act_count > 0)
+        cli_table_print(t);
 }
 
 static const cli_printer printers[] = {

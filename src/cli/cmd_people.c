@@ -2,45 +2,61 @@
  * table, run the action of their row and print its response. */
 #include "cli/commands.h"
 #include "cli/options.h"
+#include "cli/table.h"
 #include "service/people/people.h"
 #include "service/people/security.h"
 #include "service/people/trail.h"
 #include "service/people/units.h"
 
-static void put_person(cli_call *call, const person *p)
+static str grants_text(cli_call *call, const person *p)
 {
-    FILE *out = call->out;
-    bool en = call->lang == LANGUAGE_EN;
-    cli_put_cell(out, p->login, 18);
-    cli_put_cell(out, p->name, 14);
-    cli_put_cell(out, p->unit_name, 22);
-    fprintf(out, "%s", en ? person_state_table[p->state].en : person_state_table[p->state].zh);
+    strbuf b = strbuf_in(call->request, 0);
     for (size_t i = 0; i < p->grant_count; i++) {
         const person_grant *g = &p->grants[i];
-        fprintf(out, "%s%lld %s %.*s", i ? "; " : "  ", (long long)g->id,
-                en ? person_role_table[g->role].en : person_role_table[g->role].zh, STR_ARG(g->region_code));
+        strbuf_addf(&b, "%s%lld %s %.*s", i ? "; " : "", (long long)g->id,
+                    cli_words(call, person_role_table[g->role].zh, person_role_table[g->role].en),
+                    STR_ARG(g->region_code));
         if (g->from.len > 0 || g->until.len > 0)
-            fprintf(out, " %.*s..%.*s", STR_ARG(g->from), STR_ARG(g->until));
+            strbuf_addf(&b, " %.*s..%.*s", STR_ARG(g->from), STR_ARG(g->until));
     }
-    fputc('\n', out);
+    return strbuf_str(&b);
+}
+
+static void print_persons(cli_call *call, const person *items, size_t count)
+{
+    static const cli_column columns[] = {
+        { "登录名", "login", 0 }, { "姓名", "name", 0 },
+        { "单位", "unit", 0 },    { "状态", "state", 0 },
+        { "角色（编号 角色 地区）", "roles (number, role, region)", 0 },
+        { 0 },
+    };
+    cli_table *t = cli_table_create(call, columns);
+    for (const person *p = items; p < items + count; p++) {
+        cli_table_add(t, p->login);
+        cli_table_add(t, p->name);
+        cli_table_add(t, p->unit_name);
+        cli_table_add(t, str_of(cli_words(call, person_state_table[p->state].zh,
+                                          person_state_table[p->state].en)));
+        cli_table_add(t, grants_text(call, p));
+    }
+    cli_table_print(t);
 }
 
 static void put_persons(cli_call *call, const void *response)
 {
     const persons *all = response;
-    for (size_t i = 0; i < all->count; i++)
-        put_person(call, &all->items[i]);
+    print_persons(call, all->items, all->count);
 }
 
 static void put_one_person(cli_call *call, const void *response)
 {
-    put_person(call, response);
+    print_persons(call, response, 1);
 }
 
 static void put_link(cli_call *call, const void *response)
 {
     const person_link *made = response;
-    put_person(call, &made->person);
+    print_persons(call, &made->person, 1);
     if (made->link.len > 0)
         fprintf(call->out,
                 cli_words(call, "一次性链接（有效至 %.*s，用过即失效）：服务器地址后接\n/set-up#%.*s\n",
@@ -49,44 +65,66 @@ static void put_link(cli_call *call, const void *response)
                 STR_ARG(made->ends_at), STR_ARG(made->link));
 }
 
-static void put_unit(cli_call *call, const org_unit *u)
+static str unit_state(cli_call *call, const org_unit *u)
 {
-    fprintf(call->out, "%6lld  ", (long long)u->id);
-    cli_put_cell(call->out, u->region_code, 14);
-    cli_put_cell(call->out, u->name, 26);
-    cli_put_cell(call->out, u->section, 16);
-    cli_put_cell(call->out, u->contact, 12);
-    fprintf(call->out, "%s",
-            u->has_figures ? cli_words(call, "数据", "figures") : cli_words(call, "仅文字", "words only"));
+    strbuf b = strbuf_in(call->request, 0);
     if (u->ended_on.len > 0)
-        fprintf(call->out, cli_words(call, "  %.*s 撤销", "  ended %.*s"), STR_ARG(u->ended_on));
+        strbuf_addf(&b, cli_words(call, "%.*s 撤销", "ended %.*s"), STR_ARG(u->ended_on));
     if (u->merged_into)
-        fprintf(call->out, cli_words(call, "，并入 %lld", ", part of %lld"), (long long)u->merged_into);
-    fputc('\n', call->out);
+        strbuf_addf(&b, cli_words(call, "，并入 %lld", ", part of %lld"), (long long)u->merged_into);
+    return strbuf_str(&b);
+}
+
+static void print_units(cli_call *call, const org_unit *items, size_t count)
+{
+    static const cli_column columns[] = {
+        { "编号", "number", true }, { "地区", "region", 0 },      { "名称", "name", 0 },
+        { "部门", "department", 0 }, { "责任处室", "section", 0 }, { "责任人", "contact", 0 },
+        { "报送", "hands in", 0 },   { "状态", "state", 0 },       { 0 },
+    };
+    cli_table *t = cli_table_create(call, columns);
+    for (const org_unit *u = items; u < items + count; u++) {
+        cli_table_add_number(t, u->id);
+        cli_table_add(t, u->region_code);
+        cli_table_add(t, u->name);
+        cli_table_add(t, u->department);
+        cli_table_add(t, u->section);
+        cli_table_add(t, u->contact);
+        cli_table_add(t, str_of(u->has_figures ? cli_words(call, "数据", "figures")
+                                               : cli_words(call, "仅文字", "words only")));
+        cli_table_add(t, unit_state(call, u));
+    }
+    cli_table_print(t);
 }
 
 static void put_one_unit(cli_call *call, const void *response)
 {
-    put_unit(call, response);
+    print_units(call, response, 1);
 }
 
 static void put_units(cli_call *call, const void *response)
 {
     const org_units *all = response;
-    for (size_t i = 0; i < all->count; i++)
-        put_unit(call, &all->items[i]);
+    print_units(call, all->items, all->count);
 }
 
 static void put_records(cli_call *call, const void *response)
 {
+    static const cli_column columns[] = {
+        { "编号", "number", true }, { "时间", "time", 0 },   { "姓名", "name", 0 },
+        { "操作", "action", 0 },    { "对象", "object", 0 }, { 0 },
+    };
     const trail_records *all = response;
+    cli_table *t = cli_table_create(call, columns);
     for (size_t i = 0; i < all->count; i++) {
         const trail_record *r = &all->items[i];
-        fprintf(call->out, "%8lld  %.*s  ", (long long)r->id, STR_ARG(r->at));
-        cli_put_cell(call->out, r->who, 20);
-        cli_put_cell(call->out, r->action, 24);
-        fprintf(call->out, "%.*s\n", STR_ARG(r->object));
+        cli_table_add_number(t, r->id);
+        cli_table_add(t, r->at);
+        cli_table_add(t, r->who);
+        cli_table_add(t, r->action);
+        cli_table_add(t, r->object);
     }
+    cli_table_print(t);
 }
 
 static void put_state(cli_call *call, const void *response)

@@ -5,6 +5,7 @@
 #include "base/vec.h"
 #include "cli/commands.h"
 #include "cli/options.h"
+#include "cli/table.h"
 #include "service/plan/import.h"
 
 static void write_target(json_writer *w, const linked_target *t)
@@ -469,6 +470,9 @@ bool cmd_plan_import(cli_call *call, error *err)
 
 bool cmd_plan_list(cli_call *call, error *err)
 {
+    static const cli_column columns[] = {
+        { "代码", "code", 0 }, { "规划期", "period", 0 }, { "目标", "targets", true }, { "标题", "title", 0 }, { 0 },
+    };
     plan_records plans;
     if (!cli_act(call, "plan.list", &(action_nothing){ 0 }, &plans, err))
         return false;
@@ -476,13 +480,18 @@ bool cmd_plan_list(cli_call *call, error *err)
         cli_put_response(call, "plan.list", &plans);
         return true;
     }
+    cli_table *t = cli_table_create(call, columns);
     for (size_t i = 0; i < plans.count; i++) {
         const plan_record *r = &plans.items[i];
-        cli_put_cell(call->out, r->code, 18);
-        fprintf(call->out, cli_words(call, "%d—%d  目标 %3zu 项  %.*s\n", "%d-%d  targets %3zu  %.*s\n"),
-                r->period_start, r->period_end, r->target_count, STR_ARG(r->title));
+        cli_table_add(t, r->code);
+        cli_table_add(t, str_format(call->request, cli_words(call, "%d—%d", "%d-%d"), r->period_start,
+                                    r->period_end));
+        cli_table_add_number(t, (int64_t)r->target_count);
+        cli_table_add(t, r->title);
     }
-    if (plans.count == 0)
+    if (plans.count > 0)
+        cli_table_print(t);
+    else
         fprintf(call->out, "%s\n",
                 cli_words(call, "还没有规划；请运行 halfsky plan import 文件",
                           "no plans yet; run halfsky plan import FILE"));

@@ -1,61 +1,81 @@
 /* halfsky project: practical projects with their milestones and reports. */
 #include "cli/commands.h"
 #include "cli/options.h"
+#include "cli/table.h"
 #include "model/project.h"
 
-enum { ID_COLUMNS = 6, DAY_COLUMNS = 12, STATE_COLUMNS = 14, TITLE_COLUMNS = 32 };
-
-static void put_id(cli_call *call, int64_t id)
+static str id_text(cli_call *call, int64_t id)
 {
-    cli_put_cell(call->out, id ? str_format(call->request, "%lld", (long long)id) : STR("—"), ID_COLUMNS);
+    return id ? str_format(call->request, "%lld", (long long)id) : STR("—");
+}
+
+static void add_milestones(cli_call *call, cli_table *t, const project *p)
+{
+    for (size_t i = 0; i < p->milestone_count; i++) {
+        const milestone *m = &p->milestones[i];
+        const milestone_state_row *state = &milestone_state_table[m->state];
+        cli_table_add_line(t, str_format(call->request, "%s %s  %.*s", state->mark,
+                                         cli_words(call, state->zh, state->en),
+                                         STR_ARG(call->lang == LANGUAGE_EN ? m->words_en : m->words_zh)));
+    }
+}
+
+/* Each project with its milestones below it. */
+static void print_projects(cli_call *call, const project *items, size_t count)
+{
+    static const cli_column columns[] = {
+        { "编号", "number", true },
+        { "位置", "place", 0 },
+        { "项目", "project", 0 },
+        { "牵头单位", "owner", 0 },
+        { "已用资金（万元）", "spent (10,000 yuan)", true },
+        { "计划资金（万元）", "planned (10,000 yuan)", true },
+        { 0 },
+    };
+    cli_table *t = cli_table_create(call, columns);
+    for (const project *p = items; p < items + count; p++) {
+        cli_table_add(t, id_text(call, p->id));
+        cli_table_add(t, p->place);
+        cli_table_add(t, p->title);
+        cli_table_add(t, p->id ? p->unit_name : str_of(cli_words(call, "尚未分解", "not defined yet")));
+        cli_table_add(t, p->id ? decimal_text(call->request, p->money_spent) : STR("—"));
+        cli_table_add(t, p->id ? decimal_text(call->request, p->money_planned) : STR("—"));
+        add_milestones(call, t, p);
+    }
+    cli_table_print(t);
 }
 
 static void put_project(cli_call *call, const void *response)
 {
-    const project *p = response;
-    str planned = decimal_text(call->request, p->money_planned),
-        spent = decimal_text(call->request, p->money_spent);
-    put_id(call, p->id);
-    cli_put_cell(call->out, p->place, ID_COLUMNS);
-    cli_put_cell(call->out, p->title, TITLE_COLUMNS);
-    if (p->id)
-        fprintf(call->out,
-                cli_words(call, "%.*s  资金 %.*s/%.*s 万元", "%.*s  money spent: %.*s of %.*s (10,000 yuan)"),
-                STR_ARG(p->unit_name), STR_ARG(spent), STR_ARG(planned));
-    else
-        fputs(cli_words(call, "尚未分解", "not defined yet"), call->out);
-    fputc('\n', call->out);
-    for (size_t i = 0; i < p->milestone_count; i++) {
-        const milestone *m = &p->milestones[i];
-        const milestone_state_row *state = &milestone_state_table[m->state];
-        fprintf(call->out, "      %s ", state->mark);
-        cli_put_cell(call->out, str_of(cli_words(call, state->zh, state->en)), STATE_COLUMNS);
-        fprintf(call->out, "%.*s\n", STR_ARG(call->lang == LANGUAGE_EN ? m->words_en : m->words_zh));
-    }
+    print_projects(call, response, 1);
 }
 
 static void put_view(cli_call *call, const void *response)
 {
+    static const cli_column columns[] = {
+        { "报告", "report", true },  { "日期", "day", 0 },   { "计量", "measure", 0 },
+        { "数量", "quantity", true }, { "核实", "state", 0 }, { 0 },
+    };
     const project *p = response;
+    cli_table *t = cli_table_create(call, columns);
     put_project(call, p);
     for (size_t i = 0; i < p->report_count; i++) {
         const project_report *r = &p->reports[i];
-        str added = decimal_text(call->request, r->has_level ? r->level : r->added);
-        put_id(call, r->id);
-        cli_put_cell(call->out, r->day, DAY_COLUMNS);
-        cli_put_cell(call->out, r->measure, TITLE_COLUMNS);
-        cli_put_cell(call->out, added, DAY_COLUMNS);
-        fprintf(call->out, "%s\n",
-                r->verified_at.len > 0 ? cli_words(call, "已核实", "verified")
-                                       : cli_words(call, "未核实", "claimed"));
+        cli_table_add(t, id_text(call, r->id));
+        cli_table_add(t, r->day);
+        cli_table_add(t, r->measure);
+        cli_table_add(t, decimal_text(call->request, r->has_level ? r->level : r->added));
+        cli_table_add(t, str_of(r->verified_at.len > 0 ? cli_words(call, "已核实", "verified")
+                                                       : cli_words(call, "未核实", "claimed")));
     }
+    if (p->report_count > 0)
+        cli_table_print(t);
 }
 
 static void put_projects(cli_call *call, const void *response)
 {
     const projects *all = response;
-    for (size_t i = 0; i < all->count; i++)
-        put_project(call, &all->items[i]);
+    print_projects(call, all->items, all->count);
     for (int s = 0; s < MILESTONE_STATE_COUNT; s++)
         fprintf(call->out, "%s%s %zu", s ? "  " : "",
                 cli_words(call, milestone_state_table[s].zh, milestone_state_table[s].en), all->states[s]);

@@ -4,9 +4,8 @@
 #include "base/vec.h"
 #include "cli/commands.h"
 #include "cli/options.h"
+#include "cli/table.h"
 #include "service/responsibility/requests.h"
-
-enum { PART_COLUMNS = 8, STATE_COLUMNS = 20, UNIT_COLUMNS = 22, NAME_COLUMNS = 34, NUMBER_COLUMNS = 8 };
 
 static str units_text(cli_call *call, const responsible_unit *items, size_t count)
 {
@@ -18,13 +17,31 @@ static str units_text(cli_call *call, const responsible_unit *items, size_t coun
     return strbuf_str(&b);
 }
 
-static void put_line(cli_call *call, const responsibility_line *line)
+static cli_table *lines_table(cli_call *call)
 {
-    cli_put_cell(call->out, line->part, PART_COLUMNS);
-    cli_put_cell(call->out, cli_named(call, &responsibility_state_table[line->state]), STATE_COLUMNS);
-    cli_put_cell(call->out, line->lead.unit ? line->lead.name : STR("—"), UNIT_COLUMNS);
-    cli_put_cell(call->out, units_text(call, line->supports, line->support_count), UNIT_COLUMNS);
-    fprintf(call->out, "%.*s\n", STR_ARG(line->name.len > 0 ? line->name : line->text));
+    static const cli_column columns[] = {
+        { "位置", "part", 0 },         { "状态", "state", 0 },   { "牵头单位", "lead", 0 },
+        { "配合单位", "supports", 0 }, { "内容", "content", 0 }, { 0 },
+    };
+    return cli_table_create(call, columns);
+}
+
+static void add_line(cli_call *call, cli_table *t, const responsibility_line *line)
+{
+    cli_table_add(t, line->part);
+    cli_table_add(t, cli_named(call, &responsibility_state_table[line->state]));
+    cli_table_add(t, line->lead.unit ? line->lead.name : STR("—"));
+    cli_table_add(t, units_text(call, line->supports, line->support_count));
+    cli_table_add(t, line->name.len > 0 ? line->name : line->text);
+}
+
+static void print_lines(cli_call *call, const responsibility_line *items, size_t count)
+{
+    cli_table *t = lines_table(call);
+    for (size_t i = 0; i < count; i++)
+        add_line(call, t, &items[i]);
+    if (count > 0)
+        cli_table_print(t);
 }
 
 static void put_counts(cli_call *call, const responsibility_sheet *s)
@@ -47,29 +64,33 @@ static void put_counts(cli_call *call, const responsibility_sheet *s)
 static void put_sheet(cli_call *call, const void *response)
 {
     const responsibility_sheet *s = response;
-    for (size_t i = 0; i < s->count; i++)
-        put_line(call, &s->items[i]);
+    print_lines(call, s->items, s->count);
     put_counts(call, s);
 }
 
 static void put_duties(cli_call *call, const unit_duties *items, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        const unit_duties *u = &items[i];
-        cli_put_number(call, u->unit, PART_COLUMNS);
-        cli_put_cell(call->out, u->name, UNIT_COLUMNS);
-        cli_put_cell(call->out, str_format(call->request, cli_words(call, "牵头 %zu", "leads %zu"), u->leads),
-                     NUMBER_COLUMNS + 2);
-        cli_put_cell(call->out,
-                     str_format(call->request, cli_words(call, "配合 %zu", "supports %zu"), u->supports),
-                     NUMBER_COLUMNS + 5);
-        cli_put_cell(call->out, cli_named(call, &signature_state_table[u->state]), STATE_COLUMNS);
-        fprintf(call->out, "%.*s %.*s\n", STR_ARG(u->signed_on), STR_ARG(u->signed_by));
-        for (size_t k = 0; k < u->change_count; k++)
-            fprintf(call->out, "        %.*s  %.*s  %.*s\n",
-                    STR_ARG(cli_named(call, &signature_change_table[u->changes[k].kind])),
-                    STR_ARG(u->changes[k].part), STR_ARG(u->changes[k].text));
+    static const cli_column columns[] = {
+        { "编号", "number", true },   { "单位", "unit", 0 },     { "牵头", "leads", true },
+        { "配合", "supports", true }, { "签约", "signature", 0 }, { "日期", "day", 0 },
+        { "签约人", "signed by", 0 }, { 0 },
+    };
+    cli_table *t = cli_table_create(call, columns);
+    for (const unit_duties *u = items; u < items + count; u++) {
+        cli_table_add_number(t, u->unit);
+        cli_table_add(t, u->name);
+        cli_table_add_number(t, (int64_t)u->leads);
+        cli_table_add_number(t, (int64_t)u->supports);
+        cli_table_add(t, cli_named(call, &signature_state_table[u->state]));
+        cli_table_add(t, u->signed_on);
+        cli_table_add(t, u->signed_by);
+        for (size_t k = 0; k < u->change_count; k++) {
+            str kind = cli_named(call, &signature_change_table[u->changes[k].kind]);
+            cli_table_add_line(t, str_format(call->request, "%.*s  %.*s  %.*s", STR_ARG(kind),
+                                             STR_ARG(u->changes[k].part), STR_ARG(u->changes[k].text)));
+        }
     }
+    cli_table_print(t);
 }
 
 static void put_units(cli_call *call, const void *response)
@@ -85,24 +106,32 @@ static void put_signed(cli_call *call, const void *response)
 
 static void put_history(cli_call *call, const void *response)
 {
+    static const cli_column columns[] = {
+        { "时间", "time", 0 },         { "姓名", "name", 0 },   { "牵头单位", "lead", 0 },
+        { "配合单位", "supports", 0 }, { "来源", "source", 0 }, { "依据", "basis", 0 },
+        { "理由", "reason", 0 },       { 0 },
+    };
     const responsibility_history *h = response;
-    put_line(call, &h->line);
+    cli_table *t = cli_table_create(call, columns);
+    print_lines(call, &h->line, 1);
     for (size_t i = 0; i < h->count; i++) {
         const responsibility_act *act = &h->acts[i];
-        fprintf(call->out, "  %.*s  %.*s  ", STR_ARG(act->at), STR_ARG(act->who));
-        cli_put_cell(call->out, act->lead.name, UNIT_COLUMNS);
-        cli_put_cell(call->out, units_text(call, act->supports, act->support_count), UNIT_COLUMNS);
-        fprintf(call->out, "%.*s %.*s %.*s\n",
-                STR_ARG(cli_named(call, &responsibility_source_table[act->source])), STR_ARG(act->basis),
-                STR_ARG(act->why));
+        cli_table_add(t, act->at);
+        cli_table_add(t, act->who);
+        cli_table_add(t, act->lead.name);
+        cli_table_add(t, units_text(call, act->supports, act->support_count));
+        cli_table_add(t, cli_named(call, &responsibility_source_table[act->source]));
+        cli_table_add(t, act->basis);
+        cli_table_add(t, act->why);
     }
+    if (h->count > 0)
+        cli_table_print(t);
 }
 
 static void put_changed(cli_call *call, const void *response)
 {
     const responsibility_changed *done = response;
-    for (size_t i = 0; i < done->count; i++)
-        put_line(call, &done->items[i]);
+    print_lines(call, done->items, done->count);
     fprintf(call->out,
             cli_words(call, "已更改 %zu 项，原已如此 %zu 项（第 %lld 次修改）\n",
                       "changed: %zu, unchanged: %zu (revision %lld)\n"),
@@ -113,34 +142,44 @@ static void put_handed_over(cli_call *call, const void *response)
 {
     const handover_result *done = response;
     for (size_t i = 0; i < done->plan_count; i++)
-        for (size_t k = 0; k < done->plans[i].count; k++)
-            put_line(call, &done->plans[i].items[k]);
+        print_lines(call, done->plans[i].items, done->plans[i].count);
     fprintf(call->out,
             cli_words(call, "“%.*s”移交给“%.*s”：牵头 %zu 项\n", "%.*s handed over to %.*s: %zu leads\n"),
             STR_ARG(done->from.name), STR_ARG(done->to.name), done->moved);
 }
 
+static void print_schemes(cli_call *call, const scheme_line *items, size_t count)
+{
+    static const cli_column columns[] = {
+        { "单位或地区", "unit or region", 0 },
+        { "状态", "state", 0 },
+        { "日期", "day", 0 },
+        { "低于上级的目标", "targets lower than above", true },
+        { "文件", "title", 0 },
+        { 0 },
+    };
+    cli_table *t = cli_table_create(call, columns);
+    for (const scheme_line *line = items; line < items + count; line++) {
+        cli_table_add(t, line->name);
+        cli_table_add(t, line->has_any ? cli_named(call, &scheme_state_table[line->filed.state])
+                                       : str_of(cli_words(call, "没有", "missing")));
+        cli_table_add(t, line->filed.day);
+        cli_table_add(t, line->lower > 0 ? str_format(call->request, "%zu", line->lower) : STR(""));
+        cli_table_add(t, line->filed.title);
+    }
+    if (count > 0)
+        cli_table_print(t);
+}
+
 static void put_scheme(cli_call *call, const void *response)
 {
-    const scheme_line *line = response;
-    cli_put_cell(call->out, line->name, UNIT_COLUMNS);
-    cli_put_cell(call->out,
-                 line->has_any ? cli_named(call, &scheme_state_table[line->filed.state])
-                               : str_of(cli_words(call, "无", "none")),
-                 PART_COLUMNS + 2);
-    cli_put_cell(call->out, line->filed.day, PART_COLUMNS + 4);
-    fprintf(call->out, "%.*s", STR_ARG(line->filed.title));
-    if (line->lower > 0)
-        fprintf(call->out, cli_words(call, "  低于上级的目标 %zu 项", "  targets lower than above: %zu"),
-                line->lower);
-    fputc('\n', call->out);
+    print_schemes(call, response, 1);
 }
 
 static void put_schemes(cli_call *call, const void *response)
 {
     const scheme_list *all = response;
-    for (size_t i = 0; i < all->count; i++)
-        put_scheme(call, &all->items[i]);
+    print_schemes(call, all->items, all->count);
     fprintf(
         call->out,
         cli_words(
@@ -152,22 +191,26 @@ static void put_schemes(cli_call *call, const void *response)
 
 static void put_compared(cli_call *call, const compared_plan *p)
 {
+    static const cli_column columns[] = {
+        { "目标", "target", 0 }, { "比较", "compared", 0 }, { "上级", "upper level", 0 }, { "本级", "own", 0 }, { 0 },
+    };
     fprintf(call->out,
             cli_words(call, "%.*s %.*s：一致 %zu，高于上级 %zu，低于上级 %zu，不可比 %zu，没有 %zu\n",
                       "%.*s %.*s: equal %zu, higher %zu, lower %zu, not comparable %zu, missing %zu\n"),
             STR_ARG(p->region_name), STR_ARG(p->plan), p->counts[DEMAND_EQUAL], p->counts[DEMAND_HIGHER],
             p->counts[DEMAND_LOWER], p->counts[DEMAND_NOT_COMPARABLE], p->missing);
+    cli_table *table = cli_table_create(call, columns);
     for (size_t i = 0; i < p->count; i++) {
         const compared_target *t = &p->items[i];
         const state_word *w = t->reason != DEMAND_COMPARABLE ? &demand_reason_table[t->reason]
                                                              : &demand_relation_table[t->relation];
-        fputs("  ", call->out);
-        cli_put_cell(call->out, t->name, NAME_COLUMNS);
-        cli_put_cell(call->out,
-                     t->is_missing ? str_of(cli_words(call, "没有", "missing")) : cli_named(call, w),
-                     STATE_COLUMNS);
-        fprintf(call->out, "%.*s | %.*s\n", STR_ARG(t->upper), STR_ARG(t->own));
+        cli_table_add(table, t->name);
+        cli_table_add(table, t->is_missing ? str_of(cli_words(call, "没有", "missing")) : cli_named(call, w));
+        cli_table_add(table, t->upper);
+        cli_table_add(table, t->own);
     }
+    if (p->count > 0)
+        cli_table_print(table);
 }
 
 static void put_comparison(cli_call *call, const void *response)

@@ -1,19 +1,27 @@
 /* halfsky round create, define, list, show, board, letters; task list, paper; workday load, list */
 #include "cli/commands.h"
 #include "cli/options.h"
+#include "cli/table.h"
 #include "service/round/fields.h"
 #include "service/round/requests.h"
 
-enum { ID_COLUMNS = 6, DAY_COLUMNS = 12, STATE_COLUMNS = 16, NAME_COLUMNS = 24, CODE_COLUMNS = 22 };
-
-static void put_round(cli_call *call, const monitoring_round *r)
+static void print_rounds(cli_call *call, const monitoring_round *items, size_t count)
 {
-    cli_put_number(call, r->id, ID_COLUMNS);
-    cli_put_number(call, r->year, ID_COLUMNS);
-    cli_put_cell(call->out, r->due, DAY_COLUMNS);
-    cli_put_cell(call->out, cli_named(call, &round_state_table[r->state]), STATE_COLUMNS);
-    cli_put_cell(call->out, r->plan_code, NAME_COLUMNS);
-    fprintf(call->out, "%.*s\n", STR_ARG(r->title));
+    static const cli_column columns[] = {
+        { "编号", "number", true }, { "年份", "year", true }, { "截止", "due", 0 },
+        { "状态", "state", 0 },     { "规划", "plan", 0 },    { "标题", "title", 0 },
+        { 0 },
+    };
+    cli_table *t = cli_table_create(call, columns);
+    for (const monitoring_round *r = items; r < items + count; r++) {
+        cli_table_add_number(t, r->id);
+        cli_table_add_number(t, r->year);
+        cli_table_add(t, r->due);
+        cli_table_add(t, cli_named(call, &round_state_table[r->state]));
+        cli_table_add(t, r->plan_code);
+        cli_table_add(t, r->title);
+    }
+    cli_table_print(t);
 }
 
 static void print_changes(cli_call *call, const round_view *v)
@@ -21,18 +29,24 @@ static void print_changes(cli_call *call, const round_view *v)
     static const char *const kinds[][2] = { [ROUND_CHANGE_NEW] = { "新增", "new" },
                                             [ROUND_CHANGE_ENDED] = { "停用", "ended" },
                                             [ROUND_CHANGE_REWORDED] = { "改动", "reworded" } };
+    static const cli_column columns[] = {
+        { "比上一轮", "since the last round", 0 }, { "代码", "code", 0 }, { "指标", "indicator", 0 }, { 0 },
+    };
+    cli_table *t = cli_table_create(call, columns);
     for (size_t i = 0; i < v->change_count; i++) {
         const round_change *c = &v->changes[i];
-        cli_put_cell(call->out, str_of(kinds[c->kind][call->lang == LANGUAGE_EN]), DAY_COLUMNS);
-        cli_put_cell(call->out, c->code, CODE_COLUMNS);
-        fprintf(call->out, "%.*s\n", STR_ARG(c->name));
+        cli_table_add(t, str_of(kinds[c->kind][call->lang == LANGUAGE_EN]));
+        cli_table_add(t, c->code);
+        cli_table_add(t, c->name);
     }
+    if (v->change_count > 0)
+        cli_table_print(t);
 }
 
 static void put_view(cli_call *call, const void *response)
 {
     const round_view *v = response;
-    put_round(call, &v->round);
+    print_rounds(call, &v->round, 1);
     fprintf(call->out,
             cli_words(call, "任务 %zu 个，指标 %zu 项，数据格 %zu 个\n",
                       "%zu tasks, %zu indicators, %zu cells\n"),
@@ -56,18 +70,24 @@ static void put_view(cli_call *call, const void *response)
 static void put_rounds(cli_call *call, const void *response)
 {
     const monitoring_rounds *all = response;
-    for (size_t i = 0; i < all->count; i++)
-        put_round(call, &all->items[i]);
+    if (all->count > 0)
+        print_rounds(call, all->items, all->count);
 }
 
 static void put_board(cli_call *call, const void *response)
 {
     const round_board *b = response;
+    static const cli_column columns[] = { { "状态", "state", 0 }, { "任务", "tasks", true }, { 0 } };
+    static const cli_column late_columns[] = {
+        { "单位", "unit", 0 }, { "逾期工作日", "working days late", true }, { "延期", "extension", 0 }, { 0 }
+    };
+    cli_table *groups = cli_table_create(call, columns), *late = cli_table_create(call, late_columns);
     fprintf(call->out, "%.*s %.*s\n", STR_ARG(b->round.title), STR_ARG(b->day));
     for (int g = 0; g < TASK_GROUP_COUNT; g++) {
-        cli_put_cell(call->out, cli_named(call, &task_group_table[g]), STATE_COLUMNS);
-        fprintf(call->out, "%zu\n", b->groups[g]);
+        cli_table_add(groups, cli_named(call, &task_group_table[g]));
+        cli_table_add_number(groups, (int64_t)b->groups[g]);
     }
+    cli_table_print(groups);
     fprintf(call->out,
             cli_words(call, "已通过的数据格 %zu/%zu（%.1f%%）\n",
                       "Cells of accepted tasks: %zu of %zu (%.1f%%)\n"),
@@ -77,48 +97,52 @@ static void put_board(cli_call *call, const void *response)
                       "Sent in time: %zu of %zu (%.1f%%); with extensions: %zu (%.1f%%)\n"),
             b->in_time, b->task_count, b->in_time_percent, b->in_time_extended, b->in_time_extended_percent);
     for (size_t i = 0; i < b->late_count; i++) {
-        cli_put_cell(call->out, b->late[i].unit, NAME_COLUMNS);
-        fprintf(call->out, cli_words(call, "逾期 %d 个工作日%s\n", "%d working days late%s\n"),
-                b->late[i].workdays,
-                b->late[i].is_excused ? cli_words(call, "（已准延期）", " (extension granted)") : "");
+        cli_table_add(late, b->late[i].unit);
+        cli_table_add_number(late, b->late[i].workdays);
+        cli_table_add(late, str_of(b->late[i].is_excused ? cli_words(call, "已准延期", "granted") : ""));
     }
+    if (b->late_count > 0)
+        cli_table_print(late);
 }
 
 static void put_letters(cli_call *call, const void *response)
 {
+    static const cli_column columns[] = {
+        { "单位", "unit", 0 }, { "函件", "letter", 0 }, { "逾期天数", "days late", true }, { 0 }
+    };
     const round_letters *l = response;
+    cli_table *t = cli_table_create(call, columns);
     for (size_t i = 0; i < l->count; i++) {
-        cli_put_cell(call->out, l->items[i].unit, NAME_COLUMNS);
-        cli_put_cell(call->out, call->lang == LANGUAGE_EN ? l->items[i].en : l->items[i].zh, 40);
-        fprintf(call->out, "%d\n", l->items[i].days_late);
+        cli_table_add(t, l->items[i].unit);
+        cli_table_add(t, call->lang == LANGUAGE_EN ? l->items[i].en : l->items[i].zh);
+        cli_table_add_number(t, l->items[i].days_late);
     }
+    if (l->count > 0)
+        cli_table_print(t);
     fprintf(call->out, cli_words(call, "%zu 份\n", "%zu letters\n"), l->count);
 }
 
 static void put_tasks(cli_call *call, const void *response)
 {
     const round_tasks *all = response;
-    for (size_t i = 0; i < all->count; i++) {
-        const round_task *t = &all->items[i];
-        cli_put_number(call, t->id, ID_COLUMNS);
-        cli_put_cell(call->out, t->unit_name, NAME_COLUMNS);
-        cli_put_cell(call->out, cli_named(call, &task_state_table[t->state]), STATE_COLUMNS);
-        cli_put_cell(call->out, t->due, DAY_COLUMNS);
-        fprintf(call->out, "%zu/%zu\n", t->filled_count, t->cell_count);
-    }
+    cli_print_tasks(call, all->items, all->count);
 }
 
 static void put_workdays(cli_call *call, const void *response)
 {
+    static const cli_column columns[] = {
+        { "年份", "year", true }, { "日期", "days", 0 }, { "班休", "work", 0 }, { "名称", "name", 0 }, { 0 }
+    };
     const workday_rules *rules = response;
+    cli_table *t = cli_table_create(call, columns);
     for (size_t i = 0; i < rules->count; i++) {
         const workday_rule *r = &rules->items[i];
-        cli_put_number(call, r->year, ID_COLUMNS);
-        cli_put_cell(call->out, r->text, DAY_COLUMNS);
-        cli_put_cell(call->out,
-                     str_of(r->is_worked ? cli_words(call, "班", "work") : cli_words(call, "休", "off")), 6);
-        fprintf(call->out, "%.*s\n", STR_ARG(r->name));
+        cli_table_add_number(t, r->year);
+        cli_table_add(t, r->text);
+        cli_table_add(t, str_of(r->is_worked ? cli_words(call, "班", "work") : cli_words(call, "休", "off")));
+        cli_table_add(t, r->name);
     }
+    cli_table_print(t);
 }
 
 static const cli_printer printers[] = {

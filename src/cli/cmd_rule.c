@@ -1,46 +1,67 @@
 /* halfsky rule add, change, list, retire, show */
 #include "cli/commands.h"
 #include "cli/options.h"
+#include "cli/table.h"
 #include "service/rule/rules.h"
 
-static void put_rule(cli_call *call, const validation_rule *r)
+/* "error", or that the rule is retired. */
+static str severity_text(cli_call *call, const validation_rule *r)
 {
-    enum { CODE_COLUMNS = 24, KIND_COLUMNS = 10, SEVERITY_COLUMNS = 9, SCOPE_COLUMNS = 18 };
-    bool en = call->lang == LANGUAGE_EN;
-    str scope = r->indicator_code.len ? r->indicator_code : r->figures;
-    cli_put_cell(call->out, r->code, CODE_COLUMNS);
-    cli_put_cell(call->out, r->kind, KIND_COLUMNS);
-    cli_put_cell(call->out,
-                 str_of(r->is_retired ? cli_words(call, "停用", "retired")
-                        : r->is_error ? cli_words(call, "错误", "error")
-                                      : cli_words(call, "警告", "warning")),
-                 SEVERITY_COLUMNS);
-    cli_put_cell(call->out, scope.len ? scope : str_of(cli_words(call, "各指标", "all")), SCOPE_COLUMNS);
-    fprintf(call->out, "%.*s\n    %.*s\n", en ? (int)r->en.len : (int)r->zh.len, en ? r->en.data : r->zh.data,
-            STR_ARG(r->expression));
+    return str_of(r->is_retired ? cli_words(call, "停用", "retired")
+                  : r->is_error ? cli_words(call, "错误", "error")
+                                : cli_words(call, "警告", "warning"));
+}
+
+/* Each rule with its expression below it. */
+static void print_rules(cli_call *call, const validation_rule *items, size_t count)
+{
+    static const cli_column columns[] = {
+        { "代码", "code", 0 },   { "类型", "kind", 0 },    { "严重程度", "severity", 0 },
+        { "适用", "applies to", 0 }, { "含义", "meaning", 0 }, { 0 },
+    };
+    cli_table *t = cli_table_create(call, columns);
+    for (const validation_rule *r = items; r < items + count; r++) {
+        str scope = r->indicator_code.len ? r->indicator_code : r->figures;
+        cli_table_add(t, r->code);
+        cli_table_add(t, r->kind);
+        cli_table_add(t, severity_text(call, r));
+        cli_table_add(t, scope.len ? scope : str_of(cli_words(call, "各指标", "all")));
+        cli_table_add(t, call->lang == LANGUAGE_EN ? r->en : r->zh);
+        cli_table_add_line(t, r->expression);
+    }
+    cli_table_print(t);
 }
 
 static void put_one(cli_call *call, const void *response)
 {
-    put_rule(call, response);
+    print_rules(call, response, 1);
 }
 
 static void put_list(cli_call *call, const void *response)
 {
     const validation_rules *all = response;
-    for (size_t i = 0; i < all->count; i++)
-        put_rule(call, &all->items[i]);
+    print_rules(call, all->items, all->count);
 }
 
 static void put_history(cli_call *call, const void *response)
 {
+    static const cli_column columns[] = {
+        { "版", "version", true },   { "时间", "time", 0 },   { "姓名", "name", 0 },
+        { "严重程度", "severity", 0 }, { "理由", "reason", 0 }, { 0 },
+    };
     const rule_history *h = response;
+    cli_table *t = cli_table_create(call, columns);
     for (size_t i = 0; i < h->count; i++) {
         const validation_rule *r = &h->versions[i];
-        fprintf(call->out, "%d  %.*s  %.*s  %.*s\n", r->version, STR_ARG(r->at), STR_ARG(r->who),
-                STR_ARG(r->why));
-        put_rule(call, r);
+        cli_table_add_number(t, r->version);
+        cli_table_add(t, r->at);
+        cli_table_add(t, r->who);
+        cli_table_add(t, severity_text(call, r));
+        cli_table_add(t, r->why);
+        cli_table_add_line(t, call->lang == LANGUAGE_EN ? r->en : r->zh);
+        cli_table_add_line(t, r->expression);
     }
+    cli_table_print(t);
 }
 
 bool cmd_rule(cli_call *call, error *err)

@@ -2,64 +2,82 @@
  * store may do in a round. A form is filled in and approved by the people of its unit alone. */
 #include "cli/commands.h"
 #include "cli/options.h"
+#include "cli/table.h"
 #include "service/round/fields.h"
 #include "service/round/requests.h"
 
-enum { ID_COLUMNS = 6, STATE_COLUMNS = 20, UNIT_COLUMNS = 24, CODE_COLUMNS = 22, WORD_COLUMNS = 14 };
-
-static void put_task(cli_call *call, const round_task *t)
+void cli_print_tasks(cli_call *call, const round_task *items, size_t count)
 {
-    cli_put_number(call, t->id, ID_COLUMNS);
-    cli_put_cell(call->out, t->unit_name, UNIT_COLUMNS);
-    cli_put_cell(call->out, cli_named(call, &task_state_table[t->state]), STATE_COLUMNS);
-    fprintf(call->out, "%.*s  %zu/%zu\n", STR_ARG(t->due), t->filled_count, t->cell_count);
+    static const cli_column columns[] = {
+        { "任务", "task", true }, { "单位", "unit", 0 },        { "状态", "state", 0 },
+        { "截止", "due", 0 },     { "已填/格", "filled", true }, { 0 },
+    };
+    cli_table *t = cli_table_create(call, columns);
+    for (const round_task *one = items; one < items + count; one++) {
+        cli_table_add_number(t, one->id);
+        cli_table_add(t, one->unit_name);
+        cli_table_add(t, cli_named(call, &task_state_table[one->state]));
+        cli_table_add(t, one->due);
+        cli_table_add(t, str_format(call->request, "%zu/%zu", one->filled_count, one->cell_count));
+    }
+    cli_table_print(t);
 }
 
 static void put_round_result(cli_call *call, const void *response)
 {
     const round_result *r = response;
-    cli_put_cell(call->out, r->round.title, UNIT_COLUMNS);
-    fprintf(call->out, "%.*s\n", STR_ARG(cli_named(call, &round_state_table[r->round.state])));
+    fprintf(call->out, cli_words(call, "%.*s：%.*s\n", "%.*s: %.*s\n"), STR_ARG(r->round.title),
+            STR_ARG(cli_named(call, &round_state_table[r->round.state])));
     if (r->digest.len > 0)
         fprintf(call->out, "SM3 %.*s\n", STR_ARG(r->digest));
 }
 
 static void put_task_result(cli_call *call, const void *response)
 {
+    static const cli_column columns[] = {
+        { "数据格", "cell", true }, { "规则", "rule", 0 }, { "类别", "kind", 0 }, { "问题", "finding", 0 }, { 0 }
+    };
     const task_result *r = response;
-    put_task(call, &r->task);
+    cli_table *t = cli_table_create(call, columns);
+    cli_print_tasks(call, &r->task, 1);
     for (size_t i = 0; i < r->fault_count; i++) {
         const cell_fault *f = &r->faults[i];
-        cli_put_number(call, f->cell, ID_COLUMNS);
-        cli_put_cell(call->out, f->rule, CODE_COLUMNS);
-        cli_put_cell(
-            call->out,
-            str_of(f->is_warning ? cli_words(call, "警告", "warning") : cli_words(call, "错误", "error")),
-            WORD_COLUMNS);
-        fprintf(call->out, "%.*s\n", STR_ARG(call->lang == LANGUAGE_EN ? f->en : f->zh));
+        cli_table_add_number(t, f->cell);
+        cli_table_add(t, f->rule);
+        cli_table_add(
+            t, str_of(f->is_warning ? cli_words(call, "警告", "warning") : cli_words(call, "错误", "error")));
+        cli_table_add(t, call->lang == LANGUAGE_EN ? f->en : f->zh);
     }
+    if (r->fault_count > 0)
+        cli_table_print(t);
 }
 
 static void put_view(cli_call *call, const void *response)
 {
+    static const cli_column columns[] = {
+        { "数据格", "cell", true }, { "代码", "code", 0 },   { "性别", "sex", 0 },
+        { "城乡", "residence", 0 }, { "数值", "figure", true }, { "审核", "review", 0 },
+        { "指标", "indicator", 0 }, { 0 },
+    };
     const task_view *v = response;
-    put_task(call, &v->task);
+    cli_table *t = cli_table_create(call, columns);
+    cli_print_tasks(call, &v->task, 1);
     if (v->text.len > 0)
         fprintf(call->out, "%.*s\n", STR_ARG(v->text));
     for (size_t i = 0; i < v->cell_count; i++) {
         const round_cell *c = &v->cells[i];
         bool has_value = c->value.status == CELL_FIGURE;
-        cli_put_number(call, c->id, ID_COLUMNS);
-        cli_put_cell(call->out, c->code, CODE_COLUMNS);
-        cli_put_cell(call->out, c->breakdown[LIST_SEX], 4);
-        cli_put_cell(call->out, c->breakdown[LIST_RESIDENCE], 4);
-        cli_put_cell(call->out,
-                     has_value ? decimal_text(call->request, c->value.value)
-                               : cli_named(call, &cell_status_table[c->value.status]),
-                     WORD_COLUMNS);
-        cli_put_cell(call->out, cli_named(call, &cell_mark_table[c->mark]), WORD_COLUMNS);
-        fprintf(call->out, "%.*s\n", STR_ARG(c->name));
+        cli_table_add_number(t, c->id);
+        cli_table_add(t, c->code);
+        cli_table_add(t, c->breakdown[LIST_SEX]);
+        cli_table_add(t, c->breakdown[LIST_RESIDENCE]);
+        cli_table_add(t, has_value ? decimal_text(call->request, c->value.value)
+                                   : cli_named(call, &cell_status_table[c->value.status]));
+        cli_table_add(t, cli_named(call, &cell_mark_table[c->mark]));
+        cli_table_add(t, c->name);
     }
+    if (v->cell_count > 0)
+        cli_table_print(t);
 }
 
 bool cmd_round_step(cli_call *call, error *err)

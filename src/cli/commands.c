@@ -130,6 +130,8 @@
     { "--text", "TEXT", "名称、原文、领域或单位中含有的字", "Text in name, sentence, domain or unit" }, \
     { "--part", "PART", "一项的编号，如 t12", "Id of one part, such as t12" }
 #define OPTION_ON { "--on", "DAY", "日期（默认：今天）", "Day (default: today)" }
+#define OPTION_DEPARTMENT { "--department", "CODE|NAME", "部门的代码或名称，见 halfsky department list", \
+    "Code or name of the department, see halfsky department list" }
 #define OPTION_ONE_UNIT { "--unit", "UNIT", "只看一个单位（名称或编号）", "One unit only (name or number)" }
 #define PART_ZH "编号，见 halfsky responsibility list；或位置，如 d2.g1"
 #define PART_EN "id, as listed by halfsky responsibility list, or a place such as d2.g1"
@@ -169,8 +171,8 @@ const cli_command cli_commands[] = {
             "Assess every region with data: targets by verdict and achievement rate, lowest first" },
         { "--level", "LEVEL", "与 --all-regions 合用，只选一级：province、prefecture、county、township",
             "With --all-regions: only this level (province, prefecture, county, township)" },
-        { "--department", "CODE", "只选一个部门的目标和未报数据；代码见 halfsky warn（none 为未定部门）",
-            "Only targets and missing data of this department; codes as listed by halfsky warn (none: not assigned)" },
+        { "--department", "CODE|NAME", "只选一个部门的目标和未报数据；见 halfsky department list（none 为未定部门）",
+            "Only targets and missing data of this department; see halfsky department list (none: not assigned)" },
         { "--forecast", 0, "同时显示预测、区间和小计数提示", "Also show forecasts, intervals and notes on small counts" },
         OPTION_JSON, OPTION_STORE }, 0, 0 },
     { "assess backtest", "", 0, 0, cmd_assess_backtest, { "assess.backtest", "assess.simulate" },
@@ -232,6 +234,8 @@ const cli_command cli_commands[] = {
         OPTIONS_OF_CHANGE },
       "CSV 或 xlsx，有表头，至少有指标、年份、数值三列（年份或指标也可作列），见 docs/guide/figures.zh-CN.md",
           "CSV or xlsx with a heading row and at least the columns indicator, period, value (years or indicators may be columns); see docs/guide/figures.md" },
+    { "department list", "", 0, 0, cmd_department_list, { "department.list" }, "列出部门", "List departments",
+      "halfsky department list\nhalfsky department list --json\n", { OPTION_JSON, OPTION_STORE }, 0, 0 },
     { "evaluation ask", "", 0, 0, cmd_evaluation, { "self_evaluation.ask" }, "布置自评：每个单位一张自评表",
         "Ask every unit of a region to evaluate itself",
       "halfsky evaluation ask --year 2023 --due 2024-07-31\n", { OPTION_EVALUATION,
@@ -340,7 +344,7 @@ const cli_command cli_commands[] = {
         { "--name-en", "TEXT", "英文名称", "English name" }, { "--definition", "TEXT", "定义", "Definition" },
         { "--numerator", "TEXT", "分子的含义", "Description of the numerator" },
         { "--denominator", "TEXT", "分母的含义", "Description of the denominator" },
-        { "--department", "CODE", "报送部门", "Reporting department" },
+        { "--department", "CODE|NAME", "报送部门的代码或名称", "Code or name of the reporting department" },
         { "--aliases", "A|B", "别名", "Other names" },
         OPTIONS_OF_CHANGE },
       "代码由 A-Z、0-9、_ 组成；名称照规划的写法", "code of A-Z, 0-9 and _; name as written in the plan" },
@@ -405,7 +409,7 @@ const cli_command cli_commands[] = {
       "halfsky order letter 3 > order.html\nhalfsky order letter 3 --lang en --json\n", { OPTION_JSON, OPTION_STORE }, ORDER_ZH, ORDER_EN },
     { "order letters", "", 0, 0, cmd_order, { "order.letters" }, "列出到期的督办提醒和逾期报告", "List the reminders and overdue reports that are due",
       "halfsky order letters\nhalfsky order letters --day 2030-07-15 --json\n", { ORDER_DAY_OPTIONS }, 0, 0 },
-    { "order list", "", 0, 0, cmd_order_list, { "order.list" }, "列出督办单", "List supervision orders",
+    { "order list", "", 0, 0, cmd_order, { "order.list" }, "列出督办单", "List supervision orders",
       "halfsky order list\nhalfsky order list --state issued --json\nhalfsky order list --overdue\nhalfsky order list --within 5\n",
       { OPTION_ONE_REGION, { "--year", "YEAR", "只列一年", "Only of this year" },
         { "--state", "WORD", "只列有单位处于此状态的：draft、issued、signed_for、replied、verified、closed、dropped",
@@ -898,7 +902,7 @@ const cli_command cli_commands[] = {
     { "unit add", "NAME", 1, 1, cmd_people, { "unit.add" }, "增加报送单位",
         "Add a unit", "halfsky unit add 医保局 --department MEDINS --section 待遇处 --contact 周敏\n",
       { { "--region", "CODE|NAME", "地区的代码或名称", "Code or name of the region" },
-        { "--department", "CODE", "部门代码", "Code of the department" },
+        OPTION_DEPARTMENT,
         { "--section", "TEXT", "责任处室", "Responsible section" },
         { "--contact", "NAME", "责任人", "Responsible person" },
         { "--words-only", 0, "只报送文字", "Hands in words only" },
@@ -921,7 +925,7 @@ const cli_command cli_commands[] = {
     { "unit set", "UNIT", 1, 1, cmd_people, { "unit.set" }, "更改单位",
         "Change a unit", "halfsky unit set 3 --contact 周敏\n",
       { { "--name", "TEXT", "名称", "Name" },
-        { "--department", "CODE", "部门代码", "Code of the department" },
+        OPTION_DEPARTMENT,
         { "--section", "TEXT", "责任处室", "Responsible section" },
         { "--contact", "NAME", "责任人", "Responsible person" },
         { "--words-only", 0, "只报送文字", "Hands in words only" },

@@ -70,6 +70,18 @@ void document_bar_chart(document *d, const bar_chart *chart)
     add(d, BLOCK_BAR_CHART)->bars = chart;
 }
 
+void document_drawing(document *d, const struct drawing *shown, const struct drawing *narrow)
+{
+    block *b = add(d, BLOCK_DRAWING);
+    b->drawing = shown;
+    b->narrow = narrow;
+}
+
+void document_form(document *d, const page_form *form)
+{
+    add(d, BLOCK_FORM)->form = form;
+}
+
 void document_value_chart(document *d, const value_chart *chart)
 {
     add(d, BLOCK_VALUE_CHART)->values = chart;

@@ -39,6 +39,14 @@ typedef struct table_column {
     unsigned width;     /* relative width; 0: automatic */
 } table_column;
 
+/* A head that leads to the page sorted by its column. */
+typedef enum table_order { ORDER_NONE, ORDER_UP, ORDER_DOWN } table_order;
+
+typedef struct table_sort {
+    str target;         /* address; empty: no link */
+    table_order order;  /* of the rows by this column, now */
+} table_sort;
+
 typedef struct table_row {
     bool is_group;      /* heading across all columns: only cells[0] is shown */
     spans *cells;       /* [column_count] */
@@ -49,6 +57,7 @@ typedef struct table {
     str caption;
     table_column *columns;
     size_t column_count;
+    const table_sort *sorts; /* [column_count]; NULL: the heads are no links */
     bool is_stacked;    /* on narrow screens each row is shown as a block of lines with column titles */
     VEC(table_row) rows;
 } table;
@@ -85,6 +94,7 @@ typedef struct line_chart {
     str alternative;    /* text alternative */
     const chart_point *points;  /* by year */
     size_t point_count;
+    const bool *revised; /* [point_count] whether the figure replaced an earlier one; NULL: none did */
     int year_first, year_last;  /* of the axis */
     bool has_path; /* the path required, from (path_year, path_value) to (path_end, path_goal) */
     bool is_curved; /* falling by the same percentage each year; else a straight line */
@@ -98,7 +108,11 @@ typedef struct line_chart {
     str colour;                 /* colour of the verdict, for the last point */
     const chart_band *bands;    /* [band_count] the forecast by year; may be NULL */
     size_t band_count;
-    str label_reported, label_path, label_target, label_range, label_forecast; /* texts of the legend */
+    const chart_point *reference; /* [reference_count] by year: the upper level; may be NULL */
+    size_t reference_count;
+    str label_reported, label_path, label_target, label_range, label_forecast, label_reference,
+        label_revised;          /* texts of the legend; empty: not in it */
+    bool is_wide;               /* as wide as the page, with more labels */
     bool is_small;              /* for cards side by side, without a legend; see document_legend */
 } line_chart;
 
@@ -131,6 +145,29 @@ typedef struct value_chart {
     VEC(value_bar) bars;
 } value_chart;
 
+/* A form of a page of the server, without scripts: its address then contains what was chosen. */
+typedef enum input_type { INPUT_HIDDEN, INPUT_TEXT, INPUT_CHECK, INPUT_CHOICE } input_type;
+
+typedef struct form_option {
+    str value, label;
+} form_option;
+
+typedef struct form_input {
+    input_type type;
+    str name, value, label;     /* value: also that of a box when it is ticked */
+    bool is_on;                 /* a box */
+    const form_option *options; /* [option_count] of a choice */
+    size_t option_count;
+} form_input;
+
+typedef struct page_form {
+    str address;                /* "/search" */
+    str label, submit;          /* what the form is for, for screen readers; its button */
+    VEC(form_input) inputs;
+} page_form;
+
+struct drawing; /* see document/write/drawing.h */
+
 typedef enum block_type {
     BLOCK_HEADING,
     BLOCK_PARAGRAPH,
@@ -141,6 +178,8 @@ typedef enum block_type {
     BLOCK_LINE_CHART,
     BLOCK_BAR_CHART,
     BLOCK_VALUE_CHART,
+    BLOCK_DRAWING,
+    BLOCK_FORM,
     BLOCK_LEGEND, /* legend of the small line charts that follow */
     BLOCK_GROUP_BEGIN,
     BLOCK_GROUP_END,
@@ -168,6 +207,8 @@ typedef struct block {
     const line_chart *line;
     const bar_chart *bars;
     const value_chart *values;
+    const struct drawing *drawing, *narrow; /* narrow: on a narrow screen; NULL: the same */
+    const page_form *form;
     const tile *tiles;
     size_t tile_count;
     str signer, day;
@@ -210,6 +251,7 @@ typedef struct document {
     str about;          /* what it was made from, for programs: "annual women-2021 990481 2023" */
     str style_address;  /* of the style sheet, see document_style; empty: the page contains its style */
     VEC(page_links) navigation;
+    const page_form *search; /* beside them; NULL: none */
     VEC(block) blocks;
     const document_island *island; /* behind the blocks; NULL: the page needs no script */
 } document;
@@ -227,6 +269,8 @@ void document_tiles(document *d, const tile *tiles, size_t count);
 void document_line_chart(document *d, const line_chart *chart);
 void document_bar_chart(document *d, const bar_chart *chart);
 void document_value_chart(document *d, const value_chart *chart);
+void document_drawing(document *d, const struct drawing *shown, const struct drawing *narrow);
+void document_form(document *d, const page_form *form);
 void document_legend(document *d, const line_chart *chart);
 void document_contents(document *d);
 

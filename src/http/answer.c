@@ -56,7 +56,7 @@ static void put(strbuf *b, arena *a, str name, str value)
 }
 
 #define POLICY_PLAIN "style-src 'self'; img-src 'self'"
-#define POLICY_ENDS "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+#define POLICY_ENDS "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 /* Unless the answer says otherwise a page has no scripts, and its style sheet comes from this server. A file
  * that is saved is never shown. */

@@ -2,7 +2,7 @@
 #ifndef MODEL_DEPARTMENT_H
 #define MODEL_DEPARTMENT_H
 
-#include "base/str.h"
+#include "base/field.h"
 
 typedef struct department {
     str code;               /* HEALTH */
@@ -14,5 +14,7 @@ typedef struct departments {
     department *items;
     size_t count;
 } departments;
+
+extern const field_table departments_fields;
 
 #endif

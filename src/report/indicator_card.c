@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/unit.h"
 #include "model/number.h"
 #include "report/card.h"
 #include "report/sentence.h"

@@ -1,5 +1,6 @@
 #include "report/target_page.h"
 
+#include "base/unit.h"
 #include "report/indicator_card.h"
 #include "report/missing.h"
 #include "report/parts.h"

@@ -53,16 +53,6 @@ str target_aim(const assessed_target *t, language lang)
     return lang == LANGUAGE_EN && t->target->explain_en.len ? t->target->explain_en : t->target->phrase;
 }
 
-str unit_label(arena *a, str unit_name, language lang)
-{
-    unit u;
-    if (lang == LANGUAGE_ZH)
-        return unit_name;
-    return unit_find(unit_name, &u)         ? unit_english(a, &u)
-           : str_eq(unit_name, STR("比值")) ? STR("ratio")
-                                            : unit_name;
-}
-
 str verdict_label(arena *a, verdict v, language lang)
 {
     const verdict_row *row = &verdict_table[v];

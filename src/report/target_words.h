@@ -21,9 +21,6 @@ spans verdict_badge(arena *a, verdict v, language lang);
 spans level_badge(arena *a, warning_level level, language lang);
 void spans_append(arena *a, spans *to, const spans *from);
 
-/* The unit as a label: "1/10万", "per 100,000". English is empty for units of plain counting (家, 项). */
-str unit_label(arena *a, str unit_name, language lang);
-
 /* True if the target has data to draw. */
 bool target_has_figures(const assessed_target *t);
 

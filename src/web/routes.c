@@ -206,6 +206,7 @@ static const route rows[] = {
     { "POST", "/api/v1/audit/export", "audit.export", .body = ROUTE_FILE },
     { "GET", "/api/v1/actions", "program.actions", .body = ROUTE_JSON, .preset = &whole_list },
     READS("/api/v1/regions", "region.list"),
+    READS("/api/v1/departments", "department.list"),
     READS("/api/v1/sessions/all", "session.list_all"),
     ISLAND_PAGES(ISLAND_ROUTE)
 };

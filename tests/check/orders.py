@@ -71,7 +71,7 @@ run("workday", "load", write("days.csv", "year,day,work,name\n2024,saturday,off,
 run("security", "set", "--password-profile", "nist", "--store", store)
 UNITS = {"卫健委": "HEALTH", "教育局": "EDU", "民政局": "CIVIL", "人社局": "HRSS", "综合执法局": "URBAN"}
 units = {name: json.loads(run("unit", "add", name, "--department", code, "--json", "--store", store))["id"] for name, code in UNITS.items()}
-targets = [line.split()[0] for line in run("target", "list", "--store", store).splitlines() if line[:1].isdigit()]
+targets = [line.split()[0] for line in run("target", "list", "--store", store).splitlines() if line.split()[0].isdigit()]
 
 
 # --- its people ---

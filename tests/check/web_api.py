@@ -10,7 +10,7 @@ import sample_store
 from page import Page
 
 # Every route of the API that a visitor may read, that only people who signed in may read, and every one that writes, without /api/v1/.
-ROUTES = ("version", "plans", "assessment", "warnings", "openapi.json", "workdays", "rules", "projects")
+ROUTES = ("version", "plans", "assessment", "warnings", "openapi.json", "workdays", "rules", "projects", "departments")
 SIGNED_IN = (
     "rounds",
     "rounds/{round}",

@@ -5,6 +5,8 @@
 #include "document/write/drawing.h"
 
 drawing *chart_line(arena *a, const line_chart *chart);
+/* The same for a narrow screen. */
+drawing *chart_line_tall(arena *a, const line_chart *chart);
 drawing *chart_values(arena *a, const value_chart *chart);
 
 /* Stacked bars: each part with its shape and count. */

@@ -23,6 +23,18 @@ const drawing_look drawing_looks[DRAW_STYLE_COUNT] = {
     [DRAW_LAST] = { "last", "#1c1f23", 0, 0, 0, 0, 1, 13, false, true, true },
     [DRAW_BAR_LABEL] = { "barlabel", "#1c1f23", 0, 0, 0, 0, 1, 13, false, false, false },
     [DRAW_PART_LABEL] = { "partlabel", "#ffffff", 0, 0, 0, 0, 1, 12, false, true, false },
+    [DRAW_REFERENCE] = { "refline", 0, "#2e7d32", 1.6, 8, 3, 1, 0, false, false, false },
+    [DRAW_REFERENCE_POINT] = { "refpoint", "#ffffff", "#2e7d32", 1.5, 0, 0, 1, 0, false, false, false },
+    [DRAW_RING] = { "ring", 0, "#b35c00", 1.5, 0, 0, 1, 0, false, false, false },
+    [DRAW_SERIES_MAIN] = { "main", 0, "#1c1f23", 3, 0, 0, 1, 0, false, false, false },
+    [DRAW_SERIES] = { "series", 0, "#31475e", 2, 0, 0, 1, 0, false, false, false },
+    [DRAW_SERIES_LONG] = { "series-l", 0, "#31475e", 2, 9, 3, 1, 0, false, false, false },
+    [DRAW_SERIES_SHORT] = { "series-s", 0, "#31475e", 2, 4, 3, 1, 0, false, false, false },
+    [DRAW_SERIES_DOTS] = { "series-d", 0, "#31475e", 2, 1.5, 3, 1, 0, false, false, false },
+    [DRAW_SERIES_POINT] = { "spoint", "#31475e", "#ffffff", 1, 0, 0, 1, 0, false, false, false },
+    [DRAW_SHAPE] = { "shape", "#ffffff", "#5a6068", 1, 0, 0, 1, 0, false, false, false },
+    [DRAW_AREA] = { "area", "#31475e", 0, 0, 0, 0, .22, 0, false, false, false },
+    [DRAW_TITLE] = { "title", "#1c1f23", 0, 0, 0, 0, 1, 17, false, true, false },
 };
 /* clang-format on */
 
@@ -115,10 +127,11 @@ double drawing_text_width(drawing_style style, str text)
 
 /* ---- SVG ---- */
 
-static void put_fill(strbuf *out, const drawing_mark *m)
+/* Rules of the style sheet apply only where a mark has no colour of its own. */
+static void put_colour(strbuf *out, const drawing_mark *m)
 {
     if (m->colour.len)
-        strbuf_addf(out, " fill=\"%.*s\"", STR_ARG(m->colour));
+        strbuf_addf(out, drawing_looks[m->style].fill ? " fill=\"%.*s\"" : " stroke=\"%.*s\"", STR_ARG(m->colour));
 }
 
 static void end_shape(strbuf *out, const drawing_mark *m, const char *element)
@@ -144,7 +157,7 @@ static void svg_path(strbuf *out, const drawing_mark *m)
                     m->style == DRAW_DOTS ? "h0" : "");
     }
     strbuf_add(out, m->is_closed ? STR("z\"") : STR("\""));
-    put_fill(out, m);
+    put_colour(out, m);
     end_shape(out, m, "path");
 }
 
@@ -152,7 +165,7 @@ static void svg_circle(strbuf *out, const drawing_mark *m)
 {
     strbuf_addf(out, "<circle class=\"%s\" cx=\"%.4g\" cy=\"%.4g\" r=\"%.4g\"", drawing_looks[m->style].class,
                 m->x, m->y, m->width);
-    put_fill(out, m);
+    put_colour(out, m);
     end_shape(out, m, "circle");
 }
 
@@ -160,7 +173,7 @@ static void svg_rect(strbuf *out, const drawing_mark *m)
 {
     strbuf_addf(out, "<rect class=\"%s\" x=\"%.4g\" y=\"%.4g\" width=\"%.4g\" height=\"%.4g\"",
                 drawing_looks[m->style].class, m->x, m->y, m->width, m->height);
-    put_fill(out, m);
+    put_colour(out, m);
     end_shape(out, m, "rect");
 }
 
@@ -169,15 +182,16 @@ static void svg_text(strbuf *out, const drawing_mark *m, language page)
     static const char *const anchors[] = { [ANCHOR_START] = "", [ANCHOR_MIDDLE] = " mid",
         [ANCHOR_END] = " end" };
     const char *lang = page == LANGUAGE_EN && html_has_chinese(m->text) ? " lang=\"zh-CN\"" : "";
-    strbuf_addf(out, "<text x=\"%.4g\" y=\"%.4g\" class=\"%s%s\"%s>", m->x, m->y,
+    strbuf_addf(out, "<text x=\"%.4g\" y=\"%.4g\" class=\"%s%s\"%s", m->x, m->y,
                 drawing_looks[m->style].class, anchors[m->anchor], lang);
+    put_colour(out, m);
+    strbuf_add_char(out, '>');
     html_escape(out, m->text);
     strbuf_add(out, STR("</text>"));
 }
 
-void drawing_svg(strbuf *out, const drawing *d, language page)
+static void put_names(strbuf *out, const drawing *d)
 {
-    strbuf_addf(out, "<svg viewBox=\"0 0 %.4g %.5g\" class=\"%s\"", d->width, d->height, d->class);
     if (d->title.len) {
         strbuf_add(out, STR(" role=\"img\"><title>"));
         html_escape(out, d->title);
@@ -190,6 +204,10 @@ void drawing_svg(strbuf *out, const drawing *d, language page)
         html_escape(out, d->alternative);
         strbuf_add(out, STR("</desc>"));
     }
+}
+
+static void put_marks(strbuf *out, const drawing *d, language page)
+{
     for (size_t i = 0; i < d->marks.count; i++) {
         const drawing_mark *m = &d->marks.items[i];
         switch (m->type) {
@@ -199,7 +217,30 @@ void drawing_svg(strbuf *out, const drawing *d, language page)
         case MARK_TEXT: svg_text(out, m, page); break;
         }
     }
+}
+
+void drawing_svg(strbuf *out, const drawing *d, language page)
+{
+    strbuf_addf(out, "<svg viewBox=\"0 0 %.4g %.5g\" class=\"%s\"", d->width, d->height, d->class);
+    put_names(out, d);
+    put_marks(out, d, page);
     strbuf_add(out, STR("</svg>"));
+}
+
+str drawing_svg_file(arena *a, const drawing *d, language lang)
+{
+    strbuf out = strbuf_in(a, 0);
+    strbuf_addf(&out,
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" "
+                "width=\"%.4g\" height=\"%.5g\" viewBox=\"0 0 %.4g %.5g\" xml:lang=\"%s\"",
+                d->width, d->height, d->width, d->height, lang == LANGUAGE_ZH ? "zh-CN" : "en");
+    put_names(&out, d);
+    strbuf_add(&out, STR("<style>svg text{font-family:\"Noto Sans CJK SC\",\"Microsoft YaHei\",sans-serif}\n"));
+    drawing_css(&out);
+    strbuf_add(&out, STR("</style><rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>"));
+    put_marks(&out, d, lang);
+    strbuf_add(&out, STR("</svg>\n"));
+    return strbuf_str(&out);
 }
 
 void drawing_css(strbuf *out)
@@ -207,9 +248,14 @@ void drawing_css(strbuf *out)
     strbuf_add(out, STR("svg .mid{text-anchor:middle}\nsvg .end{text-anchor:end}\n"));
     for (size_t i = 0; i < DRAW_STYLE_COUNT; i++) {
         const drawing_look *k = &drawing_looks[i];
-        strbuf_addf(out, "svg .%s{fill:%s", k->class, k->fill ? k->fill : "none");
-        if (k->stroke)
-            strbuf_addf(out, ";stroke:%s;stroke-width:%g", k->stroke, k->width);
+        if (k->fill)
+            strbuf_addf(out, "svg .%s:not([fill]){fill:%s}", k->class, k->fill);
+        else
+            strbuf_addf(out, "svg .%s:not([stroke]){stroke:%s}", k->class, k->stroke);
+        strbuf_addf(out, k->fill ? "svg .%s{stroke-width:%g" : "svg .%s{fill:none;stroke-width:%g", k->class,
+                    k->width);
+        if (k->fill && k->stroke)
+            strbuf_addf(out, ";stroke:%s", k->stroke);
         if (k->dash > 0)
             strbuf_addf(out, ";stroke-dasharray:%g %g", k->dash, k->gap);
         if (k->is_round)

@@ -24,6 +24,18 @@ typedef enum drawing_style {
     DRAW_LAST,
     DRAW_BAR_LABEL,
     DRAW_PART_LABEL,
+    DRAW_REFERENCE,
+    DRAW_REFERENCE_POINT,
+    DRAW_RING,
+    DRAW_SERIES_MAIN,
+    DRAW_SERIES,
+    DRAW_SERIES_LONG,
+    DRAW_SERIES_SHORT,
+    DRAW_SERIES_DOTS,
+    DRAW_SERIES_POINT,
+    DRAW_SHAPE,
+    DRAW_AREA,
+    DRAW_TITLE,
     DRAW_STYLE_COUNT
 } drawing_style;
 
@@ -53,7 +65,7 @@ typedef enum mark_type { MARK_PATH, MARK_CIRCLE, MARK_RECT, MARK_TEXT } mark_typ
 typedef struct drawing_mark {
     mark_type type;
     drawing_style style;
-    str colour;                 /* in place of the fill of the style; empty: that */
+    str colour; /* in place of the fill of the style, or of its stroke if it has no fill; empty: that */
     str title;                  /* tooltip of SVG */
     double x, y, width, height; /* of a rectangle; of a circle centre and, as width, radius */
     text_anchor anchor;
@@ -90,6 +102,9 @@ double drawing_text_width(drawing_style style, str text);
 
 /* Appends one <svg> element. Texts are escaped; page is the language of the surrounding page. */
 void drawing_svg(strbuf *out, const drawing *d, language page);
+
+/* A file of its own: with its styles, on white. */
+str drawing_svg_file(arena *a, const drawing *d, language lang);
 
 /* Appends the rules of the styles for a style sheet. */
 void drawing_css(strbuf *out);

@@ -117,6 +117,11 @@ static const char *align_class(column_align align)
 
 static void write_table_head(writer *w, const table *t)
 {
+    static const struct { const char *attribute, *sign; } orders[] = {
+        [ORDER_NONE] = { "\">", "" },
+        [ORDER_UP] = { "\" aria-sort=\"ascending\">", " ▲" },
+        [ORDER_DOWN] = { "\" aria-sort=\"descending\">", " ▼" },
+    };
     unsigned width = 0;
     for (size_t c = 0; c < t->column_count; c++)
         width += t->columns[c].width;
@@ -126,9 +131,15 @@ static void write_table_head(writer *w, const table *t)
         strbuf_addf(&w->out, "<th scope=\"col\" class=\"%s", align_class(column->align));
         if (column->width)
             strbuf_addf(&w->out, " %.*s", STR_ARG(width_class(w, column->width * 100 / width)));
-        put(w, "\">");
+        const table_sort *sort = t->sorts ? &t->sorts[c] : &(table_sort){ 0 };
+        put(w, orders[sort->order].attribute);
+        if (sort->target.len) {
+            begin_link(w, sort->target);
+            put(w, "\">");
+        }
         text(w, column->title);
-        put(w, "</th>");
+        put(w, orders[sort->order].sign);
+        put(w, sort->target.len ? "</a></th>" : "</th>");
     }
     put(w, "</tr></thead>");
 }
@@ -287,6 +298,69 @@ static void write_legend(writer *w, const line_chart *c)
     put(w, "</div>\n");
 }
 
+/* Two drawings where a narrow screen has its own; the style sheet shows one of them. */
+static void write_drawing(writer *w, const drawing *shown, const drawing *narrow)
+{
+    drawing_svg(&w->out, shown, w->d->lang);
+    if (narrow)
+        drawing_svg(&w->out, narrow, w->d->lang);
+}
+
+static void write_input(writer *w, const form_input *in)
+{
+    static const struct { const char *before, *after; } kinds[] = {
+        [INPUT_HIDDEN] = { "<input type=\"hidden\" name=\"", "\">" },
+        [INPUT_TEXT] = { "<input type=\"search\" maxlength=\"100\" name=\"", "\"></label>" },
+        [INPUT_CHECK] = { "<input type=\"checkbox\" name=\"", "\">" },
+        [INPUT_CHOICE] = { "<select name=\"", "</select></label>" },
+    };
+    bool is_named_before = in->type == INPUT_TEXT || in->type == INPUT_CHOICE;
+    if (in->type != INPUT_HIDDEN)
+        put(w, "<label>");
+    if (is_named_before) {
+        put(w, "<span>");
+        text(w, in->label);
+        put(w, "</span> ");
+    }
+    put(w, kinds[in->type].before);
+    html_escape(&w->out, in->name);
+    if (in->type != INPUT_CHOICE) {
+        put(w, "\" value=\"");
+        html_escape(&w->out, in->value);
+    } else {
+        put(w, "\">");
+    }
+    for (size_t i = 0; i < in->option_count; i++) {
+        put(w, "<option value=\"");
+        html_escape(&w->out, in->options[i].value);
+        put(w, str_eq(in->options[i].value, in->value) ? "\" selected" : "\"");
+        put(w, w->d->lang == LANGUAGE_EN && html_has_chinese(in->options[i].label) ? " lang=\"zh-CN\">" : ">");
+        html_escape(&w->out, in->options[i].label);
+        put(w, "</option>");
+    }
+    put(w, in->is_on ? "\" checked>" : kinds[in->type].after);
+    if (in->type == INPUT_CHECK) {
+        put(w, " ");
+        text(w, in->label);
+        put(w, "</label>");
+    }
+}
+
+static void write_form(writer *w, const page_form *f, const char *class)
+{
+    strbuf_addf(&w->out, "<form class=\"%s\" method=\"get\"", class);
+    put(w, str_eq(f->address, STR("/search")) ? " role=\"search\" action=\"" : " action=\"");
+    html_escape(&w->out, f->address);
+    put(w, "\" aria-label=\"");
+    html_escape(&w->out, f->label);
+    put(w, "\">");
+    for (size_t i = 0; i < f->inputs.count; i++)
+        write_input(w, &f->inputs.items[i]);
+    put(w, "<button>");
+    text(w, f->submit);
+    put(w, "</button></form>\n");
+}
+
 static void write_line_chart(writer *w, const line_chart *c)
 {
     const drawing *d = chart_line(w->d->memory, c);
@@ -294,8 +368,8 @@ static void write_line_chart(writer *w, const line_chart *c)
         drawing_svg(&w->out, d, w->d->lang);
         return;
     }
-    put(w, "<figure>");
-    drawing_svg(&w->out, d, w->d->lang);
+    put(w, c->is_wide ? "<figure class=\"whole\">" : "<figure>");
+    write_drawing(w, d, c->is_wide ? chart_line_tall(w->d->memory, c) : 0);
     write_legend(w, c);
     put(w, "</figure>\n");
 }
@@ -401,6 +475,18 @@ static void put_bar_chart(void *payload, const block *b)
     write_bars(payload, b->bars);
 }
 
+static void put_drawing(void *payload, const block *b)
+{
+    put(payload, "<figure class=\"whole\">");
+    write_drawing(payload, b->drawing, b->narrow);
+    put(payload, "</figure>\n");
+}
+
+static void put_form(void *payload, const block *b)
+{
+    write_form(payload, b->form, "view");
+}
+
 static void put_group_begin(void *payload, const block *b)
 {
     begin_group(payload, b);
@@ -445,6 +531,8 @@ static const document_writer html_writer = {
         [BLOCK_LINE_CHART] = put_line_chart,
         [BLOCK_BAR_CHART] = put_bar_chart,
         [BLOCK_VALUE_CHART] = put_value_chart,
+        [BLOCK_DRAWING] = put_drawing,
+        [BLOCK_FORM] = put_form,
         [BLOCK_LEGEND] = put_legend,
         [BLOCK_GROUP_BEGIN] = put_group_begin,
         [BLOCK_GROUP_END] = put_group_end,
@@ -502,6 +590,8 @@ static void write_body(writer *w)
         strbuf_addf(&w->out, "<a class=\"skip\" href=\"#main\">%s</a><div class=\"site\">\n",
                     zh ? "跳到正文" : "Skip to content");
         write_navigation(w);
+        if (w->d->search)
+            write_form(w, w->d->search, "find");
         put(w, "</div>");
     }
     put(w, "<main id=\"main\">\n<header><h1>");

@@ -48,13 +48,14 @@ static void fill_and_stroke(painter *p, const drawing_mark *m)
 {
     const graphics *g = p->g;
     const drawing_look *look = &drawing_looks[m->style];
-    str fill = m->colour.len ? m->colour : str_of(look->fill);
+    bool has_own = m->colour.len > 0;
+    str fill = look->fill && has_own ? m->colour : str_of(look->fill);
     if (fill.len) {
         paint_colour(g, p->cairo, fill, look->opacity);
         g->cairo_fill_preserve(p->cairo);
     }
     if (look->stroke) {
-        paint_colour(g, p->cairo, str_of(look->stroke), look->opacity);
+        paint_colour(g, p->cairo, !look->fill && has_own ? m->colour : str_of(look->stroke), look->opacity);
         g->cairo_set_line_width(p->cairo, look->width);
         g->cairo_set_line_cap(p->cairo, look->is_round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
         g->cairo_set_dash(p->cairo, (const double[]){ look->dash, look->gap }, look->dash > 0 ? 2 : 0, 0);

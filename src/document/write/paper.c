@@ -193,6 +193,11 @@ drawing *paper_drawing(arena *a, const block *b, double *width_mm_out)
     case BLOCK_LINE_CHART: return chart_line(a, b->line);
     case BLOCK_VALUE_CHART: return chart_values(a, b->values);
     case BLOCK_BAR_CHART: return chart_bars(a, b->bars);
+    case BLOCK_DRAWING: {
+        drawing *d = drawing_create(a, b->drawing->width, b->drawing->height, b->drawing->class, b->drawing->title);
+        drawing_add(d, b->drawing, 0, 0);
+        return d;
+    }
     case BLOCK_LEGEND: return chart_legend_drawing(a, b->line, LEGEND_WIDTH);
     default: return 0;
     }

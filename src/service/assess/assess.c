@@ -31,13 +31,16 @@ bool service_find_department(const assessment *all, str code, const assessed_dep
 {
     for (size_t i = 0; i < all->department_count; i++) {
         const assessed_department *d = &all->departments[i];
-        if (str_eq_ignoring_ascii_case(code, assessed_department_word(d))) {
+        if (str_eq_ignoring_ascii_case(code, assessed_department_word(d)) || str_eq(code, d->name) ||
+            str_eq_ignoring_ascii_case(code, d->name_en)) {
             *department_out = d;
             return true;
         }
     }
-    return error_set(err, ERROR_NOT_FOUND, "这份规划没有部门“%.*s”的目标",
-                     "no target of this plan is reported by a department \"%.*s\"", STR_ARG(code));
+    return error_set(err, ERROR_NOT_FOUND,
+                     "这份规划没有部门“%.*s”的目标；部门的代码和名称见 halfsky department list",
+                     "no target of this plan is reported by a department \"%.*s\"; see halfsky department list",
+                     STR_ARG(code));
 }
 
 department_assessment service_of_department(arena *a, const assessment *all, const assessed_department *d)

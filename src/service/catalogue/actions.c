@@ -26,6 +26,12 @@ static bool import(context *c, const void *request, void *response, error *err)
     return service_import_indicators(c, request, response, err);
 }
 
+static bool list_departments(context *c, const void *request, void *response, error *err)
+{
+    (void)request;
+    return service_list_departments(c->request, c->store, response, err);
+}
+
 static bool find_regions(context *c, const void *request, void *response, error *err)
 {
     return service_find_regions(c->request, c->store, request, response, err);
@@ -52,7 +58,7 @@ static const field_table new_indicator_fields = {
             .missing = FIELD_OPTIONAL },
         { "share", FIELD_BOOL, AT(is_share), "是比重，不超过 100", "a share, at most 100",
             .missing = FIELD_OPTIONAL },
-        { "department", FIELD_TEXT, AT(department), "报送部门的代码", "code of the reporting department",
+        { "department", FIELD_TEXT, AT(department), "报送部门的代码或名称", "code or name of the reporting department",
             .missing = FIELD_OPTIONAL },
         { "aliases", FIELD_TEXT, AT(aliases), "别名，以 | 分隔", "other names, separated by |",
             .missing = FIELD_OPTIONAL },
@@ -78,6 +84,8 @@ static const field_table named_fields = {
 };
 
 static const action rows[] = {
+    { "department.list", PERMISSION_CATALOGUE_READ, SCOPE_STORE, ACTION_READS, &action_nothing_fields,
+        &departments_fields, list_departments, "列出部门", "list departments" },
     { "indicator.add", PERMISSION_CATALOGUE_EDIT, SCOPE_STORE, ACTION_WRITES, &new_indicator_fields,
         &indicator_fields, add, "增加指标", "add an indicator" },
     { "indicator.import", PERMISSION_CATALOGUE_EDIT, SCOPE_STORE, ACTION_WRITES, FIELDS_OF(indicator_file),

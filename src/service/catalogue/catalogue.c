@@ -1,8 +1,10 @@
 #include "service/catalogue/catalogue.h"
 
+#include "base/near.h"
 #include "base/unit.h"
 #include "base/vec.h"
 #include "dataset/names.h"
+#include "service/plan/lead.h"
 
 bool service_list_indicators(arena *a, store *s, str search, indicators *found_out, error *err)
 {
@@ -37,6 +39,52 @@ bool service_find_indicator(arena *a, store *s, str text, const indicator **foun
                                   "indicator \"%.*s\" not found; see halfsky indicator list", STR_ARG(text));
 }
 
+bool service_list_departments(arena *a, store *s, departments *found_out, error *err)
+{
+    return store_load_departments(a, s, found_out, err);
+}
+
+static const department *nearest_department(const departments *all, str name)
+{
+    nearest n = nearest_to(name);
+    for (size_t i = 0; i < all->count; i++) {
+        const department *d = &all->items[i];
+        str rest = d->short_names, one;
+        nearest_offer(&n, d->code, i);
+        nearest_offer(&n, d->name, i);
+        nearest_offer(&n, d->name_en, i);
+        while (str_cut(&rest, STR("|"), &one))
+            nearest_offer(&n, one, i);
+    }
+    return n.place == NEAR_NONE ? 0 : &all->items[n.place];
+}
+
+bool service_department_code(arena *a, store *s, str name, str *code_out, error *err)
+{
+    departments all;
+    if (!store_load_departments(a, s, &all, err))
+        return false;
+    for (size_t i = 0; i < all.count; i++)
+        if (str_eq_ignoring_ascii_case(name, all.items[i].code) ||
+            str_eq_ignoring_ascii_case(name, all.items[i].name_en)) {
+            *code_out = all.items[i].code;
+            return true;
+        }
+    department_index index = department_index_of(a, &all);
+    *code_out = department_code_of(a, &index, name, STR(""));
+    if (code_out->len > 0)
+        return true;
+    const department *near = nearest_department(&all, name);
+    return near ? error_set(err, ERROR_NOT_FOUND,
+                            "目录中没有部门“%.*s”；是不是 %.*s（%.*s）？全部部门见 halfsky department list",
+                            "no department \"%.*s\" in the catalogue; did you mean %.*s (%.*s)? See halfsky "
+                            "department list",
+                            STR_ARG(name), STR_ARG(near->code), STR_ARG(near->name))
+                : error_set(err, ERROR_NOT_FOUND, "目录中没有部门“%.*s”；全部部门见 halfsky department list",
+                            "no department \"%.*s\" in the catalogue; see halfsky department list",
+                            STR_ARG(name));
+}
+
 static bool check_code(str code, error *err)
 {
     enum { CODE_BYTES_MAX = 64 };
@@ -66,7 +114,8 @@ static bool check_new(arena *a, store *s, indicator *i, error *err)
         return error_set(err, ERROR_INPUT, "未知单位“%.*s”；如 %%、1/10万、万人、人、个、岁",
                          "unknown unit \"%.*s\"; use one such as %%, 1/10万, 万人, 人, 个, 岁",
                          STR_ARG(i->unit));
-    if (!store_load_indicators(a, s, &all, err))
+    if ((i->department.len > 0 && !service_department_code(a, s, i->department, &i->department, err)) ||
+        !store_load_indicators(a, s, &all, err))
         return false;
     indicator_index index = indicator_index_of(a, &all);
     const indicator *same = indicator_find(a, &index, i->name, &way);

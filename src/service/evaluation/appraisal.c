@@ -108,12 +108,27 @@ static void count_targets(const scoring *w, appraisal_facts *f)
     }
 }
 
+/* Days are texts such as 2024-04-12; an empty one is not yet. */
+static bool is_until(str day, str until)
+{
+    return day.len > 0 && str_compare(day, until) <= 0;
+}
+
+static void take_task(const scoring *w, const round_task *t, appraisal_facts *f)
+{
+    f->is_asked = true;
+    if (!is_until(t->first_sent, w->day) && is_until(w->day, t->due))
+        f->waits_until = t->due;
+    f->is_in_review = !is_until(t->accepted_on, w->day);
+}
+
 /* The board names units; names are unique in a region. */
 static void count_round(const scoring *w, appraisal_facts *f)
 {
     size_t returns = 0;
     for (size_t i = 0; i < w->tasks.count; i++)
-        f->is_asked = f->is_asked || w->tasks.items[i].unit == f->unit;
+        if (w->tasks.items[i].unit == f->unit)
+            take_task(w, &w->tasks.items[i], f);
     for (size_t i = 0; i < w->board.late_count; i++)
         if (str_eq(w->board.late[i].unit, f->unit_name)) {
             f->late_workdays = w->board.late[i].workdays;

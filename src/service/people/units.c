@@ -1,5 +1,6 @@
 #include "service/people/units.h"
 
+#include "service/catalogue/catalogue.h"
 #include "store/sessions.h"
 
 #define TEXT(name, type, member, zh, en)                             \
@@ -15,7 +16,7 @@
         name, FIELD_INT, FIELD_AT(type, member), zh, en, .min = 1, .max = 1e15 \
     }
 #define DETAILS                                                                             \
-    OPTIONAL("department", unit_request, department, "部门代码", "code of the department"), \
+    OPTIONAL("department", unit_request, department, "部门的代码或名称", "code or name of the department"), \
         OPTIONAL("section", unit_request, section, "责任处室", "responsible section"),      \
         OPTIONAL("contact", unit_request, contact, "责任人", "responsible person"),         \
     {                                                                                       \
@@ -124,24 +125,12 @@ static bool find(context *c, int64_t id, org_unit *found_out, error *err)
            access_require(c, PERMISSION_PEOPLE_EDIT, found_out->region, found_out->id, err);
 }
 
-static bool check(context *c, const org_unit *u, error *err)
-{
-    departments all;
-    if (u->department.len == 0)
-        return true;
-    if (!store_load_departments(c->request, c->store, &all, err))
-        return false;
-    for (size_t i = 0; i < all.count; i++)
-        if (str_eq(all.items[i].code, u->department))
-            return true;
-    return error_set(err, ERROR_NOT_FOUND, "目录中没有部门“%.*s”", "no department \"%.*s\" in the catalogue",
-                     STR_ARG(u->department));
-}
-
 static bool save(context *c, org_unit *u, error *err)
 {
     org_units all;
-    if (!check(c, u, err) || !store_save_unit(c->store, u, err) ||
+    if ((u->department.len > 0 &&
+         !service_department_code(c->request, c->store, u->department, &u->department, err)) ||
+        !store_save_unit(c->store, u, err) ||
         !store_load_units(c->request, c->store, 0, &all, err))
         return false;
     *u = *org_unit_of_id(&all, u->id);

@@ -84,6 +84,20 @@ TEST(a_late_report_loses_points_for_each_working_day_and_never_more_than_there_a
     assert_near(points(&rules, &not_asked, APPRAISAL_REPORT), 15.0, 0);
 }
 
+TEST(what_is_not_due_yet_is_not_called_in_time)
+{
+    appraisal_rules rules = rules_of_example();
+    appraisal_facts f = { .is_asked = true, .waits_until = STR("2024-04-12"), .is_in_review = true };
+    assert_words(&rules, &f, APPRAISAL_REPORT, "尚未报送，截止日 2024-04-12 未到：15 = 15.0",
+                 "not handed in yet, not due until 2024-04-12: 15 = 15.0");
+    assert_words(&rules, &f, APPRAISAL_QUALITY, "尚未审核完，至今没有退回：15 = 15.0",
+                 "not reviewed yet, nothing returned so far: 15 = 15.0");
+    f.waits_until = STR("");
+    f.is_in_review = false;
+    assert_words(&rules, &f, APPRAISAL_REPORT, "按期：15 = 15.0", "in time: 15 = 15.0");
+    assert_words(&rules, &f, APPRAISAL_QUALITY, "没有退回：15 = 15.0", "nothing was returned: 15 = 15.0");
+}
+
 TEST(cells_of_a_later_return_cost_more_than_those_of_the_first)
 {
     appraisal_rules rules = rules_of_example();
@@ -125,5 +139,6 @@ TEST(the_total_is_the_sum_of_the_parts_and_at_most_all_weights)
 
 TESTS(targets_are_the_mean_of_the_shares_of_their_verdicts,
       a_late_report_loses_points_for_each_working_day_and_never_more_than_there_are,
+      what_is_not_due_yet_is_not_called_in_time,
       cells_of_a_later_return_cost_more_than_those_of_the_first, overdue_orders_and_marks,
       the_total_is_the_sum_of_the_parts_and_at_most_all_weights)

@@ -2373,6 +2373,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 列出部门 */
+        get: operations["departments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions/all": {
         parameters: {
             query?: never;
@@ -5202,6 +5219,17 @@ export interface components {
             /** @description 上级地区的代码 */
             parent: string | null;
         };
+        Departments: components["schemas"]["DepartmentRecord"][];
+        DepartmentRecord: {
+            /** @description 代码 */
+            code: string;
+            /** @description 名称 */
+            name: string;
+            /** @description 英文名称 */
+            name_en: string | null;
+            /** @description 规划中的其他写法，以 | 分隔 */
+            short_names: string | null;
+        };
         AllSessions: {
             /** @description 登录，最新在前 */
             items: components["schemas"]["SessionOf"][];
@@ -6650,7 +6678,7 @@ export interface operations {
                     name: string;
                     /** @description 地区的代码或名称；默认为本库所属地区 */
                     region?: string;
-                    /** @description 部门代码 */
+                    /** @description 部门的代码或名称 */
                     department?: string;
                     /** @description 责任处室 */
                     section?: string;
@@ -6737,7 +6765,7 @@ export interface operations {
                 "application/json": {
                     /** @description 名称 */
                     name?: string;
-                    /** @description 部门代码 */
+                    /** @description 部门的代码或名称 */
                     department?: string;
                     /** @description 责任处室 */
                     section?: string;
@@ -12906,6 +12934,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Regions"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    departments: {
+        parameters: {
+            query?: {
+                /** @description 上一页的 Link 所给的位置 */
+                cursor?: string;
+                /** @description 每页的项数；默认全部 */
+                limit?: number;
+                /** @description 只列出此值：代码 */
+                code?: string;
+                /** @description 只列出此值：名称 */
+                name?: string;
+                /** @description 只列出此值：英文名称 */
+                name_en?: string;
+                /** @description 只列出此值：规划中的其他写法，以 | 分隔 */
+                short_names?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址，rel="next"；末页没有 */
+                    Link?: string;
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Departments"];
                 };
             };
             400: components["responses"]["Error400"];

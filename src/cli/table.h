@@ -1,0 +1,26 @@
+/* Tables on a terminal: a heading, columns as wide as their widest cell, numbers flush right. */
+#ifndef CLI_TABLE_H
+#define CLI_TABLE_H
+
+#include "cli/command.h"
+
+/* A heading in two languages. The list of columns ends with { 0 }. */
+typedef struct cli_column {
+    const char *zh, *en;
+    bool is_number; /* flush right */
+} cli_column;
+
+typedef struct cli_table cli_table;
+
+/* Cells are added one after another; a row is complete with its last column. */
+cli_table *cli_table_create(cli_call *call, const cli_column *columns);
+void cli_table_add(cli_table *t, str cell);
+void cli_table_add_number(cli_table *t, int64_t number);
+
+/* A line below the last row, indented; as wide as it is. */
+void cli_table_add_line(cli_table *t, str line);
+
+/* Prints heading and rows on the output; without rows, that there are none on the error stream. */
+void cli_table_print(const cli_table *t);
+
+#endif
