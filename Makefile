@@ -18,7 +18,7 @@ SOURCES := $(wildcard src/*/*.c src/*/*/*.c)
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/obj/%.o)
 MAIN    := $(BUILD)/obj/main.o
 # Files embedded in the program; a source file that embeds one is recompiled when it changes.
-EMBEDDED := $(wildcard data/*.csv data/codelists/*.csv data/characters/*.txt data/composite/*.json src/*/*/*/*.sql src/*/*.css src/*/*/*.css)
+EMBEDDED := $(wildcard data/*.csv data/sample/*.csv data/sample/*.txt data/sample/demo/* data/codelists/*.csv data/characters/*.txt data/composite/*.json src/*/*/*/*.sql src/*/*.css src/*/*/*.css)
 
 UNIT_SOURCES := $(wildcard tests/unit/$(or $(ONLY),*)/*.c)
 UNIT_TESTS   := $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/unit/%)

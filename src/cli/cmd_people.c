@@ -153,12 +153,18 @@ static void put_file(cli_call *call, const void *response)
     fprintf(call->out, "%.*s", STR_ARG(file->bytes));
 }
 
+static void put_text(cli_call *call, const void *response)
+{
+    fprintf(call->out, "%.*s\n", STR_ARG(*(const str *)response));
+}
+
 static const cli_printer printers[] = {
     { &persons_fields, put_persons },   { &person_fields, put_one_person },
     { &person_link_fields, put_link },  { &org_unit_fields, put_one_unit },
     { &org_units_fields, put_units },   { &trail_records_fields, put_records },
     { &trail_state_fields, put_state }, { &security_fields, put_security },
-    { &action_file_fields, put_file },  { 0 },
+    { &action_file_fields, put_file },  { &action_text_fields, put_text },
+    { 0 },
 };
 
 bool cmd_people(cli_call *call, error *err)

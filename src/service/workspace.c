@@ -32,6 +32,8 @@ struct workspace {
     pthread_mutex_t lock;
     reader *idle;
     reader *lent;       /* to find the reader of a store */
+    bool keeps_writer;
+    reader *writer;     /* unused, see workspace_keep_writer */
     shared_catalogue *newest;
     kept_work *kept;         /* the newest first */
 };
@@ -63,6 +65,11 @@ const char *workspace_key_path(const workspace *w)
 void workspace_use_key(workspace *w, const char *path)
 {
     w->key_path = str_zero_ended(w->memory, str_of(path));
+}
+
+void workspace_keep_writer(workspace *w)
+{
+    w->keeps_writer = true;
 }
 
 workspace *workspace_of_store(store *s)
@@ -249,13 +256,22 @@ static reader *take_valid(workspace *w)
     return r;
 }
 
+static reader *take_writer(workspace *w)
+{
+    pthread_mutex_lock(&w->lock);
+    reader *r = w->writer;
+    w->writer = 0;
+    pthread_mutex_unlock(&w->lock);
+    return r;
+}
+
 bool workspace_lend(workspace *w, workspace_use use, store **store_out, error *err)
 {
     if (w->borrowed) {
         *store_out = w->borrowed;
         return true;
     }
-    reader *r = use == WORKSPACE_READ ? take_valid(w) : 0;
+    reader *r = use == WORKSPACE_READ ? take_valid(w) : use == WORKSPACE_WRITE ? take_writer(w) : 0;
     if (!r) {
         arena *memory = arena_create(0);
         arena_keep(memory);
@@ -282,6 +298,10 @@ void workspace_take_back(workspace *w, workspace_use use, store *s)
         r->next = w->idle;
         w->idle = r;
         w->idle_count++;
+    }
+    if (use == WORKSPACE_WRITE && w->keeps_writer && !w->writer) {
+        w->writer = r;
+        is_kept = true;
     }
     pthread_mutex_unlock(&w->lock);
     if (!is_kept)
@@ -313,6 +333,8 @@ void workspace_destroy(workspace *w)
         next = r->next;
         close_reader(r);
     }
+    if (w->writer)
+        close_reader(w->writer);
     if (w->newest) {
         assert(w->newest->references == 1);
         drop(w->newest);

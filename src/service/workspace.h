@@ -21,6 +21,10 @@ workspace *workspace_create(const char *dir, unsigned readers_max);
  * gets the key made for it. */
 void workspace_use_key(workspace *w, const char *path);
 
+/* The connection for writing stays open between calls: for a caller that makes many and is the only one of
+ * the store. */
+void workspace_keep_writer(workspace *w);
+
 /* For tests: lends the same open store for every use; the caller closes it. */
 workspace *workspace_of_store(store *s);
 

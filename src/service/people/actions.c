@@ -4,6 +4,7 @@
 #include "service/people/people.h"
 #include "service/people/preview.h"
 #include "service/people/session.h"
+#include "service/people/totp.h"
 #include "service/people/trail.h"
 #include "service/people/units.h"
 
@@ -94,6 +95,18 @@ static const field_table language_fields = {
     (const field[]){ { "language", FIELD_TEXT, FIELD_WHOLE(str), "zh 或 en", "zh or en", .max = 8 }, { 0 } },
 };
 
+static bool tell_code(context *c, const void *request, void *response, error *err)
+{
+    return totp_code(c->request, *(const str *)request, date_moment_of(c->by.now), response, err);
+}
+
+static const field_table code_fields = {
+    "OneTimeCodeRequest", sizeof(str), (const field[]){
+        { "secret", FIELD_TEXT, FIELD_WHOLE(str), "动态口令的密钥（base32）",
+            "secret of the one-time codes, in base 32", .max = 64 },
+        { 0 } },
+};
+
 #define ROW(name, permission, kind, request, response, run, zh, en)                               \
     {                                                                                             \
         name, PERMISSION_##permission, SCOPE_STORE, ACTION_##kind, request, response, run, zh, en \
@@ -101,6 +114,9 @@ static const field_table language_fields = {
 #define NOTHING &action_nothing_fields
 
 static const action rows[] = {
+    { "account.code", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &code_fields,
+        &action_text_fields, tell_code,
+        "由密钥得出动态口令", "tell the one-time code of a secret" },
     ROW("account.language", ACCOUNT, WRITES, &language_fields, &own_account_fields, set_language,
         "更改自己的语言", "change the own language"),
     ROW("account.link", SIGN_IN, READS, &link_preview_request_fields, &link_preview_fields, preview_link,

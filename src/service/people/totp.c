@@ -96,6 +96,39 @@ bool totp_check(const totp_key *key, str sealed, str code, int64_t now, int64_t 
     return true;
 }
 
+static bool read_base32(str text, unsigned char bytes_out[SECRET_BYTES])
+{
+    unsigned bits = 0, count = 0, byte = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.data[i];
+        bool is_small = c >= 'a' && c <= 'z', is_digit = c >= '2' && c <= '7';
+        if (!is_small && !is_digit && !(c >= 'A' && c <= 'Z'))
+            return false;
+        bits = bits << 5 | (unsigned)(is_digit ? c - '2' + 26 : c - (is_small ? 'a' : 'A'));
+        count += 5;
+        if (count < 8)
+            continue;
+        if (byte == SECRET_BYTES)
+            return false;
+        count -= 8;
+        bytes_out[byte++] = (unsigned char)(bits >> count);
+    }
+    return byte == SECRET_BYTES;
+}
+
+bool totp_code(arena *a, str secret, int64_t now, str *code_out, error *err)
+{
+    unsigned char bytes[SECRET_BYTES];
+    char *code = arena_alloc(a, TOTP_DIGITS + 1);
+    if (!read_base32(str_replace(a, str_trim(secret), STR(" "), STR("")), bytes))
+        return error_set(err, ERROR_INPUT, "不是动态口令的密钥；应为 %d 个字母和数字（A-Z、2-7）",
+                         "this is no secret of one-time codes; expected %d letters and digits (A-Z, 2-7)",
+                         SECRET_BYTES * 8 / 5);
+    code_of(bytes, now / TOTP_STEP_SECONDS, code);
+    *code_out = str_of(code);
+    return true;
+}
+
 str totp_uri(arena *a, str secret, str login)
 {
     strbuf b = strbuf_in(a, 0);
