@@ -1,4 +1,4 @@
-/* halfsky target set, drop, relink, judge, confirm, undo; plan node set, confirm, undo: corrections. */
+/* halfsky target add, set, drop, relink, judge, confirm, undo; plan node set, confirm, undo: corrections. */
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "service/plan/correct.h"
@@ -48,6 +48,14 @@ bool cmd_target_set(cli_call *call, error *err)
     asked.values[CORRECTED_INDICATOR] = given(call, "--indicator");
     asked.values[CORRECTED_PATH] = given(call, "--path");
     return correct(call, "target.set", &asked, err);
+}
+
+bool cmd_target_add(cli_call *call, error *err)
+{
+    correction_request asked = { .of = part_of(call), .phrase = cli_text(call, "--phrase") };
+    asked.values[CORRECTED_FORMULA] = given(call, "--formula");
+    asked.values[CORRECTED_INDICATOR] = given(call, "--indicator");
+    return correct(call, "target.add", &asked, err);
 }
 
 bool cmd_target_drop(cli_call *call, error *err)

@@ -14,6 +14,7 @@ const correction_field_row correction_field_table[CORRECTED_COUNT] = {
     [CORRECTED_TITLE] = { "title", "标题", "title" },
     [CORRECTED_PATH] = { "path", "要求的路径", "required path" },
     [CORRECTED_EVIDENCE] = { "evidence", "依据", "evidence" },
+    [CORRECTED_CONFIRMED] = { "confirmed", "已核对", "reading confirmed" },
 };
 
 const correction_field_row correction_state_table[CORRECTION_STATE_COUNT] = {
@@ -50,6 +51,9 @@ const field_table correction_record_fields = {
         VALUE("lead", CORRECTED_LEAD, "牵头单位", "lead department"),
         VALUE("support", CORRECTED_SUPPORT, "配合单位", "supporting departments"),
         VALUE("title", CORRECTED_TITLE, "标题", "title"),
+        VALUE("path", CORRECTED_PATH, "要求的路径", "required path"),
+        { "confirmed", FIELD_TEXT, AT(values[CORRECTED_CONFIRMED]), "已核对", "the reading was confirmed",
+            .missing = FIELD_OPTIONAL },
         { "act", FIELD_TEXT, AT(act), "所作的操作", "action that made it" },
         { "at", FIELD_TEXT, AT(at), "时间", "time" },
         { "who", FIELD_TEXT, AT(who), "更正人", "person" },
@@ -151,6 +155,13 @@ static str value_words(correction_field which, str value, language lang)
     return value.len > 0 ? value : STR("—");
 }
 
+static str name_of(const correction *c, correction_field which, const correction_field_row *row, bool zh)
+{
+    if (which == CORRECTED_DROPPED && str_eq(c->values[which], STR("no")))
+        return zh ? STR("列为目标") : STR("made a target");
+    return str_of(zh ? row->zh : row->en);
+}
+
 str correction_text(arena *a, const correction *c, language lang)
 {
     bool zh = lang == LANGUAGE_ZH;
@@ -163,8 +174,8 @@ str correction_text(arena *a, const correction *c, language lang)
             strbuf_add(&b, zh ? STR("；") : STR("; "));
         if (c->year && i == CORRECTED_VERDICT)
             strbuf_addf(&b, zh ? "%d年" : "%d ", c->year);
-        strbuf_addf(&b, "%s", zh ? row->zh : row->en);
-        if (i == CORRECTED_DROPPED)
+        strbuf_add(&b, name_of(c, (correction_field)i, row, zh));
+        if (i == CORRECTED_DROPPED || i == CORRECTED_CONFIRMED)
             continue;
         strbuf_add(&b, zh ? STR("：") : STR(": "));
         if (i != CORRECTED_VERDICT && i != CORRECTED_EVIDENCE)

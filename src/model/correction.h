@@ -10,7 +10,7 @@
 typedef enum correction_field {
     CORRECTED_FORMULA,
     CORRECTED_INDICATOR, /* its code; "none" */
-    CORRECTED_DROPPED,   /* "yes": not a target */
+    CORRECTED_DROPPED,   /* "yes": not a target; "no": a person made it one */
     CORRECTED_VERDICT,   /* word of a verdict, for one year and region */
     CORRECTED_KIND,      /* of a node, as the next ones: word of its kind */
     CORRECTED_DOMAIN,    /* number of a domain */
@@ -19,6 +19,7 @@ typedef enum correction_field {
     CORRECTED_TITLE,
     CORRECTED_PATH,      /* of a target: word of the required path, "linear" or "geometric" */
     CORRECTED_EVIDENCE,  /* of a verdict: what it rests on */
+    CORRECTED_CONFIRMED, /* "yes": a person compared the reading with the sentence */
     CORRECTED_COUNT
 } correction_field;
 

@@ -2,7 +2,7 @@
 
 const char *const link_way_words[LINK_WAY_COUNT] = {
     [LINK_NONE] = "none", [LINK_CODE] = "code", [LINK_NAME] = "name", [LINK_ALIAS] = "alias",
-        [LINK_PLAN_INDICATOR] = "plan_indicator",
+        [LINK_PLAN_INDICATOR] = "plan_indicator", [LINK_BY_PERSON] = "person",
 };
 
 const char *const domain_way_words[DOMAIN_WAY_COUNT] = {

@@ -41,6 +41,7 @@ typedef enum link_way {
     LINK_NAME,
     LINK_ALIAS,
     LINK_PLAN_INDICATOR,
+    LINK_BY_PERSON, /* of a sentence that a person made a target; its corrections have the rest */
     LINK_WAY_COUNT
 } link_way;
 
@@ -81,6 +82,8 @@ typedef struct plan_target {
     bool is_dropped;              /* by a correction: not judged */
     bool is_geometric;            /* by a correction: the same percentage each year, see formula/path.h */
     bool has_pending;             /* a correction is to be confirmed */
+    bool is_added;                /* a person made the sentence a target; dropped when that was undone */
+    const correction *confirmed;  /* a person confirmed the reading; NULL: nobody did */
 } plan_target;
 
 typedef struct plan_targets {

@@ -20,6 +20,7 @@ typedef struct plan_line {
     str baseline, aim;      /* of a row */
     str where;              /* of a row: "table.3"; of a text: "d1.g2" */
     uint32_t offset, bytes; /* of a text in the document, so that its targets are found */
+    int64_t node;           /* by which people name it; 0: none, such as a heading of the program's own */
 } plan_line;
 
 typedef struct plan_lines {

@@ -106,17 +106,22 @@ static bool save_target(arena *scratch, db_statement *q, plan_target *t, error *
     return true;
 }
 
+static bool prepare_target(store *s, db_statement **q_out, error *err)
+{
+    return db_prepare(
+        s->d,
+        "INSERT INTO plan_target (version, no, stands_in, domain_no, indicator, link, name, tier, kind, comparator, target_values, unit,"
+        " by_year, baseline_ref, phrase, place_offset, place_bytes, place_line, place_column, item, items, formula, explain_zh,"
+        " explain_en, note, baseline_year, baseline, origin, node) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,"
+        " $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29) RETURNING id",
+        q_out, err);
+}
+
 static bool save_targets(store *s, stored_plan *p, const plan_nodes *nodes, error *err)
 {
     db_statement *q;
     bool done = true;
-    if (!db_prepare(
-            s->d,
-            "INSERT INTO plan_target (version, no, stands_in, domain_no, indicator, link, name, tier, kind, comparator, target_values, unit,"
-            " by_year, baseline_ref, phrase, place_offset, place_bytes, place_line, place_column, item, items, formula, explain_zh,"
-            " explain_en, note, baseline_year, baseline, origin, node) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,"
-            " $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29) RETURNING id",
-            &q, err))
+    if (!prepare_target(s, &q, err))
         return false;
     arena *scratch = arena_create(0);
     for (size_t i = 0; done && i < p->targets.count; i++) {
@@ -127,6 +132,24 @@ static bool save_targets(store *s, stored_plan *p, const plan_nodes *nodes, erro
         db_bind_int(q, 2, (int64_t)i + 1);
         done = save_target(scratch, q, t, err);
     }
+    db_finish(q);
+    arena_destroy(scratch);
+    return done;
+}
+
+bool store_add_target(store *s, int64_t version_id, plan_target *t, error *err)
+{
+    db_statement *q;
+    int64_t last;
+    if (!db_prepare(s->d, "SELECT coalesce(max(no), 0) FROM plan_target WHERE version = $1", &q, err))
+        return false;
+    db_bind_int(q, 1, version_id);
+    if (!finish_with_number(q, &last, err) || !prepare_target(s, &q, err))
+        return false;
+    arena *scratch = arena_create(0);
+    db_bind_int(q, 1, version_id);
+    db_bind_int(q, 2, last + 1);
+    bool done = save_target(scratch, q, t, err);
     db_finish(q);
     arena_destroy(scratch);
     return done;
@@ -244,6 +267,7 @@ static plan_target target_of_row(arena *a, db_statement *q)
         .id = db_int(q, 0), .where = copy_text(a, q, 1), .domain_no = (unsigned)db_int(q, 2),
             .domain_read = (unsigned)db_int(q, 2),
             .indicator = (int32_t)db_int(q, 3), .link = link_of(db_text(q, 4)),
+            .is_added = link_of(db_text(q, 4)) == LINK_BY_PERSON,
         .reading = {
             .indicator = copy_text(a, q, 5), .tier = (target_tier)db_int(q, 6),
                 .kind = (target_kind)db_int(q, 7),

@@ -227,6 +227,10 @@ bool store_load_history(arena *a, store *s, int32_t indicator_id, int64_t region
 bool store_save_plan(store *s, stored_plan *content, const plan *read, plan_nodes *nodes,
                      unsigned place_in_document, error *err) MUST_CHECK;
 
+/* A target that a person adds to a version, behind those that were read, with its node. Sets id and origin.
+ */
+bool store_add_target(store *s, int64_t version_id, plan_target *t, error *err) MUST_CHECK;
+
 /* "women-2021@1": the plan and version imported from this number of this document; STR_NONE if there is
  * none. */
 bool store_find_plan_of_document(arena *a, store *s, str document_hash, unsigned place_in_document,

@@ -17,6 +17,9 @@ static const api_page_request whole_api_page = { .routes = &web_routes };
 #define WORKBOOK_BYTES (16 * MIB)
 #define TAKES_WORKBOOK(path, action) \
     { "POST", path, action, .body = ROUTE_JSON, .takes = XLSX_TYPE, .body_bytes_max = WORKBOOK_BYTES }
+#define TAKES_PLAN(path, action) \
+    { "POST", path, action, .body = ROUTE_JSON, .takes = "multipart/form-data", \
+        .body_bytes_max = LIMIT_OFFICE_BYTES + 64 * KIB }
 #define READS(path, action) { "GET", path, action, .body = ROUTE_JSON }
 #define DOWNLOADS(path, action) { "GET", path, action, .body = ROUTE_FILE }
 #define WRITES(path, action) { "POST", path, action, .body = ROUTE_JSON }
@@ -208,6 +211,17 @@ static const route rows[] = {
     READS("/api/v1/regions", "region.list"),
     READS("/api/v1/departments", "department.list"),
     READS("/api/v1/sessions/all", "session.list_all"),
+    TAKES_PLAN("/api/v1/plans", "plan.import"),
+    TAKES_PLAN("/api/v1/plan-previews", "plan.preview"),
+    READS("/api/v1/plans/{plan}/proof", "plan.proof"),
+    READS("/api/v1/plan-versions", "plan.versions"),
+    READS("/api/v1/targets", "target.list"),
+    READS("/api/v1/targets/{target}", "target.show"),
+    READS("/api/v1/nodes", "node.list"),
+    READS("/api/v1/nodes/{node}", "node.show"),
+    WRITES("/api/v1/nodes/{node}/target", "target.add"),
+    READS("/api/v1/indicators", "indicator.list"),
+    { "GET", "/api/v1/formula-preview", "formula.preview", .body = ROUTE_JSON, .is_dear = true },
     ISLAND_PAGES(ISLAND_ROUTE)
 };
 const route_list web_routes = { rows, sizeof rows / sizeof *rows, action_find };

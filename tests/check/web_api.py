@@ -11,7 +11,12 @@ from page import Page
 
 # Every route of the API that a visitor may read, that only people who signed in may read, and every one that writes, without /api/v1/.
 ROUTES = ("version", "plans", "assessment", "warnings", "openapi.json", "workdays", "rules", "projects", "departments")
+ROUTES = ("version", "plans", "plan-versions", "targets", "nodes", "indicators", "assessment", "warnings", "openapi.json", "workdays", "rules", "projects")
 SIGNED_IN = (
+    "plans/{plan}/proof",
+    "targets/{target}",
+    "nodes/{node}",
+    "formula-preview",
     "rounds",
     "rounds/{round}",
     "rounds/{round}/board",
@@ -49,7 +54,7 @@ SIGNED_IN = (
 )
 WRITING = ("responsibilities", "responsibilities/confirm", "responsibilities/hand-over", "responsibilities/import", "responsibilities/sign", "schemes",
            "nodes/{node}/confirm", "nodes/{node}/set", "nodes/{node}/undo", "targets/{target}/confirm", "targets/{target}/drop",
-           "targets/{target}/judge", "targets/{target}/relink", "targets/{target}/set", "targets/{target}/undo", "rounds", "workdays", "units/{unit}/one_person", "rules", "rules/{rule}/retire",
+           "nodes/{node}/target", "targets/{target}/judge", "targets/{target}/relink", "targets/{target}/set", "targets/{target}/undo", "rounds", "workdays", "units/{unit}/one_person", "rules", "rules/{rule}/retire",
            *("rounds/{round}/" + step for step in "close define form_head issue lock publish remind reopen reopen_request".split()),
            *("tasks/{task}/" + step for step in "accept accept_cells approve correct correct_request delegate extend extend_request fill reopen"
              " open reopen_request return send_back submit take_back enter workbook workbook/marked".split()),
@@ -182,7 +187,7 @@ def check_validity(api):
 
 def check_description(api, lang):
     differ = {(path, method) for path, methods in api["paths"].items() for method in methods} ^ (
-        {("/api/v1/" + name, method) for name, method in PEOPLE} | {("/api/v1/evidence", "post")} | {("/api/v1/" + name, "get") for name in ROUTES + SIGNED_IN + FILES} | {("/api/v1/" + name, "patch") for name in PATCHING} | {("/api/v1/" + name, "post") for name in WRITING})
+        {("/api/v1/" + name, method) for name, method in PEOPLE} | {("/api/v1/evidence", "post"), ("/api/v1/plans", "post"), ("/api/v1/plan-previews", "post")} | {("/api/v1/" + name, "get") for name in ROUTES + SIGNED_IN + FILES} | {("/api/v1/" + name, "patch") for name in PATCHING} | {("/api/v1/" + name, "post") for name in WRITING})
     check.that(api["openapi"].startswith("3.1") and not differ, f"routes of the API that are not in both the server and ROUTES of this script: {sorted(differ)}")
     texts = []
 
@@ -280,10 +285,11 @@ def check_writing(api):
     connection.putheader("Content-Length", str(1024 * 1024 + 1))
     connection.endheaders()
     check.that(connection.getresponse().status == 413, "content has a limit, which is known before it arrives")
-    check.that(ask("/api/v1/plans", "POST", b"{}", Content_Type="application/json")[0] in (405, 413), "no content where none is expected")
+    check.that(ask("/api/v1/version", "POST", b"{}", Content_Type="application/json")[0] in (405, 413), "no content where none is expected")
     for method in ("POST", "DELETE"):
-        status, headers, _ = ask("/api/v1/plans", method)
+        status, headers, _ = ask("/api/v1/version", method)
         check.that(status == 405 and headers["Allow"] == "GET, HEAD", f"{method}: {status} {headers['Allow']}")
+    check.that(ask("/api/v1/plans", "POST", b"x", Content_Type="application/json")[0] == 415 and ask("/api/v1/plans", "POST", b"x", Content_Type="application/octet-stream")[0] == 401, "a visitor imports no plan")
     check.that(ask("/api/v1/nothing", "POST")[0] == 404, "an unknown address")
     check.that(json.loads(sample_store.run("target", "list", "--corrected", "--json", "--store", store)) == [], "and nothing was written")
 

@@ -25,7 +25,7 @@ status, round_ = linlan.post("rounds", {"year": 2023, "due": "2027-03-01", "cell
 checks.that(status == 200, f"a round: {round_}")
 linlan.post("rounds/1/issue")
 api = luming.get("openapi.json?lang=en")[1]
-values = {"round": "1", "task": "1", "unit": "1", "login": "zhoumin", "grant": "1", "rule": "SEX", "session": "1", "target": "1", "node": "1"}
+values = {"round": "1", "task": "1", "unit": "1", "login": "zhoumin", "grant": "1", "rule": "SEX", "session": "1", "target": "1", "node": "1", "plan": "women-2021"}
 
 
 def address(path):

@@ -3,6 +3,7 @@
 #include "service/answer.h"
 #include "service/assess/assess.h"
 #include "service/assess/backtest.h"
+#include "service/assess/formula_preview.h"
 #include "service/assess/target_evaluate.h"
 #include "service/assess/warn.h"
 
@@ -121,6 +122,9 @@ static const action rows[] = {
         evaluate_line, "判定一行目标", "evaluate a line with a target" },
     { "formula.explain", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &formula_fields,
         &formula_words_fields, explain, "解释目标公式", "explain a target formula" },
+    { "formula.preview", PERMISSION_RESULT_READ, SCOPE_REGION, ACTION_READS, &preview_request_fields,
+        &formula_preview_fields, service_preview_formula,
+        "用往年数据试算目标公式", "try a target formula on past figures" },
     { "warning.defaults", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &warning_changes_fields,
         FIELDS_OF(warning_settings), default_rules, "列出预警规则的默认限值",
         "list the warning rules with their default limits" },

@@ -1,5 +1,6 @@
 #include "service/assess/gather.h"
 
+#include "dataset/regions.h"
 #include "phrase/direction.h"
 #include "service/plan/lead.h"
 
@@ -17,6 +18,29 @@ bool gather_plan(gathering *g, context *c, str plan_key, error *err)
     g->departments = known->departments;
     g->sexes = known->codes[LIST_SEX];
     g->residences = known->codes[LIST_RESIDENCE];
+    return true;
+}
+
+bool gather_region(gathering *g, store *s, str asked, assessment *out, error *err)
+{
+    bool is_of_plan = asked.len == 0 && g->plan.record.region != REGION_NO_ID;
+    const region *found = is_of_plan ? region_of_id(&g->regions, g->plan.record.region) : 0;
+    str text = is_of_plan ? g->plan.record.region_code : asked;
+    if (text.len == 0 && !store_setting(g->a, s, STR("region"), &text, err))
+        return false;
+    if (text.len == 0)
+        return error_set(err, ERROR_INPUT, "未确定评估的地区；请用 --region（网址中为 region=）指定",
+                         "no region to assess; set one with --region (in an address: region=)");
+    if (!found)
+        found = region_of_code(&g->regions, text);
+    if (!found) {
+        region_index index = region_index_of(g->a, &g->regions);
+        if (!region_find(g->a, &index, text, &found, err))
+            return false;
+    }
+    g->region = found->id;
+    out->region_code = found->code;
+    out->region_name = found->name;
     return true;
 }
 

@@ -28,6 +28,10 @@ typedef struct gathering {
 /* All but region and series. */
 bool gather_plan(gathering *g, context *c, str plan_key, error *err) MUST_CHECK;
 
+/* The region asked for, else the plan's, else the store's; out gets its code and name.
+ * Fails: ERROR_INPUT when none is known; as region_find. */
+bool gather_region(gathering *g, store *s, str asked, assessment *out, error *err) MUST_CHECK;
+
 /* Plan, targets and domains: what assess_plan asks its caller to fill, but for figures. The same for every
  * region. */
 void gather_targets(gathering *g, assessment *out);

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "base/limits.h"
-#include "dataset/regions.h"
 #include "service/assess/warn.h"
 
 void judged_plan_renew(const judged_plan *p, arena **room)
@@ -229,30 +228,6 @@ static bool load_figures(context *c, judged_plan *p, error *err)
 
 /* ---- plan and region ---- */
 
-/* The region asked for, else the plan's, else the store's. */
-static bool choose_region(gathering *g, store *s, str asked, assessment *out, error *err)
-{
-    bool is_of_plan = asked.len == 0 && g->plan.record.region != REGION_NO_ID;
-    const region *found = is_of_plan ? region_of_id(&g->regions, g->plan.record.region) : 0;
-    str text = is_of_plan ? g->plan.record.region_code : asked;
-    if (text.len == 0 && !store_setting(g->a, s, STR("region"), &text, err))
-        return false;
-    if (text.len == 0)
-        return error_set(err, ERROR_INPUT, "未确定评估的地区；请用 --region（网址中为 region=）指定",
-                         "no region to assess; set one with --region (in an address: region=)");
-    if (!found)
-        found = region_of_code(&g->regions, text);
-    if (!found) {
-        region_index index = region_index_of(g->a, &g->regions);
-        if (!region_find(g->a, &index, text, &found, err))
-            return false;
-    }
-    g->region = found->id;
-    out->region_code = found->code;
-    out->region_name = found->name;
-    return true;
-}
-
 static void list_places(judged_plan *p)
 {
     VEC(int64_t) places = { 0 };
@@ -309,7 +284,7 @@ static bool resolve(context *c, const assess_options *options, question *q, erro
 {
     *q = (question){ .g.a = c->request, .key = STR("") };
     if (!gather_plan(&q->g, c, options->plan, err) ||
-        !choose_region(&q->g, c->store, options->region, &q->plan, err))
+        !gather_region(&q->g, c->store, options->region, &q->plan, err))
         return false;
     if (options->warning_setting_count == 0)
         q->key = str_format(c->request, "%lld %lld", (long long)q->g.plan.record.version_id,

@@ -1,10 +1,12 @@
 /* Plans, and the phrases of their targets. */
 #include "service/action.h"
 #include "service/answer.h"
-#include "service/plan/correct.h"
+#include "service/plan/add_target.h"
 #include "service/plan/correct_fields.h"
-#include "service/plan/node_lines.h"
 #include "service/plan/import.h"
+#include "service/plan/import_fields.h"
+#include "service/plan/node_lines.h"
+#include "service/plan/proof.h"
 #include "service/plan/read.h"
 #include "service/plan/target_phrase.h"
 
@@ -58,6 +60,11 @@ static bool list_targets(context *c, const void *request, void *response, error 
     return service_list_targets(c, *(const str *)request, response, err);
 }
 
+static bool proof(context *c, const void *request, void *response, error *err)
+{
+    return service_proof_sheet(c, *(const str *)request, response, err);
+}
+
 static bool list_nodes(context *c, const void *request, void *response, error *err)
 {
     return service_list_nodes(c, *(const str *)request, response, err);
@@ -83,6 +90,11 @@ CORRECTS(set_target, "target.set")
 CORRECTS(relink_target, "target.relink")
 CORRECTS(judge_target, "target.judge")
 CORRECTS(set_node, "node.set")
+
+static bool add_target(context *c, const void *request, void *response, error *err)
+{
+    return service_add_target(c, request, response, err);
+}
 
 static bool drop_target(context *c, const void *request, void *response, error *err)
 {
@@ -116,19 +128,6 @@ static bool undo_node(context *c, const void *request, void *response, error *er
     { name, PERMISSION_PLAN_EDIT, SCOPE_REGION, ACTION_WRITES, fields, &correction_result_fields, run, zh, \
         en }
 
-static const field_table import_fields = {
-    "PlanImportRequest", sizeof(plan_import_request), (const field[]){
-        { "domain", FIELD_LIST, FIELD_ITEMS(plan_import_request, options.domains), "主要指标所属的领域：行=领域",
-            "domains of key indicators: row=domain", .item = FIELD_TEXT,
-            FIELD_COUNTED(plan_import_request, options.domain_count), .missing = FIELD_OPTIONAL,
-            .max = LIMIT_TABLE_ROWS },
-        { "as_new", FIELD_BOOL, FIELD_AT(plan_import_request, options.as_new), "作为另一份规划导入",
-            "import as a plan of its own", .missing = FIELD_OPTIONAL },
-        { "period", FIELD_TEXT, FIELD_AT(plan_import_request, options.period), "规划期，如 2021-2030",
-            "plan period, such as 2021-2030", .missing = FIELD_OPTIONAL },
-        { 0 } },
-};
-
 #define AT(member) FIELD_AT(service_phrase, member)
 static const field_table phrase_fields = {
     "PhraseRequest", sizeof(service_phrase), (const field[]){
@@ -153,41 +152,43 @@ static const action rows[] = {
     CORRECTION("node.confirm", &node_name_fields, confirm_node, "确认规划节点的更正",
         "confirm a correction of a plan node"),
     { "node.list", PERMISSION_PLAN_READ, SCOPE_REGION, ACTION_READS,
-        FIELDS_OF(str), FIELDS_OF(node_lines), list_nodes,
+        &plan_name_fields, &node_list_fields, list_nodes,
         "列出规划节点", "list the nodes of a plan" },
     CORRECTION("node.set", &node_set_fields, set_node, "更正规划节点", "correct a plan node"),
     { "node.show", PERMISSION_PLAN_READ, SCOPE_REGION, ACTION_READS,
-        FIELDS_OF(named_part), FIELDS_OF(correction_history),
-        show_node, "查看规划节点及其更正", "show a plan node and its corrections" },
+        &node_name_fields, &node_history_fields, show_node, "查看规划节点及其更正",
+        "show a plan node and its corrections" },
     CORRECTION("node.undo", &node_name_fields, undo_node, "撤销规划节点的更正", "undo a correction of a plan node"),
-    { "plan.import", PERMISSION_PLAN_EDIT, SCOPE_REGION, ACTION_WRITES, &import_fields,
-        FIELDS_OF(plan_import_result), import, "导入规划", "import a plan" },
+    { "plan.import", PERMISSION_PLAN_EDIT, SCOPE_REGION, ACTION_WRITES, &plan_import_fields,
+        &plan_import_result_fields, import, "导入规划", "import a plan" },
     { "plan.list", PERMISSION_PLAN_READ, SCOPE_REGION, ACTION_READS, &action_nothing_fields,
         &plan_records_fields, list, "列出规划", "list plans" },
     { "plan.parse", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, FIELDS_OF(plan_source),
         FIELDS_OF(plan_document),
         parse, "解析规划文件", "parse a plan document" },
-    { "plan.preview", PERMISSION_PLAN_READ, SCOPE_REGION, ACTION_READS, &import_fields,
-        FIELDS_OF(plan_import_result), preview, "预览规划的导入", "preview the import of a plan" },
+    { "plan.preview", PERMISSION_PLAN_EDIT, SCOPE_REGION, ACTION_READS, &plan_import_fields,
+        &plan_import_result_fields, preview, "预览规划的导入", "preview the import of a plan" },
+    { "plan.proof", PERMISSION_PLAN_READ, SCOPE_REGION, ACTION_READS, &plan_name_fields,
+        &proof_sheet_fields, proof, "规划的核对表", "proof sheet of a plan" },
     { "plan.versions", PERMISSION_PLAN_READ, SCOPE_REGION, ACTION_READS, &action_nothing_fields,
         &plan_records_fields, versions, "列出规划文本的各版", "list the versions of plans" },
     { "phrase.parse", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &phrase_fields,
         FIELDS_OF(target_readings), parse_phrase, "解析目标表述", "parse a target phrase" },
     { "phrase.parse_line", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &line_fields, FIELDS_OF(line_answer),
         parse_phrase_line, "解析一行目标表述", "parse a line with a target phrase" },
+    CORRECTION("target.add", &target_add_fields, add_target, "把一句话列为目标", "make a sentence a target"),
     CORRECTION("target.confirm", &target_name_fields, confirm_target, "确认目标的更正",
         "confirm a correction of a target"),
     CORRECTION("target.drop", &target_drop_fields, drop_target, "标为不是目标", "drop a target"),
     { "target.judge", PERMISSION_JUDGE, SCOPE_REGION, ACTION_WRITES, &target_judge_fields,
         &correction_result_fields, judge_target, "评判定性目标", "judge a qualitative target" },
     { "target.list", PERMISSION_PLAN_READ, SCOPE_REGION, ACTION_READS,
-        FIELDS_OF(str), FIELDS_OF(target_lines),
-        list_targets, "列出目标", "list targets" },
+        &plan_name_fields, &target_list_fields, list_targets, "列出目标", "list targets" },
     CORRECTION("target.relink", &target_relink_fields, relink_target, "更正目标的指标", "link a target to another indicator"),
     CORRECTION("target.set", &target_set_fields, set_target, "更正目标的公式", "correct the formula of a target"),
     { "target.show", PERMISSION_PLAN_READ, SCOPE_REGION, ACTION_READS,
-        FIELDS_OF(named_part), FIELDS_OF(correction_history),
-        show_target, "查看目标及其更正", "show a target and its corrections" },
+        &target_name_fields, &target_history_fields, show_target, "查看目标及其更正",
+        "show a target and its corrections" },
     CORRECTION("target.undo", &target_name_fields, undo_target, "撤销目标的更正", "undo a correction of a target"),
 };
 const action_rows plan_actions = ACTION_ROWS(rows);

@@ -1,10 +1,9 @@
 #include "service/plan/correct.h"
 
 #include "base/vec.h"
-#include "dataset/names.h"
 #include "dataset/regions.h"
-#include "formula/formula.h"
 #include "formula/path.h"
+#include "service/plan/correct_check.h"
 #include "service/plan/domain_names.h"
 #include "service/plan/lead_unit.h"
 #include "service/plan/load.h"
@@ -106,75 +105,6 @@ typedef struct correcting {
     correction made;
 } correcting;
 
-static const indicator *find_indicator(correcting *w, str name)
-{
-    link_way way;
-    return indicator_find(w->c->request, &w->known->index, name, &way);
-}
-
-static bool check_reference(correcting *w, str code, error *err)
-{
-    if (code.len == 0 || find_indicator(w, code))
-        return true;
-    return error_set(
-        err, ERROR_INPUT, "公式引用的指标“%.*s”不在指标目录中；见 halfsky indicator list",
-        "the formula refers to the indicator \"%.*s\", which the catalogue does not have; see halfsky"
-        " indicator list",
-        STR_ARG(code));
-}
-
-static bool check_references(correcting *w, const formula *f, error *err)
-{
-    const formula_test *tests[] = { &f->test, &f->otherwise };
-    for (size_t i = 0; i < 2; i++)
-        if (!check_reference(w, tests[i]->low.code, err) || !check_reference(w, tests[i]->high.code, err))
-            return false;
-    for (size_t i = 0; i < f->milestone_count; i++)
-        if (!check_reference(w, f->milestones[i].test.low.code, err))
-            return false;
-    return check_reference(w, f->code, err) && check_reference(w, f->other_code, err);
-}
-
-/* The formula and the indicator that will count: units, and an indicator where figures are needed. */
-static bool check_formula(correcting *w, error *err)
-{
-    const formula *f;
-    unit u;
-    const plan_target *now = w->part.target_now;
-    str text = w->made.values[CORRECTED_FORMULA], code = w->made.values[CORRECTED_INDICATOR];
-    const indicator *of = code.data ? find_indicator(w, code)
-                                    : indicator_of_id(&w->known->indicators, now->indicator);
-    if (!formula_parse(w->c->request, text.data ? text : now->reading.formula, &f, err))
-        return false;
-    if (text.data)
-        w->made.values[CORRECTED_FORMULA] = formula_print(w->c->request, f);
-    if (!check_references(w, f, err))
-        return false;
-    bool needs_figures = f->kind != FORMULA_JUDGED && f->kind != FORMULA_GAP;
-    if (text.data && needs_figures && !of)
-        return error_set(
-            err, ERROR_INPUT, "这个目标没有对应的指标，公式无法判定；请同时用 --indicator 指定",
-            "the target has no indicator, so the formula cannot be judged; name one with --indicator");
-    return formula_check(f, of && of->unit.len > 0 && unit_find(of->unit, &u) ? &u : 0, err) ||
-           (of && error_prefix(err, "指标 %.*s：", "indicator %.*s: ", STR_ARG(of->code)));
-}
-
-static bool take_indicator(correcting *w, error *err)
-{
-    str *value = &w->made.values[CORRECTED_INDICATOR];
-    if (!value->data || str_eq(*value, STR("none")))
-        return true;
-    const indicator *of = find_indicator(w, *value);
-    if (!of)
-        return error_set(err, ERROR_NOT_FOUND,
-                         "没有指标“%.*s”；见 halfsky indicator list，或用 halfsky indicator add 增加",
-                         "there is no indicator \"%.*s\"; see halfsky indicator list, or add it with halfsky"
-                         " indicator add",
-                         STR_ARG(*value));
-    *value = of->code;
-    return true;
-}
-
 /* A target is judged by an evaluator of the region who is not of the unit that leads it. */
 static bool may_judge(correcting *w, int64_t of_region, error *err)
 {
@@ -270,15 +200,6 @@ static bool take_domain(correcting *w, error *err)
     return true;
 }
 
-static bool take_path(correcting *w, error *err)
-{
-    required_path path;
-    str word = w->made.values[CORRECTED_PATH];
-    return !word.data || required_path_of(word, &path) ||
-           error_set(err, ERROR_INPUT, "路径应为 linear（直线）或 geometric（等比）：“%.*s”",
-                     "the path should be linear or geometric: \"%.*s\"", STR_ARG(word));
-}
-
 /* Fills in the program's reading of each corrected field. */
 static void fill_was(correcting *w)
 {
@@ -324,16 +245,10 @@ static bool check_values(correcting *w, error *err)
         return take_verdict(w, err);
     if (w->made.values[CORRECTED_DROPPED].data)
         return true;
-    return take_path(w, err) && take_indicator(w, err) && check_formula(w, err);
+    return correction_check_target(w->c, w->part.target_now, &w->made, err);
 }
 
 /* ---- saving ---- */
-
-static bool has_reason(const context *c, error *err)
-{
-    return str_trim(c->by.why).len > 0 ||
-           error_set(err, ERROR_USAGE, "更正要写明理由：--why", "a correction needs a reason: --why");
-}
 
 static bool set_state(context *c, correction *one, correction_state state, error *err)
 {
@@ -379,7 +294,7 @@ bool service_correct(context *c, const char *act, const correction_request *aske
 {
     bool is_node = str_starts(str_of(act), STR("node."));
     correcting w = { .c = c, .asked = asked };
-    if (!has_reason(c, err) || !context_catalogue(c, &w.known, err) ||
+    if (!correction_has_reason(c, err) || !context_catalogue(c, &w.known, err) ||
         !service_find_part(c, &asked->of, is_node, &w.part, err) || !found_part_is_in_force(&w.part, err))
         return false;
     w.made = (correction){ .act = str_of(act),
@@ -409,12 +324,41 @@ static str detail_of_state(context *c, const correction *one)
                       correction_state_table[one->state].word);
 }
 
+/* A person compared the reading with the sentence and found it right. */
+static bool confirm_reading(context *c, const found_part *f, correction *made_out, error *err)
+{
+    correction made = { .act = STR("target.confirm"),
+                        .at = c->by.now,
+                        .who = c->by.who,
+                        .why = c->by.why,
+                        .target = f->target->id };
+    static const correction_field decided[] = { CORRECTED_CONFIRMED, CORRECTED_FORMULA, CORRECTED_INDICATOR,
+                                                CORRECTED_PATH };
+    const correction *earlier = 0;
+    for (size_t i = 0; !earlier && i < sizeof decided / sizeof *decided; i++)
+        earlier = correction_of(&f->read.corrections, f->target->id, 0, decided[i], 0, 0);
+    if (f->target_now->is_dropped)
+        return error_set(err, ERROR_INPUT, "%lld 不作为目标，不用核对",
+                         "%lld is not a target: there is no reading to confirm", (long long)found_part_id(f));
+    if (earlier)
+        return error_set(err, ERROR_INPUT, "%lld 已由 %.*s 核对或更正，没有待确认的更正",
+                         "%lld was confirmed or corrected by %.*s and has no correction to be confirmed",
+                         (long long)found_part_id(f), STR_ARG(earlier->who));
+    made.was[CORRECTED_CONFIRMED] = STR("no");
+    made.values[CORRECTED_CONFIRMED] = STR("yes");
+    if (!store_add_correction(c->store, f->read.record.version_id, &made, err))
+        return false;
+    context_record(c, 0, object_of(c, f), correction_detail(c->request, &made));
+    *made_out = made;
+    return true;
+}
+
 bool service_confirm_corrections(context *c, const named_part *of, bool is_node, correction_result *out,
                                  error *err)
 {
     found_part f;
     correction_result result = { 0 };
-    if (!has_reason(c, err) || !service_find_part(c, of, is_node, &f, err) ||
+    if (!correction_has_reason(c, err) || !service_find_part(c, of, is_node, &f, err) ||
         !found_part_is_in_force(&f, err))
         return false;
     for (size_t i = 0; i < f.read.corrections.count; i++) {
@@ -429,6 +373,8 @@ bool service_confirm_corrections(context *c, const named_part *of, bool is_node,
     }
     result.id = found_part_id(&f);
     result.plan = f.read.record.code;
+    if (result.count == 0 && !is_node)
+        return confirm_reading(c, &f, &result.made, err) && (*out = result, true);
     if (result.count == 0)
         return error_set(err, ERROR_INPUT, "%lld 没有待确认的更正", "%lld has no correction to be confirmed",
                          (long long)result.id);
@@ -440,7 +386,7 @@ bool service_undo_correction(context *c, const named_part *of, bool is_node, cor
                              error *err)
 {
     found_part f;
-    if (!has_reason(c, err) || !service_find_part(c, of, is_node, &f, err) ||
+    if (!correction_has_reason(c, err) || !service_find_part(c, of, is_node, &f, err) ||
         !found_part_is_in_force(&f, err))
         return false;
     const correction *newest = correction_newest(&f.read.corrections, is_node ? 0 : f.target->id,

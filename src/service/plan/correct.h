@@ -49,6 +49,7 @@ typedef struct correction_request {
     str values[CORRECTED_COUNT];
     str region; /* of a verdict: code or name; empty: the plan's, else the store's */
     int year;
+    str phrase; /* of target.add: the words that are the target; empty: the whole sentence */
 } correction_request;
 
 typedef struct correction_result {
@@ -69,7 +70,8 @@ bool service_correction_history(context *c, const named_part *of, bool is_node,
 bool service_correct(context *c, const char *act, const correction_request *asked, correction_result *out,
                      error *err) MUST_CHECK;
 
-/* Corrections that are to be confirmed hold from now on. */
+/* Corrections that are to be confirmed hold from now on; of a target without any, a person confirms that the
+ * reading is right. */
 bool service_confirm_corrections(context *c, const named_part *of, bool is_node, correction_result *out,
                                  error *err) MUST_CHECK;
 

@@ -1,5 +1,6 @@
 #include "service/plan/import.h"
 
+#include "service/plan/add_target.h"
 #include <stdlib.h>
 
 #include "assess/assess.h"
@@ -186,6 +187,7 @@ static bool load_before(importing *im, prepared *one, const plan_record *old, er
 static void amend(importing *im, prepared *one, imported_plan *out)
 {
     stored_plan *after = &one->content;
+    plan_carry_added(im->memory, &one->before, after, &one->nodes);
     str *codes = arena_array(im->memory, str, after->targets.count);
     for (size_t i = 0; i < after->targets.count; i++) {
         const indicator *linked = plan_linked_indicator(&im->linker, after->targets.items[i].indicator);

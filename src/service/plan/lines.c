@@ -30,7 +30,8 @@ static void add_text(gathered *g, const plan_node *n)
                                     .where = n->path,
                                     .text = n->text,
                                     .offset = n->place.offset,
-                                    .bytes = n->place.bytes };
+                                    .bytes = n->place.bytes,
+                                    .node = n->origin };
 }
 
 static void add_row(gathered *g, const plan_node *n)
@@ -46,6 +47,7 @@ static void add_row(gathered *g, const plan_node *n)
                         ? str_format(g->a, "%.*s（%d）", STR_ARG(n->baseline), n->baseline_year)
                         : n->baseline,
         .aim = cell ? cell->text : STR(""),
+        .node = n->origin,
     };
 }
 
@@ -90,6 +92,7 @@ static void add_domains(gathered *g)
             add_heading(g, PLAN_LINE_SECTION, STR_NONE, say(g, "发展领域", "Domains"));
         is_first = false;
         add_heading(g, PLAN_LINE_DOMAIN, n->mark, n->title);
+        g->v.items[g->v.count - 1].node = n->origin;
         add_nodes(g, NODE_GOAL, n->no, PLAN_LINE_PART,
                   g->goals_label.len ? g->goals_label : say(g, "主要目标", "Goals"));
         add_nodes(g, NODE_MEASURE, n->no, PLAN_LINE_PART,

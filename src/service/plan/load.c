@@ -145,6 +145,7 @@ static void correct_target(arena *a, const indicators *known, stored_plan *p, pl
                      *linked_by = correction_of(&p->corrections, t->id, 0, CORRECTED_INDICATOR, 0, 0),
                      *dropped_by = correction_of(&p->corrections, t->id, 0, CORRECTED_DROPPED, 0, 0),
                      *path_by = correction_of(&p->corrections, t->id, 0, CORRECTED_PATH, 0, 0);
+    bool is_target = dropped_by && str_eq(dropped_by->values[CORRECTED_DROPPED], STR("no"));
     required_path path;
     const indicator *of = indicator_of_id(known, t->indicator);
     if (linked_by) {
@@ -156,7 +157,8 @@ static void correct_target(arena *a, const indicators *known, stored_plan *p, pl
     if (formula_by || linked_by)
         set_formula(a, &t->reading,
                             formula_by ? formula_by->values[CORRECTED_FORMULA] : t->reading.formula, of);
-    t->is_dropped = dropped_by;
+    t->is_dropped = dropped_by ? !is_target : t->is_added;
+    t->confirmed = correction_of(&p->corrections, t->id, 0, CORRECTED_CONFIRMED, 0, 0);
     t->is_geometric = path_by && required_path_of(path_by->values[CORRECTED_PATH], &path) &&
                       path == PATH_GEOMETRIC;
     t->correction = newer(newer(formula_by, path_by), newer(linked_by, dropped_by));
