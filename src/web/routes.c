@@ -207,6 +207,8 @@ static const route rows[] = {
     { "GET", "/api/v1/actions", "program.actions", .body = ROUTE_JSON, .preset = &whole_list },
     READS("/api/v1/regions", "region.list"),
     READS("/api/v1/sessions/all", "session.list_all"),
+    DOWNLOADS("/api/v1/orders/{order}/paper", "order.paper"),
+    { "GET", "/orders/{order}/letter", "page.order", .body = ROUTE_PAGE },
     ISLAND_PAGES(ISLAND_ROUTE)
 };
 const route_list web_routes = { rows, sizeof rows / sizeof *rows, action_find };

@@ -2390,6 +2390,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders/{order}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载督办单 */
+        get: operations["orders_one_paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3820,6 +3837,8 @@ export interface components {
         OrderView: {
             /** @description 督办单 */
             order: components["schemas"]["Order"];
+            /** @description 此人现在可以办理的步骤 */
+            moves: components["schemas"]["OrderMove"][];
             /** @description 一年后的数据 */
             later: components["schemas"]["OrderFigure"];
             /** @description 办理过程 */
@@ -3827,11 +3846,19 @@ export interface components {
             /** @description 佐证材料 */
             evidence: components["schemas"]["Evidence"][];
         };
+        OrderMove: {
+            /** @description 责任单位的编号；0 为整张督办单 */
+            unit: number;
+            /** @description 步骤 */
+            move: string;
+        };
         OrderEvent: {
             /** @description 编号 */
             event: number;
             /** @description 单位部分的编号；空为整张督办单 */
             part: number | null;
+            /** @description 责任单位；空为整张督办单 */
+            unit: string | null;
             /** @description 时间 */
             at: string;
             /** @description 日期 */
@@ -12960,6 +12987,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AllSessions"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    orders_one_paper: {
+        parameters: {
+            query?: {
+                /** @description 文件格式：html、docx、pdf；省略时为 html */
+                format?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 督办单的编号 */
+                order: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
                 };
             };
             400: components["responses"]["Error400"];
