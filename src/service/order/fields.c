@@ -142,7 +142,8 @@ const field_table order_view_fields = {
     "OrderView", sizeof(order_view), (const field[]){
         { "order", FIELD_OBJECT, AT(order), "督办单", "order", .of = &order_fields },
         { "moves", FIELD_LIST, FIELD_ITEMS(order_view, moves.items), "此人现在可以办理的步骤",
-          "steps that the caller may make now", FIELD_COUNTED(order_view, moves.count), .of = &order_move_fields },
+          "steps that the caller may make now", FIELD_COUNTED(order_view, moves.count),
+          .of = &order_move_fields },
         { "later", FIELD_OBJECT, AT(later), "一年后的数据", "figure a year later", .of = &order_figure_fields },
         { "events", FIELD_LIST, FIELD_ITEMS(order_view, events), "办理过程", "what happened",
           FIELD_COUNTED(order_view, event_count), .of = &order_event_fields },
