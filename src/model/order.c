@@ -120,6 +120,8 @@ const field_table order_event_fields = {
         { "event", FIELD_INT, AT(id), "编号", "number" },
         { "part", FIELD_INT, AT(part), "单位部分的编号；空为整张督办单", "number of the part; null: the whole order",
             OR_NULL },
+        { "unit", FIELD_TEXT, AT(unit_name), "责任单位；空为整张督办单", "unit whose part it is; null: the whole order",
+            OR_NULL },
         { "at", FIELD_TEXT, AT(at), "时间", "time" },
         { "day", FIELD_TEXT, AT(day), "日期", "day" },
         { "who", FIELD_TEXT, AT(who), "办理人", "who" },

@@ -81,6 +81,7 @@ typedef struct order_event {
     int64_t person; /* 0: the owner of the store */
     str who, move;
     str zh, en;   /* name of the step, when shown */
+    str unit_name; /* whose part, when shown; empty: of the order as a whole */
     str from, to; /* words of states */
     str reason;   /* also the text of a reply */
     str detail;   /* a day, the name of a letter */

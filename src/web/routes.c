@@ -222,6 +222,8 @@ static const route rows[] = {
     WRITES("/api/v1/nodes/{node}/target", "target.add"),
     READS("/api/v1/indicators", "indicator.list"),
     { "GET", "/api/v1/formula-preview", "formula.preview", .body = ROUTE_JSON, .is_dear = true },
+    DOWNLOADS("/api/v1/orders/{order}/paper", "order.paper"),
+    { "GET", "/orders/{order}/letter", "page.order", .body = ROUTE_PAGE },
     ISLAND_PAGES(ISLAND_ROUTE)
 };
 const route_list web_routes = { rows, sizeof rows / sizeof *rows, action_find };

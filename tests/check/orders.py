@@ -237,6 +237,10 @@ view = gao.reads(f"orders/{ids[2]}")
 checks.that((view["order"]["figure"]["value"], view["later"]["year"], view["later"]["value"]) == (53.40, 2024, 58.20), f"the figure and that a year later: {view['later']}")
 checks.that([event["move"] for event in view["events"]] == ["order.draft", "order.issue", "order.sign_for", "order.reply", "order.verify", "order.close"], "what happened")
 checks.that(len(view["evidence"]) == 1 and view["evidence"][0]["unit"] == "卫健委", f"with its evidence: {view['evidence']}")
+status, headers, paper = gao.raw("GET", f"orders/{ids[2]}/paper?format=docx")
+checks.that(status == 200 and paper[:2] == b"PK" and "order-2024-2.docx" in headers["Content-Disposition"], f"the order as a file: {status} {dict(headers)}")
+checks.that(gao.raw("GET", f"orders/{ids[2]}/paper?format=odt")[0] == 400, "another format is refused")
+checks.that(clerks["教育局"].raw("GET", f"orders/{ids[2]}/paper")[0] == 404, "a unit downloads no order of another")
 checks.that("督办单" in gao.reads(f"orders/{ids[2]}/letter?lang=zh")["html"], "the paper of an order")
 
 # --- who may not ---

@@ -23,6 +23,8 @@ RUNS(ask_extension, service_ask_order_extension)
 RUNS(refuse_extension, service_refuse_order_extension)
 RUNS(issue, service_issue_order)
 RUNS(list, service_list_orders)
+RUNS(file, service_order_file)
+RUNS(page, service_order_page)
 RUNS(problem, service_draft_problem)
 RUNS(reissue, service_reissue_order)
 RUNS(remind, service_send_order_letters)
@@ -62,6 +64,8 @@ static const action rows[] = {
     READS("letter", order_id_fields, order_letter_fields, paper, "预览督办单", "preview the paper of an order"),
     READS("letters", order_day_fields, order_letters_fields, due_letters, "预览到期的督办催办", "preview the letters on orders due on a day"),
     READS("list", order_list_fields, orders_fields, list, "列出督办单", "list orders"),
+    { "page.order", PERMISSION_ORDER_READ, SCOPE_REGION, ACTION_READS, &order_page_fields, &action_text_fields, page, "督办单", "an order as a page" },
+    READS("paper", order_paper_fields, action_file_fields, file, "下载督办单", "download an order as a file"),
     STEP("problem", DRAFT, order_problem_fields, problem, "拟督办：由问题", "draft an order for a problem"),
     STEP("reissue", EDIT, order_due_fields, reissue, "再督办", "issue an order again"),
     { "order.remind", PERMISSION_ORDER_EDIT, SCOPE_REGION, ACTION_WRITES, &order_day_fields, &order_letters_fields, remind, "督办催办，逾期的报领导", "send the letters on orders due today" },

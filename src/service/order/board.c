@@ -78,8 +78,11 @@ static bool may_see_event(const context *c, const supervision_order *o, const or
     return access_may(c, PERMISSION_ORDER_READ, o->region, 0);
 }
 
-static void name_step(order_event *e)
+static void name_step(const supervision_order *o, order_event *e)
 {
+    for (size_t i = 0; i < o->part_count; i++)
+        if (o->parts[i].id == e->part)
+            e->unit_name = o->parts[i].unit_name;
     const workflow_move *m = workflow_find(&order_process, e->move);
     bool is_new = str_eq(e->move, STR("order.draft"));
     e->zh = str_of(m ? m->zh : is_new ? "拟督办" : "更改内容");
@@ -92,12 +95,13 @@ bool service_show_order(context *c, int64_t id, order_view *view_out, error *err
     order_events all;
     size_t count = 0;
     if (!order_load(c, id, &v.order, err) || !order_later_figure(c, &v.order, &v.later, err) ||
+        !order_find_moves(c, &v.order, &v.moves, err) ||
         !service_list_evidence(c, EVIDENCE_OF_ORDER, id, &v.files, err) ||
         !store_load_order_events(c->request, c->store, id, 0, &all, err))
         return false;
     for (size_t i = 0; i < all.count; i++)
         if (may_see_event(c, &v.order, &all.items[i])) {
-            name_step(&all.items[i]);
+            name_step(&v.order, &all.items[i]);
             all.items[count++] = all.items[i];
         }
     v.events = all.items;

@@ -1,6 +1,6 @@
 #include "service/order/fields.h"
 
-#include "service/order/requests.h"
+#include "service/order/letters.h"
 
 #define OPTIONAL .missing = FIELD_OPTIONAL
 #define OR_NULL .missing = FIELD_OR_NULL
@@ -79,6 +79,22 @@ const field_table order_reply_fields = {
 };
 #undef AT
 
+#define AT(member) FIELD_AT(order_page_request, member)
+const field_table order_page_fields = {
+    "OrderPageRequest", sizeof(order_page_request), (const field[]){ ORDER_ID, { 0 } },
+};
+#undef AT
+
+#define AT(member) FIELD_AT(order_paper_request, member)
+const field_table order_paper_fields = {
+    "OrderPaperRequest", sizeof(order_paper_request), (const field[]){
+        ORDER_ID,
+        { "format", FIELD_TEXT, AT(format), "文件格式：html、docx、pdf；省略时为 html",
+          "format of the file: html, docx, pdf; html if left out", OPTIONAL, .max = 8 },
+        { 0 } },
+};
+#undef AT
+
 #define AT(member) FIELD_AT(order_list_request, member)
 #define HAS(member) .has = FIELD_HAS(order_list_request, member)
 const field_table order_list_fields = {
@@ -112,10 +128,22 @@ const field_table order_day_fields = {
 
 /* ---- responses ---- */
 
+#define AT(member) FIELD_AT(order_move, member)
+static const field_table order_move_fields = {
+    "OrderMove", sizeof(order_move), (const field[]){
+        { "unit", FIELD_INT, AT(unit), "责任单位的编号；0 为整张督办单", "number of the unit; 0: the whole order" },
+        { "move", FIELD_TEXT, AT(word), "步骤", "step" },
+        { 0 } },
+};
+#undef AT
+
 #define AT(member) FIELD_AT(order_view, member)
 const field_table order_view_fields = {
     "OrderView", sizeof(order_view), (const field[]){
         { "order", FIELD_OBJECT, AT(order), "督办单", "order", .of = &order_fields },
+        { "moves", FIELD_LIST, FIELD_ITEMS(order_view, moves.items), "此人现在可以办理的步骤",
+          "steps that the caller may make now", FIELD_COUNTED(order_view, moves.count),
+          .of = &order_move_fields },
         { "later", FIELD_OBJECT, AT(later), "一年后的数据", "figure a year later", .of = &order_figure_fields },
         { "events", FIELD_LIST, FIELD_ITEMS(order_view, events), "办理过程", "what happened",
           FIELD_COUNTED(order_view, event_count), .of = &order_event_fields },

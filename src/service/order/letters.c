@@ -4,6 +4,8 @@
 #include "document/write/html.h"
 #include "service/order/step.h"
 #include "service/people/units.h"
+#include "service/report/islands.h"
+#include "service/report/papers.h"
 #include "service/round/letters.h"
 #include "service/round/step.h"
 
@@ -47,38 +49,81 @@ static str units_text(const context *c, const supervision_order *o)
     return strbuf_str(&b);
 }
 
-bool service_order_paper(context *c, int64_t id, order_letter *paper_out, error *err)
+static void fill_paper(const context *c, const supervision_order *o, str sender, document *d)
 {
-    static const table_column columns[] = { { .width = 1 }, { .width = 4 } };
     arena *a = c->request;
-    supervision_order o;
-    str sender;
-    if (!order_load(c, id, &o, err) || !letter_sender(c, o.region, &sender, err))
-        return false;
-    str title = words(c, "督办单", "Supervision order"), label = order_label(a, &o);
-    document *d = document_create(a, c->lang, title, label);
+    const table_column columns[] = { { .title = words(c, "项目", "Item"), .width = 1 },
+                                     { .title = words(c, "内容", "Content"), .width = 4 } };
     table *t = table_create(a, STR(""), columns, COUNT_OF(columns));
-    add_row(a, t, words(c, "编号", "Number"), label);
-    add_row(a, t, words(c, "事由", "Matter"), o.matter);
+    add_row(a, t, words(c, "编号", "Number"), order_label(a, o));
+    add_row(a, t, words(c, "事由", "Matter"), o->matter);
     add_row(a, t, words(c, "来源", "Cause"),
-            words(c, order_cause_table[o.cause].zh, order_cause_table[o.cause].en));
-    add_row(a, t, words(c, "成因", "Why"), c->lang == LANGUAGE_EN ? o.cause_en : o.cause_zh);
-    add_row(a, t, words(c, "数据", "Figure"), figure_text(c, &o));
-    add_row(a, t, words(c, "依据", "Basis"), o.basis);
-    add_row(a, t, words(c, "责任单位", "Units"), units_text(c, &o));
-    add_row(a, t, words(c, "办理要求", "Demand"), o.demand);
-    add_row(a, t, words(c, "办结期限", "Due"), o.due);
-    add_row(a, t, words(c, "联系人", "Contact"), o.contact);
+            words(c, order_cause_table[o->cause].zh, order_cause_table[o->cause].en));
+    add_row(a, t, words(c, "成因", "Why"), c->lang == LANGUAGE_EN ? o->cause_en : o->cause_zh);
+    add_row(a, t, words(c, "数据", "Figure"), figure_text(c, o));
+    add_row(a, t, words(c, "依据", "Basis"), o->basis);
+    add_row(a, t, words(c, "责任单位", "Units"), units_text(c, o));
+    add_row(a, t, words(c, "办理要求", "Demand"), o->demand);
+    add_row(a, t, words(c, "办结期限", "Due"), o->due);
+    add_row(a, t, words(c, "联系人", "Contact"), o->contact);
     document_table(d, t);
     document_paragraph(d, sender);
+}
+
+static bool make_paper(context *c, int64_t id, supervision_order *o, document **made_out, error *err)
+{
+    str sender;
+    if (!order_load(c, id, o, err) || !letter_sender(c, o->region, &sender, err))
+        return false;
+    *made_out = document_create(c->request, c->lang, words(c, "督办单", "Supervision order"),
+                                order_label(c->request, o));
+    fill_paper(c, o, sender, *made_out);
+    return true;
+}
+
+bool service_order_paper(context *c, int64_t id, order_letter *paper_out, error *err)
+{
+    supervision_order o;
+    document *d;
+    if (!make_paper(c, id, &o, &d, err))
+        return false;
     *paper_out = (order_letter){ .order = o.id,
-                                 .label = label,
+                                 .label = order_label(c->request, &o),
                                  .unit = units_text(c, &o),
                                  .letter = STR("order"),
                                  .zh = STR("督办单"),
                                  .en = STR("supervision order"),
                                  .to = STR("unit"),
-                                 .html = document_html(a, d) };
+                                 .html = document_html(c->request, d) };
+    return true;
+}
+
+bool service_order_file(context *c, const order_paper_request *asked, action_file *file_out, error *err)
+{
+    supervision_order o;
+    document *d;
+    if (!make_paper(c, asked->order, &o, &d, err) ||
+        !service_write_paper(c, d, asked->format, STR_NONE,
+                             o.number == 0 ? str_format(c->request, "order-draft-%lld", (long long)o.id)
+                                           : str_format(c->request, "order-%d-%d", o.year, o.number),
+                             file_out, err))
+        return false;
+    file_out->what = o.matter;
+    return true;
+}
+
+bool service_order_page(context *c, const order_page_request *asked, str *html_out, error *err)
+{
+    supervision_order o;
+    str sender;
+    if (!order_load(c, asked->order, &o, err) || !letter_sender(c, o.region, &sender, err))
+        return false;
+    page_frame frame = islands_frame(c, 0, asked->page.style);
+    frame.address = str_format(c->request, "/orders/%lld/letter", (long long)o.id);
+    document *d = page_create(c->request, &frame, PAGE_KIND_COUNT, &(page_subject){ 0 },
+                              words(c, "督办单", "Supervision order"), order_label(c->request, &o));
+    fill_paper(c, &o, sender, d);
+    *html_out = document_html(c->request, d);
     return true;
 }
 

@@ -41,6 +41,12 @@ typedef struct order_step_request {
     str text;         /* of a reply */
 } order_step_request;
 
+/* An order as a file. */
+typedef struct order_paper_request {
+    int64_t order;
+    str format; /* html, docx, pdf; empty: html */
+} order_paper_request;
+
 typedef struct order_list_request {
     str region; /* code or name; empty: all */
     int year;   /* 0: all */
@@ -61,8 +67,20 @@ typedef struct order_day_request {
 
 /* ---- responses ---- */
 
+/* A step that the caller may make now. */
+typedef struct order_move {
+    int64_t unit; /* whose part; 0: of the order as a whole */
+    str word;     /* "order.reply" */
+} order_move;
+
+typedef struct order_moves {
+    order_move *items;
+    size_t count;
+} order_moves;
+
 typedef struct order_view {
     supervision_order order;
+    order_moves moves;
     order_figure later; /* a year after the figure that caused it */
     order_event *events;
     size_t event_count;

@@ -1,5 +1,7 @@
 #include "service/order/step.h"
 
+#include <string.h>
+
 #include "base/vec.h"
 #include "service/moving.h"
 #include "service/round/step.h"
@@ -62,24 +64,30 @@ static bool find_part(order_step *s, int64_t unit, error *err)
                      "the order has %zu units; name one of them (unit)", o->part_count);
 }
 
+/* The part of a unit as a case of the process. */
+static workflow_case case_of(arena *a, const order_part *p, const order_events *events)
+{
+    participants people = { 0 };
+    for (size_t i = 0; i < events->count; i++) {
+        const workflow_move *m = workflow_find(&order_process, events->items[i].move);
+        if (m && m->sets != PARTY_COUNT && events->items[i].part == p->id)
+            *vec_push(a, &people) = (workflow_participant){ (workflow_party)m->sets,
+                                                             events->items[i].person };
+    }
+    return (workflow_case){ .state = (int)p->state,
+                            .unit = p->unit,
+                            .participants = people.items,
+                            .participant_count = people.count };
+}
+
 static bool check(order_step *s, const char *move, error *err)
 {
     context *c = s->c;
     order_events all;
-    participants people = { 0 };
     mover who;
     if (!store_load_order_events(c->request, c->store, s->order.id, 0, &all, err))
         return false;
-    for (size_t i = 0; i < all.count; i++) {
-        const workflow_move *m = workflow_find(&order_process, all.items[i].move);
-        if (m && m->sets != PARTY_COUNT && all.items[i].part == s->part->id)
-            *vec_push(c->request, &people) = (workflow_participant){ (workflow_party)m->sets,
-                                                                     all.items[i].person };
-    }
-    workflow_case of = { .state = (int)s->part->state,
-                         .unit = s->part->unit,
-                         .participants = people.items,
-                         .participant_count = people.count };
+    workflow_case of = case_of(c->request, s->part, &all);
     mover_init(&who, c, s->order.region, s->part->unit);
     return workflow_may(&order_process, move, &of, &who.who, s->reason, &s->move, err);
 }
@@ -175,4 +183,79 @@ bool order_term(const context *c, str text, str *due_out, error *err)
     return date_compare(due, c->today) > 0 ||
            error_set(err, ERROR_INPUT, "期限 %.*s 须晚于今天", "the due day %.*s must be after today",
                      STR_ARG(*due_out));
+}
+
+/* ---- what may be done ---- */
+
+typedef VEC(order_move) move_list;
+
+/* Moves that are made by one request for one part; reminders are sent for all orders at once. */
+static const char *const part_moves[] = { "order.sign_for", "order.reply", "order.extend_request",
+                                          "order.extend", "order.extend_refuse", "order.verify",
+                                          "order.reissue" };
+static const char *const whole_moves[] = { "order.issue", "order.drop", "order.close" };
+
+typedef struct moving_part {
+    mover who;
+    workflow_case of;
+} moving_part;
+
+static bool may_move(const moving_part *m, const char *move)
+{
+    const workflow_move *found;
+    error refused;
+    return workflow_may(&order_process, move, &m->of, &m->who.who, STR("-"), &found, &refused);
+}
+
+static void add_move(context *c, move_list *all, int64_t unit, const char *word)
+{
+    *vec_push(c->request, all) = (order_move){ unit, str_of(word) };
+}
+
+static bool is_settled(order_state state)
+{
+    return state < ORDER_ISSUED || state > ORDER_REPLIED;
+}
+
+static void add_part_moves(context *c, const order_part *p, const moving_part *m, move_list *all)
+{
+    for (size_t i = 0; i < COUNT_OF(part_moves); i++) {
+        bool is_refusal = strcmp(part_moves[i], "order.extend_refuse") == 0;
+        if (may_move(m, part_moves[i]) && (!is_refusal || p->asked_due.len > 0))
+            add_move(c, all, p->unit, part_moves[i]);
+    }
+    if (m->who.who.unit == p->unit && !is_settled(p->state) &&
+        access_may(c, PERMISSION_EVIDENCE_ADD, m->who.region_id, p->unit))
+        add_move(c, all, p->unit, "evidence.add");
+}
+
+bool order_find_moves(context *c, supervision_order *o, order_moves *moves_out, error *err)
+{
+    order_events events;
+    move_list all = { 0 };
+    moving_part *parts = arena_array(c->request, moving_part, o->part_count);
+    bool may_edit = o->part_count > 0 && o->state == ORDER_DRAFT, is_own = false;
+    if (!store_load_order_events(c->request, c->store, o->id, 0, &events, err))
+        return false;
+    for (size_t i = 0; i < o->part_count; i++) {
+        const order_part *p = &o->parts[i];
+        mover_init(&parts[i].who, c, o->region, p->unit);
+        parts[i].of = case_of(c->request, p, &events);
+        may_edit = may_edit && access_may(c, PERMISSION_ORDER_EDIT, o->region, p->unit);
+        is_own = is_own || parts[i].who.who.unit != 0;
+        add_part_moves(c, p, &parts[i], &all);
+    }
+    for (size_t m = 0; m < COUNT_OF(whole_moves); m++) {
+        size_t allowed = 0;
+        while (allowed < o->part_count && may_move(&parts[allowed], whole_moves[m]))
+            allowed++;
+        if (allowed > 0 && allowed == o->part_count)
+            add_move(c, &all, 0, whole_moves[m]);
+    }
+    if (may_edit)
+        add_move(c, &all, 0, "order.set");
+    if (!is_own && o->state < ORDER_CLOSED && access_may(c, PERMISSION_EVIDENCE_ADD, o->region, 0))
+        add_move(c, &all, 0, "evidence.add");
+    *moves_out = (order_moves){ all.items, all.count };
+    return true;
 }

@@ -40,6 +40,10 @@ bool order_step_make(order_step *s, str detail, error *err) MUST_CHECK;
  * conflict names the unit. */
 bool order_step_all(context *c, const char *move, supervision_order *o, str detail, error *err) MUST_CHECK;
 
+/* What the caller may do with the order now, its evidence included. A reason that a move needs is taken as
+ * given. */
+bool order_find_moves(context *c, supervision_order *o, order_moves *moves_out, error *err) MUST_CHECK;
+
 /* A day of a request after today. Fails: ERROR_INPUT. */
 bool order_term(const context *c, str text, str *due_out, error *err) MUST_CHECK;
 

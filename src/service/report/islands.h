@@ -49,7 +49,15 @@ typedef enum island_guard { ISLAND_TRUSTED_TYPES, ISLAND_GRID } island_guard;
     ROW("/rounds", "rounds", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES, ISLAND_MENU_WORK, "监测报表",        \
         "Rounds")                                                                                         \
     ROW("/rounds/{round}", "round", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES, ISLAND_NO_MENU, "监测进度",   \
-        "Progress of a round")
+        "Progress of a round")                                                                            \
+    ROW("/orders", "orders", PERMISSION_ORDER_READ, ISLAND_TRUSTED_TYPES, ISLAND_MENU_WORK, "督办单",         \
+        "Orders")                                                                                         \
+    ROW("/order-draft", "order-draft", PERMISSION_ORDER_DRAFT, ISLAND_TRUSTED_TYPES, ISLAND_NO_MENU,      \
+        "拟督办", "Draft an order")                                                                         \
+    ROW("/orders/{order}", "order", PERMISSION_ORDER_READ, ISLAND_TRUSTED_TYPES, ISLAND_NO_MENU, "督办单",    \
+        "Supervision order")                                                                              \
+    ROW("/verdicts", "verdicts", PERMISSION_ORDER_READ, ISLAND_TRUSTED_TYPES, ISLAND_MENU_WORK,           \
+        "判定和预警", "Verdicts and warnings")
 
 typedef struct island_page {
     const char *path, *island;

@@ -517,6 +517,38 @@ TEST(a_step_that_fails_in_the_middle_leaves_the_order_as_it_was)
     assert_int_equal(o.state, ORDER_CLOSED);
 }
 
+/* The steps that a person is offered: those of the whole order under unit 0. */
+static bool has_move(const person *who, int64_t id, int64_t unit_id, const char *word)
+{
+    order_view v;
+    must(act_as(who, "order.show", &((order_step_request){ .order = id }), &v), "order.show");
+    for (size_t i = 0; i < v.moves.count; i++)
+        if (v.moves.items[i].unit == unit_id && str_eq(v.moves.items[i].word, str_of(word)))
+            return true;
+    return false;
+}
+
+TEST(each_person_is_offered_the_steps_that_are_not_refused)
+{
+    int64_t health = units[HEALTH_UNIT].id;
+    supervision_order o = draft_one(SCREENING);
+    assert_true(has_move(&lin, o.id, 0, "order.set") && has_move(&lin, o.id, 0, "order.drop"));
+    assert_false(has_move(&lin, o.id, 0, "order.issue"));
+    assert_true(has_move(&gao, o.id, 0, "order.issue"));
+    assert_false(has_move(&gao, o.id, 0, "order.set"));
+    must_step(&gao, "order.issue", o.id, NO_MORE);
+    assert_true(has_move(&clerks[HEALTH_UNIT], o.id, health, "order.sign_for"));
+    assert_true(has_move(&clerks[HEALTH_UNIT], o.id, health, "evidence.add"));
+    assert_false(has_move(&clerks[HEALTH_UNIT], o.id, health, "order.extend"));
+    assert_true(has_move(&lin, o.id, health, "order.extend"));
+    assert_false(has_move(&lin, o.id, health, "order.extend_refuse"));
+    must_step(&clerks[HEALTH_UNIT], "order.reply", o.id, (order_step_request){ .text = STR("已整改") });
+    assert_true(has_move(&lin, o.id, health, "order.verify") && has_move(&lin, o.id, health, "order.reissue"));
+    assert_false(has_move(&lin, o.id, 0, "order.close"));
+    assert_false(has_move(&clerks[HEALTH_UNIT], o.id, health, "order.reply"));
+    assert_true(has_move(&clerks[HEALTH_UNIT], o.id, health, "evidence.add"));
+}
+
 TESTS(nothing_is_ordered_without_a_cause, one_call_drafts_one_order_for_one_cause, a_report_that_is_not_late_is_no_cause,
       an_order_is_not_issued_before_it_is_complete, a_unit_that_owes_an_order_does_not_decide_about_it,
       nobody_verifies_the_own_reply, each_step_belongs_to_one_side, a_step_from_another_state_is_refused,
@@ -525,4 +557,5 @@ TESTS(nothing_is_ordered_without_a_cause, one_call_drafts_one_order_for_one_caus
       a_cause_is_ordered_once_at_a_time, numbers_begin_again_each_year, an_issued_order_is_not_changed,
       drafts_are_changed_before_they_are_issued, what_another_person_did_meanwhile_is_noticed,
       a_unit_without_people_of_the_target_is_named_by_hand, orders_are_listed_by_state_unit_cause_and_term,
-      orders_stay_in_their_region, a_step_that_fails_in_the_middle_leaves_the_order_as_it_was)
+      orders_stay_in_their_region, a_step_that_fails_in_the_middle_leaves_the_order_as_it_was,
+      each_person_is_offered_the_steps_that_are_not_refused)

@@ -31,8 +31,7 @@ export interface paths {
         /** 列出规划 */
         get: operations["plans"];
         put?: never;
-        /** 导入规划 */
-        post: operations["plan_import"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2374,23 +2373,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/departments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 列出部门 */
-        get: operations["departments"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/sessions/all": {
         parameters: {
             query?: never;
@@ -2408,168 +2390,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/plan-previews": {
+    "/api/v1/orders/{order}/paper": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        /** 预览规划的导入 */
-        post: operations["plan_preview"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/plans/{plan}/proof": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 规划的核对表 */
-        get: operations["plans_one_proof"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/plan-versions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 列出规划文本的各版 */
-        get: operations["plan-versions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/targets": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 列出目标 */
-        get: operations["targets"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/targets/{target}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 查看目标及其更正 */
-        get: operations["targets_one"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/nodes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 列出规划节点 */
-        get: operations["nodes"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/nodes/{node}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 查看规划节点及其更正 */
-        get: operations["nodes_one"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/nodes/{node}/target": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 把一句话列为目标 */
-        post: operations["target_add"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/indicators": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 列出指标 */
-        get: operations["indicators"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/formula-preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 用往年数据试算目标公式 */
-        get: operations["formula-preview"];
+        /** 下载督办单 */
+        get: operations["orders_one_paper"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3478,12 +3307,6 @@ export interface components {
             title?: string;
             /** @description 标题，读出 */
             title_read?: string;
-            /** @description 要求的路径，更正后 */
-            path?: string;
-            /** @description 要求的路径，读出 */
-            path_read?: string;
-            /** @description 已核对 */
-            confirmed?: string;
             /** @description 所作的操作 */
             act: string;
             /** @description 时间 */
@@ -4014,6 +3837,8 @@ export interface components {
         OrderView: {
             /** @description 督办单 */
             order: components["schemas"]["Order"];
+            /** @description 此人现在可以办理的步骤 */
+            moves: components["schemas"]["OrderMove"][];
             /** @description 一年后的数据 */
             later: components["schemas"]["OrderFigure"];
             /** @description 办理过程 */
@@ -4021,11 +3846,19 @@ export interface components {
             /** @description 佐证材料 */
             evidence: components["schemas"]["Evidence"][];
         };
+        OrderMove: {
+            /** @description 责任单位的编号；0 为整张督办单 */
+            unit: number;
+            /** @description 步骤 */
+            move: string;
+        };
         OrderEvent: {
             /** @description 编号 */
             event: number;
             /** @description 单位部分的编号；空为整张督办单 */
             part: number | null;
+            /** @description 责任单位；空为整张督办单 */
+            unit: string | null;
             /** @description 时间 */
             at: string;
             /** @description 日期 */
@@ -5396,17 +5229,6 @@ export interface components {
             /** @description 上级地区的代码 */
             parent: string | null;
         };
-        Departments: components["schemas"]["DepartmentRecord"][];
-        DepartmentRecord: {
-            /** @description 代码 */
-            code: string;
-            /** @description 名称 */
-            name: string;
-            /** @description 英文名称 */
-            name_en: string | null;
-            /** @description 规划中的其他写法，以 | 分隔 */
-            short_names: string | null;
-        };
         AllSessions: {
             /** @description 登录，最新在前 */
             items: components["schemas"]["SessionOf"][];
@@ -5430,482 +5252,6 @@ export interface components {
             second_factor: boolean;
             /** @description 是本次登录 */
             this: boolean;
-        };
-        PlanImportResult: {
-            /** @description 文件中的各份规划 */
-            plans: components["schemas"]["ImportedPlan"][];
-            /** @description 本库的地区 */
-            home: string | null;
-            /** @description 本库地区的名称 */
-            home_name: string | null;
-            /** @description 提示数 */
-            remarks: number;
-            /** @description 未能识别的文字 */
-            unread: number;
-            /** @description 未归入任何领域的章 */
-            chapters: components["schemas"]["UnplacedChapter"][];
-        };
-        ImportedPlan: {
-            /** @description 规划 */
-            plan: components["schemas"]["Plan"];
-            /** @description 同一文件已导入过 */
-            was_there: boolean;
-            /**
-             * @description 是否本地区的规划
-             * @enum {string}
-             */
-            region_fit: "fits" | "other" | "unknown" | "unset";
-            /** @description 各领域的标题 */
-            domains: string[];
-            /** @description 目标数，按如何得知指标 */
-            links: {
-                none: number;
-                code: number;
-                name: number;
-                alias: number;
-                plan_indicator: number;
-                person: number;
-            };
-            /** @description 目标 */
-            targets: components["schemas"]["ImportedTarget"][];
-            /** @description 公式中不认识的指标 */
-            unknown_references: string[];
-            /** @description 与现行文本的差别 */
-            amendment: components["schemas"]["PlanAmendment"] | null;
-        };
-        ImportedTarget: {
-            /** @description 在规划中的位置 */
-            where: string;
-            /** @description 原文中的指标 */
-            name: string | null;
-            /** @description 目标表述 */
-            phrase: string;
-            /** @description 公式 */
-            formula: string;
-            /** @description 含义 */
-            explain?: {
-                zh: string;
-                en: string;
-            };
-            /** @description 领域的序号 */
-            domain: number | null;
-            /**
-             * @description 如何得知领域
-             * @enum {string}
-             */
-            domain_by: "own" | "group" | "text" | "catalogue" | "guess" | "no_clue" | "chosen";
-            /**
-             * @description 如何得知指标
-             * @enum {string}
-             */
-            link: "none" | "code" | "name" | "alias" | "plan_indicator" | "person";
-            /** @description 对应的指标 */
-            linked: components["schemas"]["ImportedIndicator"] | null;
-            /** @description 指标表与正文不一致 */
-            differs?: {
-                zh: string;
-                en: string;
-            };
-            /** @description 建议采用等比路径 */
-            path?: {
-                zh: string;
-                en: string;
-            };
-        };
-        ImportedIndicator: {
-            /** @description 指标的代码 */
-            indicator: string;
-            /** @description 指标 */
-            indicator_name: string;
-        };
-        PlanAmendment: {
-            /** @description 现行文本的版次 */
-            version_before: number;
-            /** @description 差别 */
-            differences: components["schemas"]["PlanDifference"][];
-            /** @description 节点的差别数 */
-            nodes: {
-                added: number;
-                changed: number;
-                gone: number;
-            };
-            /** @description 目标的差别数 */
-            targets: {
-                added: number;
-                changed: number;
-                gone: number;
-            };
-            /** @description 继续有效的更正 */
-            corrections_kept: number;
-            /** @description 待确认的更正 */
-            corrections_to_confirm: number;
-            /** @description 随原文删去的更正 */
-            corrections_closed: number;
-        };
-        PlanDifference: {
-            /**
-             * @description 增加、更改或删去
-             * @enum {string}
-             */
-            change: "added" | "changed" | "gone";
-            /** @description 是目标，不是规划节点 */
-            target: boolean;
-            /**
-             * @description 节点的类别
-             * @enum {string}
-             */
-            kind: "title" | "section" | "basis" | "introduction" | "guidance" | "overall" | "table" | "column" | "row" | "cell" | "domain" | "goal" | "measure" | "project" | "implementation" | "cycle" | "unread" | "remark";
-            /** @description 类别的名称 */
-            kind_name: {
-                zh: string;
-                en: string;
-            };
-            /** @description 编号；新增的没有 */
-            id: number | null;
-            /** @description 原来的位置 */
-            where_before: string | null;
-            /** @description 位置 */
-            where: string | null;
-            /** @description 原来的文字 */
-            before: string | null;
-            /** @description 文字 */
-            after: string | null;
-            /** @description 原来的公式 */
-            formula_before: string | null;
-            /** @description 公式 */
-            formula: string | null;
-        };
-        UnplacedChapter: {
-            /** @description 第几章 */
-            no: number;
-            /** @description 标题 */
-            title: string;
-            /** @description 行数 */
-            lines: number;
-        };
-        ProofSheet: {
-            /** @description 规划 */
-            plan: components["schemas"]["Plan"];
-            /** @description 各领域的标题 */
-            domains: string[];
-            /** @description 目标数，按状态 */
-            states: {
-                read: number;
-                to_confirm: number;
-                confirmed: number;
-                corrected: number;
-                added: number;
-                dropped: number;
-            };
-            /** @description 须查看的文字 */
-            checks: number;
-            /** @description 规划的文字 */
-            lines: components["schemas"]["ProofLine"][];
-            /** @description 目标 */
-            targets: components["schemas"]["ProofTarget"][];
-            /** @description 未能识别的文字和提示 */
-            notes: components["schemas"]["ProofNote"][];
-        };
-        ProofLine: {
-            /**
-             * @description 类别
-             * @enum {string}
-             */
-            kind: "section" | "key" | "domain" | "part" | "text" | "row";
-            /** @description 规划节点的编号 */
-            node: number | null;
-            /** @description 在规划中的位置 */
-            where: string | null;
-            /** @description 序号 */
-            mark: string | null;
-            /** @description 文字；指标行的名称 */
-            text: string;
-            /** @description 指标行的基期值 */
-            baseline: string | null;
-            /** @description 指标行的目标 */
-            aim: string | null;
-            /** @description 领域的序号 */
-            domain: number | null;
-            /** @description 牵头单位 */
-            lead: string | null;
-            /** @description 配合单位，以、分隔 */
-            support: string | null;
-            /** @description 目标和数字的位置 */
-            parts: components["schemas"]["ProofPart"][];
-        };
-        ProofPart: {
-            /**
-             * @description 目标，不是目标的数字，或须查看的文字
-             * @enum {string}
-             */
-            kind: "no_target" | "check" | "target";
-            /** @description 起，字数 */
-            from: number;
-            /** @description 止，字数 */
-            to: number;
-            /** @description 目标的编号 */
-            target: number | null;
-            /** @description 为何不是目标 */
-            words: string | null;
-        };
-        ProofTarget: {
-            /** @description 编号 */
-            id: number;
-            /**
-             * @description 核对的状态
-             * @enum {string}
-             */
-            state: "read" | "to_confirm" | "confirmed" | "corrected" | "added" | "dropped";
-            /** @description 状态的名称 */
-            state_name: {
-                zh: string;
-                en: string;
-            };
-            /** @description 现行的读法 */
-            now: components["schemas"]["TargetReading"];
-            /** @description 程序读出的 */
-            read: components["schemas"]["TargetReading"];
-            /** @description 指标的代码 */
-            indicator: string | null;
-            /** @description 程序读出的指标 */
-            indicator_read: string | null;
-            /** @description 指标 */
-            name: string | null;
-            /** @description 指标的英文名称 */
-            name_en: string | null;
-            /** @description 单位 */
-            unit: string | null;
-            /** @description 最近一次更正或核对 */
-            last: components["schemas"]["CorrectionRecord"] | null;
-            /** @description 最近一次的内容 */
-            last_words?: {
-                zh: string;
-                en: string;
-            };
-        };
-        TargetReading: {
-            /** @description 在规划中的位置 */
-            where: string;
-            /** @description 原文行号 */
-            line: number;
-            /** @description 原文中的指标 */
-            name: string | null;
-            /** @description 目标表述 */
-            phrase: string;
-            /** @description 领域的序号 */
-            domain: number | null;
-            /** @description 公式 */
-            formula: string;
-            /** @description 含义 */
-            explain?: {
-                zh: string;
-                en: string;
-            };
-            /**
-             * @description 要求的路径
-             * @enum {string}
-             */
-            path: "linear" | "geometric";
-            /** @description 提示 */
-            note: string | null;
-        };
-        ProofNote: {
-            /** @description 是提示，不是未能识别的文字 */
-            remark: boolean;
-            /** @description 原文行号 */
-            line: number;
-            /** @description 原文 */
-            text: string | null;
-            /** @description 说明 */
-            words: {
-                zh: string;
-                en: string;
-            };
-        };
-        TargetLines: components["schemas"]["TargetLine"][];
-        TargetLine: {
-            /** @description 编号 */
-            id: number;
-            /** @description 指标的代码 */
-            indicator: string | null;
-            /** @description 程序读出的指标 */
-            indicator_read: string | null;
-            /** @description 现行的读法 */
-            now: components["schemas"]["TargetReading"];
-            /** @description 程序读出的 */
-            read: components["schemas"]["TargetReading"];
-            /** @description 不作为目标 */
-            dropped: boolean;
-            /** @description 人工列为目标 */
-            added: boolean;
-            /** @description 有待确认的更正 */
-            to_be_confirmed: boolean;
-            /** @description 起作用的最近一次更正 */
-            correction: components["schemas"]["CorrectionRecord"] | null;
-            /** @description 核对的记录 */
-            confirmed: components["schemas"]["CorrectionRecord"] | null;
-        };
-        TargetHistory: {
-            /** @description 编号 */
-            id: number;
-            /** @description 现行文本中已没有 */
-            gone: boolean;
-            /** @description 各版文本，自最早 */
-            versions: components["schemas"]["PartVersion"][];
-            /** @description 目标 */
-            target: components["schemas"]["TargetLine"];
-        };
-        PartVersion: {
-            /** @description 文本的版次 */
-            version: number;
-            /** @description 文件名 */
-            source: string;
-            /** @description 导入的时间 */
-            imported_at: string;
-            /** @description 导入人 */
-            imported_by: string;
-            /** @description 读出的目标 */
-            target: components["schemas"]["TargetReading"] | null;
-            /** @description 读出的指标 */
-            indicator: string | null;
-            /** @description 所在的句子 */
-            node: components["schemas"]["PlanNode"] | null;
-            /** @description 更正，也列已撤销的 */
-            corrections: components["schemas"]["CorrectionRecord"][];
-        };
-        PlanNode: {
-            /**
-             * @description 类别
-             * @enum {string}
-             */
-            kind: "title" | "section" | "basis" | "introduction" | "guidance" | "overall" | "table" | "column" | "row" | "cell" | "domain" | "goal" | "measure" | "project" | "implementation" | "cycle" | "unread" | "remark";
-            /** @description 在规划中的位置 */
-            where: string | null;
-            /** @description 原文行号 */
-            line: number;
-            /** @description 标题 */
-            title: string | null;
-            /** @description 文字 */
-            text: string | null;
-            /** @description 牵头单位 */
-            lead: string | null;
-            /** @description 配合单位 */
-            support: string[];
-        };
-        NodeLines: components["schemas"]["NodeLine"][];
-        NodeLine: {
-            /** @description 编号 */
-            id: number;
-            /** @description 领域的序号 */
-            domain: number | null;
-            /** @description 现行的读法 */
-            now: components["schemas"]["PlanNode"];
-            /** @description 程序读出的 */
-            read: components["schemas"]["PlanNode"];
-            /** @description 最近一次更正 */
-            correction: components["schemas"]["CorrectionRecord"] | null;
-        };
-        NodeHistory: {
-            /** @description 编号 */
-            id: number;
-            /** @description 现行文本中已没有 */
-            gone: boolean;
-            /** @description 各版文本，自最早 */
-            versions: components["schemas"]["PartVersion"][];
-        };
-        Indicators: components["schemas"]["Indicator"][];
-        Indicator: {
-            /** @description 代码 */
-            code: string;
-            /** @description 名称 */
-            name: string;
-            /** @description 英文名称 */
-            name_en: string | null;
-            /** @description 领域的代码 */
-            domain: string | null;
-            /** @description 定义 */
-            definition: string | null;
-            /** @description 分子的含义 */
-            numerator: string | null;
-            /** @description 分母的含义 */
-            denominator: string | null;
-            /** @description 单位 */
-            unit: string | null;
-            /**
-             * @description 优化方向
-             * @enum {string|null}
-             */
-            direction: "up" | "down" | null;
-            /** @description 报送部门的代码 */
-            department: string | null;
-            /** @description 年龄段的代码 */
-            age_group: string | null;
-            /** @description 参照指标的代码 */
-            reference: string | null;
-            /** @description 小数位数 */
-            decimals: number | null;
-            /** @description 最小值 */
-            value_min: number | null;
-            /** @description 最大值 */
-            value_max: number | null;
-            /** @description 分子与分母之比的倍数 */
-            factor: number | null;
-            /** @description 是比重 */
-            share: boolean;
-            /** @description 通常分性别 */
-            by_sex: boolean;
-            /** @description 通常分城乡 */
-            by_residence: boolean;
-            /** @description 随换届变化 */
-            term_based: boolean;
-            /** @description 由规划登记 */
-            of_plan: boolean;
-            /** @description 别名 */
-            aliases: string[];
-        };
-        FormulaPreview: {
-            /** @description 公式的规范写法 */
-            formula: string;
-            /** @description 含义 */
-            explain: {
-                zh: string;
-                en: string;
-            };
-            /** @description 指标的代码 */
-            indicator: string | null;
-            /** @description 指标 */
-            name: string | null;
-            /** @description 指标的英文名称 */
-            name_en: string | null;
-            /** @description 单位 */
-            unit: string | null;
-            /** @description 基期年 */
-            baseline_year: number | null;
-            /** @description 基期值 */
-            baseline: number | null;
-            /** @description 规划期内有数据的年份 */
-            years: components["schemas"]["FormulaPreviewYear"][];
-        };
-        FormulaPreviewYear: {
-            /** @description 年份 */
-            year: number;
-            /** @description 数据 */
-            figure: number;
-            /**
-             * @description 判定
-             * @enum {string}
-             */
-            verdict: "met" | "on_track" | "behind" | "at_risk" | "moving_away" | "not_met" | "awaiting_judgement" | "not_assessable";
-            /** @description 判定的名称 */
-            verdict_name: {
-                zh: string;
-                en: string;
-            };
-            /** @description 判定依据 */
-            explain: {
-                zh: string;
-                en: string;
-            };
         };
     };
     responses: {
@@ -6082,57 +5428,6 @@ export interface operations {
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
-            422: components["responses"]["Error422"];
-            503: components["responses"]["Error503"];
-        };
-    };
-    plan_import: {
-        parameters: {
-            query?: {
-                /** @description 说明文字的语言 */
-                lang?: "zh" | "en";
-            };
-            header?: {
-                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": {
-                    /** @description 主要指标所属的领域：行=领域 */
-                    domain?: string[];
-                    /** @description 作为另一份规划导入 */
-                    as_new?: boolean;
-                    /** @description 规划期，如 2021-2030 */
-                    period?: string;
-                    /** @description 文件名；表单中默认为文件的名称 */
-                    name?: string;
-                    /** @description 文件的内容：docx、html、pdf、txt */
-                    file?: string;
-                    /** @description 原因，写入审计记录 */
-                    why?: string;
-                };
-            };
-        };
-        responses: {
-            /** @description 结果 */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlanImportResult"];
-                };
-            };
-            400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
-            409: components["responses"]["Error409"];
-            413: components["responses"]["Error413"];
-            415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
             503: components["responses"]["Error503"];
         };
@@ -7382,7 +6677,7 @@ export interface operations {
                     name: string;
                     /** @description 地区的代码或名称；默认为本库所属地区 */
                     region?: string;
-                    /** @description 部门的代码或名称 */
+                    /** @description 部门代码 */
                     department?: string;
                     /** @description 责任处室 */
                     section?: string;
@@ -7469,7 +6764,7 @@ export interface operations {
                 "application/json": {
                     /** @description 名称 */
                     name?: string;
-                    /** @description 部门的代码或名称 */
+                    /** @description 部门代码 */
                     department?: string;
                     /** @description 责任处室 */
                     section?: string;
@@ -7616,8 +6911,6 @@ export interface operations {
                 lang?: "zh" | "en";
             };
             header?: {
-                /** @description 所见内容的 ETag；已被更改时返回 412 */
-                "If-Match"?: string;
                 /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
                 "Idempotency-Key"?: string;
             };
@@ -7641,8 +6934,6 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
-                    /** @description 送了 If-Match 时，更改后内容的标记 */
-                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7653,7 +6944,6 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
-            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -7667,8 +6957,6 @@ export interface operations {
                 lang?: "zh" | "en";
             };
             header?: {
-                /** @description 所见内容的 ETag；已被更改时返回 412 */
-                "If-Match"?: string;
                 /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
                 "Idempotency-Key"?: string;
             };
@@ -7702,8 +6990,6 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
-                    /** @description 送了 If-Match 时，更改后内容的标记 */
-                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7714,7 +7000,6 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
-            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -7728,8 +7013,6 @@ export interface operations {
                 lang?: "zh" | "en";
             };
             header?: {
-                /** @description 所见内容的 ETag；已被更改时返回 412 */
-                "If-Match"?: string;
                 /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
                 "Idempotency-Key"?: string;
             };
@@ -7753,8 +7036,6 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
-                    /** @description 送了 If-Match 时，更改后内容的标记 */
-                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7765,7 +7046,6 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
-            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -7779,8 +7059,6 @@ export interface operations {
                 lang?: "zh" | "en";
             };
             header?: {
-                /** @description 所见内容的 ETag；已被更改时返回 412 */
-                "If-Match"?: string;
                 /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
                 "Idempotency-Key"?: string;
             };
@@ -7804,8 +7082,6 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
-                    /** @description 送了 If-Match 时，更改后内容的标记 */
-                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7816,7 +7092,6 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
-            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -7830,8 +7105,6 @@ export interface operations {
                 lang?: "zh" | "en";
             };
             header?: {
-                /** @description 所见内容的 ETag；已被更改时返回 412 */
-                "If-Match"?: string;
                 /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
                 "Idempotency-Key"?: string;
             };
@@ -7855,8 +7128,6 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
-                    /** @description 送了 If-Match 时，更改后内容的标记 */
-                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7867,7 +7138,6 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
-            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -7881,8 +7151,6 @@ export interface operations {
                 lang?: "zh" | "en";
             };
             header?: {
-                /** @description 所见内容的 ETag；已被更改时返回 412 */
-                "If-Match"?: string;
                 /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
                 "Idempotency-Key"?: string;
             };
@@ -7914,8 +7182,6 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
-                    /** @description 送了 If-Match 时，更改后内容的标记 */
-                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7926,7 +7192,6 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
-            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -7940,8 +7205,6 @@ export interface operations {
                 lang?: "zh" | "en";
             };
             header?: {
-                /** @description 所见内容的 ETag；已被更改时返回 412 */
-                "If-Match"?: string;
                 /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
                 "Idempotency-Key"?: string;
             };
@@ -7967,8 +7230,6 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
-                    /** @description 送了 If-Match 时，更改后内容的标记 */
-                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7979,7 +7240,6 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
-            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -7993,8 +7253,6 @@ export interface operations {
                 lang?: "zh" | "en";
             };
             header?: {
-                /** @description 所见内容的 ETag；已被更改时返回 412 */
-                "If-Match"?: string;
                 /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
                 "Idempotency-Key"?: string;
             };
@@ -8013,8 +7271,6 @@ export interface operations {
                     formula?: string;
                     /** @description 指标的代码；none 为没有指标 */
                     indicator?: string;
-                    /** @description 要求的路径：linear 或 geometric */
-                    path?: string;
                     /** @description 原因，写入审计记录 */
                     why?: string;
                 };
@@ -8024,8 +7280,6 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
-                    /** @description 送了 If-Match 时，更改后内容的标记 */
-                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8036,7 +7290,6 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
-            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -8050,8 +7303,6 @@ export interface operations {
                 lang?: "zh" | "en";
             };
             header?: {
-                /** @description 所见内容的 ETag；已被更改时返回 412 */
-                "If-Match"?: string;
                 /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
                 "Idempotency-Key"?: string;
             };
@@ -8075,8 +7326,6 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
-                    /** @description 送了 If-Match 时，更改后内容的标记 */
-                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8087,7 +7336,6 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
-            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -13694,50 +12942,6 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
-    departments: {
-        parameters: {
-            query?: {
-                /** @description 上一页的 Link 所给的位置 */
-                cursor?: string;
-                /** @description 每页的项数；默认全部 */
-                limit?: number;
-                /** @description 只列出此值：代码 */
-                code?: string;
-                /** @description 只列出此值：名称 */
-                name?: string;
-                /** @description 只列出此值：英文名称 */
-                name_en?: string;
-                /** @description 只列出此值：规划中的其他写法，以 | 分隔 */
-                short_names?: string;
-                /** @description 说明文字的语言 */
-                lang?: "zh" | "en";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 结果 */
-            200: {
-                headers: {
-                    /** @description 下一页的地址，rel="next"；末页没有 */
-                    Link?: string;
-                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Departments"];
-                };
-            };
-            400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
-            422: components["responses"]["Error422"];
-            503: components["responses"]["Error503"];
-        };
-    };
     sessions_all: {
         parameters: {
             query?: {
@@ -13792,64 +12996,18 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
-    plan_preview: {
+    orders_one_paper: {
         parameters: {
             query?: {
-                /** @description 说明文字的语言 */
-                lang?: "zh" | "en";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": {
-                    /** @description 主要指标所属的领域：行=领域 */
-                    domain?: string[];
-                    /** @description 作为另一份规划导入 */
-                    as_new?: boolean;
-                    /** @description 规划期，如 2021-2030 */
-                    period?: string;
-                    /** @description 文件名；表单中默认为文件的名称 */
-                    name?: string;
-                    /** @description 文件的内容：docx、html、pdf、txt */
-                    file?: string;
-                    /** @description 原因，写入审计记录 */
-                    why?: string;
-                };
-            };
-        };
-        responses: {
-            /** @description 结果 */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlanImportResult"];
-                };
-            };
-            400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
-            409: components["responses"]["Error409"];
-            413: components["responses"]["Error413"];
-            415: components["responses"]["Error415"];
-            422: components["responses"]["Error422"];
-            503: components["responses"]["Error503"];
-        };
-    };
-    plans_one_proof: {
-        parameters: {
-            query?: {
+                /** @description 文件格式：html、docx、pdf；省略时为 html */
+                format?: string;
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
             header?: never;
             path: {
-                /** @description 规划的代号；只有一份时可省略 */
-                plan: string;
+                /** @description 督办单的编号 */
+                order: number;
             };
             cookie?: never;
         };
@@ -13858,395 +13016,10 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
-                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
-                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProofSheet"];
-                };
-            };
-            400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
-            422: components["responses"]["Error422"];
-            503: components["responses"]["Error503"];
-        };
-    };
-    "plan-versions": {
-        parameters: {
-            query?: {
-                /** @description 上一页的 Link 所给的位置 */
-                cursor?: string;
-                /** @description 每页的项数；默认全部 */
-                limit?: number;
-                /** @description 只列出此值：代号 */
-                plan?: string;
-                /** @description 只列出此值：标题 */
-                title?: string;
-                /** @description 只列出此值：对象 */
-                subject?: string;
-                /** @description 只列出此值：规划中写的地区 */
-                region_name?: string;
-                /** @description 只列出此值：地区的代码 */
-                region?: string;
-                /** @description 只列出此值：规划期第一年 */
-                start?: string;
-                /** @description 只列出此值：规划期最后一年 */
-                end?: string;
-                /** @description 只列出此值：文件名 */
-                source?: string;
-                /** @description 只列出此值：文件的 SM3 */
-                sm3?: string;
-                /** @description 只列出此值：导入的时间 */
-                imported_at?: string;
-                /** @description 只列出此值：导入人 */
-                imported_by?: string;
-                /** @description 只列出此值：文本的版次 */
-                version?: string;
-                /** @description 说明文字的语言 */
-                lang?: "zh" | "en";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 结果 */
-            200: {
-                headers: {
-                    /** @description 下一页的地址，rel="next"；末页没有 */
-                    Link?: string;
-                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Plans"];
-                };
-            };
-            400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
-            422: components["responses"]["Error422"];
-            503: components["responses"]["Error503"];
-        };
-    };
-    targets: {
-        parameters: {
-            query?: {
-                /** @description 规划的代号；只有一份时可省略 */
-                plan?: string;
-                /** @description 上一页的 Link 所给的位置 */
-                cursor?: string;
-                /** @description 每页的项数；默认全部 */
-                limit?: number;
-                /** @description 只列出此值：编号 */
-                id?: string;
-                /** @description 只列出此值：指标的代码 */
-                indicator?: string;
-                /** @description 只列出此值：程序读出的指标 */
-                indicator_read?: string;
-                /** @description 说明文字的语言 */
-                lang?: "zh" | "en";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 结果 */
-            200: {
-                headers: {
-                    /** @description 下一页的地址，rel="next"；末页没有 */
-                    Link?: string;
-                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TargetLines"];
-                };
-            };
-            400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
-            422: components["responses"]["Error422"];
-            503: components["responses"]["Error503"];
-        };
-    };
-    targets_one: {
-        parameters: {
-            query?: {
-                /** @description 规划的代码；有几份规划而未写编号时必填 */
-                plan?: string;
-                /** @description 说明文字的语言 */
-                lang?: "zh" | "en";
-            };
-            header?: never;
-            path: {
-                /** @description 目标：编号，或在规划中的位置如 table.3 */
-                target: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 结果 */
-            200: {
-                headers: {
-                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TargetHistory"];
-                };
-            };
-            400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
-            422: components["responses"]["Error422"];
-            503: components["responses"]["Error503"];
-        };
-    };
-    nodes: {
-        parameters: {
-            query?: {
-                /** @description 规划的代号；只有一份时可省略 */
-                plan?: string;
-                /** @description 上一页的 Link 所给的位置 */
-                cursor?: string;
-                /** @description 每页的项数；默认全部 */
-                limit?: number;
-                /** @description 只列出此值：编号 */
-                id?: string;
-                /** @description 只列出此值：领域的序号 */
-                domain?: string;
-                /** @description 说明文字的语言 */
-                lang?: "zh" | "en";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 结果 */
-            200: {
-                headers: {
-                    /** @description 下一页的地址，rel="next"；末页没有 */
-                    Link?: string;
-                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NodeLines"];
-                };
-            };
-            400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
-            422: components["responses"]["Error422"];
-            503: components["responses"]["Error503"];
-        };
-    };
-    nodes_one: {
-        parameters: {
-            query?: {
-                /** @description 规划的代码；有几份规划而未写编号时必填 */
-                plan?: string;
-                /** @description 说明文字的语言 */
-                lang?: "zh" | "en";
-            };
-            header?: never;
-            path: {
-                /** @description 规划节点：编号，或在规划中的位置如 d2.g1 */
-                node: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 结果 */
-            200: {
-                headers: {
-                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NodeHistory"];
-                };
-            };
-            400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
-            422: components["responses"]["Error422"];
-            503: components["responses"]["Error503"];
-        };
-    };
-    target_add: {
-        parameters: {
-            query?: {
-                /** @description 说明文字的语言 */
-                lang?: "zh" | "en";
-            };
-            header?: {
-                /** @description 所见内容的 ETag；已被更改时返回 412 */
-                "If-Match"?: string;
-                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @description 规划节点：编号，或在规划中的位置如 d2.g1 */
-                node: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": {
-                    /** @description 规划的代码；有几份规划而未写编号时必填 */
-                    plan?: string;
-                    /** @description 作为目标的文字，须在原文中；省略为整句 */
-                    phrase?: string;
-                    /** @description 公式；省略为由人评判 */
-                    formula?: string;
-                    /** @description 指标的代码 */
-                    indicator?: string;
-                    /** @description 原因，写入审计记录 */
-                    why?: string;
-                };
-            };
-        };
-        responses: {
-            /** @description 结果 */
-            200: {
-                headers: {
-                    /** @description 送了 If-Match 时，更改后内容的标记 */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CorrectionResult"];
-                };
-            };
-            400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
-            409: components["responses"]["Error409"];
-            412: components["responses"]["Error412"];
-            413: components["responses"]["Error413"];
-            415: components["responses"]["Error415"];
-            422: components["responses"]["Error422"];
-            503: components["responses"]["Error503"];
-        };
-    };
-    indicators: {
-        parameters: {
-            query?: {
-                /** @description 代码、名称或别名中含有的字 */
-                text?: string;
-                /** @description 上一页的 Link 所给的位置 */
-                cursor?: string;
-                /** @description 每页的项数；默认全部 */
-                limit?: number;
-                /** @description 只列出此值：代码 */
-                code?: string;
-                /** @description 只列出此值：名称 */
-                name?: string;
-                /** @description 只列出此值：英文名称 */
-                name_en?: string;
-                /** @description 只列出此值：领域的代码 */
-                domain?: string;
-                /** @description 只列出此值：定义 */
-                definition?: string;
-                /** @description 只列出此值：分子的含义 */
-                numerator?: string;
-                /** @description 只列出此值：分母的含义 */
-                denominator?: string;
-                /** @description 只列出此值：单位 */
-                unit?: string;
-                /** @description 只列出此值：优化方向 */
-                direction?: string;
-                /** @description 只列出此值：报送部门的代码 */
-                department?: string;
-                /** @description 只列出此值：年龄段的代码 */
-                age_group?: string;
-                /** @description 只列出此值：参照指标的代码 */
-                reference?: string;
-                /** @description 只列出此值：小数位数 */
-                decimals?: string;
-                /** @description 只列出此值：是比重 */
-                share?: string;
-                /** @description 只列出此值：通常分性别 */
-                by_sex?: string;
-                /** @description 只列出此值：通常分城乡 */
-                by_residence?: string;
-                /** @description 说明文字的语言 */
-                lang?: "zh" | "en";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 结果 */
-            200: {
-                headers: {
-                    /** @description 下一页的地址，rel="next"；末页没有 */
-                    Link?: string;
-                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Indicators"];
-                };
-            };
-            400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
-            422: components["responses"]["Error422"];
-            503: components["responses"]["Error503"];
-        };
-    };
-    "formula-preview": {
-        parameters: {
-            query?: {
-                /** @description 规划的代号；只有一份时可省略 */
-                plan?: string;
-                /** @description 目标的编号；省略为新的目标 */
-                target?: string;
-                /** @description 公式；省略则不变 */
-                formula?: string;
-                /** @description 指标的代码或名称，none 为没有指标；省略则不变 */
-                indicator?: string;
-                /** @description 要求的路径：linear 或 geometric */
-                path?: string;
-                /** @description 说明文字的语言 */
-                lang?: "zh" | "en";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 结果 */
-            200: {
-                headers: {
-                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FormulaPreview"];
+                    "application/octet-stream": unknown;
                 };
             };
             400: components["responses"]["Error400"];

@@ -1,0 +1,4 @@
+import { mount } from '../lib/island'
+import VerdictsPage from '../verdict/VerdictsPage.vue'
+
+mount(VerdictsPage)
