@@ -3,7 +3,9 @@
 #ifndef REPORT_INDICATOR_PLOT_H
 #define REPORT_INDICATOR_PLOT_H
 
-#include "report/indicator_page.h"
+#include "report/indicator_detail.h"
+
+struct drawing;
 
 /* False: there is no figure to draw. */
 bool indicator_plot_add(document *d, const indicator_detail *of);
@@ -21,5 +23,8 @@ typedef struct indicator_chart_shown {
 } indicator_chart_shown;
 
 indicator_chart_shown indicator_chart_of(arena *a, const indicator_detail *of, language lang);
+
+/* The chart of the page by itself, with title and source; NULL: no figures. */
+struct drawing *report_indicator_drawing(arena *a, const page_frame *f, const indicator_detail *of);
 
 #endif

@@ -3,6 +3,8 @@
 #include "base/csv.h"
 #include "document/write/html.h"
 #include "document/write/picture.h"
+#include "report/indicator_page.h"
+#include "report/indicator_plot.h"
 #include "service/report/figure_records.h"
 
 #define INDICATOR_FIELDS                                                                            \

@@ -4,7 +4,7 @@
 #ifndef SERVICE_REPORT_INDICATOR_DETAIL_H
 #define SERVICE_REPORT_INDICATOR_DETAIL_H
 
-#include "report/indicator_page.h"
+#include "report/indicator_detail.h"
 #include "service/assess/assess.h"
 #include "service/data/export.h"
 #include "service/report/english.h"
