@@ -7,7 +7,7 @@ static const char *const paths[PAGE_KIND_COUNT] = {
         [PAGE_TARGET] = "/target",
     [PAGE_DOMAIN] = "/domain", [PAGE_DEPARTMENT] = "/department",
         [PAGE_COVERAGE] = "/coverage", [PAGE_PROJECTS] = "/projects", [PAGE_API] = "/api",
-        [PAGE_RESPONSIBILITY] = "/responsibility",
+        [PAGE_RESPONSIBILITY] = "/responsibility", [PAGE_INDICATOR] = "/indicator",
 };
 
 /* In menu order. */

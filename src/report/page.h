@@ -45,6 +45,7 @@ typedef enum page_kind {
     PAGE_PROJECTS,
     PAGE_API,
     PAGE_RESPONSIBILITY,
+    PAGE_INDICATOR,
     PAGE_KIND_COUNT
 } page_kind;
 
@@ -53,7 +54,7 @@ typedef struct page_subject {
     str plan, region;
     int year;
     size_t target;      /* its number, see assessment_number; 0: none */
-    str group;          /* code of a department or number of a domain, for the pages of those */
+    str group;          /* code of a department or an indicator, number of a domain, for the pages of those */
     str more;           /* other parameters, encoded: "level=township" */
 } page_subject;
 

@@ -88,6 +88,21 @@ static void add_source(writer *w)
                                    STR_ARG(newest->file)));
 }
 
+/* On the server the way to the page of the indicator. */
+static void add_parts_link(writer *w)
+{
+    spans s = { 0 };
+    page_subject of = page_subject_of(w->s);
+    of.group = w->t->code;
+    if (!w->f->is_served || w->t->code.len == 0)
+        return;
+    spans_add_link(w->a, &s,
+                   page_words(w->d, "本指标的全部数据：分性别、年龄、城乡、地区",
+                              "All figures of this indicator: by sex, age, residence and region"),
+                   page_address(w->a, w->f, PAGE_INDICATOR, &of));
+    document_spans(w->d, BLOCK_PARAGRAPH, s);
+}
+
 static void add_chart(writer *w)
 {
     const line_chart *chart = indicator_chart(w->a, w->s, w->t, false, w->f->lang);
@@ -225,88 +240,12 @@ static void add_others(writer *w)
 
 /* ---- data ---- */
 
-/* The values shown in a table. */
-typedef enum record_set { RECORDS_TOTAL, RECORDS_OF_PARTS, RECORDS_SUPERSEDED } record_set;
-
-static bool is_of(const figure_record *r, record_set set)
-{
-    return set == RECORDS_SUPERSEDED ? !r->is_current
-                                     : r->is_current && r->is_total == (set == RECORDS_TOTAL);
-}
-
-static str both(const writer *w, str first, str second)
-{
-    return first.len && second.len
-               ? str_format(w->a, w->zh ? "%.*s；%.*s" : "%.*s; %.*s", STR_ARG(first), STR_ARG(second))
-           : first.len ? first
-                       : second;
-}
-
-static void add_record(writer *w, table *t, const figure_record *r, record_set set)
-{
-    table_row *row = table_add_row(w->a, t);
-    size_t at = 0;
-    row->cells[at++] = spans_of(w->a, str_format(w->a, "%d", r->year));
-    if (set != RECORDS_TOTAL)
-        row->cells[at++] = spans_of(w->a, r->breakdown.len ? r->breakdown : page_words(w->d, "合计", "total"));
-    row->cells[at++] = spans_of(w->a, r->value.len ? r->value : STR("—"));
-    row->cells[at++] = spans_of(w->a, r->counts);
-    row->cells[at++] = spans_of(w->a, r->status);
-    row->cells[at++] = spans_of(w->a, both(w, r->source, r->note));
-    if (r->confirmation.len)
-        spans_add(
-            w->a, &row->cells[at - 1], SPAN_MUTED,
-            str_format(w->a, w->zh ? "（经确认：%.*s）" : " (confirmed: %.*s)", STR_ARG(r->confirmation)));
-    row->cells[at++] = spans_of(w->a,
-                                str_format(w->a, "%.*s %.*s %.*s", STR_ARG(str_slice(r->at, 0, DAY_LENGTH)),
-                                           STR_ARG(r->who), STR_ARG(r->file)));
-    if (r->why.len)
-        spans_add(w->a, &row->cells[at - 1], SPAN_MUTED,
-                  str_format(w->a, w->zh ? "（%.*s）" : " (%.*s)", STR_ARG(r->why)));
-    row->cells[at++] = spans_of(w->a, str_format(w->a, "%u", r->version));
-}
-
-static table *create_table(writer *w, record_set set)
-{
-    table_column columns[8] = { { page_words(w->d, "年份", "Year"), ALIGN_LEFT, 7 } };
-    size_t count = 1;
-    if (set != RECORDS_TOTAL)
-        columns[count++] = (table_column){ page_words(w->d, "分组", "Group"), ALIGN_LEFT, 11 };
-    columns[count++] = (table_column){ page_words(w->d, "数值", "Value"), ALIGN_RIGHT, 9 };
-    columns[count++] = (table_column){ page_words(w->d, "分子÷分母", "Numerator / denominator"), ALIGN_RIGHT,
-                                       15 };
-    columns[count++] = (table_column){ page_words(w->d, "状态", "Status"), ALIGN_LEFT, 10 };
-    columns[count++] = (table_column){ page_words(w->d, "来源和备注", "Source and note"), ALIGN_LEFT, 22 };
-    columns[count++] = (table_column){
-        page_words(w->d, "导入日期、经办人、文件", "Imported (date, by, file)"), ALIGN_LEFT, 29
-    };
-    columns[count++] = (table_column){ page_words(w->d, "版本", "Version"), ALIGN_RIGHT, 7 };
-    return table_create(w->a, STR_NONE, columns, count);
-}
-
-static const table *records_table(writer *w, record_set set)
-{
-    table *t = create_table(w, set);
-    for (size_t i = w->detail->record_count; i-- > 0;)
-        if (is_of(&w->detail->records[i], set))
-            add_record(w, t, &w->detail->records[i], set);
-    return t;
-}
-
-static void add_fold(writer *w, const char *zh, const char *en, record_set set)
-{
-    const table *t = records_table(w, set);
-    if (t->rows.count == 0)
-        return;
-    document_begin(w->d, GROUP_FOLD, str_format(w->a, w->zh ? zh : en, t->rows.count));
-    document_table(w->d, t);
-    document_end(w->d);
-}
-
 static void add_figures(writer *w)
 {
     heading(w, "数据来源", "Data sources");
-    const table *totals = records_table(w, RECORDS_TOTAL);
+    const figure_record *records = w->detail->records;
+    size_t count = w->detail->record_count;
+    const table *totals = figure_table(w->d, records, count, RECORDS_TOTAL);
     if (totals->rows.count)
         document_table(w->d, totals);
     else
@@ -319,8 +258,8 @@ static void add_figures(writer *w)
     str parts = sentence_splits(w->a, w->t, w->f->lang);
     if (parts.len)
         document_paragraph(w->d, parts);
-    add_fold(w, "分组数据（%zu）", "Disaggregated data (%zu)", RECORDS_OF_PARTS);
-    add_fold(w, "以前的版本（%zu）", "Earlier versions (%zu)", RECORDS_SUPERSEDED);
+    figure_table_add_fold(w->d, records, count, RECORDS_OF_PARTS, "分组数据（%zu）", "Disaggregated data (%zu)");
+    figure_table_add_fold(w->d, records, count, RECORDS_SUPERSEDED, "以前的版本（%zu）", "Earlier versions (%zu)");
 }
 
 /* ---- the indicator ---- */
@@ -386,6 +325,7 @@ document *report_target_page(arena *a, const page_frame *f, const assessment *s,
     (void)page_lacks_figures(w.d, s);
     add_standing(&w);
     add_chart(&w);
+    add_parts_link(&w);
     add_why(&w);
     add_warnings(&w);
     add_missing(&w);

@@ -4,22 +4,7 @@
 #define REPORT_TARGET_PAGE_H
 
 #include "model/indicator.h"
-#include "report/page.h"
-
-/* One version of a value, in words. */
-typedef struct figure_record {
-    int year;
-    str value;              /* as reported, with the indicator's decimals; empty when the status has none */
-    str counts;             /* "4 ÷ 6"; empty where none */
-    str status;
-    str source, note;
-    str confirmation;       /* the reason given when an implausible value was confirmed; empty otherwise */
-    unsigned version;
-    bool is_total;          /* of everybody; otherwise of a part, see breakdown */
-    bool is_current;        /* no later version supersedes it */
-    str breakdown;          /* "女性 城镇" */
-    str at, who, why, file; /* of the import it came with */
-} figure_record;
+#include "report/figure_table.h"
 
 /* Details of a target beyond its assessment; unknown texts are empty. */
 typedef struct target_detail {

@@ -7,7 +7,7 @@ import sample_store
 from page import Page
 
 # Every page that links lead to.
-PAGES = {"/", "/warnings", "/targets", "/target", "/plan", "/report", "/regions", "/index", "/department", "/domain", "/api", "/coverage", "/projects"}
+PAGES = {"/", "/warnings", "/targets", "/target", "/plan", "/report", "/regions", "/index", "/department", "/domain", "/api", "/coverage", "/projects", "/indicator"}
 
 check = sample_store.Checks()
 sheet_address = sheet = ""
@@ -50,10 +50,13 @@ def reads_well(text):
 
 def crawl(lang, targets_max):
     """Every page that links lead to from the first one: address -> page. Of single targets only some, they are alike."""
-    seen, waiting, targets = {}, ["/?lang=" + lang], 0  # address -> page
+    seen, waiting, targets, indicators = {}, ["/?lang=" + lang], 0, 0  # address -> page
     while waiting:
         path = waiting.pop()
-        if path in seen:
+        if path in seen or path.startswith("/api/v1/"):
+            continue
+        indicators += path.startswith("/indicator?")
+        if path.startswith("/indicator?") and indicators > targets_max:
             continue
         targets += path.startswith("/target?")
         if path.startswith("/target?") and targets > targets_max:
@@ -70,7 +73,7 @@ def crawl(lang, targets_max):
         most = 700_000 if path.startswith("/api?") else 300_000  # every address of the interface is on one page
         check.that(len(text.encode()) < most, f"{path}: {len(text.encode())} bytes are fewer than {most}")
         check.that((page.unmarked == "") == (lang == "en"), f"{path}: Chinese without its language: {page.unmarked[:40]}")
-        check.that(page.links[0] == "#main" and "main" in page.ids and text.count("aria-current") >= 1 or re.search("[?&](target|department|domain)=|^/api|^/coverage", path), f"{path}: a way past the links above, and where one is")
+        check.that(page.links[0] == "#main" and "main" in page.ids and text.count("aria-current") >= 1 or re.search("[?&](target|department|domain|indicator)=|^/api|^/coverage", path), f"{path}: a way past the links above, and where one is")
         check.that(all(link[0] in "/#" for link in page.links), f"{path}: links lead to pages or to places in this one")
         check.that(all(link[1:] in page.ids for link in page.links if link.startswith("#")), f"{path}: links lead to places in it")
         waiting += [link.split("#")[0] for link in page.links if f"lang={lang}" in link and not SKIPPED.search(link)]

@@ -1,7 +1,7 @@
 """A page of HTML taken apart: its words, ids, links, whether its markup is whole, and what is said in which language."""
 import html.parser, re
 
-VOID = {"meta", "link", "br", "line", "circle", "path", "rect", "img", "hr"}
+VOID = {"meta", "link", "br", "line", "circle", "path", "rect", "img", "hr", "input"}
 
 
 class Page(html.parser.HTMLParser):

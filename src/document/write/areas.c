@@ -5,9 +5,11 @@
 #include "document/write/labels.h"
 #include "document/write/plots.h"
 
-static const struct { const char *fill, *text; } shades[PLOT_SHADES] = {
-    { "#f6eff7", "#1c1f23" }, { "#dcc9df", "#1c1f23" }, { "#b892c0", "#1c1f23" }, { "#7d4a8b", "#ffffff" },
-    { "#4a1f58", "#ffffff" },
+static const struct {
+    const char *fill, *text;
+} shades[PLOT_SHADES] = {
+    { "#f6eff7", "#1c1f23" }, { "#dcc9df", "#1c1f23" }, { "#b892c0", "#1c1f23" },
+    { "#7d4a8b", "#ffffff" }, { "#4a1f58", "#ffffff" },
 };
 
 enum { AREA_WIDTH = 960, TILE_WIDTH = 128, TILE_HEIGHT = 62, TILE_GAP = 8, KEY_HEIGHT = 30 };
@@ -56,7 +58,7 @@ static void draw_tile(drawing *d, const plot_region *r, double x, double y)
 drawing *plot_tiles(arena *a, const regions_plot *p)
 {
     enum { COLUMNS = AREA_WIDTH / (TILE_WIDTH + TILE_GAP) };
-    drawing *d = drawing_create(a, AREA_WIDTH, 0, "bars", p->title);
+    drawing *d = drawing_create(a, AREA_WIDTH, 0, "plot", p->title);
     double top = draw_key(d, p);
     for (size_t i = 0; i < p->region_count; i++)
         draw_tile(d, &p->regions[i], (double)(i % COLUMNS * (TILE_WIDTH + TILE_GAP)),
@@ -87,7 +89,9 @@ static bool find_projection(const regions_plot *p, double top, projection *out, 
         return false;
     double narrower = fmax(cos((south + north) / 2 * M_PI / 180), 0.05), wide = (east - west) * narrower,
            scale = fmin((AREA_WIDTH - 2 * MARGIN) / wide, MAP_HEIGHT_MAX / (north - south));
-    *out = (projection){ west, north, scale * narrower, scale, (AREA_WIDTH - wide * scale) / 2, top + MARGIN };
+    *out = (projection){
+        west, north, scale * narrower, scale, (AREA_WIDTH - wide * scale) / 2, top + MARGIN
+    };
     *height_out = top + (north - south) * scale + 2 * MARGIN;
     return true;
 }
@@ -135,7 +139,7 @@ static void name_region(drawing *d, labels *all, const plot_region *r, const pro
 
 drawing *plot_map(arena *a, const regions_plot *p)
 {
-    drawing *d = drawing_create(a, AREA_WIDTH, 0, "bars", p->title);
+    drawing *d = drawing_create(a, AREA_WIDTH, 0, "plot", p->title);
     projection to;
     if (!find_projection(p, draw_key(d, p), &to, &d->height))
         return 0;
@@ -195,8 +199,9 @@ static void draw_profile(drawing *d, const radar_plot *p, size_t place)
     for (size_t i = 0; i < p->axis_count; i++)
         if (isfinite(one->values[i])) {
             radar_at(i, p->axis_count, fmin(fmax(one->values[i], 0), 100) / 100, &x, &y);
-            plot_point(d, look, x, y, str_format(d->memory, "%.*s, %.*s: %.1f", STR_ARG(one->label),
-                                                 STR_ARG(p->axes[i]), one->values[i]));
+            plot_point(d, look, x, y,
+                       str_format(d->memory, "%.*s, %.*s: %.1f", STR_ARG(one->label), STR_ARG(p->axes[i]),
+                                  one->values[i]));
         }
 }
 
@@ -225,14 +230,15 @@ static void name_axes(drawing *d, const radar_plot *p)
                       : anchor == ANCHOR_START ? RADAR_WIDTH - x - 4
                                                : x - 4;
         label_place at = { x, y + 4, anchor };
-        (void)labels_put_near(&all, DRAW_BAR_LABEL, at, plot_fit(d->memory, DRAW_BAR_LABEL, p->axes[i], room));
+        (void)labels_put_near(&all, DRAW_BAR_LABEL, at,
+                              plot_fit(d->memory, DRAW_BAR_LABEL, p->axes[i], room));
     }
 }
 
 drawing *plot_radar(arena *a, const radar_plot *p)
 {
     size_t count = p->profile_count < PROFILES_MAX ? p->profile_count : PROFILES_MAX;
-    drawing *d = drawing_create(a, RADAR_WIDTH, RADAR_HEIGHT, "chart", p->title);
+    drawing *d = drawing_create(a, RADAR_WIDTH, RADAR_HEIGHT, "plot", p->title);
     double x, y;
     if (p->axis_count < 3)
         return 0;
@@ -246,8 +252,8 @@ drawing *plot_radar(arena *a, const radar_plot *p)
         draw_profile(d, p, i);
     name_profiles(d, p, count);
     for (int i = 1; i <= 4; i++)
-        drawing_add_text(d, DRAW_TICK, RADAR_WIDTH / 2.0 + 3, RADAR_Y - RADAR_RADIUS * i / 4.0 + 12, ANCHOR_START,
-                         str_format(a, "%d", 25 * i));
+        drawing_add_text(d, DRAW_TICK, RADAR_WIDTH / 2.0 + 3, RADAR_Y - RADAR_RADIUS * i / 4.0 + 12,
+                         ANCHOR_START, str_format(a, "%d", 25 * i));
     name_axes(d, p);
     return d;
 }

@@ -37,13 +37,13 @@ double chart_x(const chart_frame *f, double year)
     double years = f->year_last > f->year_first ? f->year_last - f->year_first : 1;
     const chart_size *z = f->size;
     return chart_tenth(z->left + z->inset +
-                 (year - f->year_first) / years * (z->width - z->left - z->inset - z->right));
+                       (year - f->year_first) / years * (z->width - z->left - z->inset - z->right));
 }
 
 double chart_y(const chart_frame *f, double value)
 {
     return chart_tenth(f->size->top + (f->y.last - value) / (f->y.last - f->y.first) *
-                                    (f->size->height - f->size->top - f->size->bottom));
+                                          (f->size->height - f->size->top - f->size->bottom));
 }
 
 chart_size chart_size_for(chart_size size, axis_scale y)
@@ -99,6 +99,8 @@ axis_scale chart_value_axis(double low, double high, int places, int ticks)
         low = high = 0;
     if (low >= 0 && low < (high - low) * 0.6)
         low = 0;
+    if (!(low < 0) && !(high > 0))
+        high = 1; /* only zeros: nothing is below them */
     axis_scale s = chart_scale(low, high, ticks);
     while (s.places > places && ticks > 2)
         s = chart_scale(low, high, --ticks);

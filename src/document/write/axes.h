@@ -7,10 +7,10 @@
 /* Units of the drawing; the page scales it. */
 typedef struct chart_size {
     int width, height, left, right, top, bottom, inset;
-    int unit_rise;      /* of the unit above the axis */
+    int unit_rise; /* of the unit above the axis */
     int ticks;
     const char *class;
-    bool has_words;     /* lines are named beside them */
+    bool has_words; /* lines are named beside them */
 } chart_size;
 
 typedef struct chart_frame {

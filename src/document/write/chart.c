@@ -216,10 +216,12 @@ static void draw_reference(const chart_frame *f, const line_chart *c)
     chart_add_line(f, DRAW_REFERENCE, STR_NONE, c->reference, c->reference_count);
     for (size_t i = 0; i < c->reference_count; i++) {
         const chart_point *p = &c->reference[i];
-        if (isfinite(p->value))
-            drawing_add_rect(f->d, DRAW_REFERENCE_POINT, chart_x(f, p->year) - 3, chart_y(f, p->value) - 3, 6,
-                             6)->title = str_format(f->d->memory, "%.*s %d: %.*s", STR_ARG(c->label_reference),
-                                                    p->year, STR_ARG(p->label));
+        if (!isfinite(p->value))
+            continue;
+        drawing_mark *m = drawing_add_rect(f->d, DRAW_REFERENCE_POINT, chart_x(f, p->year) - 3,
+                                           chart_y(f, p->value) - 3, 6, 6);
+        m->title = str_format(f->d->memory, "%.*s %d: %.*s", STR_ARG(c->label_reference), p->year,
+                              STR_ARG(p->label));
     }
 }
 
@@ -232,8 +234,8 @@ static void label_lines(const chart_frame *f, labels *all, const line_chart *c)
         double x = chart_x(f, p->year), y = chart_y(f, p->value);
         label_place places[] = { { x, y + 18, ANCHOR_MIDDLE }, { x, y - 10, ANCHOR_MIDDLE },
                                  { x - 8, y + 18, ANCHOR_END }, { x - 8, y - 10, ANCHOR_END } };
-        (void)labels_put(all, DRAW_VALUE, places, 4,
-                         str_format(f->d->memory, "%.*s %.*s", STR_ARG(c->label_reference), STR_ARG(p->label)));
+        str both = str_format(f->d->memory, "%.*s %.*s", STR_ARG(c->label_reference), STR_ARG(p->label));
+        (void)labels_put(all, DRAW_VALUE, places, 4, both);
     }
     if (c->band_count) {
         const chart_band *b = &c->bands[c->band_count - 1];

@@ -131,7 +131,8 @@ double drawing_text_width(drawing_style style, str text)
 static void put_colour(strbuf *out, const drawing_mark *m)
 {
     if (m->colour.len)
-        strbuf_addf(out, drawing_looks[m->style].fill ? " fill=\"%.*s\"" : " stroke=\"%.*s\"", STR_ARG(m->colour));
+        strbuf_addf(out, drawing_looks[m->style].fill ? " fill=\"%.*s\"" : " stroke=\"%.*s\"",
+                    STR_ARG(m->colour));
 }
 
 static void end_shape(strbuf *out, const drawing_mark *m, const char *element)
@@ -235,7 +236,8 @@ str drawing_svg_file(arena *a, const drawing *d, language lang)
                 "width=\"%.4g\" height=\"%.5g\" viewBox=\"0 0 %.4g %.5g\" xml:lang=\"%s\"",
                 d->width, d->height, d->width, d->height, lang == LANGUAGE_ZH ? "zh-CN" : "en");
     put_names(&out, d);
-    strbuf_add(&out, STR("<style>svg text{font-family:\"Noto Sans CJK SC\",\"Microsoft YaHei\",sans-serif}\n"));
+    strbuf_add(&out, STR("<style>svg text{font-family:\"Noto Sans CJK SC\",\"Microsoft YaHei\","
+                         "sans-serif}\n"));
     drawing_css(&out);
     strbuf_add(&out, STR("</style><rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>"));
     put_marks(&out, d, lang);

@@ -334,7 +334,8 @@ static void write_input(writer *w, const form_input *in)
         put(w, "<option value=\"");
         html_escape(&w->out, in->options[i].value);
         put(w, str_eq(in->options[i].value, in->value) ? "\" selected" : "\"");
-        put(w, w->d->lang == LANGUAGE_EN && html_has_chinese(in->options[i].label) ? " lang=\"zh-CN\">" : ">");
+        bool is_marked = w->d->lang == LANGUAGE_EN && html_has_chinese(in->options[i].label);
+        put(w, is_marked ? " lang=\"zh-CN\">" : ">");
         html_escape(&w->out, in->options[i].label);
         put(w, "</option>");
     }
@@ -477,9 +478,12 @@ static void put_bar_chart(void *payload, const block *b)
 
 static void put_drawing(void *payload, const block *b)
 {
-    put(payload, "<figure class=\"whole\">");
-    write_drawing(payload, b->drawing, b->narrow);
-    put(payload, "</figure>\n");
+    writer *w = payload;
+    put(w, "<figure class=\"whole\">");
+    if (!b->narrow)
+        begin_scroll(w, b->drawing->title);
+    write_drawing(w, b->drawing, b->narrow);
+    put(w, b->narrow ? "</figure>\n" : "</div></figure>\n");
 }
 
 static void put_form(void *payload, const block *b)

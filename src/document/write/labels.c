@@ -16,7 +16,9 @@ labels labels_of(drawing *d)
 label_box label_box_of(drawing_style style, double x, double y, text_anchor anchor, str text)
 {
     double wide = drawing_text_width(style, text), high = drawing_looks[style].font_px,
-           left = anchor == ANCHOR_START ? x : anchor == ANCHOR_END ? x - wide : x - wide / 2;
+           left = anchor == ANCHOR_START ? x
+                  : anchor == ANCHOR_END ? x - wide
+                                         : x - wide / 2;
     return (label_box){ left, y - high * 0.86, left + wide, y + high * 0.16 };
 }
 

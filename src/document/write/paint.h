@@ -4,6 +4,7 @@
 
 #include "document/write/drawing.h"
 #include "document/write/graphics.h"
+#include "document/write/picture.h"
 
 /* What paints; it is used by one thread. */
 typedef struct painter {
@@ -21,11 +22,6 @@ void paint_drawing(painter *p, const drawing *d);
 
 /* Sets the colour "#rrggbb" of what is painted next. */
 void paint_colour(const graphics *g, cairo_t *cairo, str colour, double opacity);
-
-/* pixels: of one unit of the drawing.
- *
- * Fails: as graphics_load; ERROR_IO (no Chinese font), ERROR_MEMORY. */
-bool paint_png(arena *a, const drawing *d, double pixels, str *png_out, error *err) MUST_CHECK;
 
 /* Fails: ERROR_IO, naming the package of fonts that is missing. */
 bool paint_check_fonts(painter *p, error *err) MUST_CHECK;

@@ -194,7 +194,8 @@ drawing *paper_drawing(arena *a, const block *b, double *width_mm_out)
     case BLOCK_VALUE_CHART: return chart_values(a, b->values);
     case BLOCK_BAR_CHART: return chart_bars(a, b->bars);
     case BLOCK_DRAWING: {
-        drawing *d = drawing_create(a, b->drawing->width, b->drawing->height, b->drawing->class, b->drawing->title);
+        const drawing *of = b->drawing;
+        drawing *d = drawing_create(a, of->width, of->height, of->class, of->title);
         drawing_add(d, b->drawing, 0, 0);
         return d;
     }

@@ -8,14 +8,10 @@
 #include "document/write/labels.h"
 
 static const plot_look looks[PLOT_LINES_MAX] = {
-    { STR_INIT("#1c1f23"), DRAW_SERIES_MAIN, 0, 0 },
-    { STR_INIT("#a3195b"), DRAW_SERIES, 4, 0 },
-    { STR_INIT("#1a6785"), DRAW_SERIES_LONG, 3, 0 },
-    { STR_INIT("#9a4f00"), DRAW_SERIES_SHORT, 4, 0.125 },
-    { STR_INIT("#5b3f99"), DRAW_SERIES_DOTS, 3, 0.5 },
-    { STR_INIT("#2e6b31"), DRAW_SERIES, 0, 0 },
-    { STR_INIT("#6b4f33"), DRAW_SERIES_LONG, 5, 0 },
-    { STR_INIT("#555555"), DRAW_SERIES_SHORT, 6, 0 },
+    { STR_INIT("#1c1f23"), DRAW_SERIES_MAIN, 0, 0 },   { STR_INIT("#a3195b"), DRAW_SERIES, 4, 0 },
+    { STR_INIT("#1a6785"), DRAW_SERIES_LONG, 3, 0 },   { STR_INIT("#9a4f00"), DRAW_SERIES_SHORT, 4, 0.125 },
+    { STR_INIT("#5b3f99"), DRAW_SERIES_DOTS, 3, 0.5 }, { STR_INIT("#2e6b31"), DRAW_SERIES, 0, 0 },
+    { STR_INIT("#6b4f33"), DRAW_SERIES_LONG, 5, 0 },   { STR_INIT("#555555"), DRAW_SERIES_SHORT, 6, 0 },
 };
 
 const plot_look *plot_look_of(size_t place)
@@ -32,7 +28,8 @@ void plot_point(drawing *d, const plot_look *look, double x, double y, str title
     m->title = title;
     for (int i = 0; i < look->corners; i++) {
         double angle = 2 * M_PI * ((double)i / look->corners + look->turn);
-        double px = chart_tenth(x + (RADIUS + 1) * sin(angle)), py = chart_tenth(y - (RADIUS + 1) * cos(angle));
+        double px = chart_tenth(x + (RADIUS + 1) * sin(angle)),
+               py = chart_tenth(y - (RADIUS + 1) * cos(angle));
         if (i == 0)
             drawing_move(d, m, px, py);
         else
@@ -46,7 +43,8 @@ str plot_fit(arena *a, drawing_style style, str text, double width)
     size_t count = utf8_count(text);
     if (drawing_text_width(style, text) <= width)
         return text;
-    while (count > 1 && drawing_text_width(style, utf8_head(text, count)) + drawing_text_width(style, STR("…")) > width)
+    while (count > 1 &&
+           drawing_text_width(style, utf8_head(text, count)) + drawing_text_width(style, STR("…")) > width)
         count--;
     return str_format(a, "%.*s…", STR_ARG(utf8_head(text, count)));
 }
@@ -82,8 +80,7 @@ static void name_line(const chart_frame *f, labels *all, const plot_line *line, 
     if (last == line->point_count)
         return;
     const chart_size *z = f->size;
-    double y = chart_y(f, line->points[last].value), x = z->width - z->right + 10,
-           room = z->right - 12;
+    double y = chart_y(f, line->points[last].value), x = z->width - z->right + 10, room = z->right - 12;
     str value = str_format(f->d->memory, " %.*s", STR_ARG(line->points[last].label));
     str name = plot_fit(f->d->memory, DRAW_VALUE, line->label, room - drawing_text_width(DRAW_VALUE, value));
     str both = str_format(f->d->memory, "%.*s%.*s", STR_ARG(name), STR_ARG(value));
@@ -153,13 +150,14 @@ static void draw_pair(drawing *d, const plot_pair *one, double y, double low, do
 drawing *plot_pairs(arena *a, const pairs_plot *p)
 {
     double low = INFINITY, high = -INFINITY;
-    drawing *d = drawing_create(a, PAIR_WIDTH, (double)(PAIR_TOP + PAIR_STEP * p->pair_count), "bars", p->title);
+    drawing *d = drawing_create(a, PAIR_WIDTH, (double)(PAIR_TOP + PAIR_STEP * p->pair_count), "bars",
+                                p->title);
     for (size_t i = 0; i < p->pair_count; i++) {
         chart_include(p->pairs[i].first, &low, &high);
         chart_include(p->pairs[i].second, &low, &high);
     }
-    double room = PAIR_WIDTH - PAIR_LABEL - PAIR_GAP - 2 * PAIR_ROOM, scale = high > low ? room / (high - low) : 0,
-           x = PAIR_LABEL;
+    double room = PAIR_WIDTH - PAIR_LABEL - PAIR_GAP - 2 * PAIR_ROOM,
+           scale = high > low ? room / (high - low) : 0, x = PAIR_LABEL;
     for (int i = 0; i < 2; i++) {
         str name = plot_fit(a, DRAW_BAR_LABEL, i ? p->second_label : p->first_label, 260);
         plot_point(d, plot_look_of(i ? 2 : 1), x, 13, STR_NONE);
@@ -167,14 +165,17 @@ drawing *plot_pairs(arena *a, const pairs_plot *p)
         x += drawing_text_width(DRAW_BAR_LABEL, name) + 40;
     }
     for (size_t i = 0; i < p->pair_count; i++)
-        draw_pair(d, &p->pairs[i], (double)(PAIR_TOP + PAIR_STEP * i + PAIR_STEP / 2), isfinite(low) ? low : 0, scale);
+        draw_pair(d, &p->pairs[i], (double)(PAIR_TOP + PAIR_STEP * i + PAIR_STEP / 2),
+                  isfinite(low) ? low : 0, scale);
     return d;
 }
 
 /* ---- shares ---- */
 
 /* From dark to light in turns, so that neighbours differ without colours; each with its text colour. */
-static const struct { const char *fill, *text; } fills[PLOT_LINES_MAX] = {
+static const struct {
+    const char *fill, *text;
+} fills[PLOT_LINES_MAX] = {
     { "#5b2a6b", "#ffffff" }, { "#e3cfe6", "#1c1f23" }, { "#1a6785", "#ffffff" }, { "#cfe3ea", "#1c1f23" },
     { "#7a4a12", "#ffffff" }, { "#f2dfc4", "#1c1f23" }, { "#3b4a3c", "#ffffff" }, { "#d7e6d8", "#1c1f23" },
 };
@@ -205,7 +206,7 @@ static void draw_whole(drawing *d, const shares_plot *p, size_t parts, const plo
 drawing *plot_shares(arena *a, const shares_plot *p)
 {
     size_t parts = p->part_count < PLOT_LINES_MAX ? p->part_count : PLOT_LINES_MAX;
-    drawing *d = drawing_create(a, SHARE_WIDTH, 0, "bars", p->title);
+    drawing *d = drawing_create(a, SHARE_WIDTH, 0, "plot", p->title);
     double x = 0, y = 0;
     for (size_t i = 0; i < parts; i++) {
         str name = plot_fit(a, DRAW_BAR_LABEL, p->parts[i], 300);

@@ -12,16 +12,16 @@ enum { PLOT_LINES_MAX = 8 };
 
 typedef struct plot_line {
     str label;
-    const chart_point *points;  /* [point_count] by year; NAN for years without data */
+    const chart_point *points; /* [point_count] by year; NAN for years without data */
     size_t point_count;
-    bool is_main;               /* the total among its parts, or the reference */
+    bool is_main; /* the total among its parts, or the reference */
 } plot_line;
 
 typedef struct lines_plot {
     str title, unit, alternative;
-    const plot_line *lines;     /* [line_count], at most PLOT_LINES_MAX are drawn */
+    const plot_line *lines; /* [line_count], at most PLOT_LINES_MAX are drawn */
     size_t line_count;
-    int places;                 /* decimals of the figures */
+    int places; /* decimals of the figures */
 } lines_plot;
 
 /* NULL: no line has a value. narrow: for a narrow screen. */
@@ -30,13 +30,13 @@ drawing *plot_lines(arena *a, const lines_plot *p, bool is_narrow);
 /* Pairs of values, such as of women and men, and the distance between them. */
 typedef struct plot_pair {
     str label;
-    double first, second;       /* NAN: not known */
+    double first, second; /* NAN: not known */
     str first_text, second_text, gap;
 } plot_pair;
 
 typedef struct pairs_plot {
     str title, first_label, second_label;
-    const plot_pair *pairs;     /* [pair_count] */
+    const plot_pair *pairs; /* [pair_count] */
     size_t pair_count;
 } pairs_plot;
 
@@ -45,14 +45,14 @@ drawing *plot_pairs(arena *a, const pairs_plot *p);
 /* Bars of one length, each divided into the shares of its parts. */
 typedef struct plot_whole {
     str label;
-    const double *parts;        /* [part_count] none negative */
+    const double *parts; /* [part_count] none negative */
 } plot_whole;
 
 typedef struct shares_plot {
     str title;
-    const str *parts;           /* [part_count] their names, at most PLOT_LINES_MAX */
+    const str *parts; /* [part_count] their names, at most PLOT_LINES_MAX */
     size_t part_count;
-    const plot_whole *wholes;   /* [whole_count] */
+    const plot_whole *wholes; /* [whole_count] */
     size_t whole_count;
 } shares_plot;
 
@@ -62,15 +62,15 @@ drawing *plot_shares(arena *a, const shares_plot *p);
 enum { PLOT_SHADES = 5 };
 
 typedef struct plot_ring {
-    const double *xy;           /* [2 * count] degrees east and north */
+    const double *xy; /* [2 * count] degrees east and north */
     size_t count;
 } plot_ring;
 
 typedef struct plot_region {
-    str label, text;            /* name; value as displayed */
-    int shade;                  /* 0 (light) to PLOT_SHADES - 1; below 0: no value */
-    bool is_here;               /* the region of the page */
-    const plot_ring *rings;     /* [ring_count] of a map */
+    str label, text;        /* name; value as displayed */
+    int shade;              /* 0 (light) to PLOT_SHADES - 1; below 0: no value */
+    bool is_here;           /* the region of the page */
+    const plot_ring *rings; /* [ring_count] of a map */
     size_t ring_count;
 } plot_region;
 
@@ -78,8 +78,8 @@ typedef struct regions_plot {
     str title;
     const plot_region *regions; /* [region_count] */
     size_t region_count;
-    str shades[PLOT_SHADES];    /* what each shade means: "80.0–85.2"; empty: unused */
-    str without;                /* "no value" */
+    str shades[PLOT_SHADES]; /* what each shade means: "80.0–85.2"; empty: unused */
+    str without;             /* "no value" */
 } regions_plot;
 
 drawing *plot_tiles(arena *a, const regions_plot *p);
@@ -89,12 +89,12 @@ drawing *plot_map(arena *a, const regions_plot *p);
 /* Profiles: each axis from 0 in the middle to 100. */
 typedef struct plot_profile {
     str label;
-    const double *values;       /* [axis_count] NAN: not known */
+    const double *values; /* [axis_count] NAN: not known */
 } plot_profile;
 
 typedef struct radar_plot {
     str title;
-    const str *axes;            /* [axis_count] at least 3 */
+    const str *axes; /* [axis_count] at least 3 */
     size_t axis_count;
     const plot_profile *profiles; /* [profile_count] at most 3 */
     size_t profile_count;
@@ -107,8 +107,8 @@ drawing *plot_radar(arena *a, const radar_plot *p);
 typedef struct plot_look {
     str colour;
     drawing_style style;
-    int corners;                /* of its points; 0: a circle */
-    double turn;                /* of the corners, in parts of a circle */
+    int corners; /* of its points; 0: a circle */
+    double turn; /* of the corners, in parts of a circle */
 } plot_look;
 
 const plot_look *plot_look_of(size_t place);

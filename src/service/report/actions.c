@@ -5,6 +5,7 @@
 #include "report/style.h"
 #include "service/program/api.h"
 #include "service/report/check.h"
+#include "service/report/indicator.h"
 #include "service/report/islands.h"
 #include "service/report/pages.h"
 #include "service/report/papers.h"
@@ -86,6 +87,8 @@ PAGE_FIELDS(index_fields, { "definition", FIELD_TEXT, FIELD_AT(page_request, def
     &asked, &action_text_fields, run, zh, en }
 
 static const action rows[] = {
+    { "indicator.file", PERMISSION_RESULT_READ, SCOPE_REGION, ACTION_READS, &indicator_file_fields,
+        &action_file_fields, service_indicator_file, "下载指标的数据或图", "download the figures or the chart of an indicator" },
     { "page.api", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &api_fields, &action_text_fields, api_page,
         "程序接口：地址、参数和返回的数据", "interface for programs: addresses, parameters and responses" },
     { "page.document", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, FIELDS_OF(plan_document),
@@ -100,6 +103,8 @@ static const action rows[] = {
     PAGE("page.home", plain_fields, service_home_page, "规划实施进展、需立即处理的指标",
         "progress of all plans, and indicators that need action now"),
     PAGE("page.index", index_fields, service_index_page, "综合指数", "composite index"),
+    PAGE("page.indicator", indicator_page_fields, service_indicator_page, "一项指标：解释、历年数据、分组、来源",
+        "one indicator: definition, figures by year and part, sources"),
     { ISLAND_ACTION, PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &island_request_fields,
         &action_text_fields, service_island_page, "工作页面", "page on which people work" },
     { "page.message", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, FIELDS_OF(message_request),

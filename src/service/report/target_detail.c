@@ -3,7 +3,7 @@
 #include "model/number.h"
 #include "service/data/export.h"
 #include "service/plan/load.h"
-#include "service/report/english.h"
+#include "service/report/figure_records.h"
 
 /* ---- the plan's sentence ---- */
 
@@ -59,68 +59,6 @@ static bool find_words(context *c, const assessment *judged, const assessed_targ
 
 /* ---- figures ---- */
 
-static str counts_of(arena *a, const observation *o)
-{
-    if (!o->has_numerator || !o->has_denominator)
-        return STR_NONE;
-    return str_format(a, "%.*s ÷ %.*s", STR_ARG(decimal_text(a, observation_numerator(o))),
-                      STR_ARG(decimal_text(a, observation_denominator(o))));
-}
-
-static str breakdown_of(arena *a, const history_result *h, const observation *o, language lang)
-{
-    strbuf b = strbuf_in(a, 0);
-    for (size_t list = 0; list < LIST_COUNT; list++) {
-        if (o->position[list] == POSITION_TOTAL || o->position[list] >= h->codes[list].count)
-            continue;
-        const code_item *code = &h->codes[list].items[o->position[list]];
-        if (strbuf_str(&b).len)
-            strbuf_add_char(&b, ' ');
-        strbuf_add(&b, lang == LANGUAGE_EN && code->name_en.len ? code->name_en : code->name);
-    }
-    return strbuf_str(&b);
-}
-
-/* Versions of the same figure are adjacent, the newest last. */
-static bool is_superseded(const figure_versions *all, size_t i)
-{
-    if (i + 1 == all->count)
-        return false;
-    const observation *one = &all->items[i].figure, *next = &all->items[i + 1].figure;
-    return one->period == next->period && memcmp(one->position, next->position, sizeof one->position) == 0;
-}
-
-static figure_record record_of(arena *a, const number_rule *rule, const history_result *h, size_t i,
-                               language lang)
-{
-    const figure_version *v = &h->versions.items[i];
-    const observation *o = &v->figure;
-    const status_row *status = status_of_letter(o->status);
-    return (figure_record){
-        .year = o->period,
-        .value = o->has_value ? decimal_text(a, number_written(rule, observation_value(o))) : STR_NONE,
-        .counts = counts_of(a, o),
-        .status = status ? str_of(lang == LANGUAGE_ZH ? status->zh : status->en) : STR("?"),
-        .source = store_text(&h->texts, o->source),
-        .note = store_text(&h->texts, o->note),
-        .confirmation = store_text(&h->texts, o->confirmation),
-        .version = o->version,
-        .breakdown = breakdown_of(a, h, o, lang),
-        .is_total = breakdown_of(a, h, o, lang).len == 0,
-        .is_current = !is_superseded(&h->versions, i),
-        .at = v->at, .who = v->who, .why = v->why, .file = v->file,
-    };
-}
-
-static str department_name(arena *a, const departments *all, str code, language lang)
-{
-    for (size_t i = 0; i < all->count; i++)
-        if (str_eq(all->items[i].code, code))
-            return lang == LANGUAGE_EN && all->items[i].name_en.len ? all->items[i].name_en
-                                                                    : all->items[i].name;
-    return str_copy(a, code);
-}
-
 static bool find_figures(context *c, const assessment *judged, const assessed_target *t,
                          const english_names *names, target_detail *out, error *err)
 {
@@ -134,17 +72,10 @@ static bool find_figures(context *c, const assessment *judged, const assessed_ta
         !context_catalogue(c, &known, err))
         return false;
     number_rule rule = number_rule_of_target(t);
-    figure_record *records = arena_array(a, figure_record, h->versions.count);
-    for (size_t i = 0; i < h->versions.count; i++) {
-        records[i] = record_of(a, &rule, h, i, c->lang);
-        records[i].source = english_name(names,
-                                         department_name(a, &known->departments, records[i].source, c->lang));
-        records[i].note = english_name(names, records[i].note);
-    }
-    out->records = records;
+    out->records = figure_records_of(c, &(figure_naming){ h, &rule, names, &known->departments, 0 });
     out->record_count = h->versions.count;
     out->indicator = h->indicator;
-    out->department = department_name(a, &known->departments, h->indicator->department, c->lang);
+    out->department = figure_department(a, &known->departments, h->indicator->department, c->lang);
     return true;
 }
 

@@ -1,0 +1,33 @@
+/* Every version of the figures of an indicator in words, for the pages that show them. */
+#ifndef SERVICE_REPORT_FIGURE_RECORDS_H
+#define SERVICE_REPORT_FIGURE_RECORDS_H
+
+#include "model/number.h"
+#include "report/figure_table.h"
+#include "service/data/export.h"
+#include "service/data/withheld.h"
+#include "service/report/english.h"
+
+typedef struct figure_naming {
+    const history_result *history;
+    const number_rule *rule;
+    const english_names *names;
+    const departments *departments;
+    const withheld_figures *withheld; /* what the reader does not get to see; NULL: everything is shown */
+} figure_naming;
+
+/* [history.versions.count] in their order. Of a withheld figure only that it exists is left; of earlier
+ * versions, where anything may be withheld, only when they were replaced: a sum of earlier figures must not
+ * give away one that was revised. */
+const figure_record *figure_records_of(context *c, const figure_naming *of);
+
+/* The groups of a figure: "女性 城镇"; empty: all. */
+str figure_breakdown(arena *a, const code_list codes[LIST_COUNT], const observation *o, language lang);
+
+/* Versions of the same figure are adjacent, the newest last. */
+bool figure_is_superseded(const figure_versions *all, size_t i);
+
+/* The name of a department by its code, or the code. */
+str figure_department(arena *a, const departments *all, str code, language lang);
+
+#endif
