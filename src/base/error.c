@@ -19,6 +19,7 @@ const error_row error_table[ERROR_CODE_COUNT] = {
     [ERROR_DENIED]    = { "denied",    5, 403, "没有权限", "permission denied" },
     [ERROR_BUSY]      = { "busy",      6, 503, "正被占用", "in use by another process" },
     [ERROR_TOO_OFTEN] = { "too_often", 6, 429, "尝试过于频繁", "too many attempts" },
+    [ERROR_NOT_ACCEPTABLE] = { "not_acceptable", 3, 406, "没有所要的格式", "no such format" },
     [ERROR_STORE]     = { "store",     7, 500, "数据库出错", "database error" },
     [ERROR_IO]        = { "io",        7, 500, "文件读写失败", "file could not be read or written" },
     [ERROR_MEMORY]    = { "memory",    7, 503, "内存不足", "out of memory" },

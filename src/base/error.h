@@ -28,6 +28,7 @@ typedef enum error_code {
     ERROR_DENIED,       /* not allowed */
     ERROR_BUSY,         /* in use by another process */
     ERROR_TOO_OFTEN,    /* too many attempts; later again */
+    ERROR_NOT_ACCEPTABLE, /* an answer in none of the formats that the client takes */
     ERROR_STORE,        /* database error */
     ERROR_IO,           /* a file could not be read or written */
     ERROR_MEMORY,       /* the memory of this command or request is used up */

@@ -111,6 +111,11 @@ static void report_protection(cli_call *call, const export_result *r)
             cli_words(call, "已按保密导出（按全库计）：主要抑制（小计数）%zu 个，次要抑制 %zu 个\n",
                       "suppressed in the whole store: %zu primary (small counts), %zu secondary\n"),
             r->small_count, r->other_count);
+    if (r->unpublished_count > 0)
+        fprintf(call->err,
+                cli_words(call, "未包括尚未发布的监测报表的数据 %zu 个%.0s\n",
+                          "left out, because their round is not published: %zu figure%s\n"),
+                r->unpublished_count, plural_s(r->unpublished_count));
     if (r->broken_sums > 0)
         fprintf(
             call->err,
@@ -127,7 +132,7 @@ static bool export_to(cli_call *call, export_request *asked, FILE *out, error *e
     asked->payload = out;
     if (!cli_act(call, "data.export", asked, &result, err))
         return false;
-    if (asked->query.protect_max > 0)
+    if (asked->query.protect_max > 0 || asked->format != EXPORT_CSV)
         report_protection(call, &result);
     return true;
 }
@@ -139,7 +144,8 @@ static bool export_to_file(cli_call *call, export_request *asked, const char *pa
     FILE *out = file < 0 ? 0 : fdopen(file, "wb");
     if (!out)
         return error_set(err, ERROR_IO, "不能写入“%s”：%s", "cannot write \"%s\": %s", path, strerror(errno));
-    fputs(BYTE_ORDER_MARK, out);
+    if (asked->format == EXPORT_CSV)
+        fputs(BYTE_ORDER_MARK, out);
     bool done = export_to(call, asked, out, err), is_written = fclose(out) == 0;
     if (done && is_written && rename(part, path) == 0)
         return true;
@@ -155,6 +161,9 @@ bool cmd_data_export(cli_call *call, error *err)
     const char *path = cli_value(call, "-o");
     if (!cli_ask(call, "data.export", &asked, err) || !read_protection(call, &asked.query.protect_max, err))
         return false;
+    if (asked.format != EXPORT_CSV && asked.query.protect_max > 0)
+        return error_set(err, ERROR_USAGE, "SDMX 格式总是以保密导出，不需要 --protect",
+                         "SDMX formats are always protected; leave out --protect");
     return path ? export_to_file(call, &asked, path, err) : export_to(call, &asked, call->out, err);
 }
 

@@ -58,7 +58,8 @@ extern const action_rows
     responsibility_actions,
     form_actions,
     order_actions,
-    evidence_actions;
+    evidence_actions,
+    sdmx_actions;
 
 #define ACTION_ROWS(array) { (array), sizeof (array) / sizeof *(array) }
 

@@ -20,6 +20,7 @@ static const action_rows *const folders[] = {
     &form_actions,
     &order_actions,
     &evidence_actions,
+    &sdmx_actions,
 };
 
 const action *action_at(size_t index)

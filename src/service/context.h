@@ -44,6 +44,7 @@ struct context {
     caller who;             /* of a person: loaded again by action_run, in its transaction */
     actor by;
     str address, request_id; /* of the client and of its request; empty: a command */
+    str accept;             /* formats that the client takes, as in Accept; empty: any */
     language lang;
     date today;
     str proxy_login;        /* whom a trusted proxy has signed in; empty: nobody */

@@ -5,6 +5,7 @@
 #include "service/program/action_list.h"
 #include "service/program/api.h"
 #include "service/report/islands.h"
+#include "service/sdmx/sdmx.h"
 #include "web/island.h"
 
 static const assess_options explained = { .explain = EXPLAIN_BOTH, .outlook = EXPLAIN_BOTH,
@@ -12,6 +13,9 @@ static const assess_options explained = { .explain = EXPLAIN_BOTH, .outlook = EX
 static const api_request whole_api = { &web_routes };
 static const action_list_request whole_list = { action_at };
 static const api_page_request whole_api_page = { .routes = &web_routes };
+
+static const sdmx_data_request sdmx_2_data = { .is_2 = true };
+static const sdmx_structure_request sdmx_2_structure = { .is_2 = true };
 
 #define XLSX_TYPE "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #define WORKBOOK_BYTES (16 * MIB)
@@ -22,6 +26,7 @@ static const api_page_request whole_api_page = { .routes = &web_routes };
         .body_bytes_max = LIMIT_OFFICE_BYTES + 64 * KIB }
 #define READS(path, action) { "GET", path, action, .body = ROUTE_JSON }
 #define DOWNLOADS(path, action) { "GET", path, action, .body = ROUTE_FILE }
+#define SDMX_2(path, action, asked) { "GET", path, action, .body = ROUTE_FILE, .preset = asked }
 #define WRITES(path, action) { "POST", path, action, .body = ROUTE_JSON }
 #define ISLAND_ROUTE(path_text, island, needs, guard, menu, zh_text, en_text) \
     { "GET", path_text, ISLAND_ACTION, .body = ROUTE_ISLAND, .zh = zh_text, .en = en_text },
@@ -226,6 +231,19 @@ static const route rows[] = {
     { "GET", "/api/v1/formula-preview", "formula.preview", .body = ROUTE_JSON, .is_dear = true },
     DOWNLOADS("/api/v1/orders/{order}/paper", "order.paper"),
     { "GET", "/orders/{order}/letter", "page.order", .body = ROUTE_PAGE },
+    DOWNLOADS("/api/v1/sdmx/data/{flow}", "sdmx.data"),
+    DOWNLOADS("/api/v1/sdmx/data/{flow}/{key}", "sdmx.data"),
+    DOWNLOADS("/api/v1/sdmx/data/{flow}/{key}/{provider}", "sdmx.data"),
+    SDMX_2("/api/v1/sdmx/data/{context}/{agency}/{flow}/{version}", "sdmx.data", &sdmx_2_data),
+    SDMX_2("/api/v1/sdmx/data/{context}/{agency}/{flow}/{version}/{key}", "sdmx.data", &sdmx_2_data),
+    SDMX_2("/api/v1/sdmx/structure/{kind}", "sdmx.structure", &sdmx_2_structure),
+    SDMX_2("/api/v1/sdmx/structure/{kind}/{agency}", "sdmx.structure", &sdmx_2_structure),
+    SDMX_2("/api/v1/sdmx/structure/{kind}/{agency}/{id}", "sdmx.structure", &sdmx_2_structure),
+    SDMX_2("/api/v1/sdmx/structure/{kind}/{agency}/{id}/{version}", "sdmx.structure", &sdmx_2_structure),
+    DOWNLOADS("/api/v1/sdmx/{kind}", "sdmx.structure"),
+    DOWNLOADS("/api/v1/sdmx/{kind}/{agency}", "sdmx.structure"),
+    DOWNLOADS("/api/v1/sdmx/{kind}/{agency}/{id}", "sdmx.structure"),
+    DOWNLOADS("/api/v1/sdmx/{kind}/{agency}/{id}/{version}", "sdmx.structure"),
     ISLAND_PAGES(ISLAND_ROUTE)
 };
 const route_list web_routes = { rows, sizeof rows / sizeof *rows, action_find };

@@ -72,6 +72,7 @@ bool web_identify(web_door *d, workspace *w, web_call *call, error *err)
     bool has = false;
     c->address = call->asked->peer;
     c->request_id = call->asked->id;
+    c->accept = http_header(call->asked, "Accept");
     c->proxy_login = login_of_proxy(d, call);
     call->token = http_cookie(call->asked, cookie_of(d, call->asked));
     if (a && a->needs == PERMISSION_SIGN_IN)

@@ -356,7 +356,7 @@ with tempfile.TemporaryDirectory() as folder:
     whole = run("data", "export", "--protect", "--store", store).stdout.splitlines()
     part = run("data", "export", "--protect", "--store", store, "--indicator", "MMR").stdout.splitlines()
     check("a part of the store withholds what the whole does", part[1:] == [line for line in whole if line.startswith("MMR,")])
-    sdmx = run("data", "export", "--protect", "--format", "sdmx-csv", "--store", store, "--indicator", "PROTECTION_ORDERS").stdout
+    sdmx = run("data", "export", "--format", "sdmx-csv", "--store", store, "--indicator", "PROTECTION_ORDERS").stdout
     check("SDMX says that a figure is confidential", ",Q,C,0," in sdmx)
     check("--max alone is refused", run("data", "export", "--max", "3", "--store", store).returncode != 0)
     check("a larger --max withholds more", run("data", "export", "--protect", "--max", "9", "--store", store).stdout.count(",C,") > "\n".join(whole).count(",C,"))

@@ -35,10 +35,10 @@ print("same" if said == theirs else [(said.get(k), v) for k, v in theirs.items()
 PY
 )" same
 "$halfsky" data import "$work/all.csv" > "$work/out" 2>&1; has "and says nothing new" "$(cat "$work/out")" "不变 $rows"
-check "SDMX-CSV has the words of SDMX" "$("$halfsky" data export --format sdmx-csv --indicator MMR --period 2020 | python3 -c '
+check "SDMX-CSV has the words of SDMX" "$("$halfsky" data export --format sdmx-csv --indicator W_LIFE_EXPECTANCY --period 2020 2> /dev/null | python3 -c '
 import csv, sys
 r = list(csv.DictReader(sys.stdin))
-print(r[0]["REF_AREA"], r[0]["INDICATOR"], r[0]["TIME_PERIOD"], r[0]["OBS_STATUS"], r[0]["SEX"])')" "990481 MMR 2020 A _T"
+print(r[0]["REF_AREA"], r[0]["INDICATOR"], r[0]["TIME_PERIOD"], r[0]["OBS_STATUS"], r[0]["SEX"])')" "990481 W_LIFE_EXPECTANCY 2020 A _T"
 
 "$halfsky" data import data/sample/figures_faulty.csv --reject "$work/rejected.csv" --json > "$work/faults.json" 2> /dev/null; check "faulty figures" $? 3
 check "every fault has its place" "$(python3 - "$work/faults.json" "$work/rejected.csv" <<'PY'

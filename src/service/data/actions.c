@@ -31,9 +31,7 @@ static bool reject(context *c, const void *request, void *response, error *err)
 
 static bool export(context *c, const void *request, void *response, error *err)
 {
-    const export_request *asked = request;
-    return service_export(c->request, c->store, &asked->query, asked->format, asked->write, asked->payload,
-                          response, err);
+    return service_export(c, request, response, err);
 }
 
 static bool history(context *c, const void *request, void *response, error *err)
@@ -64,7 +62,8 @@ static const field_table import_fields = {
         { 0 } },
 };
 
-static const char *const format_words[] = { [EXPORT_CSV] = "csv", [EXPORT_SDMX_CSV] = "sdmx-csv" };
+static const char *const format_words[] = { [EXPORT_CSV] = "csv", [EXPORT_SDMX_CSV] = "sdmx-csv",
+    [EXPORT_SDMX_JSON] = "sdmx-json", [EXPORT_SDMX_ML] = "sdmx-ml" };
 
 static const field_table export_fields = {
     "ExportRequest", sizeof(export_request), (const field[]){

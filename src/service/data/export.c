@@ -5,6 +5,7 @@
 #include "dataset/names.h"
 #include "dataset/regions.h"
 #include "disclosure/release.h"
+#include "service/sdmx/sdmx.h"
 
 enum { PIECE_BYTES = 64 * 1024, STATUS_WITHHELD = 'C' };
 
@@ -14,10 +15,9 @@ typedef struct exporting {
     indicators indicators;
     regions regions;
     int period;
-    export_format format;
     service_write *write;
     void *payload;
-    strbuf piece, comment;
+    strbuf piece;
     size_t count;
 } exporting;
 
@@ -99,42 +99,8 @@ static void add_csv_row(exporting *e, const observation *o)
     add_field(e, text_of(&e->texts, o->confirmation), true);
 }
 
-static void add_sdmx_row(exporting *e, const observation *o)
-{
-    const indicator *i = indicator_of(e, o);
-    const status_row *status = status_of_letter(o->status);
-    strbuf_addf(&e->piece, "HALFSKY:DF_FIGURES(1.0),%.*s,",
-                STR_ARG(region_code_of_id(&e->regions, o->region)));
-    add_field(e, i->code, false);
-    add_field(e, code_of(&e->codes[LIST_SEX], o->position[LIST_SEX]), false);
-    add_field(e, code_of(&e->codes[LIST_AGE], o->position[LIST_AGE]), false);
-    add_field(e, code_of(&e->codes[LIST_RESIDENCE], o->position[LIST_RESIDENCE]), false);
-    add_field(e, code_of(&e->codes[LIST_GROUP], o->position[LIST_GROUP]), false);
-    strbuf_addf(&e->piece, "%d,", o->period);
-    add_number(e, o->has_value, observation_value(o));
-    add_field(e, status ? str_of(status->sdmx) : STR("A"), false);
-    add_field(e, status ? str_of(status->confidentiality) : STR("F"), false);
-    strbuf_addf(&e->piece, "%d,", o->places);
-    add_field(e, i->unit, false);
-    add_number(e, o->has_numerator, observation_numerator(o));
-    add_number(e, o->has_denominator, observation_denominator(o));
-    add_field(e, text_of(&e->texts, o->source), false);
-    strbuf_clear(&e->comment);
-    strbuf_add(&e->comment, text_of(&e->texts, o->note));
-    if (o->confirmation != 0)
-        strbuf_addf(&e->comment, "%s%.*s", o->note != 0 ? "; " : "",
-                    STR_ARG(text_of(&e->texts, o->confirmation)));
-    add_field(e, strbuf_str(&e->comment), true);
-}
-
-static const struct {
-    str heading;
-    void (*add_row)(exporting *e, const observation *o);
-} formats[] = {
-    [EXPORT_CSV] = { STR_INIT("indicator,region,period,sex,age,residence,group,value,numerator,denominator,status,source,note,explanation\n"), add_csv_row },
-    [EXPORT_SDMX_CSV] = { STR_INIT("DATAFLOW,REF_AREA,INDICATOR,SEX,AGE,URBANISATION,POPULATION_GROUP,TIME_PERIOD,OBS_VALUE,OBS_STATUS,CONF_STATUS,DECIMALS,"
-                            "UNIT_MEASURE,NUMERATOR,DENOMINATOR,SOURCE,COMMENT_OBS\n"), add_sdmx_row },
-};
+static const str heading = STR_INIT("indicator,region,period,sex,age,residence,group,value,numerator,denominator,"
+                                    "status,source,note,explanation\n");
 
 static bool hand_on(exporting *e, size_t at_least, error *err)
 {
@@ -150,7 +116,7 @@ static bool export_figure(void *payload, const observation *o, error *err)
     exporting *e = payload;
     if (e->period != 0 && o->period != e->period)
         return true;
-    formats[e->format].add_row(e, o);
+    add_csv_row(e, o);
     e->count++;
     return hand_on(e, PIECE_BYTES, err);
 }
@@ -207,32 +173,57 @@ static bool export_protected(arena *a, store *s, const export_query *query, cons
     return true;
 }
 
-bool service_export(arena *a, store *s, const export_query *query, export_format format, service_write *write,
-                    void *payload, export_result *result_out, error *err)
+static bool export_csv(arena *a, store *s, const export_request *asked, const series_query *of,
+                       export_result *result, error *err)
 {
-    const indicator *only = 0;
+    const export_query *query = &asked->query;
+    exporting e = { .period = query->period, .write = asked->write, .payload = asked->payload,
+        .piece = strbuf_in(a, 0) };
+    if (!store_load_indicators(a, s, &e.indicators, err) || !load_lists(a, s, e.codes, &e.texts, err) ||
+        !store_load_regions(a, s, &e.regions, err))
+        return false;
+    strbuf_add(&e.piece, heading);
+    bool done = query->protect_max > 0 ? export_protected(a, s, query, of, &e, result, err)
+                                       : store_each_figure(s, *of, export_figure, &e, err);
+    result->count = e.count;
+    return done && hand_on(&e, 0, err);
+}
+
+static bool export_sdmx(context *c, const export_request *asked, series_query of, export_result *result,
+                        error *err)
+{
+    static const sdmx_format formats[] = { [EXPORT_SDMX_CSV] = SDMX_CSV_2, [EXPORT_SDMX_JSON] = SDMX_JSON_2,
+        [EXPORT_SDMX_ML] = SDMX_ML_3 };
+    const release *shown;
+    if (!service_sdmx_export(c, of, asked->query.period, formats[asked->format], asked->write, asked->payload,
+                             &result->count, err) || !release_open(c, &shown, err))
+        return false;
+    result->small_count = shown->small_count;
+    result->other_count = shown->other_count;
+    result->broken_sums = shown->broken_sums;
+    result->unpublished_count = shown->unpublished_count;
+    return true;
+}
+
+bool service_export(context *c, const export_request *asked, export_result *result_out, error *err)
+{
+    const indicator *only;
+    const catalogue_snapshot *known;
     series_query of = { 0 };
     export_result result = { 0 };
-    exporting e = { .period = query->period, .format = format, .write = write, .payload = payload,
-        .piece = strbuf_in(a, 0), .comment = strbuf_in(a, 0) };
-    if (!store_load_indicators(a, s, &e.indicators, err) || !load_lists(a, s, e.codes, &e.texts, err) ||
-        !store_load_regions(a, s, &e.regions, err) ||
-        !find_region(a, &e.regions, query->region, &of.region, err))
+    if (!context_catalogue(c, &known, err) ||
+        !find_region(c->request, &known->regions, asked->query.region, &of.region, err))
         return false;
-    if (query->indicator.len > 0) {
-        if (!find_indicator(a, &e.indicators, query->indicator, &only, err))
+    if (asked->query.indicator.len > 0) {
+        if (!find_indicator(c->request, &known->indicators, asked->query.indicator, &only, err))
             return false;
         of.indicators = &only->id;
         of.indicator_count = 1;
     }
-    strbuf_add(&e.piece, formats[format].heading);
-    bool done = query->protect_max > 0 ? export_protected(a, s, query, &of, &e, &result, err)
-                                       : store_each_figure(s, of, export_figure, &e, err);
-    if (!done || !hand_on(&e, 0, err))
-        return false;
-    result.count = e.count;
+    bool done = asked->format == EXPORT_CSV ? export_csv(c->request, c->store, asked, &of, &result, err)
+                                            : export_sdmx(c, asked, of, &result, err);
     *result_out = result;
-    return true;
+    return done;
 }
 
 str history_text(const history_result *h, uint32_t id)

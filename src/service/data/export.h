@@ -1,10 +1,10 @@
-/* Figures out of the store: as CSV that can be brought in again, as SDMX-CSV, and their history. */
+/* Figures out of the store: as CSV that can be imported again, published ones as SDMX; their history. */
 #ifndef SERVICE_DATA_EXPORT_H
 #define SERVICE_DATA_EXPORT_H
 
-#include "store/store.h"
+#include "service/context.h"
 
-typedef enum export_format { EXPORT_CSV, EXPORT_SDMX_CSV } export_format;
+typedef enum export_format { EXPORT_CSV, EXPORT_SDMX_CSV, EXPORT_SDMX_JSON, EXPORT_SDMX_ML } export_format;
 
 /* Takes the next piece of the file. */
 typedef bool service_write(void *payload, str piece, error *err);
@@ -28,13 +28,15 @@ typedef struct export_result {
     size_t count;      /* figures written */
     size_t small_count,
         other_count;    /* of all figures of the store: withheld as small, and for the sake of those */
+    size_t unpublished_count; /* left out of SDMX, because their round is not published */
     size_t broken_sums; /* totals smaller than their parts, from which nothing was concluded */
 } export_result;
 
 /* The set of withheld figures does not depend on the query: every export of a store withholds the same
- * figures (see disclosure/release.h). */
-bool service_export(arena *a, store *s, const export_query *query, export_format format, service_write *write,
-                    void *payload, export_result *result_out, error *err) MUST_CHECK;
+ * figures (see disclosure/release.h). A format of SDMX contains published figures alone, after disclosure
+ * control (see service/publish/release.h). */
+bool service_export(context *c, const export_request *asked, export_result *result_out,
+                    error *err) MUST_CHECK;
 
 typedef struct history_result {
     const indicator *indicator;

@@ -410,7 +410,8 @@ TEST(what_is_exported_can_be_imported_and_says_nothing_new)
         result.faults.error_count == 1);
     assert_true(
         bring(HEADING "MMR,330300,2023,,,7.10,,,E,\"=卫健委, \"\"市\"\"\"\nMMR,330300,2024,,U,,,,C,\n"));
-    assert_true(service_export(a, s, &(export_query){ 0 }, EXPORT_CSV, add_piece, &out, &written, &err));
+    assert_true(act_on(a, s, &by, "data.export",
+                       (&(export_request){ .write = add_piece, .payload = &out }), &written, &err));
     assert_int_equal(written.count, 2);
     assert_true(str_has(strbuf_str(&out), STR("MMR,330300,2023,_T,_T,_T,_T,7.10,,,E,")));
     assert_true(bring(str_zero_ended(a, strbuf_str(&out))));

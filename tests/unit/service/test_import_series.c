@@ -330,7 +330,8 @@ TEST(an_export_carries_its_confirmations_into_another_store)
     assert_str(doubted_with(LONG "UNEMP_INS_F,2021,64.5\nUNEMP_INS_F,2022,645000\n",
                             (import_options){ .confirms_all = true }),
                "");
-    assert_true(service_export(a, s, &(export_query){ 0 }, EXPORT_CSV, add_piece, &out, &written, &err));
+    assert_true(act_on(a, s, &by, "data.export",
+                       (&(export_request){ .write = add_piece, .payload = &out }), &written, &err));
     const char *csv = str_zero_ended(a, strbuf_str(&out));
     assert_str(doubted(csv), "");
     assert_int_equal(result.unchanged, 2);

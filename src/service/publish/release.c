@@ -1,0 +1,180 @@
+#include "service/publish/release.h"
+
+#include <stdlib.h>
+
+#include "disclosure/release.h"
+#include "service/workspace.h"
+#include "store/rounds.h"
+
+enum { STATUS_WITHHELD = 'C' };
+
+/* A figure that is not shown as it is. */
+typedef struct release_hidden {
+    int64_t region, place;
+    int32_t indicator;
+    bool is_unpublished; /* left out; else shown without its number */
+} release_hidden;
+
+/* Region, indicator and year of a round that is not published. */
+typedef struct open_part {
+    int64_t region;
+    int32_t indicator;
+    int year;
+} open_part;
+
+typedef struct gathering {
+    arena *a;
+    VEC(open_part) open;
+    VEC(observation) shown;
+    VEC(release_hidden) hidden;
+} gathering;
+
+static int order(int64_t a, int64_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static int compare_hidden(const void *one, const void *two)
+{
+    const release_hidden *a = one, *b = two;
+    int by = order(a->region, b->region);
+    by = by ? by : order(a->indicator, b->indicator);
+    return by ? by : order(a->place, b->place);
+}
+
+static int compare_open(const void *one, const void *two)
+{
+    const open_part *a = one, *b = two;
+    int by = order(a->region, b->region);
+    by = by ? by : order(a->indicator, b->indicator);
+    return by ? by : order(a->year, b->year);
+}
+
+static release_hidden hidden_of(const observation *o, bool is_unpublished)
+{
+    return (release_hidden){ o->region, observation_place(o), o->indicator, is_unpublished };
+}
+
+static bool find_open_rounds(context *c, gathering *g, error *err)
+{
+    monitoring_rounds all;
+    if (!store_load_rounds(g->a, c->store, 0, &all, err))
+        return false;
+    for (size_t i = 0; i < all.count; i++) {
+        const monitoring_round *r = &all.items[i];
+        round_indicators asked;
+        if (r->state != ROUND_ISSUED && r->state != ROUND_LOCKED)
+            continue;
+        if (!store_load_round_indicators(g->a, c->store, r->id, &asked, err))
+            return false;
+        for (size_t k = 0; k < asked.count; k++)
+            *vec_push(g->a, &g->open) = (open_part){ r->region, asked.items[k].indicator, r->year };
+    }
+    if (g->open.count > 0)
+        qsort(g->open.items, g->open.count, sizeof *g->open.items, compare_open);
+    return true;
+}
+
+static bool take_figure(void *payload, const observation *o, error *err)
+{
+    gathering *g = payload;
+    open_part part = { o->region, o->indicator, o->period };
+    (void)err;
+    if (g->open.count > 0 && bsearch(&part, g->open.items, g->open.count, sizeof part, compare_open))
+        *vec_push(g->a, &g->hidden) = hidden_of(o, true);
+    else
+        *vec_push(g->a, &g->shown) = *o;
+    return true;
+}
+
+static bool decide(context *c, arena *scratch, release *r, error *err)
+{
+    gathering g = { .a = scratch };
+    withholding all;
+    const catalogue_snapshot *known;
+    if (!context_catalogue(c, &known, err) || !find_open_rounds(c, &g, err) ||
+        !store_each_figure(c->store, (series_query){ 0 }, take_figure, &g, err))
+        return false;
+    r->unpublished_count = g.hidden.count;
+    if (!disclosure_withhold(scratch, g.shown.items, g.shown.count, &known->indicators, &known->regions,
+                             RELEASE_SMALL_MAX, &all, err))
+        return false;
+    for (size_t i = 0; i < g.shown.count; i++)
+        if (all.is_withheld[i])
+            *vec_push(scratch, &g.hidden) = hidden_of(&g.shown.items[i], false);
+    if (g.hidden.count > 0)
+        qsort(g.hidden.items, g.hidden.count, sizeof *g.hidden.items, compare_hidden);
+    r->hidden = arena_array(r->memory, release_hidden, g.hidden.count);
+    r->hidden_count = g.hidden.count;
+    if (g.hidden.count > 0)
+        memcpy(r->hidden, g.hidden.items, g.hidden.count * sizeof *g.hidden.items);
+    r->small_count = all.small_count;
+    r->other_count = all.other_count;
+    r->broken_sums = all.broken_sums;
+    r->head.bytes = sizeof *r + g.hidden.count * sizeof *g.hidden.items;
+    return true;
+}
+
+static void destroy(kept_work *k)
+{
+    arena_destroy(((release *)k)->memory);
+}
+
+bool release_open(context *c, const release **release_out, error *err)
+{
+    str key = str_format(c->request, "release %lld %.16s", (long long)c->version.audit, c->version.hash);
+    release *r = c->version.audit ? (release *)context_kept(c, key) : 0;
+    if (!r) {
+        arena *memory = arena_create(LIMIT_REQUEST_BYTES), *scratch = arena_create(0);
+        r = arena_new(memory, release);
+        r->memory = memory;
+        r->head = (kept_work){ .key = str_copy(memory, key), .destroy = destroy };
+        bool done = decide(c, scratch, r, err);
+        arena_destroy(scratch);
+        if (!done) {
+            arena_destroy(memory);
+            return false;
+        }
+        r->head.is_whole = c->version.audit != 0;
+        context_use(c, &r->head);
+    }
+    *release_out = r;
+    return true;
+}
+
+/* Notes are removed too, because they may contain the number. */
+static observation withheld(const observation *o)
+{
+    observation empty = *o;
+    empty.has_value = empty.has_numerator = empty.has_denominator = false;
+    empty.scaled = empty.numerator = empty.denominator = 0;
+    empty.places = 0;
+    empty.note = empty.confirmation = 0;
+    empty.status = STATUS_WITHHELD;
+    return empty;
+}
+
+typedef struct showing {
+    const release *of;
+    store_figure_visitor *visit;
+    void *payload;
+} showing;
+
+static bool show(void *payload, const observation *o, error *err)
+{
+    const showing *s = payload;
+    release_hidden asked = hidden_of(o, false);
+    const release_hidden *found = s->of->hidden_count == 0 ? 0 :
+        bsearch(&asked, s->of->hidden, s->of->hidden_count, sizeof asked, compare_hidden);
+    if (found && found->is_unpublished)
+        return true;
+    observation without = found ? withheld(o) : *o;
+    return s->visit(s->payload, &without, err);
+}
+
+bool release_each(context *c, const release *r, series_query query, store_figure_visitor *visit,
+                  void *payload, error *err)
+{
+    showing s = { r, visit, payload };
+    return store_each_figure(c->store, query, show, &s, err);
+}

@@ -1,0 +1,30 @@
+/* What leaves a store for the public: figures that are published, after disclosure control. A figure is
+ * published unless a round that is issued or locked, but not published, asks for its region, indicator and
+ * year. */
+#ifndef SERVICE_PUBLISH_RELEASE_H
+#define SERVICE_PUBLISH_RELEASE_H
+
+#include "service/context.h"
+
+/* Counts from 1 to this are small: of every publication of a store the same. */
+enum { RELEASE_SMALL_MAX = 3 };
+
+typedef struct release {
+    kept_work head;
+    arena *memory;
+    struct release_hidden *hidden; /* [hidden_count] in the order of the store */
+    size_t hidden_count;
+    size_t small_count, other_count; /* withheld as small counts, and for the sake of those */
+    size_t unpublished_count;        /* of rounds that are not published */
+    size_t broken_sums;              /* see withholding */
+} release;
+
+/* The decisions for the present state of the store; made once for each state. Valid until context_end. */
+bool release_open(context *c, const release **release_out, error *err) MUST_CHECK;
+
+/* The figures that a query finds, as the public sees them: a withheld figure has the status C and no number,
+ * one that is not published is left out. Fails: as visit. */
+bool release_each(context *c, const release *r, series_query query, store_figure_visitor *visit,
+                  void *payload, error *err) MUST_CHECK;
+
+#endif
