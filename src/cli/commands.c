@@ -60,6 +60,10 @@
 #define PROJECT_EN "number of the project, as listed by halfsky project list"
 #define PAPER_ZH "文件的编号，见 halfsky paper list"
 #define PAPER_EN "number of the paper, as listed by halfsky paper list"
+#define SECTION_ZH "章节，见 halfsky paragraph list"
+#define SECTION_EN "section, as listed by halfsky paragraph list"
+#define OPTION_OF_REPORT \
+    { "--report", "KIND", "报告：annual（默认）、brief、midterm、final", "Report: annual (default), brief, midterm, final" }
 #define OPTION_AS_OF { "--day", "DATE", "截至日期（默认今天）", "As of this day (default: today)" }
 
 /* Where and when a role is valid. */
@@ -466,6 +470,24 @@ const cli_command cli_commands[] = {
     { "paper show", "PAPER", 1, 1, cmd_paper, { "paper.show" }, "显示文件及办理过程",
         "Show a paper and what was done with it",
       "halfsky paper show 1\nhalfsky paper show 1 --json\n", { OPTION_JSON, OPTION_STORE }, PAPER_ZH, PAPER_EN },
+    { "paragraph list", "", 0, 0, cmd_paragraph, { "report_text.list" }, "列出报告各章节及其文字",
+        "List the sections of a report and what people wrote for them",
+      "halfsky paragraph list --year 2023\nhalfsky paragraph list --year 2023 --report midterm --json\n",
+      { OPTION_EVALUATION, OPTION_OF_REPORT, OPTION_JSON, OPTION_STORE }, 0, 0 },
+    { "paragraph placeholders", "", 0, 0, cmd_paragraph, { "report_text.placeholders" }, "列出文字中可用的占位符",
+        "List the placeholders that a text may contain", "halfsky paragraph placeholders\n", { OPTION_JSON }, 0, 0 },
+    { "paragraph versions", "SECTION", 1, 1, cmd_paragraph, { "report_text.versions" }, "列出一个章节文字的各版",
+        "List the versions of the text of a section",
+      "halfsky paragraph versions overview --year 2023\n",
+      { OPTION_EVALUATION, OPTION_OF_REPORT, OPTION_JSON, OPTION_STORE }, SECTION_ZH, SECTION_EN },
+    { "paragraph write", "SECTION", 1, 1, cmd_paragraph, { "report_text.write" }, "撰写报告章节的文字，重新生成报告时保留",
+        "Write the text of a section of a report; it is kept when the report is made again",
+      "halfsky paragraph write overview --year 2023 --text overview.txt\nhalfsky paragraph write domain1 --year 2023 --report midterm --text health.txt --why 定稿\n",
+      { OPTION_EVALUATION, OPTION_OF_REPORT,
+        { "--text", "FILE", "文字：一行一段，“# ”标题、“- ”列表、**加粗**、{{占位符}}；不给出时撤去文字",
+            "Text: a line is a paragraph, \"# \" a heading, \"- \" a list, **strong**, {{placeholder}}; left out: takes the text away" },
+        { "--after", "N", "撰写时看到的版次", "Version that the writer saw" },
+        OPTIONS_OF_CHANGE }, SECTION_ZH, SECTION_EN },
     { "person end", "LOGIN", 1, 1, cmd_people, { "person.end" }, "停用帐号；登录名不再分配",
         "End an account; its login is not given again", "halfsky person end lilei --why 调离\n",
       { OPTIONS_OF_CHANGE },

@@ -19,6 +19,7 @@ cli_run cmd_init;
 cli_run cmd_node_confirm, cmd_node_history, cmd_node_list, cmd_node_set, cmd_node_show, cmd_node_undo;
 cli_run cmd_order, cmd_order_list;
 cli_run cmd_paper;
+cli_run cmd_paragraph;
 cli_run cmd_people;
 cli_run cmd_plan_history, cmd_plan_import, cmd_plan_list, cmd_plan_parse, cmd_plan_show;
 cli_run cmd_project;

@@ -13,6 +13,7 @@
 #include "report/target_table.h"
 #include "report/target_words.h"
 #include "report/verdict_tiles.h"
+#include "report/writer_text.h"
 
 typedef struct writer {
     arena *a;
@@ -110,6 +111,8 @@ static void part_section(writer *w, const assessed_domain *part)
     }
     document_end(w->d);
     other_targets(w, part);
+    if (part->kind != PART_KEY)
+        writer_text_add(w->d, w->f, w->s, str_zero_ended(w->a, str_format(w->a, "domain%u", part->no)));
 }
 
 /* Key indicators first; domains and what follows them are numbered. */
@@ -117,6 +120,7 @@ static void part_sections(writer *w)
 {
     part_list parts = parts_of(w->a, w->s);
     heading(w, 1, "三、主要指标和各领域目标进展", "3. Progress of key indicators and domains");
+    writer_text_add(w->d, w->f, w->s, "domains");
     indicator_add_legend(w->d, w->lang);
     for (size_t i = 0, no = 1; i < parts.count; i++) {
         const assessed_domain *part = parts.items[i];
@@ -189,6 +193,7 @@ static void first_page(writer *w, const concerns *all, const assessment *before)
     document_contents(w->d);
     heading(w, 1, "一、总体情况", "1. Overview");
     domains_chart(w);
+    writer_text_add(w->d, w->f, w->s, "overview");
     heading(w, 2, "需立即处理的指标", "Indicators needing action now");
     concerns_add_urgent(w->d, w->f, w->s, all);
     if (w->s->missing.count)
@@ -220,15 +225,22 @@ document *report_annual(arena *a, const page_frame *f, const assessment *s, cons
     first_page(&w, &all, before);
     heading(&w, 1, "二、预警与滞后指标", "2. Warnings and lagging indicators");
     concerns_add_table(w.d, f, s, &all);
+    writer_text_add(w.d, f, s, "warnings");
     heading(&w, 2, "重难点指标", "Indicators that are hard to reach");
     concerns_add_measures(w.d, f, s, &all, 0);
+    writer_text_add(w.d, f, s, "hard");
     missing_add_lists(w.d, f, s, 2);
+    writer_text_add(w.d, f, s, "reporting");
     departments_table(&w);
+    writer_text_add(w.d, f, s, "departments");
     part_sections(&w);
     not_assessable(&w);
     targets_add_dropped(w.d, s);
     heading(&w, 1, "五、分性别数据", "5. Figures by sex");
     sex_table_add(w.d, f, s);
+    writer_text_add(w.d, f, s, "sex");
+    writer_section_add(w.d, f, s, "problems", "主要问题与原因", "Problems and their causes");
+    writer_section_add(w.d, f, s, "advice", "对策建议", "Recommendations");
     annex_targets(w.d, f, s);
     annex_arithmetic(w.d, f, s);
     return w.d;

@@ -49,7 +49,9 @@ typedef enum island_guard { ISLAND_TRUSTED_TYPES, ISLAND_GRID } island_guard;
     ROW("/rounds", "rounds", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES, ISLAND_MENU_WORK, "监测报表",        \
         "Rounds")                                                                                         \
     ROW("/rounds/{round}", "round", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES, ISLAND_NO_MENU, "监测进度",   \
-        "Progress of a round")
+        "Progress of a round")                                                                            \
+    ROW("/write", "write", PERMISSION_REPORT_WRITE, ISLAND_TRUSTED_TYPES, ISLAND_MENU_WORK, "撰写报告",       \
+        "Write reports")
 
 typedef struct island_page {
     const char *path, *island;
