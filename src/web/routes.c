@@ -185,6 +185,8 @@ static const route rows[] = {
     DOWNLOADS("/api/v1/tasks/{task}/paper", "task.paper"),
     DOWNLOADS("/api/v1/reports/annual", "report.annual"),
     DOWNLOADS("/api/v1/reports/brief", "report.brief"),
+    DOWNLOADS("/api/v1/reports/midterm", "report.midterm"),
+    DOWNLOADS("/api/v1/reports/final", "report.final"),
     READS("/api/v1/report_texts", "report_text.list"),
     READS("/api/v1/report_placeholders", "report_text.placeholders"),
     READS("/api/v1/report_texts/{section}/versions", "report_text.versions"),

@@ -4,6 +4,7 @@
 #include "report/annual.h"
 #include "report/brief.h"
 #include "service/report/english.h"
+#include "service/report/evaluated.h"
 #include "service/report/texts.h"
 
 const field_table report_request_fields = {
@@ -53,6 +54,7 @@ bool service_write_paper(context *c, const document *d, str format, str file, st
 typedef document *report_function(arena *a, const page_frame *f, const assessment *s,
                                   const assessment *before);
 
+/* NULL: an evaluation report, of all years so far. */
 static report_function *const writers[REPORT_KIND_COUNT] = { [REPORT_ANNUAL] = report_annual,
                                                               [REPORT_BRIEF] = report_brief };
 
@@ -76,7 +78,14 @@ bool service_make_report(context *c, str kind, const report_request *asked, docu
         !service_load_texts(c, judged_out, (report_kind)of, &frame.texts, err))
         return false;
     english_assessment(&names, judged_out);
-    *made_out = writers[of](c->request, &frame, judged_out, before);
+    if (writers[of]) {
+        *made_out = writers[of](c->request, &frame, judged_out, before);
+    } else {
+        evaluation_material material;
+        if (!service_evaluation_material(c, judged_out, (report_kind)of, &material, err))
+            return false;
+        *made_out = report_evaluation(c->request, &frame, judged_out, &material);
+    }
     (*made_out)->issuer = asked->issuer;
     (*made_out)->number = asked->number;
     (*made_out)->about = str_format(c->request, "%s %.*s %.*s %d %s", report_kind_table[of].word,
@@ -112,4 +121,14 @@ bool service_annual_report(context *c, const void *request, void *response, erro
 bool service_brief_report(context *c, const void *request, void *response, error *err)
 {
     return write(c, request, "brief", response, err);
+}
+
+bool service_mid_term_report(context *c, const void *request, void *response, error *err)
+{
+    return write(c, request, "midterm", response, err);
+}
+
+bool service_final_report(context *c, const void *request, void *response, error *err)
+{
+    return write(c, request, "final", response, err);
 }
