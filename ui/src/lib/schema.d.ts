@@ -2098,6 +2098,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/midterm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 编写中期评估报告 */
+        get: operations["reports_midterm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/final": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 编写终期评估报告 */
+        get: operations["reports_final"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/report_texts": {
         parameters: {
             query?: never;
@@ -12133,6 +12167,86 @@ export interface operations {
         };
     };
     reports_brief: {
+        parameters: {
+            query?: {
+                /** @description 规划的代号或序号；只有一份规划时可省略 */
+                plan?: string;
+                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                region?: string;
+                /** @description 年份；省略时为有数据的最近一年 */
+                year?: number;
+                /** @description 文件格式：html、docx、pdf；省略时为 html */
+                format?: string;
+                /** @description 发文机关标志；省略时没有版头 */
+                issuer?: string;
+                /** @description 发文字号 */
+                number?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    reports_midterm: {
+        parameters: {
+            query?: {
+                /** @description 规划的代号或序号；只有一份规划时可省略 */
+                plan?: string;
+                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                region?: string;
+                /** @description 年份；省略时为有数据的最近一年 */
+                year?: number;
+                /** @description 文件格式：html、docx、pdf；省略时为 html */
+                format?: string;
+                /** @description 发文机关标志；省略时没有版头 */
+                issuer?: string;
+                /** @description 发文字号 */
+                number?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    reports_final: {
         parameters: {
             query?: {
                 /** @description 规划的代号或序号；只有一份规划时可省略 */
