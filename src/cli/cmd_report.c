@@ -1,4 +1,5 @@
-/* halfsky report annual, brief: reports as HTML pages, Word files or PDFs; report check; yearbook */
+/* halfsky report annual, brief, midterm, final: reports as HTML pages, Word files or PDFs; report check;
+ * yearbook */
 #include "cli/commands.h"
 
 #include "base/file.h"
@@ -23,6 +24,16 @@ bool cmd_report_annual(cli_call *call, error *err)
 bool cmd_report_brief(cli_call *call, error *err)
 {
     return write_report(call, "report.brief", err);
+}
+
+bool cmd_report_midterm(cli_call *call, error *err)
+{
+    return write_report(call, "report.midterm", err);
+}
+
+bool cmd_report_final(cli_call *call, error *err)
+{
+    return write_report(call, "report.final", err);
 }
 
 static void print_findings(cli_call *call, const report_check_answer *found)

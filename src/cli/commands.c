@@ -60,6 +60,10 @@
 #define PROJECT_EN "number of the project, as listed by halfsky project list"
 #define PAPER_ZH "文件的编号，见 halfsky paper list"
 #define PAPER_EN "number of the paper, as listed by halfsky paper list"
+#define SECTION_ZH "章节，见 halfsky paragraph list"
+#define SECTION_EN "section, as listed by halfsky paragraph list"
+#define OPTION_OF_REPORT \
+    { "--report", "KIND", "报告：annual（默认）、brief、midterm、final", "Report: annual (default), brief, midterm, final" }
 #define OPTION_AS_OF { "--day", "DATE", "截至日期（默认今天）", "As of this day (default: today)" }
 
 /* Where and when a role is valid. */
@@ -479,6 +483,24 @@ const cli_command cli_commands[] = {
         "Tell the one-time code of this moment by its secret, without an authenticator",
       "halfsky person code JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP\n", { OPTION_JSON },
       "设置动态口令时得到的密钥（32 个字母和数字）", "secret that was shown when one-time codes were set up (32 letters and digits)" },
+    { "paragraph list", "", 0, 0, cmd_paragraph, { "report_text.list" }, "列出报告各章节及其文字",
+        "List the sections of a report and what people wrote for them",
+      "halfsky paragraph list --year 2023\nhalfsky paragraph list --year 2023 --report midterm --json\n",
+      { OPTION_EVALUATION, OPTION_OF_REPORT, OPTION_JSON, OPTION_STORE }, 0, 0 },
+    { "paragraph placeholders", "", 0, 0, cmd_paragraph, { "report_text.placeholders" }, "列出文字中可用的占位符",
+        "List the placeholders that a text may contain", "halfsky paragraph placeholders\n", { OPTION_JSON }, 0, 0 },
+    { "paragraph versions", "SECTION", 1, 1, cmd_paragraph, { "report_text.versions" }, "列出一个章节文字的各版",
+        "List the versions of the text of a section",
+      "halfsky paragraph versions overview --year 2023\n",
+      { OPTION_EVALUATION, OPTION_OF_REPORT, OPTION_JSON, OPTION_STORE }, SECTION_ZH, SECTION_EN },
+    { "paragraph write", "SECTION", 1, 1, cmd_paragraph, { "report_text.write" }, "撰写报告章节的文字，重新生成报告时保留",
+        "Write the text of a section of a report; it is kept when the report is made again",
+      "halfsky paragraph write overview --year 2023 --text overview.txt\nhalfsky paragraph write domain1 --year 2023 --report midterm --text health.txt --why 定稿\n",
+      { OPTION_EVALUATION, OPTION_OF_REPORT,
+        { "--text", "FILE", "文字：一行一段，“# ”标题、“- ”列表、**加粗**、{{占位符}}；不给出时撤去文字",
+            "Text: a line is a paragraph, \"# \" a heading, \"- \" a list, **strong**, {{placeholder}}; left out: takes the text away" },
+        { "--after", "N", "撰写时看到的版次", "Version that the writer saw" },
+        OPTIONS_OF_CHANGE }, SECTION_ZH, SECTION_EN },
     { "person end", "LOGIN", 1, 1, cmd_people, { "person.end" }, "停用帐号；登录名不再分配",
         "End an account; its login is not given again", "halfsky person end lilei --why 调离\n",
       { OPTIONS_OF_CHANGE },
@@ -642,7 +664,15 @@ const cli_command cli_commands[] = {
         "核对报告（.docx）中的数字与数据库是否一致，人工修改过的也可以",
         "Compare the numbers of a report (.docx) with the store, also after people edited it",
       "halfsky report check report.docx\nhalfsky report check report.docx --json\n", { OPTION_JSON, OPTION_STORE },
-      "report annual 或 report brief 写出的 Word 文件", "Word file that report annual or report brief wrote" },
+      "report annual、brief、midterm 或 final 写出的 Word 文件", "Word file that report annual, brief, midterm or final wrote" },
+    { "report final", "", 0, 0, cmd_report_final, { "report.final" }, "编写终期评估报告（docx、pdf 或一个 HTML 文件）",
+        "Write the final evaluation report (docx, pdf or one HTML file)",
+      "halfsky report final --plan women-2021 -o final.docx\nhalfsky report final --year 2025 --lang en -o final.pdf\n",
+      { REPORT_OPTIONS }, 0, 0 },
+    { "report midterm", "", 0, 0, cmd_report_midterm, { "report.midterm" }, "编写中期评估报告（docx、pdf 或一个 HTML 文件）",
+        "Write the mid-term evaluation report (docx, pdf or one HTML file)",
+      "halfsky report midterm --plan women-2021 --year 2023 -o midterm.docx\nhalfsky report midterm --year 2023 --lang en -o midterm.pdf\n",
+      { REPORT_OPTIONS }, 0, 0 },
     { "responsibility confirm", "", 0, 0, cmd_responsibility, { "responsibility.confirm" },
         "确认建议的牵头单位", "Confirm proposed leads",
       "halfsky responsibility confirm --all\nhalfsky responsibility confirm --plan women-2021 --domain 1 --kind target\n",

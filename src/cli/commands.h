@@ -21,11 +21,12 @@ cli_run cmd_init;
 cli_run cmd_node_confirm, cmd_node_history, cmd_node_list, cmd_node_set, cmd_node_show, cmd_node_undo;
 cli_run cmd_order;
 cli_run cmd_paper;
+cli_run cmd_paragraph;
 cli_run cmd_people;
 cli_run cmd_plan_history, cmd_plan_import, cmd_plan_list, cmd_plan_parse, cmd_plan_show;
 cli_run cmd_project;
 cli_run cmd_protect;
-cli_run cmd_report_annual, cmd_report_brief, cmd_report_check;
+cli_run cmd_report_annual, cmd_report_brief, cmd_report_check, cmd_report_final, cmd_report_midterm;
 cli_run cmd_responsibility, cmd_responsibility_import, cmd_responsibility_report, cmd_responsibility_set,
     cmd_responsibility_table;
 cli_run cmd_round, cmd_round_list, cmd_round_step;

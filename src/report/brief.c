@@ -4,6 +4,7 @@
 #include "report/missing.h"
 #include "report/sentence.h"
 #include "report/verdict_tiles.h"
+#include "report/writer_text.h"
 
 enum { HARD_ROWS = 5, NAMES_MAX = 8 };
 
@@ -53,9 +54,12 @@ document *report_brief(arena *a, const page_frame *f, const assessment *s, const
     document_paragraph(d, sentence_summary(a, s, f->lang));
     document_source(d, STR("summary"));
     verdict_tiles_add_brief(d, s, before);
+    writer_text_add(d, f, s, "overview");
     document_heading(d, 1, page_words(d, "二、重难点指标", "2. Indicators that are hard to reach"), STR_NONE);
     concerns_add_measures(d, f, s, &all, HARD_ROWS);
+    writer_text_add(d, f, s, "hard");
     document_heading(d, 1, page_words(d, "三、数据报送", "3. Reporting"), STR_NONE);
     add_missing(d, s);
+    writer_text_add(d, f, s, "reporting");
     return d;
 }

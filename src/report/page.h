@@ -27,6 +27,7 @@ typedef struct page_frame {
     const plan_records *plans; /* that a page of the server offers; NULL: none */
     int64_t store_record;        /* newest audit record of the store; 0: not known */
     str store_head;              /* the first digits of its hash */
+    const struct report_texts *texts;   /* what people wrote for this report; NULL: nothing */
 } page_frame;
 
 /* The pages of the server. */

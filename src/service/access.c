@@ -56,6 +56,8 @@ const permission_row permission_table[PERMISSION_COUNT] = {
     [PERMISSION_SECURITY_EDIT] = { "security.edit", false, false, "管理角色和安全设置",
                                    "manage roles and security settings" },
     [PERMISSION_AUDIT_READ] = { "audit.read", false, false, "查看审计记录", "read the audit trail" },
+    [PERMISSION_REPORT_WRITE] = { "report.write", false, false, "撰写报告和更改公文模板",
+                                  "write paragraphs of reports, and change templates" },
 };
 
 #define READS(reach)                                                           \
@@ -82,6 +84,7 @@ static const role_row role_table[PERSON_ROLE_COUNT] = {
                         [PERMISSION_ORDER_EDIT] = REACH_REGION,
                         [PERMISSION_PUBLISH] = REACH_REGION, [PERMISSION_PEOPLE_READ] = REACH_BELOW,
                         [PERMISSION_OPINION] = REACH_REGION, [PERMISSION_EVALUATION_EDIT] = REACH_REGION,
+                        [PERMISSION_REPORT_WRITE] = REACH_REGION,
                         [PERMISSION_EVIDENCE_READ] = REACH_BELOW,
                         [PERMISSION_EVIDENCE_ADD] = REACH_REGION } },
     [ROLE_STATISTICIAN] = { true,
@@ -90,6 +93,7 @@ static const role_row role_table[PERSON_ROLE_COUNT] = {
                               [PERMISSION_ROUND_EDIT] = REACH_REGION, [PERMISSION_ROUND_LOCK] = REACH_REGION,
                               [PERMISSION_TASK_READ] = REACH_BELOW, [PERMISSION_TASK_REVIEW] = REACH_BELOW,
                               [PERMISSION_ORDER_READ] = REACH_BELOW,
+                              [PERMISSION_REPORT_WRITE] = REACH_REGION,
                               [PERMISSION_PEOPLE_READ] = REACH_BELOW,
                         [PERMISSION_EVIDENCE_READ] = REACH_BELOW } },
     [ROLE_SECOND_REVIEWER] = { true,

@@ -46,6 +46,7 @@ typedef enum permission {
     PERMISSION_PEOPLE_EDIT,   /* units and accounts */
     PERMISSION_SECURITY_EDIT, /* roles, locks, security settings */
     PERMISSION_AUDIT_READ,
+    PERMISSION_REPORT_WRITE,  /* paragraphs of reports, templates of papers */
     PERMISSION_COUNT
 } permission;
 

@@ -66,7 +66,9 @@ enum { BLOCK_BYTES = 4096 };
     ROW(supervision_order, "SELECT * FROM supervision_order ORDER BY id", false)                          \
     ROW(order_part, "SELECT * FROM order_part ORDER BY id", false)                                        \
     ROW(order_event, "SELECT * FROM order_event WHERE id > $1 ORDER BY id", true)                         \
-    ROW(evidence, "SELECT * FROM evidence ORDER BY id", false)
+    ROW(evidence, "SELECT * FROM evidence ORDER BY id", false)                                            \
+    ROW(report_text, "SELECT * FROM report_text WHERE id > $1 ORDER BY id", true)                         \
+    ROW(paper_template, "SELECT * FROM paper_template WHERE id > $1 ORDER BY id", true)
 
 #define PREPARE(table, sql, grows)                                               \
     static bool prepare_##table(db *d, db_statement **statement_out, error *err) \

@@ -6,6 +6,7 @@
 #include "model/indicator.h"
 #include "model/observation.h"
 #include "model/paper.h"
+#include "model/report_text.h"
 #include "model/order.h"
 #include "model/person.h"
 #include "model/plan.h"
@@ -109,6 +110,7 @@ ACCEPT_STATES(is_scheme_state, scheme_state_table)
 ACCEPT_STATES(is_milestone_scope, milestone_scope_table)
 ACCEPT_STATES(is_paper_evaluation, paper_evaluation_table)
 ACCEPT_STATES(is_paper_act, paper_act_table)
+ACCEPT_STATES(is_report_kind, report_kind_table)
 ACCEPT_STATES(is_milestone_kind, milestone_kind_table)
 ACCEPT_STATES(is_milestone_operator, milestone_operator_table)
 ACCEPT_STATES(is_order_state, order_state_table)
@@ -750,6 +752,21 @@ const db_table_rules row_tables[] = {
                             { "text", TEXT_COLUMN, OPTIONAL },
                             SAID_COLUMNS,
                             { 0 } } },
+    { "report_text", COLUMNS{ { "id", ID_COLUMN, KEY },
+                              { "region", REGION_COLUMN },
+                              { "plan", PLAN_COLUMN },
+                              { "year", YEAR_COLUMN },
+                              { "report", WORD(is_report_kind, "报告的类别", "a kind of report") },
+                              { "section", TEXT_COLUMN, .min = 1 },
+                              { "text", TEXT_COLUMN },
+                              SAID_COLUMNS,
+                              { 0 } } },
+    { "paper_template", COLUMNS{ { "id", ID_COLUMN, KEY },
+                                 { "region", REGION_COLUMN },
+                                 { "kind", TEXT_COLUMN, .min = 1 },
+                                 { "bytes", TEXT_COLUMN },
+                                 SAID_COLUMNS,
+                                 { 0 } } },
     { "supervision_order", COLUMNS{ { "id", ID_COLUMN, KEY },
                                     { "region", REGION_COLUMN },
                                     { "year", YEAR_COLUMN, OPTIONAL },

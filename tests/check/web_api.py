@@ -12,6 +12,7 @@ from page import Page
 # Every route of the API that a visitor may read, that only people who signed in may read, and every one that writes, without /api/v1/.
 ROUTES = ("version", "plans", "assessment", "warnings", "openapi.json", "workdays", "rules", "projects", "departments")
 ROUTES = ("version", "plans", "plan-versions", "targets", "nodes", "indicators", "assessment", "warnings", "openapi.json", "workdays", "rules", "projects")
+ROUTES = ("version", "plans", "assessment", "warnings", "openapi.json", "workdays", "rules", "projects", "report_placeholders")
 SIGNED_IN = (
     "plans/{plan}/proof",
     "targets/{target}",
@@ -51,6 +52,8 @@ SIGNED_IN = (
     "order-letters",
     "orders/{order}",
     "orders/{order}/letter",
+    "report_texts",
+    "report_texts/{section}/versions",
 )
 WRITING = ("responsibilities", "responsibilities/confirm", "responsibilities/hand-over", "responsibilities/import", "responsibilities/sign", "schemes",
            "nodes/{node}/confirm", "nodes/{node}/set", "nodes/{node}/undo", "targets/{target}/confirm", "targets/{target}/drop",
@@ -60,7 +63,7 @@ WRITING = ("responsibilities", "responsibilities/confirm", "responsibilities/han
              " open reopen_request return send_back submit take_back enter workbook workbook/marked".split()),
            "appraisals/marks", "appraisals/rules", "evidence/{evidence}/withdraw", "orders", "order-drafts", "order-letters",
            *("orders/{order}/" + step for step in "close drop extend extend_refuse extend_request issue reissue reply sign_for verify".split()),
-           "opinions", "opinions/{opinion}/answer", "papers", "papers/{paper}/file", "papers/{paper}/minutes", "papers/{paper}/move", "projects", "projects/{project}/report", "project_reports/{report}/verify", "self_evaluations", "self_evaluations/{sheet}/fill", "self_evaluations/{sheet}/send")
+           "opinions", "opinions/{opinion}/answer", "papers", "papers/{paper}/file", "papers/{paper}/minutes", "papers/{paper}/move", "projects", "projects/{project}/report", "project_reports/{report}/verify", "self_evaluations", "self_evaluations/{sheet}/fill", "self_evaluations/{sheet}/send", "report_texts/{section}")
 # Routes of people, which tests/check/people.py asks.
 PEOPLE = {
     ("account", "get"),
@@ -105,6 +108,7 @@ FILES = ("yearbook", "indicators/{indicator}/file", "reports/annual", "reports/b
 # Files to download, which tests/check/report_letters.py and sdmx_read.py ask.
 FILES = tuple("sdmx/" + name for name in ("data/{flow}", "data/{flow}/{key}", "data/{flow}/{key}/{provider}", "data/{context}/{agency}/{flow}/{version}",
     "data/{context}/{agency}/{flow}/{version}/{key}", *(start + rest for start in ("structure/{kind}", "{kind}") for rest in ("", "/{agency}", "/{agency}/{id}", "/{agency}/{id}/{version}")))) + ("yearbook", "reports/annual", "reports/brief", "tasks/{task}/paper", "evidence/{evidence}/content")
+FILES = ("yearbook", "reports/annual", "reports/brief", "reports/midterm", "reports/final", "tasks/{task}/paper", "evidence/{evidence}/content")
 PROBLEM = "application/problem+json"
 
 check = sample_store.Checks()
@@ -271,7 +275,7 @@ def check_writing(api):
         kind, = api["paths"]["/api/v1/" + name]["post"]["requestBody"]["content"]
         status, headers, text = ask(path, "POST", b"{}", Content_Type=kind, Accept_Language="en")
         problem = json.loads(text)
-        check.that(status == 401 and problem["code"] == "sign_in" and re.search(r"\((plan|round|task|catalogue|publish|judge|opinion|evaluation|decomposition|order|evidence)", problem["detail"]), f"{path}: a visitor may not write: {status} {text}")
+        check.that(status == 401 and problem["code"] == "sign_in" and re.search(r"\((plan|round|task|catalogue|publish|judge|opinion|evaluation|decomposition|order|evidence|report)", problem["detail"]), f"{path}: a visitor may not write: {status} {text}")
         check.that(headers["Cache-Control"] == "no-store" and headers["Content-Type"] == PROBLEM and not headers["ETag"], f"{path}: never kept")
         reads = name in ROUTES + SIGNED_IN
         for method in (() if reads else ("GET",)) + ("PUT", "PATCH", "DELETE"):

@@ -9,11 +9,27 @@
 #include "service/report/islands.h"
 #include "service/report/pages.h"
 #include "service/report/papers.h"
+#include "service/report/texts.h"
 #include "service/report/yearbook.h"
 
 static bool yearbook_file(context *c, const void *request, void *response, error *err)
 {
     return service_yearbook(c, request, response, err);
+}
+
+static bool list_texts(context *c, const void *request, void *response, error *err)
+{
+    return service_list_texts(c, request, response, err);
+}
+
+static bool text_versions(context *c, const void *request, void *response, error *err)
+{
+    return service_text_versions(c, request, response, err);
+}
+
+static bool write_text(context *c, const void *request, void *response, error *err)
+{
+    return service_write_text(c, request, response, err);
 }
 
 static bool plan_document_page(context *c, const void *request, void *response, error *err)
@@ -129,7 +145,20 @@ static const action rows[] = {
     { "report.check", PERMISSION_RESULT_READ, SCOPE_REGION, ACTION_READS, FIELDS_OF(report_check_request),
         &report_check_answer_fields, service_report_check, "核对报告文件中的数字与数据库是否一致",
         "compare the numbers of a report file with the store" },
+    { "report.final", PERMISSION_RESULT_READ, SCOPE_REGION, ACTION_READS, &report_request_fields,
+        &action_file_fields, service_final_report, "编写终期评估报告", "write the final evaluation report" },
+    { "report.midterm", PERMISSION_RESULT_READ, SCOPE_REGION, ACTION_READS, &report_request_fields,
+        &action_file_fields, service_mid_term_report, "编写中期评估报告", "write the mid-term evaluation report" },
     { "report.yearbook", PERMISSION_RESULT_READ, SCOPE_REGION, ACTION_READS, &assess_question_fields,
         &action_file_fields, yearbook_file, "编制统计年鉴", "write the statistical yearbook" },
+    { "report_text.list", PERMISSION_REPORT_WRITE, SCOPE_REGION, ACTION_READS, &text_list_fields,
+        &report_texts_fields, list_texts, "列出报告各章节撰写的文字", "list what people wrote for the sections of a report" },
+    { "report_text.placeholders", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &action_nothing_fields,
+        &placeholder_lines_fields, service_list_placeholders, "列出文字中可用的占位符",
+        "list the placeholders of texts" },
+    { "report_text.versions", PERMISSION_REPORT_WRITE, SCOPE_REGION, ACTION_READS, &text_section_fields,
+        &report_texts_fields, text_versions, "列出一个章节文字的各版", "list the versions of the text of a section" },
+    { "report_text.write", PERMISSION_REPORT_WRITE, SCOPE_REGION, ACTION_WRITES, &text_write_fields,
+        &report_text_fields, write_text, "撰写报告章节的文字", "write the text of a section of a report" },
 };
 const action_rows report_actions = ACTION_ROWS(rows);

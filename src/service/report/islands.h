@@ -57,7 +57,9 @@ typedef enum island_guard { ISLAND_TRUSTED_TYPES, ISLAND_GRID } island_guard;
     ROW("/orders/{order}", "order", PERMISSION_ORDER_READ, ISLAND_TRUSTED_TYPES, ISLAND_NO_MENU, "督办单",    \
         "Supervision order")                                                                              \
     ROW("/verdicts", "verdicts", PERMISSION_ORDER_READ, ISLAND_TRUSTED_TYPES, ISLAND_MENU_WORK,           \
-        "判定和预警", "Verdicts and warnings")
+        "判定和预警", "Verdicts and warnings")                                                              \
+    ROW("/write", "write", PERMISSION_REPORT_WRITE, ISLAND_TRUSTED_TYPES, ISLAND_MENU_WORK, "撰写报告",       \
+        "Write reports")
 
 typedef struct island_page {
     const char *path, *island;

@@ -16,6 +16,7 @@
 #include "service/plan/lines.h"
 #include "service/report/islands.h"
 #include "service/report/target_detail.h"
+#include "service/report/texts.h"
 
 /* A page being made: its frame, and the question with the plan filled in. */
 typedef struct making {
@@ -64,11 +65,13 @@ typedef document *page_of_years(arena *a, const page_frame *f, const assessment 
 static bool make_of_years(context *c, const page_request *asked, bool only_verdicts_before,
                           page_of_years *make, str *html_out, error *err)
 {
+    bool has_texts = make == report_annual;
     making m;
     assessment now;
     const assessment *before;
     if (!begin(c, asked, &m, err) || !assess(&m, &m.question, &now, err) ||
-        !service_assess_before(c, &now, only_verdicts_before, &before, err))
+        !service_assess_before(c, &now, only_verdicts_before, &before, err) ||
+        (has_texts && !service_load_texts(c, &now, REPORT_ANNUAL, &m.frame.texts, err)))
         return false;
     *html_out = document_html(c->request, make(c->request, &m.frame, &now, before));
     return true;

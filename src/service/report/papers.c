@@ -4,6 +4,8 @@
 #include "report/annual.h"
 #include "report/brief.h"
 #include "service/report/english.h"
+#include "service/report/evaluated.h"
+#include "service/report/texts.h"
 
 const field_table report_request_fields = {
     "ReportRequest", sizeof(report_request), (const field[]){
@@ -52,23 +54,14 @@ bool service_write_paper(context *c, const document *d, str format, str file, st
 typedef document *report_function(arena *a, const page_frame *f, const assessment *s,
                                   const assessment *before);
 
-static const struct report_kind {
-    const char *word;
-    report_function *make;
-} report_kinds[] = { { "annual", report_annual }, { "brief", report_brief } };
-
-static const struct report_kind *find_kind(str word)
-{
-    for (size_t i = 0; i < COUNT_OF(report_kinds); i++)
-        if (str_eq(word, str_of(report_kinds[i].word)))
-            return &report_kinds[i];
-    return 0;
-}
+/* NULL: an evaluation report, of all years so far. */
+static report_function *const writers[REPORT_KIND_COUNT] = { [REPORT_ANNUAL] = report_annual,
+                                                              [REPORT_BRIEF] = report_brief };
 
 bool service_make_report(context *c, str kind, const report_request *asked, document **made_out,
                          assessment *judged_out, error *err)
 {
-    const struct report_kind *of = find_kind(kind);
+    int of;
     assess_options question = asked->question;
     const assessment *before;
     page_frame frame = { .lang = c->lang,
@@ -76,18 +69,27 @@ bool service_make_report(context *c, str kind, const report_request *asked, docu
                          .store_record = c->version.audit,
                          .store_head = str_of(c->version.hash) };
     english_names names;
-    if (!of)
+    if (!state_of_word(report_kind_table, REPORT_KIND_COUNT, kind, &of))
         return error_set(err, ERROR_INPUT, "没有“%.*s”这种报告", "there is no report \"%.*s\"", STR_ARG(kind));
     question.explain = question.outlook = explain_of(c->lang);
     if (!service_assess(c, &question, judged_out, err) ||
         !service_assess_before(c, judged_out, true, &before, err) ||
-        !service_load_english(c->request, c->store, c->lang, &names, err))
+        !service_load_english(c->request, c->store, c->lang, &names, err) ||
+        !service_load_texts(c, judged_out, (report_kind)of, &frame.texts, err))
         return false;
     english_assessment(&names, judged_out);
-    *made_out = of->make(c->request, &frame, judged_out, before);
+    if (writers[of]) {
+        *made_out = writers[of](c->request, &frame, judged_out, before);
+    } else {
+        evaluation_material material;
+        if (!service_evaluation_material(c, judged_out, (report_kind)of, &material, err))
+            return false;
+        *made_out = report_evaluation(c->request, &frame, judged_out, &material);
+    }
     (*made_out)->issuer = asked->issuer;
     (*made_out)->number = asked->number;
-    (*made_out)->about = str_format(c->request, "%s %.*s %.*s %d %s", of->word, STR_ARG(judged_out->plan_id),
+    (*made_out)->about = str_format(c->request, "%s %.*s %.*s %d %s", report_kind_table[of].word,
+                                    STR_ARG(judged_out->plan_id),
                                     STR_ARG(judged_out->region_code), judged_out->year,
                                     c->lang == LANGUAGE_EN ? "en" : "zh");
     return true;
@@ -119,4 +121,14 @@ bool service_annual_report(context *c, const void *request, void *response, erro
 bool service_brief_report(context *c, const void *request, void *response, error *err)
 {
     return write(c, request, "brief", response, err);
+}
+
+bool service_mid_term_report(context *c, const void *request, void *response, error *err)
+{
+    return write(c, request, "midterm", response, err);
+}
+
+bool service_final_report(context *c, const void *request, void *response, error *err)
+{
+    return write(c, request, "final", response, err);
 }

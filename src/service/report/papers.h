@@ -16,9 +16,9 @@ typedef struct report_request {
 extern const field_table report_request_fields;
 
 /* Actions from report_request to action_file. Fail: as service_assess and document_write. */
-action_function service_annual_report, service_brief_report;
+action_function service_annual_report, service_brief_report, service_mid_term_report, service_final_report;
 
-/* A report by the kind that its file names: annual, brief.
+/* A report by the kind that its file names: annual, brief, midterm, final.
  *
  * Fails: ERROR_INPUT for another kind; as service_assess. */
 bool service_make_report(context *c, str kind, const report_request *asked, document **made_out,

@@ -2098,6 +2098,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/midterm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 编写中期评估报告 */
+        get: operations["reports_midterm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/final": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 编写终期评估报告 */
+        get: operations["reports_final"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report_texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 列出报告各章节撰写的文字 */
+        get: operations["report_texts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report_placeholders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 列出文字中可用的占位符 */
+        get: operations["report_placeholders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report_texts/{section}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 列出一个章节文字的各版 */
+        get: operations["report_texts_one_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report_texts/{section}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撰写报告章节的文字 */
+        post: operations["report_text_write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workdays": {
         parameters: {
             query?: never;
@@ -4772,6 +4874,58 @@ export interface components {
             why: string | null;
             /** @description 各版本，旧的在前 */
             versions: components["schemas"]["ValidationRule"][];
+        };
+        ReportTexts: {
+            /** @description 规划的代号 */
+            plan: string;
+            /** @description 地区的代码 */
+            region: string;
+            /** @description 报告的年份 */
+            year: number;
+            /**
+             * @description 报告
+             * @enum {string}
+             */
+            report: "annual" | "brief" | "midterm" | "final";
+            /** @description 各章节的文字 */
+            texts: components["schemas"]["ReportText"][];
+        };
+        ReportText: {
+            /** @description 章节 */
+            section: string;
+            /** @description 章节的名称 */
+            title: string | null;
+            /** @description 版次；0 为尚未撰写 */
+            version: number;
+            /** @description 文字 */
+            text: string;
+            /** @description 时间 */
+            at: string | null;
+            /** @description 撰写人 */
+            who: string | null;
+            /** @description 不能填入的占位符 */
+            fault: string | null;
+        };
+        ReportPlaceholders: {
+            /** @description 占位符 */
+            placeholders: components["schemas"]["ReportPlaceholder"][];
+        };
+        ReportPlaceholder: {
+            /** @description 名称 */
+            name: {
+                zh: string;
+                en: string;
+            };
+            /** @description 名称后面写的内容 */
+            argument: {
+                zh: string;
+                en: string;
+            };
+            /** @description 含义 */
+            meaning: {
+                zh: string;
+                en: string;
+            };
         };
         WorkingDays: components["schemas"]["WorkingDay"][];
         WorkingDay: {
@@ -12075,6 +12229,258 @@ export interface operations {
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    reports_midterm: {
+        parameters: {
+            query?: {
+                /** @description 规划的代号或序号；只有一份规划时可省略 */
+                plan?: string;
+                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                region?: string;
+                /** @description 年份；省略时为有数据的最近一年 */
+                year?: number;
+                /** @description 文件格式：html、docx、pdf；省略时为 html */
+                format?: string;
+                /** @description 发文机关标志；省略时没有版头 */
+                issuer?: string;
+                /** @description 发文字号 */
+                number?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    reports_final: {
+        parameters: {
+            query?: {
+                /** @description 规划的代号或序号；只有一份规划时可省略 */
+                plan?: string;
+                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                region?: string;
+                /** @description 年份；省略时为有数据的最近一年 */
+                year?: number;
+                /** @description 文件格式：html、docx、pdf；省略时为 html */
+                format?: string;
+                /** @description 发文机关标志；省略时没有版头 */
+                issuer?: string;
+                /** @description 发文字号 */
+                number?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    report_texts: {
+        parameters: {
+            query: {
+                /** @description 规划的代号；只有一份规划时可省略 */
+                plan?: string;
+                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                region?: string;
+                /** @description 评估的年份 */
+                year: number;
+                /** @description 报告：annual、brief、midterm、final；省略时为 annual */
+                report?: "annual" | "brief" | "midterm" | "final";
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportTexts"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    report_placeholders: {
+        parameters: {
+            query?: {
+                /** @description 上一页的 Link 所给的位置 */
+                cursor?: string;
+                /** @description 每页的项数；默认全部 */
+                limit?: number;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址，rel="next"；末页没有 */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportPlaceholders"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    report_texts_one_versions: {
+        parameters: {
+            query: {
+                /** @description 规划的代号；只有一份规划时可省略 */
+                plan?: string;
+                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                region?: string;
+                /** @description 评估的年份 */
+                year: number;
+                /** @description 报告：annual、brief、midterm、final；省略时为 annual */
+                report?: "annual" | "brief" | "midterm" | "final";
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 章节，见 paragraph list */
+                section: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportTexts"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    report_text_write: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 章节，见 paragraph list */
+                section: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 规划的代号；只有一份规划时可省略 */
+                    plan?: string;
+                    /** @description 地区的代码或名称；省略时为规划所属地区 */
+                    region?: string;
+                    /** @description 评估的年份 */
+                    year: number;
+                    /**
+                     * @description 报告：annual、brief、midterm、final；省略时为 annual
+                     * @enum {string}
+                     */
+                    report?: "annual" | "brief" | "midterm" | "final";
+                    /** @description 文字；空文字为撤去 */
+                    text?: string;
+                    /** @description 撰写时看到的版次；其间有人另写了一版时不保存 */
+                    after?: number;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportText"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
             503: components["responses"]["Error503"];
         };

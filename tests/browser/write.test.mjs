@@ -1,0 +1,64 @@
+/* Paragraphs of reports in the browser: sections with their texts, saved in versions, a placeholder at fault named with its line, two writers at once. */
+import { accessible, account, DESK, finish, launch, person, PHONE, serve, shot, that } from './lib.mjs'
+
+const server = await serve()
+const browser = await launch()
+const luming = await account(server, 'luming', '陆明', '--role', 'statistician', '--region', '990481')
+const zhoumin = await account(server, 'linlan', '林岚', '--role', 'office', '--region', '990481')
+
+async function opened(of, name, path, options = {}) {
+  const page = await person(browser, name, { viewport: DESK, of, ...options })
+  await page.goto(`${server.at}${path}`)
+  await page.locator('#island section').first().waitFor()
+  return page
+}
+
+const section = (page, title) => page.locator('section').filter({ has: page.getByRole('heading', { name: title, exact: true }) })
+
+async function writes() {
+  const page = await opened(luming, 'write-zh', '/write?lang=zh&year=2023')
+  that(await page.locator('section').count() > 15, 'every section has a place for its text')
+  const own = section(page, '总体情况'), other = await opened(zhoumin, 'write-other', '/write?lang=zh&year=2023')
+  await own.getByLabel('文字').fill('第一段，{{项数}}项目标。\n{{没有这个}}')
+  await own.getByRole('button', { name: '保存' }).click()
+  await own.getByText('第 2 行').waitFor()
+  that((await own.innerText()).includes('没有这个'), 'the fault names line and placeholder')
+  await shot(page, 'write-fault')
+  await own.getByLabel('文字').fill('第一段，{{项数}}项目标。')
+  await own.getByRole('button', { name: '保存' }).click()
+  await own.getByText('已保存为第 1 版。').waitFor()
+  const theirs = section(other, '总体情况')
+  await theirs.getByLabel('文字').fill('别人的文字')
+  await theirs.getByRole('button', { name: '保存' }).click()
+  await theirs.getByText('陆明 另写了第 1 版').waitFor()
+  that(await theirs.getByLabel('文字').inputValue() === '别人的文字', 'what the second writer wrote is kept on the page')
+  await own.getByLabel('文字').fill('第二版。')
+  await own.getByRole('button', { name: '保存' }).click()
+  await own.getByText('已保存为第 2 版。').waitFor()
+  await own.getByText('以前各版').click()
+  await own.locator('pre').first().waitFor()
+  that(await own.locator('pre').count() === 2, 'both versions are there')
+  await page.getByText('写法和占位符').click()
+  await page.getByText('{{数值 指标 [年份]}}').waitFor()
+  await accessible(page, 'write')
+  await shot(page, 'write-desk')
+  await page.goto(`${server.at}/report?lang=zh&year=2023`)
+  that((await page.locator('body').innerText()).includes('第二版。'), 'the report has it')
+  await page.context().close()
+  await other.context().close()
+}
+
+async function inEnglish() {
+  const page = await opened(luming, 'write-en', '/write?lang=en&year=2023', { viewport: PHONE, lang: 'en-GB' })
+  await page.getByLabel('Report').selectOption('midterm')
+  await section(page, 'how the plan is put into effect').waitFor()
+  await accessible(page, 'write on a phone')
+  await shot(page, 'write-phone-en')
+  await page.context().close()
+}
+
+await writes()
+await inEnglish()
+await browser.close()
+await server.end()
+finish()

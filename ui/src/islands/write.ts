@@ -1,0 +1,4 @@
+import { mount } from '../lib/island'
+import WriteReport from '../report/WriteReport.vue'
+
+mount(WriteReport)
