@@ -185,8 +185,10 @@ static connection_step read_body(connection *c)
     http_framing state = cut_body(c, &used, &data, &why);
     if (state == HTTP_REFUSED)
         return refuse(c, why.status, why.why);
-    if (data.len > 0 && !exchange_add_body(c->exchange, data))
-        return refuse(c, 413, "the content is too large");
+    int refused = data.len > 0 ? exchange_add_body(c->exchange, data) : 0;
+    if (refused)
+        return refuse(c, refused, refused == 413 ? "the content is too large"
+                                                 : "too many large files are being sent; try again");
     c->deadline_us += (int64_t)data.len * US_PER_BYTE;
     drop_input(c, used);
     return state == HTTP_WHOLE ? give_to_worker(c) : STEP_ON;

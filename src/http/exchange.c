@@ -8,7 +8,7 @@
 #include "base/utf8.h"
 #include "http/answer.h"
 
-enum { PATH_BYTES_MAX = 2048 };
+enum { PATH_BYTES_MAX = 2048, ORDINARY_BODY_BYTES = 64 * 1024 };
 #define ID_STEP 0x9E3779B97F4A7C15ULL /* odd, so that ids differ; large, so that they look different */
 
 int64_t http_now_us(void)
@@ -200,6 +200,7 @@ exchange *exchange_create(exchange_rules *rules, struct connection *of, const ch
 
 void exchange_destroy(exchange *x)
 {
+    atomic_fetch_sub(&x->rules->large_bytes, x->large_bytes);
     arena_destroy(x->memory);
 }
 
@@ -214,10 +215,30 @@ static void add_piece(void *payload)
     strbuf_add(&p->of->body, p->bytes);
 }
 
-bool exchange_add_body(exchange *x, str bytes)
+/* Bodies past ORDINARY_BODY_BYTES share what the server has for them. They are counted as they arrive: one that
+ * is announced and never sent holds nothing. */
+static bool has_room(exchange *x, size_t bytes)
 {
-    bool fits = x->body.len + bytes.len <= x->terms.body_bytes_max;
-    return fits && arena_try(add_piece, &(piece){ x, bytes });
+    exchange_rules *r = x->rules;
+    size_t most = r->options.large_bytes_max;
+    if (x->body.len + bytes <= ORDINARY_BODY_BYTES || most == 0)
+        return true;
+    if (atomic_fetch_add(&r->large_bytes, bytes) + bytes > most) {
+        atomic_fetch_sub(&r->large_bytes, bytes);
+        return false;
+    }
+    x->large_bytes += bytes;
+    return true;
+}
+
+int exchange_add_body(exchange *x, str bytes)
+{
+    if (x->body.len + bytes.len > x->terms.body_bytes_max)
+        return 413;
+    if (has_room(x, bytes.len) && arena_try(add_piece, &(piece){ x, bytes }))
+        return 0;
+    x->is_last = true; /* the rest of the body is not read */
+    return 503;
 }
 
 /* ---- the answer ---- */

@@ -13,6 +13,7 @@ typedef struct exchange_rules {
     http_handler *handler;
     void *payload;
     _Atomic uint64_t ids; /* the id of the next request */
+    _Atomic size_t large_bytes; /* of large bodies in memory, all requests together */
 } exchange_rules;
 
 typedef struct exchange {
@@ -24,6 +25,7 @@ typedef struct exchange {
     http_terms terms;
     http_answer answer;
     strbuf body;    /* of the request */
+    size_t large_bytes; /* its part of those of all requests */
     str bytes;      /* of the answer: its head, and a body that is small */
     bool is_last;   /* the connection ends behind it */
     bool is_broken; /* no memory for an answer */
@@ -38,8 +40,8 @@ exchange *exchange_create(exchange_rules *rules, struct connection *of, const ch
                           const http_head *head);
 void exchange_destroy(exchange *x);
 
-/* Adds to the body. False: it is too large, or out of memory. */
-bool exchange_add_body(exchange *x, str bytes);
+/* Adds to the body. 0, or the status of a refusal: 413, it is too large; 503, no memory for it now. */
+int exchange_add_body(exchange *x, str bytes);
 
 /* Answers without a handler, and makes the bytes. */
 void exchange_refuse(exchange *x, int status, const char *why);

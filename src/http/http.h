@@ -100,6 +100,7 @@ typedef struct http_options {
     unsigned connections_max;       /* at most as many as the system allows files */
     unsigned connections_per_address;
     unsigned connections_reserved;  /* of connections_max, for clients whose last request was known */
+    size_t large_bytes_max; /* memory for all bodies past 64 KiB, together; 503 beyond. 0: no limit */
     unsigned idle_seconds;          /* between two requests */
     unsigned head_seconds;          /* for a whole head */
     unsigned stall_seconds;         /* for a body or an answer, and one more for each 1,000 bytes */

@@ -4,6 +4,7 @@
 #include "service/assess/assess.h"
 #include "service/order/step.h"
 #include "service/people/units.h"
+#include "service/plan/lead_unit.h"
 #include "service/round/step.h"
 
 /* Drafts as they are made. */
@@ -139,11 +140,16 @@ static void set_cause(supervision_order *o, const assessment *all, const assesse
     }
 }
 
-static bool set_target_units(drafting *d, const assessed_target *t, supervision_order *o, error *err)
+/* The units that are asked for, else the lead of the target. */
+static bool set_target_units(drafting *d, const plan_targets *all, const lead_units *leads,
+                             supervision_order *o, error *err)
 {
-    const org_unit *u = org_units_of_department(&d->units, t->department_code);
+    const org_unit *u = 0;
     if (d->asked->unit_count > 0)
         return set_units(d->c, &d->units, d->asked->units, d->asked->unit_count, o, err);
+    for (size_t i = 0; i < all->count; i++)
+        if (all->items[i].origin == o->target)
+            u = lead_unit_of(leads, &all->items[i]);
     return set_units(d->c, &d->units, u ? &u->id : 0, u ? 1 : 0, o, err);
 }
 
@@ -162,13 +168,14 @@ static bool draft_warnings(drafting *d, error *err)
     const catalogue_snapshot *known;
     assessment all;
     const known_plan *of;
+    lead_units leads;
     if (!service_assess(
             c, &(assess_options){ .plan = asked->plan, .region = asked->region, .year = asked->year }, &all,
             err) ||
         !context_catalogue(c, &known, err) || !catalogue_plan(known, c->store, all.plan_id, &of, err))
         return false;
     const region *at = region_of_code(&known->regions, all.region_code);
-    if (!begin(d, at->id, err))
+    if (!begin(d, at->id, err) || !lead_units_load(c, &of->plan, at->id, &leads, err))
         return false;
     for (size_t i = 0; i < asked->target_count; i++) {
         supervision_order o = {
@@ -188,7 +195,7 @@ static bool draft_warnings(drafting *d, error *err)
                              (long long)t->id, STR_ARG(t->name), all.year);
         o.indicator = indicator_id_of(&known->indicators, t->code);
         set_cause(&o, &all, t, w, c->request);
-        if (!set_target_units(d, t, &o, err) || !save(d, &o, err))
+        if (!set_target_units(d, &of->plan.targets, &leads, &o, err) || !save(d, &o, err))
             return false;
     }
     return true;

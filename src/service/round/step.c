@@ -172,9 +172,11 @@ static void put_audit(round_step *s)
 
 bool step_save(round_step *s, error *err)
 {
+    context *c = s->c;
     s->task.revision = s->event.id;
-    if (!(s->task.id ? store_save_task(s->c->store, &s->task, err)
-                     : store_save_round(s->c->store, &s->round, err)))
+    if (!(s->task.id ? store_save_task(c->store, &s->task, err) &&
+                           store_load_task(c->request, c->store, s->task.id, &s->task, err)
+                     : store_save_round(c->store, &s->round, err)))
         return false;
     put_audit(s);
     return true;

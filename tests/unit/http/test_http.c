@@ -10,7 +10,7 @@
 #include "base/limits.h"
 #include "http/http.h"
 
-enum { WAITING_MAX = 30 };
+enum { WAITING_MAX = 30, UPLOAD_BYTES = 1 << 20, LARGE_BYTES = 2 << 20 };
 
 static arena *a;
 static http_server *server;
@@ -45,7 +45,9 @@ static void answer(void *payload, arena *request, const http_request *asked, htt
 static void decide(void *payload, const http_request *head, http_terms *terms_out)
 {
     (void)payload;
-    *terms_out = (http_terms){ .body_bytes_max = str_eq(head->path, STR("/echo")) ? 10 : 0 };
+    *terms_out = (http_terms){ .body_bytes_max = str_eq(head->path, STR("/echo"))     ? 10
+                                                 : str_eq(head->path, STR("/upload")) ? UPLOAD_BYTES
+                                                                                      : 0 };
 }
 
 static int setup(void **state)
@@ -54,7 +56,7 @@ static int setup(void **state)
     error err;
     a = arena_create(0);
     http_options o = { .address = "127.0.0.1", .name = "halfsky.example", .workers = 4,
-        .waiting_max = WAITING_MAX, .connections_max = 64, .connections_per_address = 64, .idle_seconds = 5,
+        .waiting_max = WAITING_MAX, .connections_max = 64, .connections_per_address = 64, .large_bytes_max = LARGE_BYTES, .idle_seconds = 5,
         .head_seconds = 1, .stall_seconds = 1, .drain_seconds = 2, .decide = decide };
     return http_open(o, answer, 0, &server, &err) ? 0 : -1;
 }
@@ -178,6 +180,44 @@ TEST(a_body_past_its_limit_is_refused)
         assert_true(str_starts(ask(a, requests[i]), STR("HTTP/1.1 413")));
 }
 
+/* A connection that has sent all of a large body but its last byte. */
+static int begin_upload(void)
+{
+    static char zeros[UPLOAD_BYTES];
+    str head = str_format(a, "POST /upload HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Length: %d\r\n\r\n", UPLOAD_BYTES);
+    int fd = connect_to_server();
+    assert_int_equal(send(fd, head.data, head.len, MSG_NOSIGNAL), head.len);
+    for (size_t sent = 0; sent < UPLOAD_BYTES - 1;) {
+        ssize_t n = send(fd, zeros, UPLOAD_BYTES - 1 - sent, MSG_NOSIGNAL);
+        if (n <= 0)
+            break; /* refused */
+        sent += (size_t)n;
+    }
+    return fd;
+}
+
+static str end_upload(int fd)
+{
+    char got[1024] = "";
+    (void)!send(fd, "0", 1, MSG_NOSIGNAL);
+    ssize_t n = recv(fd, got, sizeof got - 1, MSG_WAITALL);
+    close(fd);
+    return n > 0 ? str_copy(a, (str){ got, (size_t)n }) : STR("");
+}
+
+TEST(large_bodies_that_arrive_at_once_share_what_memory_there_is_for_them)
+{
+    int first = begin_upload(), second = begin_upload();
+    usleep(100 * 1000); /* both have arrived */
+    str third = end_upload(begin_upload());
+    assert_true(str_starts(third, STR("HTTP/1.1 503")) && str_has(third, STR("Retry-After: ")));
+    assert_true(str_starts(end_upload(first), STR("HTTP/1.1 200")));
+    assert_true(str_starts(end_upload(second), STR("HTTP/1.1 200")));
+    usleep(100 * 1000); /* and are let go */
+    for (int i = 0; i < 8; i++)
+        assert_true(str_starts(end_upload(begin_upload()), STR("HTTP/1.1 200")));
+}
+
 TEST(an_unknown_method_is_refused)
 {
     static const char *const methods[] = { "TRACE", "OPTIONS", "get", "PROPFIND", "CONNECT" };
@@ -282,7 +322,7 @@ TEST(a_taken_port_is_said_plainly)
 
 TESTS(a_get_is_answered_with_path_and_query_decoded, every_answer_carries_the_security_headers,
       a_name_of_elsewhere_is_refused, a_parameter_is_there_once_and_a_body_only_where_one_is_expected,
-      a_body_arrives_whole_with_its_headers_and_cookies, a_body_past_its_limit_is_refused, an_unknown_method_is_refused,
+      a_body_arrives_whole_with_its_headers_and_cookies, a_body_past_its_limit_is_refused, large_bodies_that_arrive_at_once_share_what_memory_there_is_for_them, an_unknown_method_is_refused,
       odd_framing_is_refused_and_ends_the_connection, slow_answers_do_not_hold_up_each_other,
       a_client_that_goes_away_leaves_nothing_behind, a_request_that_needs_too_much_memory_fails_alone,
       a_request_past_the_waiting_list_is_told_to_come_back, a_taken_port_is_said_plainly)

@@ -116,7 +116,8 @@ TEST(only_returned_cells_are_open_and_a_return_needs_a_reason)
                    "name the cells");
     must(act_as(&lu, "task.return", &back, &r), "return");
     assert_str(r.task.term, "2024-04-25");
-    assert_int_equal(r.task.open_count, 6); /* as it was before the marks */
+    assert_int_equal(r.task.open_count, 1);
+    assert_int_equal(r.task.returned_count, 1);
     assert_int_equal(task_now(SIX_CELLS).open_count, 1);
     assert_refused(fill_one(&clerks[SIX_CELLS], SIX_CELLS, figure_in(SIX_CELLS, 0, "51.0"), 0, &r), ERROR_CONFLICT,
                    "was not returned");
