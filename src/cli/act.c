@@ -126,13 +126,32 @@ static bool read_file_of_option(asking *q, const field *f, const char *path, str
     return cli_read_text(q->call, path, bytes_max, text_out, q->err);
 }
 
+/* "--kind KIND: kind of what it proves, one of task, order" */
+static str option_words(asking *q, const field *f, const cli_option *row, language lang)
+{
+    bool is_en = lang == LANGUAGE_EN;
+    str words = str_format(q->call->request, is_en ? "%s %s: %s" : "%s %s：%s", row->name, row->value,
+                           is_en ? row->en : row->zh);
+    return f->type != FIELD_WORD
+               ? words
+               : str_format(q->call->request, is_en ? "%.*s; %.*s" : "%.*s；%.*s", STR_ARG(words),
+                            STR_ARG(field_expected(q->call->request, f, lang)));
+}
+
+static bool refuse_missing(asking *q, const field *f, const cli_option *row)
+{
+    str zh = option_words(q, f, row, LANGUAGE_ZH), en = option_words(q, f, row, LANGUAGE_EN);
+    return error_set(q->err, ERROR_USAGE, "缺少选项 %1$s%2$.0s", "missing option %1$.0s%2$s",
+                     str_zero_ended(q->call->request, zh), str_zero_ended(q->call->request, en));
+}
+
 static bool add_option(asking *q, const field *f, str option, size_t index)
 {
     const cli_option *row = &q->call->command->options[index];
     const char *given = q->call->values[index];
     field_value value = { str_of(f->name), option, row->value ? str_of(given) : STR("true") };
     if (!given)
-        return true;
+        return f->missing != FIELD_ALWAYS || refuse_missing(q, f, row);
     if (row->value && strcmp(row->value, "FILE") == 0 && !read_file_of_option(q, f, given, &value.text))
         return false;
     if (value.text.len == 0 && f->type != FIELD_TEXT)

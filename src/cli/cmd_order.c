@@ -1,5 +1,6 @@
 /* halfsky order draft, problem, set, issue, drop, extend, verify, reissue, close, remind, list, show, board,
  * letter, letters */
+#include "base/unit.h"
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/table.h"
@@ -43,10 +44,10 @@ static void put_one_order(cli_call *call, const void *response)
 
 static void put_figure(cli_call *call, const char *name, const order_figure *f)
 {
-    char value[DECIMAL_TEXT_MAX];
+    str value = decimal_text(call->request, f->value);
     if (f->year != 0)
-        fprintf(call->out, "%s %d: %.*s %.*s\n", name, f->year, STR_ARG(decimal_print(value, f->value)),
-                STR_ARG(f->measure));
+        fprintf(call->out, "%s %d: %.*s\n", name, f->year,
+                STR_ARG(unit_figure(call->request, value, f->measure, call->lang)));
 }
 
 static void put_view(cli_call *call, const void *response)
@@ -109,12 +110,6 @@ static void put_board(cli_call *call, const void *response)
         cli_table_print(t);
 }
 
-static void put_letter(cli_call *call, const void *response)
-{
-    const order_letter *paper = response;
-    fprintf(call->out, "%.*s", STR_ARG(paper->html));
-}
-
 static void put_letters(cli_call *call, const void *response)
 {
     static const cli_column columns[] = {
@@ -142,7 +137,6 @@ static const cli_printer printers[] = {
     { &orders_fields, put_orders },
     { &order_view_fields, put_view },
     { &order_board_fields, put_board },
-    { &order_letter_fields, put_letter },
     { &order_letters_fields, put_letters },
     { 0 },
 };
@@ -150,4 +144,21 @@ static const cli_printer printers[] = {
 bool cmd_order(cli_call *call, error *err)
 {
     return cli_run_action(call, printers, 0, err);
+}
+
+/* The page goes to -o, else to the standard output. */
+bool cmd_order_letter(cli_call *call, error *err)
+{
+    order_step_request asked = { 0 };
+    order_letter made;
+    if (!cli_ask(call, "order.letter", &asked, err) || !cli_act(call, "order.letter", &asked, &made, err))
+        return false;
+    if (cli_given(call, "--json")) {
+        cli_put_response(call, "order.letter", &made);
+        return true;
+    }
+    return cli_put_file(call,
+                        &(action_file){ .bytes = made.html,
+                                        .what = call->lang == LANGUAGE_EN ? made.en : made.zh },
+                        err);
 }

@@ -43,6 +43,32 @@ static void print_changes(cli_call *call, const round_view *v)
         cli_table_print(t);
 }
 
+/* Indicators that nobody is asked for, and what to do. */
+static void print_unassigned(cli_call *call, const round_view *v)
+{
+    static const cli_column columns[] = { { "代码", "code", 0 }, { "指标", "indicator", 0 }, { 0 } };
+    cli_table *t = cli_table_create(call, columns);
+    if (v->unassigned_count == 0)
+        return;
+    fprintf(call->out,
+            cli_words(call, "\n没有填报单位的指标 %zu 项，本轮不会有人填报：\n",
+                      "\nIndicators without a unit: %zu; nobody will be asked for their figures.\n"),
+            v->unassigned_count);
+    for (size_t i = 0; i < v->indicator_count; i++)
+        if (v->indicators[i].unit == 0) {
+            cli_table_add(t, v->indicators[i].code);
+            cli_table_add(t, v->indicators[i].name);
+        }
+    cli_table_print(t);
+    fprintf(call->out,
+            cli_words(call,
+                      "请为其部门增加单位（halfsky unit add 名称 --department 部门），或指定牵头单位"
+                      "（halfsky responsibility set），再运行 halfsky round define %lld\n\n",
+                      "Add a unit of their department (halfsky unit add NAME --department DEPARTMENT), or name "
+                      "the lead unit (halfsky responsibility set); then run halfsky round define %lld\n\n"),
+            (long long)v->round.id);
+}
+
 static void put_view(cli_call *call, const void *response)
 {
     const round_view *v = response;
@@ -51,12 +77,7 @@ static void put_view(cli_call *call, const void *response)
             cli_words(call, "任务 %zu 个，指标 %zu 项，数据格 %zu 个\n",
                       "%zu tasks, %zu indicators, %zu cells\n"),
             v->task_count, v->indicator_count, v->cell_count);
-    if (v->unassigned_count > 0)
-        fprintf(call->out,
-                cli_words(call, "没有填报单位的指标 %zu 项：\n", "Indicators without a unit: %zu\n"),
-                v->unassigned_count);
-    for (size_t i = 0; i < v->unassigned_count; i++)
-        fprintf(call->out, "  %.*s\n", STR_ARG(v->unassigned[i]));
+    print_unassigned(call, v);
     if (v->not_due_count > 0)
         fprintf(call->out,
                 cli_words(call, "规划中本年不填的指标 %zu 项：\n",

@@ -1,5 +1,7 @@
 /* halfsky round issue, lock, publish, close; task show, check, accept, return, extend: what the owner of a
  * store may do in a round. A form is filled in and approved by the people of its unit alone. */
+#include "base/decimal.h"
+#include "base/vec.h"
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/table.h"
@@ -80,13 +82,44 @@ static void put_view(cli_call *call, const void *response)
         cli_table_print(t);
 }
 
+static const cli_printer printers[] = {
+    { &round_result_fields, put_round_result },
+    { &task_result_fields, put_task_result },
+    { &task_view_fields, put_view },
+    { 0 },
+};
+
 bool cmd_round_step(cli_call *call, error *err)
 {
-    static const cli_printer printers[] = {
-        { &round_result_fields, put_round_result },
-        { &task_result_fields, put_task_result },
-        { &task_view_fields, put_view },
-        { 0 },
-    };
     return cli_run_action(call, printers, 0, err);
+}
+
+/* "12,15" */
+static bool take_cells(cli_call *call, task_step_request *asked, error *err)
+{
+    VEC(cell_ref) cells = { 0 };
+    str rest = cli_text(call, "--cells"), one;
+    while (str_cut(&rest, STR(","), &one)) {
+        int64_t number;
+        if (!int_parse(str_trim(one), &number) || number < 1)
+            return error_set(err, ERROR_USAGE, "--cells 应为数据格的编号，如 12,15，这里有“%.*s”",
+                             "--cells must be numbers of cells such as 12,15, found \"%.*s\"", STR_ARG(one));
+        *vec_push(call->request, &cells) = (cell_ref){ .cell = number };
+    }
+    asked->cells = cells.items;
+    asked->cell_count = cells.count;
+    return true;
+}
+
+bool cmd_task_return(cli_call *call, error *err)
+{
+    task_step_request asked = { 0 };
+    task_result done;
+    if (!int_parse(str_of(call->arguments[0]), &asked.task))
+        return error_set(err, ERROR_USAGE, "任务的编号应为整数，这里是“%s”",
+                         "the number of a task must be an integer, found \"%s\"", call->arguments[0]);
+    if (!take_cells(call, &asked, err) || !cli_act(call, "task.return", &asked, &done, err))
+        return false;
+    cli_put_answer(call, printers, &done);
+    return true;
 }

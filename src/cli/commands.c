@@ -136,6 +136,8 @@
 #define OPTION_ON { "--on", "DAY", "日期（默认：今天）", "Day (default: today)" }
 #define OPTION_DEPARTMENT { "--department", "CODE|NAME", "部门的代码或名称，见 halfsky department list", \
     "Code or name of the department, see halfsky department list" }
+#define OPTION_FAULTS_COPY { "--faults-copy", "FILE", "有错误时，把标出错误的填报表写入 FILE", \
+    "Where there are faults, write the form with red cells and comments to FILE" }
 #define OPTION_ONE_UNIT { "--unit", "UNIT", "只看一个单位（名称或编号）", "One unit only (name or number)" }
 #define PART_ZH "编号，见 halfsky responsibility list；或位置，如 d2.g1"
 #define PART_EN "id, as listed by halfsky responsibility list, or a place such as d2.g1"
@@ -318,9 +320,7 @@ const cli_command cli_commands[] = {
     { "form import", "FILE", 1, 1, cmd_form_import, { "task.enter", "form.mark" },
         "代录单位交回的填报表：全部存入，或有错误时都不存", "Enter a form that a unit handed in: all cells or none",
       "halfsky form import filled.xlsx --why 单位报送的电子表\nhalfsky form import filled.xlsx --why 代录 --faults-copy faults.xlsx\n",
-      { { "--faults-copy", "FILE", "有错误时，把标出错误的填报表写入 FILE",
-          "Where there are faults, write the form with red cells and comments to FILE" },
-        OPTIONS_OF_CHANGE },
+      { OPTION_FAULTS_COPY, OPTIONS_OF_CHANGE },
       "填好的填报表（xlsx）", "form that was filled in (xlsx)" },
     { "index", "", 0, 0, cmd_index, { "index.compute", "index.figures", "index.figures_of_csv", "index.file",
         "index.list", "index.read", "index.show" }, "计算综合指数：得分、位次及其不确定性、变化的构成",
@@ -414,8 +414,8 @@ const cli_command cli_commands[] = {
       { OPTION_OF_UNIT, { "--due", "DATE", "延至（默认：所申请的日期）", "New due day (default: the one asked for)" }, OPTIONS_OF_CHANGE }, ORDER_ZH, ORDER_EN },
     { "order issue", "ORDER", 1, 1, cmd_order, { "order.issue" }, "签发督办单：给予当年序号", "Issue an order, which gets its number in the year",
       "halfsky order issue 4\n", { OPTIONS_OF_CHANGE }, ORDER_ZH, ORDER_EN },
-    { "order letter", "ORDER", 1, 1, cmd_order, { "order.letter" }, "输出督办单（HTML，可打印）", "Write an order as a page for printing (HTML)",
-      "halfsky order letter 3 > order.html\nhalfsky order letter 3 --lang en --json\n", { OPTION_JSON, OPTION_STORE }, ORDER_ZH, ORDER_EN },
+    { "order letter", "ORDER", 1, 1, cmd_order_letter, { "order.letter" }, "输出督办单（HTML，可打印）", "Write an order as a page for printing (HTML)",
+      "halfsky order letter 3 -o order.html\nhalfsky order letter 3 --lang en --json\n", { OPTION_OUT, OPTION_JSON, OPTION_STORE }, ORDER_ZH, ORDER_EN },
     { "order letters", "", 0, 0, cmd_order, { "order.letters" }, "列出到期的督办提醒和逾期报告", "List the reminders and overdue reports that are due",
       "halfsky order letters\nhalfsky order letters --day 2030-07-15 --json\n", { ORDER_DAY_OPTIONS }, 0, 0 },
     { "order list", "", 0, 0, cmd_order, { "order.list" }, "列出督办单", "List supervision orders",
@@ -931,6 +931,11 @@ const cli_command cli_commands[] = {
     { "task extend", "TASK DAY", 2, 2, cmd_round_step, { "task.extend" }, "准予延期", "Extend the term of a task",
       "halfsky task extend 3 2027-04-19 --why 机构改革\n", { OPTIONS_OF_CHANGE },
       "任务的编号，和新的截止日", "number of the task, and the new due day" },
+    { "task fill", "FILE", 1, 1, cmd_form_import, { "task.enter", "form.mark" }, "代录单位填好的填报表，同 form import",
+        "Enter the form that a unit filled in, as form import does",
+      "halfsky task fill filled.xlsx --why 单位报送的电子表\nhalfsky task fill filled.xlsx --why 代录 --faults-copy faults.xlsx\n",
+      { OPTION_FAULTS_COPY, OPTIONS_OF_CHANGE },
+      "halfsky form 写出并由单位填好的 xlsx", "workbook written by halfsky form and filled in by the unit" },
     { "task list", "ROUND", 1, 1, cmd_round, { "task.list" }, "列出监测报表的任务",
         "List the tasks of a monitoring round",
       "halfsky task list 1\nhalfsky task list 1 --json\n", { OPTION_JSON, OPTION_STORE },
@@ -944,6 +949,12 @@ const cli_command cli_commands[] = {
         OPTION_FORMAT,
         OPTION_NUMBER,
         OPTION_OUT, OPTION_STORE }, TASK_ZH, TASK_EN },
+    { "task return", "TASK", 1, 1, cmd_task_return, { "task.return" }, "把任务退回单位：重新打开所列的数据格",
+        "Return a task to its unit: the named cells are open again",
+      "halfsky task return 3 --cells 12,15 --why 与上年相差过大，请核实\n",
+      { { "--cells", "ID,ID", "数据格的编号，见 halfsky task show；只报文字的任务不需要",
+          "Numbers of the cells, as listed by halfsky task show; a task of words only has none" },
+        OPTIONS_OF_CHANGE }, TASK_ZH, TASK_EN },
     { "task show", "TASK", 1, 1, cmd_round_step, { "task.show" }, "显示任务的数据格", "Show the cells of a task",
       "halfsky task show 3\nhalfsky task show 3 --json\n", { OPTION_JSON, OPTION_STORE }, TASK_ZH, TASK_EN },
     { "unit add", "NAME", 1, 1, cmd_people, { "unit.add" }, "增加报送单位",

@@ -62,8 +62,8 @@ typedef struct appraisal_facts {
     bool is_asked;                  /* it had a task in the round */
     int late_workdays;
     bool is_excused;                     /* within an extension */
-    str waits_until;                     /* due day of a task that is not handed in and not late; else empty */
-    bool is_in_review;                   /* its task is not accepted yet: cells may still be returned */
+    str waits_until;                     /* due day of a task not handed in and not late; else empty */
+    bool is_in_review; /* its task is not accepted yet: cells may still be returned */
     size_t first_cells, second_cells;    /* returned for the first time; later */
     size_t order_count, overdue_orders;
     decimal *marks; /* [mark_count] of the members, their newest */

@@ -61,7 +61,7 @@ def write_workbook(path):
     book.save(path)
 
 
-STEPS = ("round close", "round issue", "round lock", "round publish", "task accept", "task check", "task extend", "task show")
+STEPS = ("round close", "round issue", "round lock", "round publish", "task accept", "task check", "task extend", "task return", "task show")
 
 
 def prepare(folder, store):

@@ -1,4 +1,5 @@
 /* The form of a task, from the store. */
+#include "base/unit.h"
 #include "base/vec.h"
 #include "dataset/plausible.h"
 #include "document/write/book.h"
@@ -6,6 +7,7 @@
 #include "service/form/form.h"
 #include "service/round/board.h"
 #include "service/round/step.h"
+#include "service/round/title.h"
 
 /* What the forms of one round share. */
 typedef struct making {
@@ -162,7 +164,7 @@ static form_row row_of(const making *m, const round_cell *cell, const shared_cod
                      .restriction = breakdown_of(m, cell, shared, true),
                      .breakdown = breakdown_of(m, cell, shared, false),
                      .code = cell->code,
-                     .measure = asked ? asked->measure : cell->measure,
+                     .measure = unit_label(m->c->request, asked ? asked->measure : cell->measure, m->c->lang),
                      .definition = asked ? asked->definition : STR(""),
                      .decimals = INDICATOR_DECIMALS_UNKNOWN,
                      .cell = cell,
@@ -265,7 +267,8 @@ bool service_form_files(context *c, const form_request *asked, form_files *files
     making m;
     size_t meant = 0;
     if (!service_list_tasks(c, asked->round, &tasks, err) ||
-        !store_load_round(c->request, c->store, asked->round, &round, err) || !begin(c, &round, &m, err))
+        !store_load_round(c->request, c->store, asked->round, &round, err) ||
+        !round_titles_translate(c, &round, 1, err) || !begin(c, &round, &m, err))
         return false;
     for (size_t i = 0; i < tasks.count; i++) {
         const round_task *t = &tasks.items[i];

@@ -1,5 +1,6 @@
 #include "service/order/letters.h"
 
+#include "base/unit.h"
 #include "base/vec.h"
 #include "document/write/html.h"
 #include "service/order/step.h"
@@ -27,17 +28,16 @@ static void add_row(arena *a, table *t, str name, str text)
 
 static str figure_text(const context *c, const supervision_order *o)
 {
-    char value[DECIMAL_TEXT_MAX], bound[DECIMAL_TEXT_MAX];
-    if (o->figure.year == 0)
+    arena *a = c->request;
+    const order_figure *f = &o->figure;
+    if (f->year == 0)
         return STR_NONE;
-    str text = str_format(c->request, c->lang == LANGUAGE_EN ? "%d: %.*s %.*s" : "%d 年：%.*s %.*s",
-                          o->figure.year, STR_ARG(decimal_print(value, o->figure.value)),
-                          STR_ARG(o->figure.measure));
+    str text = str_format(a, c->lang == LANGUAGE_EN ? "%d: %.*s" : "%d 年：%.*s", f->year,
+                          STR_ARG(unit_figure(a, decimal_text(a, f->value), f->measure, c->lang)));
     if (!o->has_bound)
         return text;
-    return str_format(c->request,
-                      c->lang == LANGUAGE_EN ? "%.*s; required: %.*s %.*s" : "%.*s；目标 %.*s %.*s",
-                      STR_ARG(text), STR_ARG(decimal_print(bound, o->bound)), STR_ARG(o->figure.measure));
+    return str_format(a, c->lang == LANGUAGE_EN ? "%.*s; required: %.*s" : "%.*s；目标 %.*s", STR_ARG(text),
+                      STR_ARG(unit_figure(a, decimal_text(a, o->bound), f->measure, c->lang)));
 }
 
 static str units_text(const context *c, const supervision_order *o)

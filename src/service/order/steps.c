@@ -6,7 +6,9 @@
 
 static bool is_missing(const char *zh, const char *en, error *err)
 {
-    return error_set(err, ERROR_INPUT, "签发前须写明%s%.0s", "%.0s%s is needed before the order is issued",
+    return error_set(err, ERROR_INPUT, "签发前须写明%s%.0s；用 halfsky order set 或在督办页面填写",
+                     "%.0s%s is needed before the order is issued; add it with halfsky order set or on the "
+                     "page of orders",
                      zh, en);
 }
 
@@ -15,11 +17,11 @@ static bool check_content(const context *c, const supervision_order *o, error *e
 {
     str ignored;
     if (str_trim(o->matter).len == 0)
-        return is_missing("事由", "a matter", err);
+        return is_missing("事由（--matter）", "a matter (--matter)", err);
     if (o->cause_zh.len == 0 && str_trim(o->basis).len == 0)
-        return is_missing("依据：问题从何而来", "a basis (where the problem comes from)", err);
+        return is_missing("依据（问题从何而来，--basis）", "a basis (where the problem comes from, --basis)", err);
     if (str_trim(o->demand).len == 0)
-        return is_missing("办理要求", "a demand", err);
+        return is_missing("办理要求（--demand）", "a demand (--demand)", err);
     return order_term(c, o->due, &ignored, err);
 }
 

@@ -89,7 +89,7 @@ static yearbook_table table_of(gathering *g, const assessed_target *t)
             add_row(g, &rows, BY_REGION, english_name(&g->names, of->name), s->figures, s->count);
     }
     return (yearbook_table){ .name = in_english && t->name_en.len > 0 ? t->name_en : t->name,
-                             .unit = t->unit,
+                             .unit = unit_label(g->c->request, t->unit, g->c->lang),
                              .code = t->code,
                              .definition = i ? i->definition : STR(""),
                              .source = in_english && t->department_en.len > 0 ? t->department_en

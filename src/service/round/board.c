@@ -1,6 +1,7 @@
 #include "service/round/board.h"
 
 #include "service/round/step.h"
+#include "service/round/title.h"
 
 static bool may_see(const context *c, const monitoring_round *r)
 {
@@ -22,7 +23,7 @@ bool service_list_rounds(context *c, monitoring_rounds *rounds_out, error *err)
         if (may_see(c, &all.items[i]))
             all.items[count++] = all.items[i];
     *rounds_out = (monitoring_rounds){ all.items, count };
-    return true;
+    return round_titles_translate(c, all.items, count, err);
 }
 
 bool service_list_tasks(context *c, int64_t round_id, round_tasks *tasks_out, error *err)
@@ -66,7 +67,8 @@ bool service_show_task(context *c, int64_t task_id, task_view *view_out, error *
     if (!context_catalogue(c, &known, err) ||
         !store_load_cells(c->request, c->store, v.round.id, task_id, &cells, err) ||
         !store_load_round_events(c->request, c->store, v.round.id, task_id, &events, err) ||
-        !store_load_task_text(c->request, c->store, task_id, &v.text, err))
+        !store_load_task_text(c->request, c->store, task_id, &v.text, err) ||
+        !round_titles_translate(c, &v.round, 1, err))
         return false;
     name_positions(known, &cells);
     v.cells = cells.items;
@@ -229,5 +231,5 @@ bool service_round_board(context *c, const round_step_request *asked, round_boar
     monitoring_round round;
     return store_load_round(c->request, c->store, asked->round, &round, err) &&
            access_require(c, PERMISSION_TASK_READ, round.region, 0, err) &&
-           round_board_of(c, &round, asked->day, board_out, err);
+           round_titles_translate(c, &round, 1, err) && round_board_of(c, &round, asked->day, board_out, err);
 }

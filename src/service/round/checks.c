@@ -309,6 +309,24 @@ static bool applies(const checking *k, const bool *changed)
     return has_changed;
 }
 
+/* "10.123 has 3 decimals, at most 2 are allowed" is clearer than the comparison of two counts. */
+static void say_decimals(const checking *k, const rule_finding *f, cell_fault *fault)
+{
+    arena *a = k->c->request;
+    decimal has, most;
+    error ignored;
+    str zh, en, value = decimal_text(a, k->cell->value.value);
+    if (f->rule->kind != RULE_DECIMALS || k->cell->value.status != CELL_FIGURE ||
+        !decimal_parse(f->left, &has, &ignored) || !decimal_parse(f->right, &most, &ignored) ||
+        decimal_compare(has, most) <= 0)
+        return;
+    label_cell(k, k->cell, &zh, &en);
+    fault->zh = str_format(a, "%.*s：%.*s 有 %.*s 位小数，至多 %.*s 位", STR_ARG(zh), STR_ARG(value),
+                           STR_ARG(f->left), STR_ARG(f->right));
+    fault->en = str_format(a, "%.*s: %.*s has %.*s decimals, at most %.*s are allowed", STR_ARG(en),
+                           STR_ARG(value), STR_ARG(f->left), STR_ARG(f->right));
+}
+
 static void add_finding(checking *k, const rule_finding *f)
 {
     arena *a = k->c->request;
@@ -336,6 +354,7 @@ static void add_finding(checking *k, const rule_finding *f)
                                             .explanation = f->explanation,
                                             .zh = f->zh,
                                             .en = f->en };
+    say_decimals(k, f, &k->found.items[k->found.count - 1]);
 }
 
 static bool load_for(checking *k, const active_rule *r, error *err)

@@ -4,6 +4,7 @@
 #include "service/plan/load.h"
 #include "service/round/drawing.h"
 #include "service/round/step.h"
+#include "service/round/title.h"
 
 /* Of the plan where none is given. */
 static bool find_region(drawing *d, str name, error *err)
@@ -73,9 +74,9 @@ bool service_create_round(context *c, const round_create_request *asked, round_v
     d.round.due = date_text(c->request, due);
     d.round.created_at = c->by.now;
     d.round.created_by = c->by.who;
-    d.round.title = asked->title.len > 0 ? asked->title
-                                         : str_format(c->request, "%.*s %d 年监测报表",
-                                                      STR_ARG(region_of(&d)->name), asked->year);
+    d.round.title = asked->title.len > 0
+                        ? asked->title
+                        : round_title_of(c->request, region_of(&d)->name, asked->year);
     if (!store_save_round(c->store, &d.round, err) || !draw(&d, asked->cells, err))
         return false;
     context_record(c, 0, d.round.title,

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/unit.h"
 #include "service/round/board.h"
 #include "service/round/checks.h"
 #include "service/round/last_year.h"
@@ -77,7 +78,7 @@ static size_t row_of(drafting *d, const round_cell *cell)
     *one = (form_row){ .id = cell->indicator,
                        .indicator = cell->code,
                        .name = in_english ? of->name_en : cell->name,
-                       .measure = cell->measure,
+                       .measure = unit_label(a, cell->measure, d->c->lang),
                        .age = code_at(d, LIST_AGE, p[LIST_AGE])->code,
                        .group = code_at(d, LIST_GROUP, p[LIST_GROUP])->code };
     one->position[LIST_AGE] = p[LIST_AGE];

@@ -3,6 +3,7 @@
 #include "service/round/create.h"
 #include "service/round/drawing.h"
 #include "service/round/step.h"
+#include "service/round/title.h"
 
 static const round_indicator *find_indicator(const round_indicators *all, int32_t id)
 {
@@ -93,7 +94,8 @@ bool service_show_round(context *c, int64_t round_id, round_view *view_out, erro
         !store_load_round_indicators(c->request, c->store, round_id, &asked, err) ||
         !store_load_tasks(c->request, c->store, round_id, &tasks, err) ||
         !store_load_round_requests(c->request, c->store, round_id, &requests, err) ||
-        !list_changes(c, &v.round, &asked, &v, err) || !list_not_due(c, &v.round, &asked, &v, err))
+        !round_titles_translate(c, &v.round, 1, err) || !list_changes(c, &v.round, &asked, &v, err) ||
+        !list_not_due(c, &v.round, &asked, &v, err))
         return false;
     for (size_t i = 0; i < asked.count; i++)
         if (asked.items[i].unit == 0)

@@ -67,7 +67,7 @@ static void add_asked(const writing *w, document *d)
         table_row *row = table_add_row(a, t);
         row->cells[0] = spans_of(a, str_format(a, "%zu", i + 1));
         row->cells[1] = spans_of(a, cell->name);
-        row->cells[2] = spans_of(a, cell->measure);
+        row->cells[2] = spans_of(a, unit_label(a, cell->measure, w->c->lang));
         row->cells[3] = spans_of(a, breakdown(w, cell));
         row->cells[4] = spans_of(a, str_format(a, "%d", cell->period));
     }

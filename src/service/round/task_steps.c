@@ -65,7 +65,8 @@ static bool give_back(context *c, const char *move, const task_step_request *ask
         !all_are_of_task(asked, &cells, err))
         return false;
     if (cells.count > 0 && asked->cell_count == 0)
-        return error_set(err, ERROR_INPUT, "须指明退回哪些数据格", "name the cells that go back");
+        return error_set(err, ERROR_INPUT, "须指明退回哪些数据格（cells）",
+                         "name the cells that go back (cells)");
     if (has_term) {
         if (!step_workdays(c, &days, err) ||
             !workdays_after(&days, c->today, TASK_RETURN_WORKDAYS, &term, err))

@@ -223,8 +223,8 @@ TEST(a_share_above_100_and_too_many_decimals_are_errors)
     found(&r, "LOWEST", "产前筛查率 −0.5 < 目录的最小值 0（不小于指标目录的最小值）",
           "SCREENING −0.5 < minimum of the catalogue 0 (at least the minimum of the catalogue)");
     r = save(figure_in(screening, "10.135"));
-    found(&r, "DECIMALS", "产前筛查率：小数位数 3 > 目录的小数位数 2（小数位数不多于指标目录的规定）",
-          "SCREENING: decimals 3 > decimals of the catalogue 2 (no more decimals than in the catalogue)");
+    found(&r, "DECIMALS", "产前筛查率：10.135 有 3 位小数，至多 2 位",
+          "SCREENING: 10.135 has 3 decimals, at most 2 are allowed");
     expect_nothing(save(figure_in(screening, "10.130"))); /* zeros at the end are no decimals */
 }
 
