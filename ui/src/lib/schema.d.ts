@@ -31,7 +31,8 @@ export interface paths {
         /** 列出规划 */
         get: operations["plans"];
         put?: never;
-        post?: never;
+        /** 导入规划 */
+        post: operations["plan_import"];
         delete?: never;
         options?: never;
         head?: never;
@@ -81,6 +82,23 @@ export interface paths {
         };
         /** 编制统计年鉴 */
         get: operations["yearbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{indicator}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载指标的数据或图 */
+        get: operations["indicators_one_file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2475,6 +2493,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 列出部门 */
+        get: operations["departments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions/all": {
         parameters: {
             query?: never;
@@ -2492,6 +2527,176 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plan-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 预览规划的导入 */
+        post: operations["plan_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 规划的核对表 */
+        get: operations["plans_one_proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plan-versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 列出规划文本的各版 */
+        get: operations["plan-versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 列出目标 */
+        get: operations["targets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/targets/{target}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看目标及其更正 */
+        get: operations["targets_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nodes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 列出规划节点 */
+        get: operations["nodes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nodes/{node}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看规划节点及其更正 */
+        get: operations["nodes_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nodes/{node}/target": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 把一句话列为目标 */
+        post: operations["target_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 列出指标 */
+        get: operations["indicators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/formula-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 用往年数据试算目标公式 */
+        get: operations["formula-preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders/{order}/paper": {
         parameters: {
             query?: never;
@@ -2501,6 +2706,227 @@ export interface paths {
         };
         /** 下载督办单 */
         get: operations["orders_one_paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sdmx/data/{flow}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 已发布数据（SDMX） */
+        get: operations["sdmx_data_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sdmx/data/{flow}/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 已发布数据（SDMX） */
+        get: operations["sdmx_data_one_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sdmx/data/{flow}/{key}/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 已发布数据（SDMX） */
+        get: operations["sdmx_data_one_one_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sdmx/data/{context}/{agency}/{flow}/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 已发布数据（SDMX） */
+        get: operations["sdmx_data_one_one_one_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sdmx/data/{context}/{agency}/{flow}/{version}/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 已发布数据（SDMX） */
+        get: operations["sdmx_data_one_one_one_one_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sdmx/structure/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 数据结构、数据流、代码表（SDMX） */
+        get: operations["sdmx_structure_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sdmx/structure/{kind}/{agency}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 数据结构、数据流、代码表（SDMX） */
+        get: operations["sdmx_structure_one_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sdmx/structure/{kind}/{agency}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 数据结构、数据流、代码表（SDMX） */
+        get: operations["sdmx_structure_one_one_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sdmx/structure/{kind}/{agency}/{id}/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 数据结构、数据流、代码表（SDMX） */
+        get: operations["sdmx_structure_one_one_one_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sdmx/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 数据结构、数据流、代码表（SDMX） */
+        get: operations["sdmx_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sdmx/{kind}/{agency}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 数据结构、数据流、代码表（SDMX） */
+        get: operations["sdmx_one_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sdmx/{kind}/{agency}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 数据结构、数据流、代码表（SDMX） */
+        get: operations["sdmx_one_one_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sdmx/{kind}/{agency}/{id}/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 数据结构、数据流、代码表（SDMX） */
+        get: operations["sdmx_one_one_one_one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3409,6 +3835,12 @@ export interface components {
             title?: string;
             /** @description 标题，读出 */
             title_read?: string;
+            /** @description 要求的路径，更正后 */
+            path?: string;
+            /** @description 要求的路径，读出 */
+            path_read?: string;
+            /** @description 已核对 */
+            confirmed?: string;
             /** @description 所作的操作 */
             act: string;
             /** @description 时间 */
@@ -5383,6 +5815,17 @@ export interface components {
             /** @description 上级地区的代码 */
             parent: string | null;
         };
+        Departments: components["schemas"]["DepartmentRecord"][];
+        DepartmentRecord: {
+            /** @description 代码 */
+            code: string;
+            /** @description 名称 */
+            name: string;
+            /** @description 英文名称 */
+            name_en: string | null;
+            /** @description 规划中的其他写法，以 | 分隔 */
+            short_names: string | null;
+        };
         AllSessions: {
             /** @description 登录，最新在前 */
             items: components["schemas"]["SessionOf"][];
@@ -5406,6 +5849,482 @@ export interface components {
             second_factor: boolean;
             /** @description 是本次登录 */
             this: boolean;
+        };
+        PlanImportResult: {
+            /** @description 文件中的各份规划 */
+            plans: components["schemas"]["ImportedPlan"][];
+            /** @description 本库的地区 */
+            home: string | null;
+            /** @description 本库地区的名称 */
+            home_name: string | null;
+            /** @description 提示数 */
+            remarks: number;
+            /** @description 未能识别的文字 */
+            unread: number;
+            /** @description 未归入任何领域的章 */
+            chapters: components["schemas"]["UnplacedChapter"][];
+        };
+        ImportedPlan: {
+            /** @description 规划 */
+            plan: components["schemas"]["Plan"];
+            /** @description 同一文件已导入过 */
+            was_there: boolean;
+            /**
+             * @description 是否本地区的规划
+             * @enum {string}
+             */
+            region_fit: "fits" | "other" | "unknown" | "unset";
+            /** @description 各领域的标题 */
+            domains: string[];
+            /** @description 目标数，按如何得知指标 */
+            links: {
+                none: number;
+                code: number;
+                name: number;
+                alias: number;
+                plan_indicator: number;
+                person: number;
+            };
+            /** @description 目标 */
+            targets: components["schemas"]["ImportedTarget"][];
+            /** @description 公式中不认识的指标 */
+            unknown_references: string[];
+            /** @description 与现行文本的差别 */
+            amendment: components["schemas"]["PlanAmendment"] | null;
+        };
+        ImportedTarget: {
+            /** @description 在规划中的位置 */
+            where: string;
+            /** @description 原文中的指标 */
+            name: string | null;
+            /** @description 目标表述 */
+            phrase: string;
+            /** @description 公式 */
+            formula: string;
+            /** @description 含义 */
+            explain?: {
+                zh: string;
+                en: string;
+            };
+            /** @description 领域的序号 */
+            domain: number | null;
+            /**
+             * @description 如何得知领域
+             * @enum {string}
+             */
+            domain_by: "own" | "group" | "text" | "catalogue" | "guess" | "no_clue" | "chosen";
+            /**
+             * @description 如何得知指标
+             * @enum {string}
+             */
+            link: "none" | "code" | "name" | "alias" | "plan_indicator" | "person";
+            /** @description 对应的指标 */
+            linked: components["schemas"]["ImportedIndicator"] | null;
+            /** @description 指标表与正文不一致 */
+            differs?: {
+                zh: string;
+                en: string;
+            };
+            /** @description 建议采用等比路径 */
+            path?: {
+                zh: string;
+                en: string;
+            };
+        };
+        ImportedIndicator: {
+            /** @description 指标的代码 */
+            indicator: string;
+            /** @description 指标 */
+            indicator_name: string;
+        };
+        PlanAmendment: {
+            /** @description 现行文本的版次 */
+            version_before: number;
+            /** @description 差别 */
+            differences: components["schemas"]["PlanDifference"][];
+            /** @description 节点的差别数 */
+            nodes: {
+                added: number;
+                changed: number;
+                gone: number;
+            };
+            /** @description 目标的差别数 */
+            targets: {
+                added: number;
+                changed: number;
+                gone: number;
+            };
+            /** @description 继续有效的更正 */
+            corrections_kept: number;
+            /** @description 待确认的更正 */
+            corrections_to_confirm: number;
+            /** @description 随原文删去的更正 */
+            corrections_closed: number;
+        };
+        PlanDifference: {
+            /**
+             * @description 增加、更改或删去
+             * @enum {string}
+             */
+            change: "added" | "changed" | "gone";
+            /** @description 是目标，不是规划节点 */
+            target: boolean;
+            /**
+             * @description 节点的类别
+             * @enum {string}
+             */
+            kind: "title" | "section" | "basis" | "introduction" | "guidance" | "overall" | "table" | "column" | "row" | "cell" | "domain" | "goal" | "measure" | "project" | "implementation" | "cycle" | "unread" | "remark";
+            /** @description 类别的名称 */
+            kind_name: {
+                zh: string;
+                en: string;
+            };
+            /** @description 编号；新增的没有 */
+            id: number | null;
+            /** @description 原来的位置 */
+            where_before: string | null;
+            /** @description 位置 */
+            where: string | null;
+            /** @description 原来的文字 */
+            before: string | null;
+            /** @description 文字 */
+            after: string | null;
+            /** @description 原来的公式 */
+            formula_before: string | null;
+            /** @description 公式 */
+            formula: string | null;
+        };
+        UnplacedChapter: {
+            /** @description 第几章 */
+            no: number;
+            /** @description 标题 */
+            title: string;
+            /** @description 行数 */
+            lines: number;
+        };
+        ProofSheet: {
+            /** @description 规划 */
+            plan: components["schemas"]["Plan"];
+            /** @description 各领域的标题 */
+            domains: string[];
+            /** @description 目标数，按状态 */
+            states: {
+                read: number;
+                to_confirm: number;
+                confirmed: number;
+                corrected: number;
+                added: number;
+                dropped: number;
+            };
+            /** @description 须查看的文字 */
+            checks: number;
+            /** @description 规划的文字 */
+            lines: components["schemas"]["ProofLine"][];
+            /** @description 目标 */
+            targets: components["schemas"]["ProofTarget"][];
+            /** @description 未能识别的文字和提示 */
+            notes: components["schemas"]["ProofNote"][];
+        };
+        ProofLine: {
+            /**
+             * @description 类别
+             * @enum {string}
+             */
+            kind: "section" | "key" | "domain" | "part" | "text" | "row";
+            /** @description 规划节点的编号 */
+            node: number | null;
+            /** @description 在规划中的位置 */
+            where: string | null;
+            /** @description 序号 */
+            mark: string | null;
+            /** @description 文字；指标行的名称 */
+            text: string;
+            /** @description 指标行的基期值 */
+            baseline: string | null;
+            /** @description 指标行的目标 */
+            aim: string | null;
+            /** @description 领域的序号 */
+            domain: number | null;
+            /** @description 牵头单位 */
+            lead: string | null;
+            /** @description 配合单位，以、分隔 */
+            support: string | null;
+            /** @description 目标和数字的位置 */
+            parts: components["schemas"]["ProofPart"][];
+        };
+        ProofPart: {
+            /**
+             * @description 目标，不是目标的数字，或须查看的文字
+             * @enum {string}
+             */
+            kind: "no_target" | "check" | "target";
+            /** @description 起，字数 */
+            from: number;
+            /** @description 止，字数 */
+            to: number;
+            /** @description 目标的编号 */
+            target: number | null;
+            /** @description 为何不是目标 */
+            words: string | null;
+        };
+        ProofTarget: {
+            /** @description 编号 */
+            id: number;
+            /**
+             * @description 核对的状态
+             * @enum {string}
+             */
+            state: "read" | "to_confirm" | "confirmed" | "corrected" | "added" | "dropped";
+            /** @description 状态的名称 */
+            state_name: {
+                zh: string;
+                en: string;
+            };
+            /** @description 现行的读法 */
+            now: components["schemas"]["TargetReading"];
+            /** @description 程序读出的 */
+            read: components["schemas"]["TargetReading"];
+            /** @description 指标的代码 */
+            indicator: string | null;
+            /** @description 程序读出的指标 */
+            indicator_read: string | null;
+            /** @description 指标 */
+            name: string | null;
+            /** @description 指标的英文名称 */
+            name_en: string | null;
+            /** @description 单位 */
+            unit: string | null;
+            /** @description 最近一次更正或核对 */
+            last: components["schemas"]["CorrectionRecord"] | null;
+            /** @description 最近一次的内容 */
+            last_words?: {
+                zh: string;
+                en: string;
+            };
+        };
+        TargetReading: {
+            /** @description 在规划中的位置 */
+            where: string;
+            /** @description 原文行号 */
+            line: number;
+            /** @description 原文中的指标 */
+            name: string | null;
+            /** @description 目标表述 */
+            phrase: string;
+            /** @description 领域的序号 */
+            domain: number | null;
+            /** @description 公式 */
+            formula: string;
+            /** @description 含义 */
+            explain?: {
+                zh: string;
+                en: string;
+            };
+            /**
+             * @description 要求的路径
+             * @enum {string}
+             */
+            path: "linear" | "geometric";
+            /** @description 提示 */
+            note: string | null;
+        };
+        ProofNote: {
+            /** @description 是提示，不是未能识别的文字 */
+            remark: boolean;
+            /** @description 原文行号 */
+            line: number;
+            /** @description 原文 */
+            text: string | null;
+            /** @description 说明 */
+            words: {
+                zh: string;
+                en: string;
+            };
+        };
+        TargetLines: components["schemas"]["TargetLine"][];
+        TargetLine: {
+            /** @description 编号 */
+            id: number;
+            /** @description 指标的代码 */
+            indicator: string | null;
+            /** @description 程序读出的指标 */
+            indicator_read: string | null;
+            /** @description 现行的读法 */
+            now: components["schemas"]["TargetReading"];
+            /** @description 程序读出的 */
+            read: components["schemas"]["TargetReading"];
+            /** @description 不作为目标 */
+            dropped: boolean;
+            /** @description 人工列为目标 */
+            added: boolean;
+            /** @description 有待确认的更正 */
+            to_be_confirmed: boolean;
+            /** @description 起作用的最近一次更正 */
+            correction: components["schemas"]["CorrectionRecord"] | null;
+            /** @description 核对的记录 */
+            confirmed: components["schemas"]["CorrectionRecord"] | null;
+        };
+        TargetHistory: {
+            /** @description 编号 */
+            id: number;
+            /** @description 现行文本中已没有 */
+            gone: boolean;
+            /** @description 各版文本，自最早 */
+            versions: components["schemas"]["PartVersion"][];
+            /** @description 目标 */
+            target: components["schemas"]["TargetLine"];
+        };
+        PartVersion: {
+            /** @description 文本的版次 */
+            version: number;
+            /** @description 文件名 */
+            source: string;
+            /** @description 导入的时间 */
+            imported_at: string;
+            /** @description 导入人 */
+            imported_by: string;
+            /** @description 读出的目标 */
+            target: components["schemas"]["TargetReading"] | null;
+            /** @description 读出的指标 */
+            indicator: string | null;
+            /** @description 所在的句子 */
+            node: components["schemas"]["PlanNode"] | null;
+            /** @description 更正，也列已撤销的 */
+            corrections: components["schemas"]["CorrectionRecord"][];
+        };
+        PlanNode: {
+            /**
+             * @description 类别
+             * @enum {string}
+             */
+            kind: "title" | "section" | "basis" | "introduction" | "guidance" | "overall" | "table" | "column" | "row" | "cell" | "domain" | "goal" | "measure" | "project" | "implementation" | "cycle" | "unread" | "remark";
+            /** @description 在规划中的位置 */
+            where: string | null;
+            /** @description 原文行号 */
+            line: number;
+            /** @description 标题 */
+            title: string | null;
+            /** @description 文字 */
+            text: string | null;
+            /** @description 牵头单位 */
+            lead: string | null;
+            /** @description 配合单位 */
+            support: string[];
+        };
+        NodeLines: components["schemas"]["NodeLine"][];
+        NodeLine: {
+            /** @description 编号 */
+            id: number;
+            /** @description 领域的序号 */
+            domain: number | null;
+            /** @description 现行的读法 */
+            now: components["schemas"]["PlanNode"];
+            /** @description 程序读出的 */
+            read: components["schemas"]["PlanNode"];
+            /** @description 最近一次更正 */
+            correction: components["schemas"]["CorrectionRecord"] | null;
+        };
+        NodeHistory: {
+            /** @description 编号 */
+            id: number;
+            /** @description 现行文本中已没有 */
+            gone: boolean;
+            /** @description 各版文本，自最早 */
+            versions: components["schemas"]["PartVersion"][];
+        };
+        Indicators: components["schemas"]["Indicator"][];
+        Indicator: {
+            /** @description 代码 */
+            code: string;
+            /** @description 名称 */
+            name: string;
+            /** @description 英文名称 */
+            name_en: string | null;
+            /** @description 领域的代码 */
+            domain: string | null;
+            /** @description 定义 */
+            definition: string | null;
+            /** @description 分子的含义 */
+            numerator: string | null;
+            /** @description 分母的含义 */
+            denominator: string | null;
+            /** @description 单位 */
+            unit: string | null;
+            /**
+             * @description 优化方向
+             * @enum {string|null}
+             */
+            direction: "up" | "down" | null;
+            /** @description 报送部门的代码 */
+            department: string | null;
+            /** @description 年龄段的代码 */
+            age_group: string | null;
+            /** @description 参照指标的代码 */
+            reference: string | null;
+            /** @description 小数位数 */
+            decimals: number | null;
+            /** @description 最小值 */
+            value_min: number | null;
+            /** @description 最大值 */
+            value_max: number | null;
+            /** @description 分子与分母之比的倍数 */
+            factor: number | null;
+            /** @description 是比重 */
+            share: boolean;
+            /** @description 通常分性别 */
+            by_sex: boolean;
+            /** @description 通常分城乡 */
+            by_residence: boolean;
+            /** @description 随换届变化 */
+            term_based: boolean;
+            /** @description 由规划登记 */
+            of_plan: boolean;
+            /** @description 别名 */
+            aliases: string[];
+        };
+        FormulaPreview: {
+            /** @description 公式的规范写法 */
+            formula: string;
+            /** @description 含义 */
+            explain: {
+                zh: string;
+                en: string;
+            };
+            /** @description 指标的代码 */
+            indicator: string | null;
+            /** @description 指标 */
+            name: string | null;
+            /** @description 指标的英文名称 */
+            name_en: string | null;
+            /** @description 单位 */
+            unit: string | null;
+            /** @description 基期年 */
+            baseline_year: number | null;
+            /** @description 基期值 */
+            baseline: number | null;
+            /** @description 规划期内有数据的年份 */
+            years: components["schemas"]["FormulaPreviewYear"][];
+        };
+        FormulaPreviewYear: {
+            /** @description 年份 */
+            year: number;
+            /** @description 数据 */
+            figure: number;
+            /**
+             * @description 判定
+             * @enum {string}
+             */
+            verdict: "met" | "on_track" | "behind" | "at_risk" | "moving_away" | "not_met" | "awaiting_judgement" | "not_assessable";
+            /** @description 判定的名称 */
+            verdict_name: {
+                zh: string;
+                en: string;
+            };
+            /** @description 判定依据 */
+            explain: {
+                zh: string;
+                en: string;
+            };
         };
     };
     responses: {
@@ -5586,6 +6505,57 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    plan_import: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** @description 主要指标所属的领域：行=领域 */
+                    domain?: string[];
+                    /** @description 作为另一份规划导入 */
+                    as_new?: boolean;
+                    /** @description 规划期，如 2021-2030 */
+                    period?: string;
+                    /** @description 文件名；表单中默认为文件的名称 */
+                    name?: string;
+                    /** @description 文件的内容：docx、html、pdf、txt */
+                    file?: string;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanImportResult"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
     assessment: {
         parameters: {
             query?: {
@@ -5676,6 +6646,55 @@ export interface operations {
             };
             header?: never;
             path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    indicators_one_file: {
+        parameters: {
+            query?: {
+                /** @description 规划的代号或序号；只有一份规划时可省略 */
+                plan?: string;
+                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                region?: string;
+                /** @description 年份；省略时为有数据的最近一年 */
+                year?: number;
+                /** @description 按性别 */
+                sex?: boolean;
+                /** @description 按年龄 */
+                age?: boolean;
+                /** @description 按城乡 */
+                residence?: boolean;
+                /** @description 按人群 */
+                group?: boolean;
+                /** @description 下级或同级地区 */
+                regions?: boolean;
+                /** @description 文件格式：csv、svg、png；省略时为 csv */
+                format?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 指标的代码或名称 */
+                indicator: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -6831,7 +7850,7 @@ export interface operations {
                     name: string;
                     /** @description 地区的代码或名称；默认为本库所属地区 */
                     region?: string;
-                    /** @description 部门代码 */
+                    /** @description 部门的代码或名称 */
                     department?: string;
                     /** @description 责任处室 */
                     section?: string;
@@ -6918,7 +7937,7 @@ export interface operations {
                 "application/json": {
                     /** @description 名称 */
                     name?: string;
-                    /** @description 部门代码 */
+                    /** @description 部门的代码或名称 */
                     department?: string;
                     /** @description 责任处室 */
                     section?: string;
@@ -7065,6 +8084,8 @@ export interface operations {
                 lang?: "zh" | "en";
             };
             header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
                 /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
                 "Idempotency-Key"?: string;
             };
@@ -7088,6 +8109,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7098,6 +8121,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -7111,6 +8135,8 @@ export interface operations {
                 lang?: "zh" | "en";
             };
             header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
                 /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
                 "Idempotency-Key"?: string;
             };
@@ -7144,6 +8170,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7154,6 +8182,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -7167,6 +8196,8 @@ export interface operations {
                 lang?: "zh" | "en";
             };
             header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
                 /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
                 "Idempotency-Key"?: string;
             };
@@ -7190,6 +8221,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7200,6 +8233,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -7213,6 +8247,8 @@ export interface operations {
                 lang?: "zh" | "en";
             };
             header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
                 /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
                 "Idempotency-Key"?: string;
             };
@@ -7236,6 +8272,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7246,6 +8284,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -7259,6 +8298,8 @@ export interface operations {
                 lang?: "zh" | "en";
             };
             header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
                 /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
                 "Idempotency-Key"?: string;
             };
@@ -7282,6 +8323,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7292,6 +8335,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -7305,6 +8349,8 @@ export interface operations {
                 lang?: "zh" | "en";
             };
             header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
                 /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
                 "Idempotency-Key"?: string;
             };
@@ -7336,6 +8382,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7346,6 +8394,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -7359,6 +8408,8 @@ export interface operations {
                 lang?: "zh" | "en";
             };
             header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
                 /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
                 "Idempotency-Key"?: string;
             };
@@ -7384,6 +8435,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7394,6 +8447,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -7407,6 +8461,8 @@ export interface operations {
                 lang?: "zh" | "en";
             };
             header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
                 /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
                 "Idempotency-Key"?: string;
             };
@@ -7425,6 +8481,8 @@ export interface operations {
                     formula?: string;
                     /** @description 指标的代码；none 为没有指标 */
                     indicator?: string;
+                    /** @description 要求的路径：linear 或 geometric */
+                    path?: string;
                     /** @description 原因，写入审计记录 */
                     why?: string;
                 };
@@ -7434,6 +8492,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7444,6 +8504,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -7457,6 +8518,8 @@ export interface operations {
                 lang?: "zh" | "en";
             };
             header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
                 /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
                 "Idempotency-Key"?: string;
             };
@@ -7480,6 +8543,8 @@ export interface operations {
             /** @description 结果 */
             200: {
                 headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7490,6 +8555,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
@@ -13348,6 +14414,50 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    departments: {
+        parameters: {
+            query?: {
+                /** @description 上一页的 Link 所给的位置 */
+                cursor?: string;
+                /** @description 每页的项数；默认全部 */
+                limit?: number;
+                /** @description 只列出此值：代码 */
+                code?: string;
+                /** @description 只列出此值：名称 */
+                name?: string;
+                /** @description 只列出此值：英文名称 */
+                name_en?: string;
+                /** @description 只列出此值：规划中的其他写法，以 | 分隔 */
+                short_names?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址，rel="next"；末页没有 */
+                    Link?: string;
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Departments"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
     sessions_all: {
         parameters: {
             query?: {
@@ -13402,6 +14512,470 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    plan_preview: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** @description 主要指标所属的领域：行=领域 */
+                    domain?: string[];
+                    /** @description 作为另一份规划导入 */
+                    as_new?: boolean;
+                    /** @description 规划期，如 2021-2030 */
+                    period?: string;
+                    /** @description 文件名；表单中默认为文件的名称 */
+                    name?: string;
+                    /** @description 文件的内容：docx、html、pdf、txt */
+                    file?: string;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanImportResult"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    plans_one_proof: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 规划的代号；只有一份时可省略 */
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofSheet"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    "plan-versions": {
+        parameters: {
+            query?: {
+                /** @description 上一页的 Link 所给的位置 */
+                cursor?: string;
+                /** @description 每页的项数；默认全部 */
+                limit?: number;
+                /** @description 只列出此值：代号 */
+                plan?: string;
+                /** @description 只列出此值：标题 */
+                title?: string;
+                /** @description 只列出此值：对象 */
+                subject?: string;
+                /** @description 只列出此值：规划中写的地区 */
+                region_name?: string;
+                /** @description 只列出此值：地区的代码 */
+                region?: string;
+                /** @description 只列出此值：规划期第一年 */
+                start?: string;
+                /** @description 只列出此值：规划期最后一年 */
+                end?: string;
+                /** @description 只列出此值：文件名 */
+                source?: string;
+                /** @description 只列出此值：文件的 SM3 */
+                sm3?: string;
+                /** @description 只列出此值：导入的时间 */
+                imported_at?: string;
+                /** @description 只列出此值：导入人 */
+                imported_by?: string;
+                /** @description 只列出此值：文本的版次 */
+                version?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址，rel="next"；末页没有 */
+                    Link?: string;
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plans"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    targets: {
+        parameters: {
+            query?: {
+                /** @description 规划的代号；只有一份时可省略 */
+                plan?: string;
+                /** @description 上一页的 Link 所给的位置 */
+                cursor?: string;
+                /** @description 每页的项数；默认全部 */
+                limit?: number;
+                /** @description 只列出此值：编号 */
+                id?: string;
+                /** @description 只列出此值：指标的代码 */
+                indicator?: string;
+                /** @description 只列出此值：程序读出的指标 */
+                indicator_read?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址，rel="next"；末页没有 */
+                    Link?: string;
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetLines"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    targets_one: {
+        parameters: {
+            query?: {
+                /** @description 规划的代码；有几份规划而未写编号时必填 */
+                plan?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 目标：编号，或在规划中的位置如 table.3 */
+                target: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetHistory"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    nodes: {
+        parameters: {
+            query?: {
+                /** @description 规划的代号；只有一份时可省略 */
+                plan?: string;
+                /** @description 上一页的 Link 所给的位置 */
+                cursor?: string;
+                /** @description 每页的项数；默认全部 */
+                limit?: number;
+                /** @description 只列出此值：编号 */
+                id?: string;
+                /** @description 只列出此值：领域的序号 */
+                domain?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址，rel="next"；末页没有 */
+                    Link?: string;
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NodeLines"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    nodes_one: {
+        parameters: {
+            query?: {
+                /** @description 规划的代码；有几份规划而未写编号时必填 */
+                plan?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 规划节点：编号，或在规划中的位置如 d2.g1 */
+                node: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NodeHistory"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    target_add: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 规划节点：编号，或在规划中的位置如 d2.g1 */
+                node: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 规划的代码；有几份规划而未写编号时必填 */
+                    plan?: string;
+                    /** @description 作为目标的文字，须在原文中；省略为整句 */
+                    phrase?: string;
+                    /** @description 公式；省略为由人评判 */
+                    formula?: string;
+                    /** @description 指标的代码 */
+                    indicator?: string;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionResult"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    indicators: {
+        parameters: {
+            query?: {
+                /** @description 代码、名称或别名中含有的字 */
+                text?: string;
+                /** @description 上一页的 Link 所给的位置 */
+                cursor?: string;
+                /** @description 每页的项数；默认全部 */
+                limit?: number;
+                /** @description 只列出此值：代码 */
+                code?: string;
+                /** @description 只列出此值：名称 */
+                name?: string;
+                /** @description 只列出此值：英文名称 */
+                name_en?: string;
+                /** @description 只列出此值：领域的代码 */
+                domain?: string;
+                /** @description 只列出此值：定义 */
+                definition?: string;
+                /** @description 只列出此值：分子的含义 */
+                numerator?: string;
+                /** @description 只列出此值：分母的含义 */
+                denominator?: string;
+                /** @description 只列出此值：单位 */
+                unit?: string;
+                /** @description 只列出此值：优化方向 */
+                direction?: string;
+                /** @description 只列出此值：报送部门的代码 */
+                department?: string;
+                /** @description 只列出此值：年龄段的代码 */
+                age_group?: string;
+                /** @description 只列出此值：参照指标的代码 */
+                reference?: string;
+                /** @description 只列出此值：小数位数 */
+                decimals?: string;
+                /** @description 只列出此值：是比重 */
+                share?: string;
+                /** @description 只列出此值：通常分性别 */
+                by_sex?: string;
+                /** @description 只列出此值：通常分城乡 */
+                by_residence?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址，rel="next"；末页没有 */
+                    Link?: string;
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Indicators"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    "formula-preview": {
+        parameters: {
+            query?: {
+                /** @description 规划的代号；只有一份时可省略 */
+                plan?: string;
+                /** @description 目标的编号；省略为新的目标 */
+                target?: string;
+                /** @description 公式；省略则不变 */
+                formula?: string;
+                /** @description 指标的代码或名称，none 为没有指标；省略则不变 */
+                indicator?: string;
+                /** @description 要求的路径：linear 或 geometric */
+                path?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormulaPreview"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
     orders_one_paper: {
         parameters: {
             query?: {
@@ -13414,6 +14988,679 @@ export interface operations {
             path: {
                 /** @description 督办单的编号 */
                 order: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    sdmx_data_one: {
+        parameters: {
+            query?: {
+                /** @description dataflow 或 * */
+                context?: string;
+                /** @description 维护机构：HALFSKY 或 * */
+                agency?: string;
+                /** @description 版本：1.0 或 latest */
+                version?: string;
+                /** @description 键：FREQ.REF_AREA.INDICATOR.SEX.AGE.URBANISATION.POPULATION_GROUP */
+                key?: string;
+                /** @description 数据提供者，不起作用 */
+                provider?: string;
+                /** @description 起始年份 */
+                startPeriod?: string;
+                /** @description 终止年份 */
+                endPeriod?: string;
+                /** @description 每个序列最早的几个数据 */
+                firstNObservations?: number;
+                /** @description 每个序列最新的几个数据 */
+                lastNObservations?: number;
+                /** @description 详细程度 */
+                detail?: "full" | "dataonly" | "serieskeysonly" | "nodata";
+                /** @description 只能是 TIME_PERIOD */
+                dimensionAtObservation?: string;
+                /** @description 只要这些代码，以逗号分隔（2.0） */
+                "c[FREQ]"?: string;
+                /** @description 只要这些代码，以逗号分隔（2.0） */
+                "c[REF_AREA]"?: string;
+                /** @description 只要这些代码，以逗号分隔（2.0） */
+                "c[INDICATOR]"?: string;
+                /** @description 只要这些代码，以逗号分隔（2.0） */
+                "c[SEX]"?: string;
+                /** @description 只要这些代码，以逗号分隔（2.0） */
+                "c[AGE]"?: string;
+                /** @description 只要这些代码，以逗号分隔（2.0） */
+                "c[URBANISATION]"?: string;
+                /** @description 只要这些代码，以逗号分隔（2.0） */
+                "c[POPULATION_GROUP]"?: string;
+                /** @description 年份：2020、ge:2018、ge:2018+le:2020（2.0） */
+                "c[TIME_PERIOD]"?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 数据流：DF_FIGURES */
+                flow: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    sdmx_data_one_one: {
+        parameters: {
+            query?: {
+                /** @description dataflow 或 * */
+                context?: string;
+                /** @description 维护机构：HALFSKY 或 * */
+                agency?: string;
+                /** @description 版本：1.0 或 latest */
+                version?: string;
+                /** @description 数据提供者，不起作用 */
+                provider?: string;
+                /** @description 起始年份 */
+                startPeriod?: string;
+                /** @description 终止年份 */
+                endPeriod?: string;
+                /** @description 每个序列最早的几个数据 */
+                firstNObservations?: number;
+                /** @description 每个序列最新的几个数据 */
+                lastNObservations?: number;
+                /** @description 详细程度 */
+                detail?: "full" | "dataonly" | "serieskeysonly" | "nodata";
+                /** @description 只能是 TIME_PERIOD */
+                dimensionAtObservation?: string;
+                /** @description 只要这些代码，以逗号分隔（2.0） */
+                "c[FREQ]"?: string;
+                /** @description 只要这些代码，以逗号分隔（2.0） */
+                "c[REF_AREA]"?: string;
+                /** @description 只要这些代码，以逗号分隔（2.0） */
+                "c[INDICATOR]"?: string;
+                /** @description 只要这些代码，以逗号分隔（2.0） */
+                "c[SEX]"?: string;
+                /** @description 只要这些代码，以逗号分隔（2.0） */
+                "c[AGE]"?: string;
+                /** @description 只要这些代码，以逗号分隔（2.0） */
+                "c[URBANISATION]"?: string;
+                /** @description 只要这些代码，以逗号分隔（2.0） */
+                "c[POPULATION_GROUP]"?: string;
+                /** @description 年份：2020、ge:2018、ge:2018+le:2020（2.0） */
+                "c[TIME_PERIOD]"?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 数据流：DF_FIGURES */
+                flow: string;
+                /** @description 键：FREQ.REF_AREA.INDICATOR.SEX.AGE.URBANISATION.POPULATION_GROUP */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    sdmx_data_one_one_one: {
+        parameters: {
+            query?: {
+                /** @description dataflow 或 * */
+                context?: string;
+                /** @description 维护机构：HALFSKY 或 * */
+                agency?: string;
+                /** @description 版本：1.0 或 latest */
+                version?: string;
+                /** @description 起始年份 */
+                startPeriod?: string;
+                /** @description 终止年份 */
+                endPeriod?: string;
+                /** @description 每个序列最早的几个数据 */
+                firstNObservations?: number;
+                /** @description 每个序列最新的几个数据 */
+                lastNObservations?: number;
+                /** @description 详细程度 */
+                detail?: "full" | "dataonly" | "serieskeysonly" | "nodata";
+                /** @description 只能是 TIME_PERIOD */
+                dimensionAtObservation?: string;
+                /** @description 只要这些代码，以逗号分隔（2.0） */
+                "c[FREQ]"?: string;
+                /** @description 只要这些代码，以逗号分隔（2.0） */
+                "c[REF_AREA]"?: string;
+                /** @description 只要这些代码，以逗号分隔（2.0） */
+                "c[INDICATOR]"?: string;
+                /** @description 只要这些代码，以逗号分隔（2.0） */
+                "c[SEX]"?: string;
+                /** @description 只要这些代码，以逗号分隔（2.0） */
+                "c[AGE]"?: string;
+                /** @description 只要这些代码，以逗号分隔（2.0） */
+                "c[URBANISATION]"?: string;
+                /** @description 只要这些代码，以逗号分隔（2.0） */
+                "c[POPULATION_GROUP]"?: string;
+                /** @description 年份：2020、ge:2018、ge:2018+le:2020（2.0） */
+                "c[TIME_PERIOD]"?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 数据流：DF_FIGURES */
+                flow: string;
+                /** @description 键：FREQ.REF_AREA.INDICATOR.SEX.AGE.URBANISATION.POPULATION_GROUP */
+                key: string;
+                /** @description 数据提供者，不起作用 */
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    sdmx_data_one_one_one_one: {
+        parameters: {
+            query?: {
+                /** @description 键：FREQ.REF_AREA.INDICATOR.SEX.AGE.URBANISATION.POPULATION_GROUP */
+                key?: string;
+                /** @description 数据提供者，不起作用 */
+                provider?: string;
+                /** @description 起始年份 */
+                startPeriod?: string;
+                /** @description 终止年份 */
+                endPeriod?: string;
+                /** @description 每个序列最早的几个数据 */
+                firstNObservations?: number;
+                /** @description 每个序列最新的几个数据 */
+                lastNObservations?: number;
+                /** @description 详细程度 */
+                detail?: "full" | "dataonly" | "serieskeysonly" | "nodata";
+                /** @description 只能是 TIME_PERIOD */
+                dimensionAtObservation?: string;
+                /** @description 只要这些代码，以逗号分隔（2.0） */
+                "c[FREQ]"?: string;
+                /** @description 只要这些代码，以逗号分隔（2.0） */
+                "c[REF_AREA]"?: string;
+                /** @description 只要这些代码，以逗号分隔（2.0） */
+                "c[INDICATOR]"?: string;
+                /** @description 只要这些代码，以逗号分隔（2.0） */
+                "c[SEX]"?: string;
+                /** @description 只要这些代码，以逗号分隔（2.0） */
+                "c[AGE]"?: string;
+                /** @description 只要这些代码，以逗号分隔（2.0） */
+                "c[URBANISATION]"?: string;
+                /** @description 只要这些代码，以逗号分隔（2.0） */
+                "c[POPULATION_GROUP]"?: string;
+                /** @description 年份：2020、ge:2018、ge:2018+le:2020（2.0） */
+                "c[TIME_PERIOD]"?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description dataflow 或 * */
+                context: string;
+                /** @description 维护机构：HALFSKY 或 * */
+                agency: string;
+                /** @description 数据流：DF_FIGURES */
+                flow: string;
+                /** @description 版本：1.0 或 latest */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    sdmx_data_one_one_one_one_one: {
+        parameters: {
+            query?: {
+                /** @description 数据提供者，不起作用 */
+                provider?: string;
+                /** @description 起始年份 */
+                startPeriod?: string;
+                /** @description 终止年份 */
+                endPeriod?: string;
+                /** @description 每个序列最早的几个数据 */
+                firstNObservations?: number;
+                /** @description 每个序列最新的几个数据 */
+                lastNObservations?: number;
+                /** @description 详细程度 */
+                detail?: "full" | "dataonly" | "serieskeysonly" | "nodata";
+                /** @description 只能是 TIME_PERIOD */
+                dimensionAtObservation?: string;
+                /** @description 只要这些代码，以逗号分隔（2.0） */
+                "c[FREQ]"?: string;
+                /** @description 只要这些代码，以逗号分隔（2.0） */
+                "c[REF_AREA]"?: string;
+                /** @description 只要这些代码，以逗号分隔（2.0） */
+                "c[INDICATOR]"?: string;
+                /** @description 只要这些代码，以逗号分隔（2.0） */
+                "c[SEX]"?: string;
+                /** @description 只要这些代码，以逗号分隔（2.0） */
+                "c[AGE]"?: string;
+                /** @description 只要这些代码，以逗号分隔（2.0） */
+                "c[URBANISATION]"?: string;
+                /** @description 只要这些代码，以逗号分隔（2.0） */
+                "c[POPULATION_GROUP]"?: string;
+                /** @description 年份：2020、ge:2018、ge:2018+le:2020（2.0） */
+                "c[TIME_PERIOD]"?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description dataflow 或 * */
+                context: string;
+                /** @description 维护机构：HALFSKY 或 * */
+                agency: string;
+                /** @description 数据流：DF_FIGURES */
+                flow: string;
+                /** @description 版本：1.0 或 latest */
+                version: string;
+                /** @description 键：FREQ.REF_AREA.INDICATOR.SEX.AGE.URBANISATION.POPULATION_GROUP */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    sdmx_structure_one: {
+        parameters: {
+            query?: {
+                /** @description 维护机构：HALFSKY 或 * */
+                agency?: string;
+                /** @description 结构的代码，或 * */
+                id?: string;
+                /** @description 版本：1.0 或 latest */
+                version?: string;
+                /** @description 一并给出的结构：none、children、descendants、parents、all */
+                references?: string;
+                /** @description 不起作用，总是完整给出 */
+                detail?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description dataflow、datastructure、codelist 或 conceptscheme */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    sdmx_structure_one_one: {
+        parameters: {
+            query?: {
+                /** @description 结构的代码，或 * */
+                id?: string;
+                /** @description 版本：1.0 或 latest */
+                version?: string;
+                /** @description 一并给出的结构：none、children、descendants、parents、all */
+                references?: string;
+                /** @description 不起作用，总是完整给出 */
+                detail?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description dataflow、datastructure、codelist 或 conceptscheme */
+                kind: string;
+                /** @description 维护机构：HALFSKY 或 * */
+                agency: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    sdmx_structure_one_one_one: {
+        parameters: {
+            query?: {
+                /** @description 版本：1.0 或 latest */
+                version?: string;
+                /** @description 一并给出的结构：none、children、descendants、parents、all */
+                references?: string;
+                /** @description 不起作用，总是完整给出 */
+                detail?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description dataflow、datastructure、codelist 或 conceptscheme */
+                kind: string;
+                /** @description 维护机构：HALFSKY 或 * */
+                agency: string;
+                /** @description 结构的代码，或 * */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    sdmx_structure_one_one_one_one: {
+        parameters: {
+            query?: {
+                /** @description 一并给出的结构：none、children、descendants、parents、all */
+                references?: string;
+                /** @description 不起作用，总是完整给出 */
+                detail?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description dataflow、datastructure、codelist 或 conceptscheme */
+                kind: string;
+                /** @description 维护机构：HALFSKY 或 * */
+                agency: string;
+                /** @description 结构的代码，或 * */
+                id: string;
+                /** @description 版本：1.0 或 latest */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    sdmx_one: {
+        parameters: {
+            query?: {
+                /** @description 维护机构：HALFSKY 或 * */
+                agency?: string;
+                /** @description 结构的代码，或 * */
+                id?: string;
+                /** @description 版本：1.0 或 latest */
+                version?: string;
+                /** @description 一并给出的结构：none、children、descendants、parents、all */
+                references?: string;
+                /** @description 不起作用，总是完整给出 */
+                detail?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description dataflow、datastructure、codelist 或 conceptscheme */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    sdmx_one_one: {
+        parameters: {
+            query?: {
+                /** @description 结构的代码，或 * */
+                id?: string;
+                /** @description 版本：1.0 或 latest */
+                version?: string;
+                /** @description 一并给出的结构：none、children、descendants、parents、all */
+                references?: string;
+                /** @description 不起作用，总是完整给出 */
+                detail?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description dataflow、datastructure、codelist 或 conceptscheme */
+                kind: string;
+                /** @description 维护机构：HALFSKY 或 * */
+                agency: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    sdmx_one_one_one: {
+        parameters: {
+            query?: {
+                /** @description 版本：1.0 或 latest */
+                version?: string;
+                /** @description 一并给出的结构：none、children、descendants、parents、all */
+                references?: string;
+                /** @description 不起作用，总是完整给出 */
+                detail?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description dataflow、datastructure、codelist 或 conceptscheme */
+                kind: string;
+                /** @description 维护机构：HALFSKY 或 * */
+                agency: string;
+                /** @description 结构的代码，或 * */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    sdmx_one_one_one_one: {
+        parameters: {
+            query?: {
+                /** @description 一并给出的结构：none、children、descendants、parents、all */
+                references?: string;
+                /** @description 不起作用，总是完整给出 */
+                detail?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description dataflow、datastructure、codelist 或 conceptscheme */
+                kind: string;
+                /** @description 维护机构：HALFSKY 或 * */
+                agency: string;
+                /** @description 结构的代码，或 * */
+                id: string;
+                /** @description 版本：1.0 或 latest */
+                version: string;
             };
             cookie?: never;
         };
