@@ -215,8 +215,8 @@ static void add_piece(void *payload)
     strbuf_add(&p->of->body, p->bytes);
 }
 
-/* Bodies past ORDINARY_BODY_BYTES share what the server has for them. They are counted as they arrive: one that
- * is announced and never sent holds nothing. */
+/* Bodies past ORDINARY_BODY_BYTES share what the server has for them. They are counted as they arrive: one
+ * that is announced and never sent holds nothing. */
 static bool has_room(exchange *x, size_t bytes)
 {
     exchange_rules *r = x->rules;

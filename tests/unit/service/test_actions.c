@@ -343,7 +343,8 @@ TEST(calls_share_a_catalogue_until_the_store_changes)
 
 TESTS(a_visitor_may_read_and_may_not_write_and_the_owner_may_do_everything,
       only_actions_that_bring_everything_along_need_no_store, names_are_different_and_rows_are_complete,
-      every_field_of_a_request_and_a_response_is_described, every_parameter_of_a_path_is_a_field_and_no_address_has_two_routes, structures_of_routes_have_different_names,
+      every_field_of_a_request_and_a_response_is_described, every_parameter_of_a_path_is_a_field_and_no_address_has_two_routes,
+      the_request_of_a_route_that_takes_a_file_has_a_place_for_it, structures_of_routes_have_different_names,
       every_action_has_a_door, every_command_names_actions_that_are_there,
       a_route_writes_exactly_if_its_action_does_and_a_visitor_may_run_the_others,
       a_visitor_who_writes_is_denied_in_words_and_changes_nothing,
