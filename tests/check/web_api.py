@@ -10,9 +10,7 @@ import sample_store
 from page import Page
 
 # Every route of the API that a visitor may read, that only people who signed in may read, and every one that writes, without /api/v1/.
-ROUTES = ("version", "plans", "assessment", "warnings", "openapi.json", "workdays", "rules", "projects", "departments")
-ROUTES = ("version", "plans", "plan-versions", "targets", "nodes", "indicators", "assessment", "warnings", "openapi.json", "workdays", "rules", "projects")
-ROUTES = ("version", "plans", "assessment", "warnings", "openapi.json", "workdays", "rules", "projects", "report_placeholders")
+ROUTES = ("version", "plans", "assessment", "warnings", "workdays", "rules", "projects", "departments", "plan-versions", "targets", "nodes", "indicators", "report_placeholders", "openapi.json")
 SIGNED_IN = (
     "plans/{plan}/proof",
     "targets/{target}",
@@ -103,12 +101,11 @@ PEOPLE = {
     ("units/{unit}/merge", "post"),
 }
 PATCHING = ("tasks/{task}/cells", "rules/{rule}", "orders/{order}", "evidence-quota")
-# Files to download, which tests/check/report_letters.py asks.
-FILES = ("yearbook", "indicators/{indicator}/file", "reports/annual", "reports/brief", "tasks/{task}/paper", "evidence/{evidence}/content")
 # Files to download, which tests/check/report_letters.py and sdmx_read.py ask.
 FILES = tuple("sdmx/" + name for name in ("data/{flow}", "data/{flow}/{key}", "data/{flow}/{key}/{provider}", "data/{context}/{agency}/{flow}/{version}",
-    "data/{context}/{agency}/{flow}/{version}/{key}", *(start + rest for start in ("structure/{kind}", "{kind}") for rest in ("", "/{agency}", "/{agency}/{id}", "/{agency}/{id}/{version}")))) + ("yearbook", "reports/annual", "reports/brief", "tasks/{task}/paper", "evidence/{evidence}/content")
-FILES = ("yearbook", "reports/annual", "reports/brief", "reports/midterm", "reports/final", "tasks/{task}/paper", "evidence/{evidence}/content")
+    "data/{context}/{agency}/{flow}/{version}/{key}", *(start + rest for start in ("structure/{kind}", "{kind}") for rest in ("", "/{agency}", "/{agency}/{id}", "/{agency}/{id}/{version}")))) + (
+    "yearbook", "indicators/{indicator}/file", "reports/annual", "reports/brief", "reports/midterm", "reports/final", "tasks/{task}/paper",
+    "orders/{order}/paper", "evidence/{evidence}/content")
 PROBLEM = "application/problem+json"
 
 check = sample_store.Checks()
