@@ -98,7 +98,7 @@ PEOPLE = {
 }
 PATCHING = ("tasks/{task}/cells", "rules/{rule}", "orders/{order}", "evidence-quota")
 # Files to download, which tests/check/report_letters.py asks.
-FILES = ("yearbook", "reports/annual", "reports/brief", "reports/midterm", "reports/final", "tasks/{task}/paper", "evidence/{evidence}/content")
+FILES = ("yearbook", "reports/annual", "reports/brief", "reports/midterm", "reports/final", "reports/warnings", "reports/responsibilities", "reports/appraisal", "papers/{paper}/document", "tasks/{task}/paper", "evidence/{evidence}/content")
 PROBLEM = "application/problem+json"
 
 check = sample_store.Checks()
