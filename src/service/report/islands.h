@@ -59,7 +59,13 @@ typedef enum island_guard { ISLAND_TRUSTED_TYPES, ISLAND_GRID } island_guard;
     ROW("/verdicts", "verdicts", PERMISSION_ORDER_READ, ISLAND_TRUSTED_TYPES, ISLAND_MENU_WORK,           \
         "判定和预警", "Verdicts and warnings")                                                              \
     ROW("/write", "write", PERMISSION_REPORT_WRITE, ISLAND_TRUSTED_TYPES, ISLAND_MENU_WORK, "撰写报告",       \
-        "Write reports")
+        "Write reports")                                                                                  \
+    ROW("/plans", "plans", PERMISSION_PLAN_EDIT, ISLAND_TRUSTED_TYPES, ISLAND_MENU_WORK, "规划导入和核对",    \
+        "Import and proofread plans")                                                                                 \
+    ROW("/plans/{plan}/proof", "proof", PERMISSION_PLAN_EDIT, ISLAND_TRUSTED_TYPES, ISLAND_NO_MENU,       \
+        "规划核对表", "Proof sheet of a plan")                                                             \
+    ROW("/decomposition", "decomposition", PERMISSION_DECOMPOSITION_READ, ISLAND_TRUSTED_TYPES,           \
+        ISLAND_MENU_WORK, "任务分解", "Decomposition")
 
 typedef struct island_page {
     const char *path, *island;
