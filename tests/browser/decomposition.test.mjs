@@ -90,6 +90,7 @@ async function others(page) {
   await button(page, 'File it').click()
   await page.getByText('Enter a title').waitFor()
   await field(page, 'Title').fill('卫健委实施方案')
+  await field(page, 'Link').fill('https://example.org/scheme')
   await accessible(page, 'filing')
   await button(page, 'File it').click()
   await page.getByText('Filed: 卫健委').waitFor()
