@@ -236,6 +236,18 @@ static str summary_of_unit(document *d, const responsibility_subject *of)
                       leads, supports);
 }
 
+/* Where the table is changed: of a server, whose visitors have no menu. */
+static void add_board(document *d, const page_frame *f, str plan_code)
+{
+    spans s = { 0 };
+    const char *lang = f->lang == LANGUAGE_ZH ? "zh" : "en";
+    if (!f->is_served || f->work_count == 0)
+        return;
+    spans_add_link(d->memory, &s, page_words(d, "指定、确认和签约", "Assign, confirm and sign"),
+                   str_format(d->memory, "/decomposition?plan=%.*s&lang=%s", STR_ARG(plan_code), lang));
+    document_spans(d, BLOCK_PARAGRAPH, s);
+}
+
 document *report_responsibility_page(arena *a, const page_frame *f, const responsibility_subject *of)
 {
     bool zh = f->lang == LANGUAGE_ZH;
@@ -250,6 +262,7 @@ document *report_responsibility_page(arena *a, const page_frame *f, const respon
                               s->version, STR_ARG(of->on));
     document *d = page_create(a, f, PAGE_RESPONSIBILITY, &subject, title, subtitle);
     document_paragraph(d, s->unit.len > 0 ? summary_of_unit(d, of) : summary_of_plan(d, s));
+    add_board(d, f, s->plan);
     for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
         add_section(d, s, i);
     if (s->count == 0)

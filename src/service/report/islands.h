@@ -71,7 +71,13 @@ typedef enum island_guard { ISLAND_TRUSTED_TYPES, ISLAND_GRID } island_guard;
     ROW("/paper-calendar", "paper-calendar", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES,                  \
         ISLAND_MENU_WORK, "归档文件", "Papers")                                                             \
     ROW("/appraisal", "appraisal", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES, ISLAND_MENU_WORK,          \
-        "述职评议", "Appraisal")
+        "述职评议", "Appraisal") \
+    ROW("/plans", "plans", PERMISSION_PLAN_EDIT, ISLAND_TRUSTED_TYPES, ISLAND_MENU_WORK, "规划导入和核对",    \
+        "Import and proofread plans")                                                                                 \
+    ROW("/plans/{plan}/proof", "proof", PERMISSION_PLAN_EDIT, ISLAND_TRUSTED_TYPES, ISLAND_NO_MENU,       \
+        "规划核对表", "Proof sheet of a plan")                                                             \
+    ROW("/decomposition", "decomposition", PERMISSION_DECOMPOSITION_READ, ISLAND_TRUSTED_TYPES,           \
+        ISLAND_MENU_WORK, "任务分解", "Decomposition")
 
 typedef struct island_page {
     const char *path, *island;

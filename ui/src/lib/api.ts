@@ -78,7 +78,7 @@ function headersOf(body: unknown, options: Options): Headers {
   const headers = new Headers({ Accept: 'application/json' })
   if (page.csrf)
     headers.set('X-CSRF-Token', page.csrf)
-  if (body !== undefined)
+  if (body !== undefined && !(body instanceof FormData))
     headers.set('Content-Type', 'application/json')
   if (options.version)
     headers.set('If-Match', options.version)
@@ -95,7 +95,7 @@ async function problemOf(answer: Response): Promise<Problem> {
   }
 }
 
-/** Path with its query, below /api/v1. Throws Problem. */
+/** Path with its query, below /api/v1; a form is sent as such, everything else as JSON. Throws Problem. */
 export async function ask<T>(method: string, path: string, body?: unknown, options: Options = {}): Promise<Answer<T>> {
   const separator = path.includes('?') ? '&' : '?'
   let answer: Response
@@ -103,7 +103,7 @@ export async function ask<T>(method: string, path: string, body?: unknown, optio
     answer = await fetch(`/api/v1${path}${separator}lang=${page.lang}`, {
       method,
       headers: headersOf(body, options),
-      body: body === undefined ? null : JSON.stringify(body),
+      body: body === undefined ? null : body instanceof FormData ? body : JSON.stringify(body),
       cache: 'no-store',
       signal: options.signal ?? null,
     })

@@ -1,0 +1,138 @@
+/* The decomposition board: parts searched, filtered, assigned and confirmed many at once; a head signs; parts are handed over; schemes are filed. */
+import { accessible, account, finish, launch, person, PHONE, serve, shot, that, wireSize } from './lib.mjs'
+
+const REGION = '990481'
+const server = await serve()
+const browser = await launch()
+const button = (page, name) => page.getByRole('button', { name, exact: true })
+const field = (page, label) => page.getByLabel(label, { exact: true })
+const rows = (page) => page.locator('table.board tbody tr')
+
+async function counts(page) {
+  return Object.fromEntries(await page.locator('.counts > div').evaluateAll((all) => all.map((one) => [one.querySelector('dt').textContent, Number(one.querySelector('dd').textContent)])))
+}
+
+async function assign(page) {
+  await page.goto(`${server.at}/decomposition?lang=zh`)
+  await rows(page).first().waitFor()
+  const before = await counts(page)
+  that(before['没有牵头单位'] + before['待确认'] + before['已确认'] === await rows(page).count(), `the counts are those of the table: ${JSON.stringify(before)}`)
+  await field(page, '查找').fill('宫颈癌')
+  const found = await rows(page).count()
+  that(found > 0 && found < 30, `a search: ${found}`)
+  await field(page, '查找').fill('没有这样的任务')
+  await page.getByText('没有符合的任务。').waitFor()
+  await field(page, '查找').fill('')
+  await field(page, '状态').selectOption('open')
+  that(await rows(page).count() === before['待确认'], 'only proposals')
+  await shot(page, 'decomposition-open-zh')
+  await field(page, '选择所列的全部').check()
+  await page.getByRole('button', { name: /^确认所选的建议/ }).click()
+  await page.getByText(/已更改 \d+ 项/).waitFor()
+  await page.waitForFunction((all) => document.querySelectorAll('.counts dd')[2].textContent === String(all), before['待确认'] + before['已确认'])
+  that((await counts(page))['待确认'] === 0, 'all proposals are confirmed in one go')
+  await field(page, '状态').selectOption('missing')
+  const missing = await rows(page).count()
+  that(missing === before['没有牵头单位'] && missing > 2, `without a lead: ${missing}`)
+  await rows(page).nth(0).getByRole('checkbox').check()
+  await rows(page).nth(1).getByRole('checkbox').check()
+  await field(page, '牵头单位').selectOption({ label: '教育局' })
+  await page.locator('.assign').getByLabel('卫健委').check()
+  await field(page, '理由（写入历史）').fill('会议商定')
+  await accessible(page, 'assigning')
+  await shot(page, 'decomposition-assign-zh')
+  await button(page, '指定所选 2 项').click()
+  await page.getByText('已更改 2 项').waitFor()
+  await page.waitForFunction((left) => document.querySelectorAll('table.board tbody tr').length === left, missing - 2)
+  await field(page, '状态').selectOption('confirmed')
+  await field(page, '单位').selectOption({ label: '教育局' })
+  that(await rows(page).count() >= 2, 'they are among those of the unit')
+  await page.getByRole('button', { name: /^历史：/ }).last().click()
+  await page.locator('dialog table, dialog p').first().waitFor()
+  await accessible(page, 'a history')
+  await shot(page, 'decomposition-history-zh')
+  await button(page, '关闭').click()
+}
+
+async function sign(head) {
+  await head.goto(`${server.at}/decomposition?view=units&lang=zh`)
+  await head.getByRole('row', { name: /卫健委/ }).waitFor()
+  that(await head.getByRole('row', { name: /教育局/ }).count() === 0, 'a head sees the own unit')
+  await button(head, '卫健委签约').click()
+  await head.getByRole('heading', { name: '卫健委的责任书' }).waitFor()
+  await accessible(head, 'signing')
+  await shot(head, 'decomposition-sign-zh')
+  await head.locator('dialog').getByRole('button', { name: '签约', exact: true }).click()
+  await head.getByText('卫健委已签约。').waitFor()
+  await head.locator('.tag.good', { hasText: '已签' }).waitFor()
+  await button(head, '任务').click()
+  await rows(head).first().waitFor()
+  that(await head.locator('table.board input').count() === 0, 'a head assigns nothing')
+}
+
+async function others(page) {
+  await page.goto(`${server.at}/decomposition?view=units&lang=en`)
+  await page.getByRole('row', { name: /卫健委/ }).waitFor()
+  await button(page, 'Hand parts over…').click()
+  await button(page, 'Hand over').click()
+  await page.getByText('Choose both units').waitFor()
+  await field(page, 'From').selectOption({ label: '教育局' })
+  await field(page, 'To').selectOption({ label: '卫健委' })
+  await field(page, 'Reason').fill('merged')
+  await shot(page, 'decomposition-hand-en')
+  await page.locator('dialog').getByRole('button', { name: 'Hand over', exact: true }).click()
+  await page.getByText(/\d+ leads? handed over/).waitFor()
+  await page.locator('.tag.warn', { hasText: 'changed after signing' }).waitFor()
+  that(await page.getByText(/^Changes since/).count() === 1, 'what changed since the unit signed')
+  await button(page, 'Schemes').click()
+  await page.getByText(/units have no issued scheme/).waitFor()
+  await page.getByRole('button', { name: 'File for 卫健委' }).click()
+  await button(page, 'File it').click()
+  await page.getByText('Enter a title').waitFor()
+  await field(page, 'Title').fill('卫健委实施方案')
+  await field(page, 'Link').fill('https://example.org/scheme')
+  await accessible(page, 'filing')
+  await button(page, 'File it').click()
+  await page.getByText('Filed: 卫健委').waitFor()
+  await field(page, 'Only those that have none').check()
+  that(await page.getByRole('cell', { name: '卫健委', exact: true }).count() === 0, 'who has one is not among those without')
+  await button(page, 'Lower targets').click()
+  await page.getByText(/lower target/).last().waitFor()
+  that(new URL(page.url()).searchParams.get('view') === 'lower', 'the address keeps what is shown')
+}
+
+try {
+  for (const name of ['卫健委', '教育局', '民政局'])
+    server.run('unit', 'add', name, '--region', REGION)
+  const people = {
+    office: await account(server, 'linlan', '林岚', '--role', 'office', '--region', REGION),
+    head: await account(server, 'qianli', '钱立', '--role', 'approver', '--unit', '1'),
+  }
+  const office = await person(browser, 'office', { of: people.office }), head = await person(browser, 'head', { of: people.head })
+  await assign(office)
+  await sign(head)
+  await others(office)
+  for (const view of ['parts', 'units', 'schemes', 'lower'])
+    for (const lang of ['zh', 'en']) {
+      await office.setViewportSize({ width: 1366, height: 768 })
+      await office.goto(`${server.at}/decomposition?view=${view}&lang=${lang}`)
+      await office.locator('.views').waitFor()
+      await office.waitForLoadState('networkidle')
+      await accessible(office, `${view} ${lang}`)
+      await shot(office, `decomposition-${view}-${lang}`)
+      await office.setViewportSize(PHONE)
+      await accessible(office, `${view} ${lang} on a phone`)
+      await shot(office, `decomposition-${view}-${lang}-phone`)
+    }
+  await office.goto(`${server.at}/responsibility?lang=en`)
+  await office.getByRole('link', { name: 'Assign, confirm and sign' }).click()
+  await office.waitForURL(/\/decomposition\?/)
+  const fresh = await person(browser, 'fresh', { of: people.office })
+  const size = await wireSize(fresh, `${server.at}/decomposition`, '/decomposition')
+  that(size < 350 * 1024, `the board is small: ${size} bytes`)
+} catch (error) {
+  that(false, error.stack)
+}
+await browser.close()
+await server.end()
+finish()
