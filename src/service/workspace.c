@@ -7,9 +7,11 @@
 #include "base/limits.h"
 #include "store/key.h"
 
-/* An unused reading connection. */
+/* A connection. Those that read, and one that writes, are kept for the next call. */
 typedef struct reader {
     arena *memory;      /* holds reader and store */
+    arena *of_use;      /* until it is taken back: the key */
+    workspace_use use;
     store *s;
     struct reader *next;
 } reader;
@@ -28,7 +30,7 @@ struct workspace {
     const char *key_path; /* NULL: none */
     store *borrowed;    /* see workspace_of_store */
     gate *gate;
-    unsigned readers_max, idle_count;
+    unsigned readers_max, idle_count[WORKSPACE_USE_COUNT];
     pthread_mutex_t lock;
     reader *idle;
     reader *lent;       /* to find the reader of a store */
@@ -75,6 +77,7 @@ workspace *workspace_of_store(store *s)
 static void close_reader(reader *r)
 {
     store_close(r->s);
+    arena_destroy(r->of_use);
     arena_destroy(r->memory);
 }
 
@@ -189,13 +192,16 @@ void workspace_keep(workspace *w, kept_work *k)
 
 /* ---- connections ---- */
 
-static reader *take_idle(workspace *w)
+static reader *take_idle(workspace *w, workspace_use use)
 {
     pthread_mutex_lock(&w->lock);
-    reader *r = w->idle;
+    reader **at = &w->idle;
+    while (*at && (*at)->use != use)
+        at = &(*at)->next;
+    reader *r = *at;
     if (r) {
-        w->idle = r->next;
-        w->idle_count--;
+        *at = r->next;
+        w->idle_count[use]--;
     }
     pthread_mutex_unlock(&w->lock);
     return r;
@@ -221,30 +227,34 @@ static reader *find_lent(workspace *w, const store *s)
     return r;
 }
 
-static bool open_store(workspace *w, workspace_use use, arena *memory, store **store_out, error *err)
+static bool open_store(workspace *w, workspace_use use, reader *r, error *err)
 {
     static const store_mode modes[] = { [WORKSPACE_READ] = STORE_READ, [WORKSPACE_CHECK] = STORE_CHECK,
         [WORKSPACE_WRITE] = STORE_WRITE };
-    if (!(use == WORKSPACE_CREATE ? store_create(memory, w->dir, store_out, err)
-                                  : store_open(memory, w->dir, modes[use], store_out, err)))
-        return false;
-    if (!w->key_path || use == WORKSPACE_READ)
+    r->use = use;
+    return use == WORKSPACE_CREATE ? store_create(r->memory, w->dir, &r->s, err)
+                                   : store_open(r->memory, w->dir, modes[use], &r->s, err);
+}
+
+/* The key is read for each use: another process may have replaced it. */
+static bool load_key(workspace *w, reader *r, error *err)
+{
+    if (!w->key_path || r->use == WORKSPACE_READ)
         return true;
-    if ((use != WORKSPACE_CREATE || store_key_make(w->key_path, err) || err->code == ERROR_EXISTS) &&
-        store_use_key(memory, *store_out, w->key_path, err))
-        return true;
-    store_close(*store_out);
-    return false;
+    r->of_use = arena_create(0);
+    arena_keep(r->of_use);
+    return (r->use != WORKSPACE_CREATE || store_key_make(w->key_path, err) || err->code == ERROR_EXISTS) &&
+           store_use_key(r->of_use, r->s, w->key_path, err);
 }
 
 /* A connection to a store that was replaced in its folder, by a copy from a backup for example, is of no use
  * any more. */
-static reader *take_valid(workspace *w)
+static reader *take_valid(workspace *w, workspace_use use)
 {
-    reader *r = take_idle(w);
+    reader *r = take_idle(w, use);
     while (r && !store_is_current(r->s)) {
         close_reader(r);
-        r = take_idle(w);
+        r = take_idle(w, use);
     }
     return r;
 }
@@ -255,16 +265,20 @@ bool workspace_lend(workspace *w, workspace_use use, store **store_out, error *e
         *store_out = w->borrowed;
         return true;
     }
-    reader *r = use == WORKSPACE_READ ? take_valid(w) : 0;
+    reader *r = take_valid(w, use);
     if (!r) {
         arena *memory = arena_create(0);
         arena_keep(memory);
         r = arena_new(memory, reader);
         r->memory = memory;
-        if (!open_store(w, use, memory, &r->s, err)) {
+        if (!open_store(w, use, r, err)) {
             arena_destroy(memory);
             return false;
         }
+    }
+    if (!load_key(w, r, err)) {
+        close_reader(r);
+        return false;
     }
     note_lent(w, r);
     *store_out = r->s;
@@ -276,12 +290,15 @@ void workspace_take_back(workspace *w, workspace_use use, store *s)
     if (w->borrowed)
         return;
     reader *r = find_lent(w, s);
+    unsigned most = use == WORKSPACE_READ ? w->readers_max : use == WORKSPACE_WRITE && w->readers_max ? 1 : 0;
+    arena_destroy(r->of_use);
+    r->of_use = 0;
     pthread_mutex_lock(&w->lock);
-    bool is_kept = use == WORKSPACE_READ && w->idle_count < w->readers_max;
+    bool is_kept = w->idle_count[use] < most;
     if (is_kept) {
         r->next = w->idle;
         w->idle = r;
-        w->idle_count++;
+        w->idle_count[use]++;
     }
     pthread_mutex_unlock(&w->lock);
     if (!is_kept)
