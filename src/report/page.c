@@ -8,13 +8,22 @@ static const char *const paths[PAGE_KIND_COUNT] = {
     [PAGE_DOMAIN] = "/domain", [PAGE_DEPARTMENT] = "/department",
         [PAGE_COVERAGE] = "/coverage", [PAGE_PROJECTS] = "/projects", [PAGE_API] = "/api",
         [PAGE_RESPONSIBILITY] = "/responsibility", [PAGE_INDICATOR] = "/indicator",
+        [PAGE_COMPARE] = "/compare", [PAGE_SEARCH] = "/search", [PAGE_LEADER] = "/overview",
     [PAGE_PUBLIC_FIGURES] = "/figures", [PAGE_PUBLIC_INDICATOR] = "/indicator",
         [PAGE_PUBLIC_RELEASES] = "/releases",
+};
+
+/* Pages whose tables can be sorted. */
+static const bool is_list[PAGE_KIND_COUNT] = {
+    [PAGE_HOME] = true, [PAGE_WARNINGS] = true, [PAGE_TARGETS] = true, [PAGE_REGIONS] = true,
+    [PAGE_COMPOSITE] = true, [PAGE_DOMAIN] = true, [PAGE_DEPARTMENT] = true, [PAGE_PROJECTS] = true,
+    [PAGE_COMPARE] = true, [PAGE_LEADER] = true,
 };
 
 /* In menu order. */
 static const struct { page_kind kind; const char *zh, *en; } offered[] = {
     { PAGE_HOME, "首页", "Home" },
+    { PAGE_LEADER, "一页总览", "Overview" },
     { PAGE_WARNINGS, "预警", "Warnings" },
     { PAGE_TARGETS, "全部目标", "All targets" },
     { PAGE_DOMAIN, "各领域", "Domains" },
@@ -24,6 +33,7 @@ static const struct { page_kind kind; const char *zh, *en; } offered[] = {
     { PAGE_PLAN, "规划文本", "Plan text" },
     { PAGE_REPORT, "年度报告", "Annual report" },
     { PAGE_REGIONS, "各地区", "Regions" },
+    { PAGE_COMPARE, "地区比较", "Compare" },
     { PAGE_COMPOSITE, "综合指数", "Index" },
     { PAGE_PUBLIC_FIGURES, "数据", "Figures" },
     { PAGE_PUBLIC_RELEASES, "发布", "Releases" },
@@ -46,6 +56,11 @@ static void add_parameter(strbuf *b, const char *name, str value)
     strbuf_add_url(b, value);
 }
 
+static const char *group_parameter(page_kind kind)
+{
+    return kind == PAGE_COMPARE ? "indicator" : kind == PAGE_SEARCH ? "q" : paths[kind] + 1;
+}
+
 str page_address(arena *a, const page_frame *f, page_kind kind, const page_subject *subject)
 {
     strbuf b = strbuf_in(a, 0);
@@ -57,7 +72,7 @@ str page_address(arena *a, const page_frame *f, page_kind kind, const page_subje
     if (subject->target)
         add_parameter(&b, "target", str_format(a, "%zu", subject->target));
     if (subject->group.len)
-        add_parameter(&b, paths[kind] + 1, subject->group);
+        add_parameter(&b, group_parameter(kind), subject->group);
     add_parameter(&b, "lang", f->lang == LANGUAGE_ZH ? STR("zh") : STR("en"));
     if (subject->more.len)
         strbuf_addf(&b, "&%.*s", STR_ARG(subject->more));
@@ -96,7 +111,8 @@ static void add_other_language(document *d, const page_frame *f, page_links *lin
 
 static bool is_of_plan(page_kind kind)
 {
-    return kind != PAGE_HOME && kind != PAGE_COMPOSITE && kind < PAGE_PUBLIC_FIGURES;
+    return kind != PAGE_HOME && kind != PAGE_COMPOSITE && kind != PAGE_COMPARE &&
+           kind < PAGE_PUBLIC_FIGURES;
 }
 
 static bool is_offered(const page_frame *f, page_kind kind)
@@ -150,6 +166,25 @@ static void add_plans(document *d, const page_frame *f, page_kind kind, const pa
     }
 }
 
+/* One box for everything. Its value is what was looked for on this page. */
+static const page_form *search_form(arena *a, const page_frame *f, page_kind kind,
+                                    const page_subject *subject)
+{
+    bool zh = f->lang == LANGUAGE_ZH;
+    page_form *form = arena_new(a, page_form);
+    str label = zh ? STR("搜索") : STR("Search");
+    *form = (page_form){ .address = str_of(paths[PAGE_SEARCH]), .label = label, .submit = label };
+    *vec_push(a, &form->inputs) = (form_input){
+        .type = INPUT_TEXT,
+        .name = STR("q"),
+        .value = kind == PAGE_SEARCH ? subject->group : STR_NONE,
+        .label = zh ? STR("指标、目标、部门、规划") : STR("Indicators, targets, departments, plans")
+    };
+    *vec_push(a, &form->inputs) = (form_input){ .type = INPUT_HIDDEN, .name = STR("lang"),
+                                                .value = zh ? STR("zh") : STR("en") };
+    return form;
+}
+
 str page_words(const document *d, const char *zh, const char *en)
 {
     return str_of(d->lang == LANGUAGE_ZH ? zh : en);
@@ -160,11 +195,17 @@ document *page_create(arena *a, const page_frame *f, page_kind kind, const page_
 {
     document *d = document_create(a, f->lang, title, subtitle);
     d->style_address = f->style;
+    if (f->is_served && kind < PAGE_KIND_COUNT && is_list[kind]) {
+        d->sorting.address = str_format(a, "%.*s&sort=", STR_ARG(page_address(a, f, kind, subject)));
+        d->sorting.column = f->sort;
+    }
     if (f->is_served) {
         if (!f->hides_pages || f->work_count == 0)
             add_pages(d, f, kind, subject);
         add_work(d, f, kind, subject);
         add_plans(d, f, kind, subject);
+        if (!f->hides_pages)
+            d->search = search_form(a, f, kind, subject);
     }
     return d;
 }

@@ -1,6 +1,7 @@
 #include "document/write/html.h"
 
 #include "base/embed.h"
+#include "document/sort.h"
 #include "document/walk.h"
 #include "document/write/chart.h"
 
@@ -401,6 +402,7 @@ static const struct { const char *before, *after; } groups[] = {
     [GROUP_CARD] = { "<section class=\"card\">\n", "</section>\n" },
     [GROUP_GRID] = { "<div class=\"cards\">\n", "</div>\n" },
     [GROUP_SMALL] = { "<div class=\"small\">\n", "</div>\n" },
+    [GROUP_BOARD] = { "<div class=\"board\">\n", "</div>\n" },
     [GROUP_FOLD] = { "<details><summary>", "</details>\n" },
 };
 
@@ -448,7 +450,8 @@ static void put_list_item(void *payload, const block *b)
 
 static void put_table(void *payload, const block *b)
 {
-    write_table(payload, b->table);
+    writer *w = payload;
+    write_table(w, document_sorted(w->d, b->table));
 }
 
 static void put_tiles(void *payload, const block *b)

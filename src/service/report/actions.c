@@ -5,11 +5,13 @@
 #include "report/style.h"
 #include "service/program/api.h"
 #include "service/report/check.h"
+#include "service/report/compare.h"
 #include "service/report/indicator.h"
 #include "service/report/islands.h"
 #include "service/report/lists.h"
 #include "service/report/pages.h"
 #include "service/report/papers.h"
+#include "service/report/search.h"
 #include "service/report/texts.h"
 #include "service/report/yearbook.h"
 
@@ -77,7 +79,10 @@ static const field_table island_request_fields = { "IslandRequest", sizeof(islan
 
 #define QUESTION \
     { "", FIELD_MEMBERS, FIELD_AT(page_request, question), "规划、地区、年份", "plan, region and year", \
-      .of = &assess_question_fields }
+      .of = &assess_question_fields }, \
+    { "sort", FIELD_INT, FIELD_AT(page_request, sort), "表格按第几列排序；负数为从大到小", \
+      "number of the column by which tables are sorted; below 0: the largest first", .min = -40, .max = 40, \
+      .missing = FIELD_OPTIONAL }
 #define PAGE_FIELDS(table, ...)                                \
     static const field_table table = {                         \
         "PageRequest", sizeof(page_request),                   \
@@ -111,6 +116,7 @@ static const action rows[] = {
     { "page.document", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, FIELDS_OF(plan_document),
         &action_text_fields,
         plan_document_page, "把解析的规划写成网页", "write a parsed plan as an HTML page" },
+    PAGE("page.compare", compare_page_fields, service_compare_page, "各地区的一项指标", "one indicator in all regions"),
     PAGE("page.coverage", plain_fields, service_coverage_page, "规划文本识读情况",
         "how the text of the plan was read"),
     PAGE("page.department", department_fields, service_department_page, "各部门；一个部门的全部目标",
@@ -124,6 +130,8 @@ static const action rows[] = {
         "one indicator: definition, figures by year and part, sources"),
     { ISLAND_ACTION, PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &island_request_fields,
         &action_text_fields, service_island_page, "工作页面", "page on which people work" },
+    PAGE("page.leader", plain_fields, service_leader_page, "一页总览：判定、红色预警、督办、变化",
+        "overview on one page: verdicts, red warnings, orders, changes"),
     { "page.message", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, FIELDS_OF(message_request),
         &action_text_fields,
         message_page, "提示页", "page with a message" },
@@ -132,6 +140,8 @@ static const action rows[] = {
     PAGE("page.projects", plain_fields, service_projects_page, "实事项目：节点的时间表和进展", "practical projects: timeline and progress"),
     PAGE("page.regions", plain_fields, service_regions_page, "各地区比较", "comparison of regions"),
     PAGE("page.report", plain_fields, service_report_page, "年度监测报告", "annual monitoring report"),
+    PAGE("page.search", search_fields, service_search_page, "搜索指标、目标、领域、部门、规划",
+        "search indicators, targets, domains, departments and plans"),
     { "page.style", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &action_nothing_fields,
         &action_text_fields, style,
         "网页的样式表", "style sheet of the pages" },
