@@ -207,6 +207,12 @@ static const route rows[] = {
     { "GET", "/api/v1/actions", "program.actions", .body = ROUTE_JSON, .preset = &whole_list },
     READS("/api/v1/regions", "region.list"),
     READS("/api/v1/departments", "department.list"),
+    WRITES("/api/v1/regions", "region.save"),
+    { "POST", "/api/v1/rule-trials", "rule.try", .body = ROUTE_JSON },
+    READS("/api/v1/store", "store.show"),
+    { "PATCH", "/api/v1/store", "store.set", .body = ROUTE_JSON, .body_bytes_max = 6 * MIB },
+    READS("/api/v1/store/years", "store.years"),
+    READS("/api/v1/plan-versions", "plan.versions"),
     READS("/api/v1/sessions/all", "session.list_all"),
     ISLAND_PAGES(ISLAND_ROUTE)
 };

@@ -46,8 +46,11 @@ SIGNED_IN = (
     "order-letters",
     "orders/{order}",
     "orders/{order}/letter",
+    "store",
+    "store/years",
+    "plan-versions",
 )
-WRITING = ("responsibilities", "responsibilities/confirm", "responsibilities/hand-over", "responsibilities/import", "responsibilities/sign", "schemes",
+WRITING = ("rule-trials", "responsibilities", "responsibilities/confirm", "responsibilities/hand-over", "responsibilities/import", "responsibilities/sign", "schemes",
            "nodes/{node}/confirm", "nodes/{node}/set", "nodes/{node}/undo", "targets/{target}/confirm", "targets/{target}/drop",
            "targets/{target}/judge", "targets/{target}/relink", "targets/{target}/set", "targets/{target}/undo", "rounds", "workdays", "units/{unit}/one_person", "rules", "rules/{rule}/retire",
            *("rounds/{round}/" + step for step in "close define form_head issue lock publish remind reopen reopen_request".split()),
@@ -79,6 +82,7 @@ PEOPLE = {
     ("persons/{login}/roles", "post"),
     ("persons/{login}/roles/{grant}/revoke", "post"),
     ("regions", "get"),
+    ("regions", "post"),
     ("security", "get"),
     ("security", "patch"),
     ("session", "delete"),
@@ -94,7 +98,7 @@ PEOPLE = {
     ("units/{unit}/end", "post"),
     ("units/{unit}/merge", "post"),
 }
-PATCHING = ("tasks/{task}/cells", "rules/{rule}", "orders/{order}", "evidence-quota")
+PATCHING = ("store", "tasks/{task}/cells", "rules/{rule}", "orders/{order}", "evidence-quota")
 # Files to download, which tests/check/report_letters.py asks.
 FILES = ("yearbook", "reports/annual", "reports/brief", "tasks/{task}/paper", "evidence/{evidence}/content")
 PROBLEM = "application/problem+json"
