@@ -77,7 +77,15 @@ typedef enum island_guard { ISLAND_TRUSTED_TYPES, ISLAND_GRID } island_guard;
     ROW("/plans/{plan}/proof", "proof", PERMISSION_PLAN_EDIT, ISLAND_TRUSTED_TYPES, ISLAND_NO_MENU,       \
         "规划核对表", "Proof sheet of a plan")                                                             \
     ROW("/decomposition", "decomposition", PERMISSION_DECOMPOSITION_READ, ISLAND_TRUSTED_TYPES,           \
-        ISLAND_MENU_WORK, "任务分解", "Decomposition")
+        ISLAND_MENU_WORK, "任务分解", "Decomposition") \
+    ROW("/admin/rules", "admin-rules", PERMISSION_CATALOGUE_EDIT, ISLAND_TRUSTED_TYPES,                   \
+        ISLAND_MENU_ADMIN, "审核规则", "Validation rules")                                                    \
+    ROW("/admin/regions", "admin-regions", PERMISSION_STORE_EDIT, ISLAND_TRUSTED_TYPES,                   \
+        ISLAND_MENU_ADMIN, "地区", "Regions")                                                               \
+    ROW("/admin/plans", "admin-plans", PERMISSION_PLAN_EDIT, ISLAND_TRUSTED_TYPES, ISLAND_MENU_ADMIN,     \
+        "规划各版", "Versions of plans")                                                                      \
+    ROW("/admin/settings", "admin-settings", PERMISSION_STORE_EDIT, ISLAND_TRUSTED_TYPES,                 \
+        ISLAND_MENU_ADMIN, "设置", "Settings")
 
 typedef struct island_page {
     const char *path, *island;
