@@ -240,7 +240,6 @@ static const route rows[] = {
     TAKES_PLAN("/api/v1/plans", "plan.import"),
     TAKES_PLAN("/api/v1/plan-previews", "plan.preview"),
     READS("/api/v1/plans/{plan}/proof", "plan.proof"),
-    READS("/api/v1/plan-versions", "plan.versions"),
     READS("/api/v1/targets", "target.list"),
     READS("/api/v1/targets/{target}", "target.show"),
     READS("/api/v1/nodes", "node.list"),

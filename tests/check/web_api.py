@@ -104,16 +104,13 @@ PEOPLE = {
     ("units/{unit}/end", "post"),
     ("units/{unit}/merge", "post"),
 }
-PATCHING = ("tasks/{task}/cells", "rules/{rule}", "orders/{order}", "evidence-quota")
+PATCHING = ("store", "tasks/{task}/cells", "rules/{rule}", "orders/{order}", "evidence-quota")
 # Files to download, which tests/check/report_letters.py and sdmx_read.py ask.
 FILES = tuple("sdmx/" + name for name in ("data/{flow}", "data/{flow}/{key}", "data/{flow}/{key}/{provider}", "data/{context}/{agency}/{flow}/{version}",
     "data/{context}/{agency}/{flow}/{version}/{key}", *(start + rest for start in ("structure/{kind}", "{kind}") for rest in ("", "/{agency}", "/{agency}/{id}", "/{agency}/{id}/{version}")))) + (
     "yearbook", "reports/annual", "reports/brief", "reports/midterm", "reports/final", "reports/warnings", "reports/responsibilities",
     "reports/appraisal", "papers/{paper}/document", "tasks/{task}/paper", "evidence/{evidence}/content", "indicators/{indicator}/file",
     "orders/{order}/paper")
-PATCHING = ("store", "tasks/{task}/cells", "rules/{rule}", "orders/{order}", "evidence-quota")
-# Files to download, which tests/check/report_letters.py asks.
-FILES = ("yearbook", "reports/annual", "reports/brief", "tasks/{task}/paper", "evidence/{evidence}/content")
 PROBLEM = "application/problem+json"
 
 check = sample_store.Checks()

@@ -2133,6 +2133,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 写出预警清单 */
+        get: operations["reports_warnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/responsibilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 编写责任分解书 */
+        get: operations["reports_responsibilities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/appraisal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 写出述职评议表 */
+        get: operations["reports_appraisal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/papers/{paper}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 写出会议纪要及附件 */
+        get: operations["papers_one_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/final": {
         parameters: {
             query?: never;
@@ -2623,23 +2691,6 @@ export interface paths {
         };
         /** 规划的核对表 */
         get: operations["plans_one_proof"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/plan-versions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 列出规划文本的各版 */
-        get: operations["plan-versions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -13351,7 +13402,7 @@ export interface operations {
                 kind: string;
                 /** @description 催报单的日期，如 2024-04-15；默认今天 */
                 day?: string;
-                /** @description 文件格式：html、docx、pdf；省略时为 html */
+                /** @description 文件格式：html、docx、pdf、xlsx（附表）；省略时为 html */
                 format?: string;
                 /** @description 发文字号 */
                 number?: string;
@@ -13392,7 +13443,7 @@ export interface operations {
                 region?: string;
                 /** @description 年份；省略时为有数据的最近一年 */
                 year?: number;
-                /** @description 文件格式：html、docx、pdf；省略时为 html */
+                /** @description 文件格式：html、docx、pdf、xlsx（附表）；省略时为 html */
                 format?: string;
                 /** @description 发文机关标志；省略时没有版头 */
                 issuer?: string;
@@ -13432,7 +13483,7 @@ export interface operations {
                 region?: string;
                 /** @description 年份；省略时为有数据的最近一年 */
                 year?: number;
-                /** @description 文件格式：html、docx、pdf；省略时为 html */
+                /** @description 文件格式：html、docx、pdf、xlsx（附表）；省略时为 html */
                 format?: string;
                 /** @description 发文机关标志；省略时没有版头 */
                 issuer?: string;
@@ -13472,7 +13523,7 @@ export interface operations {
                 region?: string;
                 /** @description 年份；省略时为有数据的最近一年 */
                 year?: number;
-                /** @description 文件格式：html、docx、pdf；省略时为 html */
+                /** @description 文件格式：html、docx、pdf、xlsx（附表）；省略时为 html */
                 format?: string;
                 /** @description 发文机关标志；省略时没有版头 */
                 issuer?: string;
@@ -13503,6 +13554,155 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    reports_warnings: {
+        parameters: {
+            query?: {
+                /** @description 规划的代号或序号；只有一份规划时可省略 */
+                plan?: string;
+                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                region?: string;
+                /** @description 年份；省略时为有数据的最近一年 */
+                year?: number;
+                /** @description 文件格式：html、docx、pdf、xlsx（附表）；省略时为 html */
+                format?: string;
+                /** @description 发文机关标志；省略时没有版头 */
+                issuer?: string;
+                /** @description 发文字号 */
+                number?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    reports_responsibilities: {
+        parameters: {
+            query?: {
+                /** @description 规划的代号；只有一份时可省略 */
+                plan?: string;
+                /** @description 日期：当日的分解；默认为今天 */
+                on?: string;
+                /** @description 只看一个单位（名称或编号） */
+                unit?: string;
+                /** @description 文件格式：html、docx、pdf、xlsx；省略时为 html */
+                format?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    reports_appraisal: {
+        parameters: {
+            query: {
+                /** @description 规划的代号；只有一份规划时可省略 */
+                plan?: string;
+                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                region?: string;
+                /** @description 评估的年份 */
+                year: number;
+                /** @description 只看一个单位 */
+                unit?: string;
+                /** @description 截至日期；默认今天 */
+                day?: string;
+                /** @description 文件格式：html、docx、pdf、xlsx；省略时为 html */
+                format?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    papers_one_document: {
+        parameters: {
+            query?: {
+                /** @description 文件格式：html、docx、pdf、xlsx；省略时为 html */
+                format?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 文件的编号 */
+                paper: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
     reports_final: {
         parameters: {
             query?: {
@@ -13512,7 +13712,7 @@ export interface operations {
                 region?: string;
                 /** @description 年份；省略时为有数据的最近一年 */
                 year?: number;
-                /** @description 文件格式：html、docx、pdf；省略时为 html */
+                /** @description 文件格式：html、docx、pdf、xlsx（附表）；省略时为 html */
                 format?: string;
                 /** @description 发文机关标志；省略时没有版头 */
                 issuer?: string;
@@ -15062,66 +15262,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProofSheet"];
-                };
-            };
-            400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
-            422: components["responses"]["Error422"];
-            503: components["responses"]["Error503"];
-        };
-    };
-    "plan-versions": {
-        parameters: {
-            query?: {
-                /** @description 上一页的 Link 所给的位置 */
-                cursor?: string;
-                /** @description 每页的项数；默认全部 */
-                limit?: number;
-                /** @description 只列出此值：代号 */
-                plan?: string;
-                /** @description 只列出此值：标题 */
-                title?: string;
-                /** @description 只列出此值：对象 */
-                subject?: string;
-                /** @description 只列出此值：规划中写的地区 */
-                region_name?: string;
-                /** @description 只列出此值：地区的代码 */
-                region?: string;
-                /** @description 只列出此值：规划期第一年 */
-                start?: string;
-                /** @description 只列出此值：规划期最后一年 */
-                end?: string;
-                /** @description 只列出此值：文件名 */
-                source?: string;
-                /** @description 只列出此值：文件的 SM3 */
-                sm3?: string;
-                /** @description 只列出此值：导入的时间 */
-                imported_at?: string;
-                /** @description 只列出此值：导入人 */
-                imported_by?: string;
-                /** @description 只列出此值：文本的版次 */
-                version?: string;
-                /** @description 说明文字的语言 */
-                lang?: "zh" | "en";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 结果 */
-            200: {
-                headers: {
-                    /** @description 下一页的地址，rel="next"；末页没有 */
-                    Link?: string;
-                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Plans"];
                 };
             };
             400: components["responses"]["Error400"];
