@@ -6,7 +6,7 @@
 #include "base/limits.h"
 #include "cli/options.h"
 #include "service/report/check.h"
-#include "service/report/papers.h"
+#include "service/report/lists.h"
 
 static bool write_report(cli_call *call, const char *name, error *err)
 {
@@ -34,6 +34,27 @@ bool cmd_report_midterm(cli_call *call, error *err)
 bool cmd_report_final(cli_call *call, error *err)
 {
     return write_report(call, "report.final", err);
+}
+
+bool cmd_report_warnings(cli_call *call, error *err)
+{
+    return write_report(call, "report.warnings", err);
+}
+
+bool cmd_appraisal_report(cli_call *call, error *err)
+{
+    appraisal_paper_request asked = { .file = cli_text(call, "-o") };
+    action_file file;
+    return cli_ask(call, "report.appraisal", &asked, err) &&
+           cli_act(call, "report.appraisal", &asked, &file, err) && cli_put_file(call, &file, err);
+}
+
+bool cmd_paper_print(cli_call *call, error *err)
+{
+    minutes_request asked = { .file = cli_text(call, "-o") };
+    action_file file;
+    return cli_ask(call, "report.minutes", &asked, err) &&
+           cli_act(call, "report.minutes", &asked, &file, err) && cli_put_file(call, &file, err);
 }
 
 static void print_findings(cli_call *call, const report_check_answer *found)

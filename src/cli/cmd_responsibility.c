@@ -5,7 +5,7 @@
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/table.h"
-#include "service/responsibility/requests.h"
+#include "service/responsibility/page.h"
 
 static str units_text(cli_call *call, const responsible_unit *items, size_t count)
 {
@@ -260,10 +260,10 @@ bool cmd_responsibility_table(cli_call *call, error *err)
 
 bool cmd_responsibility_report(cli_call *call, error *err)
 {
-    responsibility_search asked = { 0 };
-    str html;
+    responsibility_report_request asked = { .file = cli_text(call, "-o") };
+    action_file file;
     return cli_ask(call, "responsibility.report", &asked, err) &&
-           cli_act(call, "responsibility.report", &asked, &html, err) && write_text(call, html, err);
+           cli_act(call, "responsibility.report", &asked, &file, err) && cli_put_file(call, &file, err);
 }
 
 /* The arguments of the command as parts. */

@@ -41,8 +41,8 @@
     }
 
 #define OPTION_OUT { "-o", "FILE", "写入 FILE（默认：标准输出）", "Write to FILE (default: standard output)" }
-#define OPTION_FORMAT { "--format", "FORMAT", "格式：docx、pdf 或 html（默认：由 -o 的文件名结尾决定，否则 html）", \
-    "Format: docx, pdf or html (default: by the end of the file name of -o, else html)" }
+#define OPTION_FORMAT { "--format", "FORMAT", "格式：docx、pdf、html，或 xlsx（附表）（默认：由 -o 的文件名结尾决定，否则 html）", \
+    "Format: docx, pdf, html, or xlsx for the tables (default: by the end of the file name of -o, else html)" }
 #define OPTION_NUMBER { "--number", "TEXT", "发文字号，如 云妇儿工委办〔2024〕3号", \
     "Number of the document, below the issuer" }
 #define OPTIONS_OF_CHANGE OPTION_JSON, OPTION_USER, OPTION_WHY, OPTION_STORE
@@ -157,6 +157,12 @@ const cli_command cli_commands[] = {
       { OPTION_EVALUATION, { "--marks", "FILE", "CSV，列为单位、委员、评分（必填）",
             "CSV with the columns unit, member, mark (required)" },
         OPTIONS_OF_CHANGE }, 0, 0 },
+    { "appraisal report", "", 0, 0, cmd_appraisal_report, { "report.appraisal" },
+        "写出述职评议表（docx、xlsx、pdf、html）",
+        "Write the scores of the appraisal (docx, xlsx, pdf, html)",
+      "halfsky appraisal report --year 2023 -o appraisal.docx\nhalfsky appraisal report --year 2023 --lang en -o appraisal.xlsx\n",
+      { OPTION_EVALUATION, { "--unit", "UNIT", "只看一个单位", "Only this unit" }, OPTION_AS_OF, OPTION_FORMAT,
+        OPTION_OUT, OPTION_STORE }, 0, 0 },
     { "appraisal rules", "", 0, 0, cmd_appraisal, { "appraisal.rules" }, "显示述职评议的规则",
         "Show the rules of the appraisal",
       "halfsky appraisal rules --year 2023\nhalfsky appraisal rules --year 2023 --json\n",
@@ -476,6 +482,11 @@ const cli_command cli_commands[] = {
       { OPTION_EVALUATION, { "--papers", "FILE", "CSV，列为文件、日期、责任单位、评估（默认：内置模板）",
             "CSV with the columns paper, on, owner, evaluation (default: the built-in template)" },
         OPTIONS_OF_CHANGE }, 0, 0 },
+    { "paper print", "PAPER", 1, 1, cmd_paper_print, { "report.minutes" },
+        "写出会议纪要及附件（docx、xlsx、pdf、html）",
+        "Write the minutes on a paper with their annexes (docx, xlsx, pdf, html)",
+      "halfsky paper print 1 -o minutes.docx\n", { OPTION_FORMAT, OPTION_OUT, OPTION_STORE },
+      PAPER_ZH, PAPER_EN },
     { "paper show", "PAPER", 1, 1, cmd_paper, { "paper.show" }, "显示文件及办理过程",
         "Show a paper and what was done with it",
       "halfsky paper show 1\nhalfsky paper show 1 --json\n", { OPTION_JSON, OPTION_STORE }, PAPER_ZH, PAPER_EN },
@@ -673,6 +684,10 @@ const cli_command cli_commands[] = {
         "Write the mid-term evaluation report (docx, pdf or one HTML file)",
       "halfsky report midterm --plan women-2021 --year 2023 -o midterm.docx\nhalfsky report midterm --year 2023 --lang en -o midterm.pdf\n",
       { REPORT_OPTIONS }, 0, 0 },
+    { "report warnings", "", 0, 0, cmd_report_warnings, { "report.warnings" }, "写出预警清单（docx、xlsx、pdf、html）",
+        "Write the list of warnings (docx, xlsx, pdf, html)",
+      "halfsky report warnings --plan women-2021 --year 2023 -o warnings.docx\nhalfsky report warnings --year 2023 --lang en -o warnings.xlsx\n",
+      { REPORT_OPTIONS }, 0, 0 },
     { "responsibility confirm", "", 0, 0, cmd_responsibility, { "responsibility.confirm" },
         "确认建议的牵头单位", "Confirm proposed leads",
       "halfsky responsibility confirm --all\nhalfsky responsibility confirm --plan women-2021 --domain 1 --kind target\n",
@@ -704,9 +719,9 @@ const cli_command cli_commands[] = {
         { "--leads-only", 0, "与 --unit 合用：只要它牵头的", "With --unit: only what it leads" },
         OPTION_ON, OPTION_JSON, OPTION_STORE }, 0, 0 },
     { "responsibility report", "", 0, 0, cmd_responsibility_report, { "responsibility.report" },
-        "编写责任分解书（网页，可打印）", "Write the table of responsibilities as an HTML page for printing",
-      "halfsky responsibility report -o responsibilities.html\nhalfsky responsibility report --unit 卫健委 -o health.html\n",
-      { OPTION_PLAN, OPTION_ONE_UNIT, OPTION_ON, OPTION_OUT, OPTION_STORE }, 0, 0 },
+        "编写责任分解书（docx、xlsx、pdf、html）", "Write the table of responsibilities (docx, xlsx, pdf, html)",
+      "halfsky responsibility report -o responsibilities.docx\nhalfsky responsibility report --unit 卫健委 -o health.xlsx\n",
+      { OPTION_PLAN, OPTION_ONE_UNIT, OPTION_ON, OPTION_FORMAT, OPTION_OUT, OPTION_STORE }, 0, 0 },
     { "responsibility set", "PART...", 1, 16, cmd_responsibility_set, { "responsibility.set" },
         "指定一项或几项的牵头单位（一家）和配合单位", "Assign parts to one lead and to supporting units",
       "halfsky responsibility set t12 t13 --lead 卫健委 --support 教育局,民政局\nhalfsky responsibility set d2.g1 --plan women-2021 --lead 教育局 --no-support\n",

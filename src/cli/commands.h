@@ -5,7 +5,7 @@
 #include "cli/command.h"
 
 cli_run cmd_api;
-cli_run cmd_appraisal;
+cli_run cmd_appraisal, cmd_appraisal_report;
 cli_run cmd_assess, cmd_assess_backtest, cmd_assess_regions;
 cli_run cmd_calc;
 cli_run cmd_data_export, cmd_data_history, cmd_data_import;
@@ -20,13 +20,14 @@ cli_run cmd_indicator_add, cmd_indicator_import, cmd_indicator_list, cmd_indicat
 cli_run cmd_init;
 cli_run cmd_node_confirm, cmd_node_history, cmd_node_list, cmd_node_set, cmd_node_show, cmd_node_undo;
 cli_run cmd_order, cmd_order_letter;
-cli_run cmd_paper;
+cli_run cmd_paper, cmd_paper_print;
 cli_run cmd_paragraph;
 cli_run cmd_people;
 cli_run cmd_plan_history, cmd_plan_import, cmd_plan_list, cmd_plan_parse, cmd_plan_show;
 cli_run cmd_project;
 cli_run cmd_protect;
-cli_run cmd_report_annual, cmd_report_brief, cmd_report_check, cmd_report_final, cmd_report_midterm;
+cli_run cmd_report_annual, cmd_report_brief, cmd_report_check, cmd_report_final, cmd_report_midterm,
+    cmd_report_warnings;
 cli_run cmd_responsibility, cmd_responsibility_import, cmd_responsibility_report, cmd_responsibility_set,
     cmd_responsibility_table;
 cli_run cmd_round, cmd_round_list, cmd_round_step;

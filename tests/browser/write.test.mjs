@@ -18,6 +18,7 @@ const section = (page, title) => page.locator('section').filter({ has: page.getB
 async function writes() {
   const page = await opened(luming, 'write-zh', '/write?lang=zh&year=2023')
   that(await page.locator('section').count() > 15, 'every section has a place for its text')
+  page.expectProblem(400)
   const own = section(page, '总体情况'), other = await opened(zhoumin, 'write-other', '/write?lang=zh&year=2023')
   await own.getByLabel('文字').fill('第一段，{{项数}}项目标。\n{{没有这个}}')
   await own.getByRole('button', { name: '保存' }).click()
@@ -27,6 +28,7 @@ async function writes() {
   await own.getByLabel('文字').fill('第一段，{{项数}}项目标。')
   await own.getByRole('button', { name: '保存' }).click()
   await own.getByText('已保存为第 1 版。').waitFor()
+  other.expectProblem(409)
   const theirs = section(other, '总体情况')
   await theirs.getByLabel('文字').fill('别人的文字')
   await theirs.getByRole('button', { name: '保存' }).click()

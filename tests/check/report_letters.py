@@ -60,7 +60,7 @@ today = datetime.date.today()
 check.that("妇女儿童工作委员会办公室" in paragraphs[-2] and paragraphs[-1].strip() == f"{today.year}年{today.month}月{today.day}日", f"the signature: {paragraphs[-2:]}")
 # Nothing is due before the round is issued; nothing was returned.
 for words, expected in ((("--kind", "reminder", "--day", "2024-04-15"), "no reminder is due"), (("--kind", "return"), "was not returned"), (("--kind", "order"), "notice, reminder or return"),
-                        (("--kind", "notice", "--format", "doc"), "html, docx or pdf"), (("--kind", "reminder", "--day", "x"), "x")):
+                        (("--kind", "notice", "--format", "doc"), "html, docx, pdf or xlsx"), (("--kind", "reminder", "--day", "x"), "x")):
     done = subprocess.run([sample_store.HALFSKY, "task", "paper", task, "--store", store, "--lang", "en", *words], capture_output=True)
     check.that(done.returncode != 0 and expected in done.stderr.decode() and not done.stdout, f"{words}: {done.stderr.decode()}")
 
@@ -83,7 +83,7 @@ for report in ("annual", "brief"):
         check.that((status, headers["Content-Type"]) == (200, media) and body.startswith(first) and f'{report}-women-2021-990481-2023.{kind}"' in headers["Content-Disposition"],
                    f"{report} {kind}: {status} {headers}")
 status, headers, body = get("/api/v1/reports/annual?year=2023&format=odt&lang=en")
-check.that(status == 400 and b"html, docx or pdf" in body, f"another format: {status} {body}")
+check.that(status == 400 and b"html, docx, pdf or xlsx" in body, f"another format: {status} {body}")
 status, _, _ = get(f"/api/v1/tasks/{task}/paper?kind=notice")
 check.that(status in (401, 403), f"a visitor gets no letters: {status}")
 server.send_signal(signal.SIGTERM)

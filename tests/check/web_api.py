@@ -104,11 +104,11 @@ PEOPLE = {
 }
 PATCHING = ("tasks/{task}/cells", "rules/{rule}", "orders/{order}", "evidence-quota")
 # Files to download, which tests/check/report_letters.py asks.
-FILES = ("yearbook", "indicators/{indicator}/file", "reports/annual", "reports/brief", "tasks/{task}/paper", "evidence/{evidence}/content")
-# Files to download, which tests/check/report_letters.py and sdmx_read.py ask.
+# Files to download, which tests/check/report_letters.py, report_lists.py and sdmx_read.py ask.
 FILES = tuple("sdmx/" + name for name in ("data/{flow}", "data/{flow}/{key}", "data/{flow}/{key}/{provider}", "data/{context}/{agency}/{flow}/{version}",
-    "data/{context}/{agency}/{flow}/{version}/{key}", *(start + rest for start in ("structure/{kind}", "{kind}") for rest in ("", "/{agency}", "/{agency}/{id}", "/{agency}/{id}/{version}")))) + ("yearbook", "reports/annual", "reports/brief", "tasks/{task}/paper", "evidence/{evidence}/content")
-FILES = ("yearbook", "reports/annual", "reports/brief", "reports/midterm", "reports/final", "tasks/{task}/paper", "evidence/{evidence}/content")
+    "data/{context}/{agency}/{flow}/{version}/{key}", *(start + rest for start in ("structure/{kind}", "{kind}") for rest in ("", "/{agency}", "/{agency}/{id}", "/{agency}/{id}/{version}")))) + (
+    "yearbook", "indicators/{indicator}/file", "reports/annual", "reports/brief", "reports/midterm", "reports/final", "reports/warnings", "reports/responsibilities", "reports/appraisal",
+    "papers/{paper}/document", "tasks/{task}/paper", "evidence/{evidence}/content")
 PROBLEM = "application/problem+json"
 
 check = sample_store.Checks()

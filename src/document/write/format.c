@@ -1,13 +1,16 @@
 #include "document/write/format.h"
 
+#include "document/write/book.h"
 #include "document/write/docx.h"
 #include "document/write/html.h"
 #include "document/write/pdf.h"
+#include "document/write/sheets.h"
 
 const document_format_row document_formats[DOCUMENT_FORMAT_COUNT] = {
     [FORMAT_HTML] = { "html", "text/html; charset=utf-8" },
     [FORMAT_DOCX] = { "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document" },
     [FORMAT_PDF] = { "pdf", "application/pdf" },
+    [FORMAT_XLSX] = { "xlsx", BOOK_MEDIA_TYPE },
 };
 
 static bool write_html(arena *a, const document *d, str *bytes_out, error *err)
@@ -23,6 +26,7 @@ bool document_write(arena *a, const document *d, document_format format, str *by
         [FORMAT_HTML] = write_html,
         [FORMAT_DOCX] = document_docx,
         [FORMAT_PDF] = document_pdf,
+        [FORMAT_XLSX] = document_sheets,
     };
     return writers[format](a, d, bytes_out, err);
 }

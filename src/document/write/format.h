@@ -4,7 +4,13 @@
 
 #include "document/document.h"
 
-typedef enum document_format { FORMAT_HTML, FORMAT_DOCX, FORMAT_PDF, DOCUMENT_FORMAT_COUNT } document_format;
+typedef enum document_format {
+    FORMAT_HTML,
+    FORMAT_DOCX,
+    FORMAT_PDF,
+    FORMAT_XLSX, /* its tables */
+    DOCUMENT_FORMAT_COUNT
+} document_format;
 
 typedef struct document_format_row {
     const char *word;       /* "docx", which is also how the name of such a file ends */
@@ -13,7 +19,7 @@ typedef struct document_format_row {
 
 extern const document_format_row document_formats[DOCUMENT_FORMAT_COUNT];
 
-/* Fails: as document_docx and document_pdf. */
+/* Fails: as document_docx, document_pdf and document_sheets. */
 bool document_write(arena *a, const document *d, document_format format, str *bytes_out,
                     error *err) MUST_CHECK;
 

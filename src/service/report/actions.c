@@ -7,6 +7,7 @@
 #include "service/report/check.h"
 #include "service/report/indicator.h"
 #include "service/report/islands.h"
+#include "service/report/lists.h"
 #include "service/report/pages.h"
 #include "service/report/papers.h"
 #include "service/report/texts.h"
@@ -151,6 +152,12 @@ static const action rows[] = {
         &action_file_fields, service_mid_term_report, "编写中期评估报告", "write the mid-term evaluation report" },
     { "report.yearbook", PERMISSION_RESULT_READ, SCOPE_REGION, ACTION_READS, &assess_question_fields,
         &action_file_fields, yearbook_file, "编制统计年鉴", "write the statistical yearbook" },
+    { "report.appraisal", PERMISSION_TASK_READ, SCOPE_REGION, ACTION_READS, &appraisal_paper_fields,
+        &action_file_fields, service_appraisal_paper, "写出述职评议表", "write the scores of the appraisal" },
+    { "report.minutes", PERMISSION_TASK_READ, SCOPE_REGION, ACTION_READS, &minutes_fields,
+        &action_file_fields, service_minutes_paper, "写出会议纪要及附件", "write minutes with their annexes" },
+    { "report.warnings", PERMISSION_RESULT_READ, SCOPE_REGION, ACTION_READS, &report_request_fields,
+        &action_file_fields, service_warning_list, "写出预警清单", "write the list of warnings" },
     { "report_text.list", PERMISSION_REPORT_WRITE, SCOPE_REGION, ACTION_READS, &text_list_fields,
         &report_texts_fields, list_texts, "列出报告各章节撰写的文字", "list what people wrote for the sections of a report" },
     { "report_text.placeholders", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &action_nothing_fields,

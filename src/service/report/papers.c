@@ -11,8 +11,8 @@ const field_table report_request_fields = {
     "ReportRequest", sizeof(report_request), (const field[]){
         { "", FIELD_MEMBERS, FIELD_AT(report_request, question), "规划、地区、年份", "plan, region and year",
             .of = &assess_question_fields },
-        { "format", FIELD_TEXT, FIELD_AT(report_request, format), "文件格式：html、docx、pdf；省略时为 html",
-            "format of the file: html, docx, pdf; html if left out", .missing = FIELD_OPTIONAL, .max = 8 },
+        { "format", FIELD_TEXT, FIELD_AT(report_request, format), "文件格式：html、docx、pdf、xlsx（附表）；省略时为 html",
+            "format of the file: html, docx, pdf, xlsx (its tables); html if left out", .missing = FIELD_OPTIONAL, .max = 8 },
         { "issuer", FIELD_TEXT, FIELD_AT(report_request, issuer), "发文机关标志；省略时没有版头",
             "issuing authority; no head if left out", .missing = FIELD_OPTIONAL, .max = 120 },
         { "number", FIELD_TEXT, FIELD_AT(report_request, number), "发文字号", "number of the document",
@@ -29,8 +29,8 @@ static bool find_format(str format, str file, document_format *format_out, error
     if (format.len == 0)
         return true;
     if (!document_format_of_word(format, format_out))
-        return error_set(err, ERROR_INPUT, "格式应为 html、docx 或 pdf，这里是“%.*s”",
-                         "the format must be html, docx or pdf, found \"%.*s\"", STR_ARG(format));
+        return error_set(err, ERROR_INPUT, "格式应为 html、docx、pdf 或 xlsx，这里是“%.*s”",
+                         "the format must be html, docx, pdf or xlsx, found \"%.*s\"", STR_ARG(format));
     if (is_named && by_name != *format_out)
         return error_set(err, ERROR_INPUT, "格式是 %.*s，而文件名以 .%s 结尾",
                          "the format is %.*s, but the name of the file ends with .%s", STR_ARG(format),

@@ -24,7 +24,6 @@ RUNS(history, service_responsibility_history)
 RUNS(import, service_import_responsibilities)
 RUNS(list, service_list_responsibilities)
 RUNS(page, service_responsibility_page)
-RUNS(report, service_responsibility_report)
 RUNS(list_schemes, service_list_schemes)
 RUNS(set, service_set_responsibility)
 RUNS(sign, service_sign_responsibilities)
@@ -46,7 +45,7 @@ static const action rows[] = {
     READS("responsibility.history", DECOMPOSITION_READ, responsibility_part_fields, responsibility_history_fields, history, "一项任务历次的责任单位", "history of one responsibility"),
     WRITES("responsibility.import", DECOMPOSITION_EDIT, responsibility_import_fields, responsibility_changed_fields, import, "按表批量分解", "assign responsibilities from a table"),
     READS("responsibility.list", DECOMPOSITION_READ, responsibility_search_fields, responsibility_sheet_fields, list, "查找责任单位", "search responsibilities"),
-    READS("responsibility.report", DECOMPOSITION_READ, responsibility_view_fields, action_text_fields, report, "编写责任分解书", "write the table of responsibilities as a page"),
+    READS("responsibility.report", DECOMPOSITION_READ, responsibility_report_fields, action_file_fields, service_responsibility_report, "编写责任分解书", "write the table of responsibilities as a file"),
     WRITES("responsibility.set", DECOMPOSITION_EDIT, responsibility_set_fields, responsibility_changed_fields, set, "指定责任单位", "assign parts to units"),
     WRITES("responsibility.sign", DECOMPOSITION_SIGN, signing_fields, unit_duties_fields, sign, "责任签约", "sign for the parts of a unit"),
     READS("responsibility.table", DECOMPOSITION_READ, responsibility_search_fields, responsibility_table_fields, export_table, "导出分解表", "export responsibilities as CSV"),

@@ -2,6 +2,7 @@
 
 #include "document/write/html.h"
 #include "report/responsibility_page.h"
+#include "service/report/papers.h"
 #include "service/responsibility/list.h"
 #include "service/responsibility/sign.h"
 
@@ -11,6 +12,16 @@ const field_table responsibility_page_fields = {
     (const field[]){ { "", FIELD_MEMBERS, FIELD_AT(responsibility_page_request, search), "规划、单位、日期",
                        "plan, unit and day", .of = &responsibility_view_fields },
                      { 0 } },
+};
+
+const field_table responsibility_report_fields = {
+    "ResponsibilityReport", sizeof(responsibility_report_request), (const field[]){
+        { "", FIELD_MEMBERS, FIELD_AT(responsibility_report_request, search), "规划、单位、日期",
+            "plan, unit and day", .of = &responsibility_view_fields },
+        { "format", FIELD_TEXT, FIELD_AT(responsibility_report_request, format),
+            "文件格式：html、docx、pdf、xlsx；省略时为 html", "format of the file: html, docx, pdf, xlsx; html if left out",
+            .missing = FIELD_OPTIONAL, .max = 8 },
+        { 0 } },
 };
 
 /* Names that a page in English shows. */
@@ -31,19 +42,20 @@ static void name_in_english(const english_names *names, responsibility_sheet *s,
 }
 
 static bool make(context *c, const page_frame *frame, const english_names *names,
-                 const responsibility_search *asked, str *html_out, error *err)
+                 const responsibility_search *asked, const document **made_out, error *err)
 {
     responsibility_sheet sheet;
     responsibility_units units;
     date day;
     if (!service_list_responsibilities(c, asked, &sheet, err) || !service_list_duties(c, asked, &units, err))
         return false;
-    name_in_english(names, &sheet, &units);
+    if (c->lang == LANGUAGE_EN)
+        name_in_english(names, &sheet, &units);
     responsibility_subject of = { .sheet = &sheet,
                                   .units = units.items,
                                   .unit_count = units.count,
                                   .on = date_text(c->request, date_parse(asked->on, &day) ? day : c->today) };
-    *html_out = document_html(c->request, report_responsibility_page(c->request, frame, &of));
+    *made_out = report_responsibility_page(c->request, frame, &of);
     return true;
 }
 
@@ -57,16 +69,27 @@ bool service_responsibility_page(context *c, const responsibility_page_request *
         return false;
     if (search.plan.len == 0 && frame.plans->count > 0)
         search.plan = frame.plans->items[0].code;
-    return make(c, &frame, &names, &search, html_out, err);
+    const document *made;
+    if (!make(c, &frame, &names, &search, &made, err))
+        return false;
+    *html_out = document_html(c->request, made);
+    return true;
 }
 
-bool service_responsibility_report(context *c, const responsibility_search *asked, str *html_out, error *err)
+bool service_responsibility_report(context *c, const void *request, void *response, error *err)
 {
+    const responsibility_report_request *asked = request;
+    action_file *out = response;
+    const document *made;
     page_frame frame = { .lang = c->lang,
                          .today = c->today,
                          .store_record = c->version.audit,
                          .store_head = str_of(c->version.hash) };
     english_names names;
-    return service_load_english(c->request, c->store, c->lang, &names, err) &&
-           make(c, &frame, &names, asked, html_out, err);
+    if (!service_load_english(c->request, c->store, c->lang, &names, err) ||
+        !make(c, &frame, &names, &asked->search, &made, err) ||
+        !service_write_paper(c, made, asked->format, asked->file, STR("responsibilities"), out, err))
+        return false;
+    out->what = made->title;
+    return true;
 }

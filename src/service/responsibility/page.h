@@ -14,7 +14,16 @@ extern const field_table responsibility_page_fields;
 
 bool service_responsibility_page(context *c, const responsibility_page_request *asked, str *html_out,
                                  error *err) MUST_CHECK;
-bool service_responsibility_report(context *c, const responsibility_search *asked, str *html_out,
-                                   error *err) MUST_CHECK;
+
+typedef struct responsibility_report_request {
+    responsibility_search search;
+    str format, file;   /* as in report_request */
+} responsibility_report_request;
+
+extern const field_table responsibility_report_fields;
+
+/* From responsibility_report_request to action_file. Fails: as service_list_responsibilities and
+ * service_write_paper. */
+action_function service_responsibility_report;
 
 #endif
