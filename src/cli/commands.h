@@ -19,7 +19,7 @@ cli_run cmd_index;
 cli_run cmd_indicator_add, cmd_indicator_import, cmd_indicator_list, cmd_indicator_show;
 cli_run cmd_init;
 cli_run cmd_node_confirm, cmd_node_history, cmd_node_list, cmd_node_set, cmd_node_show, cmd_node_undo;
-cli_run cmd_order, cmd_order_letter;
+cli_run cmd_order, cmd_order_file, cmd_order_letter;
 cli_run cmd_paper, cmd_paper_print;
 cli_run cmd_paragraph;
 cli_run cmd_people;
@@ -42,6 +42,7 @@ cli_run cmd_target_confirm, cmd_target_drop, cmd_target_evaluate, cmd_target_exp
     cmd_target_judge, cmd_target_list, cmd_target_parse, cmd_target_relink, cmd_target_set,
     cmd_target_show, cmd_target_undo;
 cli_run cmd_task_paper, cmd_task_return;
+cli_run cmd_template, cmd_template_export, cmd_template_file;
 cli_run cmd_version;
 cli_run cmd_warn;
 cli_run cmd_workday_load;

@@ -10,9 +10,8 @@ import sample_store
 from page import Page
 
 # Every route of the API that a visitor may read, that only people who signed in may read, and every one that writes, without /api/v1/.
-ROUTES = ("version", "plans", "assessment", "warnings", "openapi.json", "workdays", "rules", "projects", "departments")
-ROUTES = ("version", "plans", "plan-versions", "targets", "nodes", "indicators", "assessment", "warnings", "openapi.json", "workdays", "rules", "projects")
-ROUTES = ("version", "plans", "assessment", "warnings", "openapi.json", "workdays", "rules", "projects", "report_placeholders")
+ROUTES = ("version", "plans", "plan-versions", "targets", "nodes", "indicators", "assessment", "warnings", "openapi.json", "workdays", "rules", "projects", "departments", "report_placeholders",
+          "template_placeholders")
 SIGNED_IN = (
     "plans/{plan}/proof",
     "targets/{target}",
@@ -53,6 +52,7 @@ SIGNED_IN = (
     "orders/{order}",
     "orders/{order}/letter",
     "report_texts",
+    "templates",
     "report_texts/{section}/versions",
 )
 WRITING = ("responsibilities", "responsibilities/confirm", "responsibilities/hand-over", "responsibilities/import", "responsibilities/sign", "schemes",
@@ -63,7 +63,7 @@ WRITING = ("responsibilities", "responsibilities/confirm", "responsibilities/han
              " open reopen_request return send_back submit take_back enter workbook workbook/marked".split()),
            "appraisals/marks", "appraisals/rules", "evidence/{evidence}/withdraw", "orders", "order-drafts", "order-letters",
            *("orders/{order}/" + step for step in "close drop extend extend_refuse extend_request issue reissue reply sign_for verify".split()),
-           "opinions", "opinions/{opinion}/answer", "papers", "papers/{paper}/file", "papers/{paper}/minutes", "papers/{paper}/move", "projects", "projects/{project}/report", "project_reports/{report}/verify", "self_evaluations", "self_evaluations/{sheet}/fill", "self_evaluations/{sheet}/send", "report_texts/{section}")
+           "opinions", "opinions/{opinion}/answer", "papers", "papers/{paper}/file", "papers/{paper}/minutes", "papers/{paper}/move", "projects", "projects/{project}/report", "project_reports/{report}/verify", "self_evaluations", "self_evaluations/{sheet}/fill", "self_evaluations/{sheet}/send", "report_texts/{section}", "templates/{kind}", "templates/{kind}/check", "templates/{kind}/reset")
 # Routes of people, which tests/check/people.py asks.
 PEOPLE = {
     ("account", "get"),
@@ -108,7 +108,7 @@ PATCHING = ("tasks/{task}/cells", "rules/{rule}", "orders/{order}", "evidence-qu
 FILES = tuple("sdmx/" + name for name in ("data/{flow}", "data/{flow}/{key}", "data/{flow}/{key}/{provider}", "data/{context}/{agency}/{flow}/{version}",
     "data/{context}/{agency}/{flow}/{version}/{key}", *(start + rest for start in ("structure/{kind}", "{kind}") for rest in ("", "/{agency}", "/{agency}/{id}", "/{agency}/{id}/{version}")))) + (
     "yearbook", "indicators/{indicator}/file", "reports/annual", "reports/brief", "reports/midterm", "reports/final", "reports/warnings", "reports/responsibilities", "reports/appraisal",
-    "papers/{paper}/document", "tasks/{task}/paper", "evidence/{evidence}/content")
+    "papers/{paper}/document", "templates/{kind}/file", "orders/{order}/paper", "tasks/{task}/paper", "evidence/{evidence}/content")
 PROBLEM = "application/problem+json"
 
 check = sample_store.Checks()

@@ -2133,6 +2133,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 写出预警清单 */
+        get: operations["reports_warnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/responsibilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 编写责任分解书 */
+        get: operations["reports_responsibilities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/appraisal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 写出述职评议表 */
+        get: operations["reports_appraisal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/papers/{paper}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 写出会议纪要及附件 */
+        get: operations["papers_one_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/final": {
         parameters: {
             query?: never;
@@ -2142,6 +2210,125 @@ export interface paths {
         };
         /** 编写终期评估报告 */
         get: operations["reports_final"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 列出公文模板 */
+        get: operations["templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/template_placeholders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 列出模板的占位符 */
+        get: operations["template_placeholders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{kind}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出公文模板 */
+        get: operations["templates_one_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 设定公文模板 */
+        post: operations["template_set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{kind}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 检查公文模板 */
+        post: operations["template_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{kind}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 恢复内置的公文格式 */
+        post: operations["template_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 写出督办单 */
+        get: operations["orders_one_file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5306,6 +5493,41 @@ export interface components {
             why: string | null;
             /** @description 各版本，旧的在前 */
             versions: components["schemas"]["ValidationRule"][];
+        };
+        Templates: {
+            /** @description 模板 */
+            templates: components["schemas"]["Template"][];
+        };
+        Template: {
+            /** @description 种类 */
+            kind: string;
+            /** @description 名称 */
+            name: {
+                zh: string;
+                en: string;
+            };
+            /** @description 设定时间 */
+            at: string | null;
+            /** @description 设定人 */
+            who: string | null;
+        };
+        TemplatePlaceholders: {
+            /** @description 占位符 */
+            placeholders: components["schemas"]["TemplatePlaceholder"][];
+        };
+        TemplatePlaceholder: {
+            /** @description 名称 */
+            name: {
+                zh: string;
+                en: string;
+            };
+            /** @description 含义 */
+            meaning: {
+                zh: string;
+                en: string;
+            };
+            /** @description 模板必须有 */
+            needed: boolean;
         };
         ReportTexts: {
             /** @description 规划的代号 */
@@ -13187,7 +13409,7 @@ export interface operations {
                 kind: string;
                 /** @description 催报单的日期，如 2024-04-15；默认今天 */
                 day?: string;
-                /** @description 文件格式：html、docx、pdf；省略时为 html */
+                /** @description 文件格式：html、docx、pdf、xlsx（附表）；省略时为 html */
                 format?: string;
                 /** @description 发文字号 */
                 number?: string;
@@ -13228,7 +13450,7 @@ export interface operations {
                 region?: string;
                 /** @description 年份；省略时为有数据的最近一年 */
                 year?: number;
-                /** @description 文件格式：html、docx、pdf；省略时为 html */
+                /** @description 文件格式：html、docx、pdf、xlsx（附表）；省略时为 html */
                 format?: string;
                 /** @description 发文机关标志；省略时没有版头 */
                 issuer?: string;
@@ -13268,7 +13490,7 @@ export interface operations {
                 region?: string;
                 /** @description 年份；省略时为有数据的最近一年 */
                 year?: number;
-                /** @description 文件格式：html、docx、pdf；省略时为 html */
+                /** @description 文件格式：html、docx、pdf、xlsx（附表）；省略时为 html */
                 format?: string;
                 /** @description 发文机关标志；省略时没有版头 */
                 issuer?: string;
@@ -13308,7 +13530,7 @@ export interface operations {
                 region?: string;
                 /** @description 年份；省略时为有数据的最近一年 */
                 year?: number;
-                /** @description 文件格式：html、docx、pdf；省略时为 html */
+                /** @description 文件格式：html、docx、pdf、xlsx（附表）；省略时为 html */
                 format?: string;
                 /** @description 发文机关标志；省略时没有版头 */
                 issuer?: string;
@@ -13339,7 +13561,7 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
-    reports_final: {
+    reports_warnings: {
         parameters: {
             query?: {
                 /** @description 规划的代号或序号；只有一份规划时可省略 */
@@ -13348,7 +13570,7 @@ export interface operations {
                 region?: string;
                 /** @description 年份；省略时为有数据的最近一年 */
                 year?: number;
-                /** @description 文件格式：html、docx、pdf；省略时为 html */
+                /** @description 文件格式：html、docx、pdf、xlsx（附表）；省略时为 html */
                 format?: string;
                 /** @description 发文机关标志；省略时没有版头 */
                 issuer?: string;
@@ -13359,6 +13581,428 @@ export interface operations {
             };
             header?: never;
             path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    reports_responsibilities: {
+        parameters: {
+            query?: {
+                /** @description 规划的代号；只有一份时可省略 */
+                plan?: string;
+                /** @description 日期：当日的分解；默认为今天 */
+                on?: string;
+                /** @description 只看一个单位（名称或编号） */
+                unit?: string;
+                /** @description 文件格式：html、docx、pdf、xlsx；省略时为 html */
+                format?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    reports_appraisal: {
+        parameters: {
+            query: {
+                /** @description 规划的代号；只有一份规划时可省略 */
+                plan?: string;
+                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                region?: string;
+                /** @description 评估的年份 */
+                year: number;
+                /** @description 只看一个单位 */
+                unit?: string;
+                /** @description 截至日期；默认今天 */
+                day?: string;
+                /** @description 文件格式：html、docx、pdf、xlsx；省略时为 html */
+                format?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    papers_one_document: {
+        parameters: {
+            query?: {
+                /** @description 文件格式：html、docx、pdf、xlsx；省略时为 html */
+                format?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 文件的编号 */
+                paper: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    reports_final: {
+        parameters: {
+            query?: {
+                /** @description 规划的代号或序号；只有一份规划时可省略 */
+                plan?: string;
+                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                region?: string;
+                /** @description 年份；省略时为有数据的最近一年 */
+                year?: number;
+                /** @description 文件格式：html、docx、pdf、xlsx（附表）；省略时为 html */
+                format?: string;
+                /** @description 发文机关标志；省略时没有版头 */
+                issuer?: string;
+                /** @description 发文字号 */
+                number?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    templates: {
+        parameters: {
+            query?: {
+                /** @description 上一页的 Link 所给的位置 */
+                cursor?: string;
+                /** @description 每页的项数；默认全部 */
+                limit?: number;
+                /** @description 只列出此值：种类 */
+                kind?: string;
+                /** @description 只列出此值：设定时间 */
+                at?: string;
+                /** @description 只列出此值：设定人 */
+                who?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址，rel="next"；末页没有 */
+                    Link?: string;
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Templates"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    template_placeholders: {
+        parameters: {
+            query?: {
+                /** @description 公文的种类；省略时为 notice */
+                kind?: string;
+                /** @description 上一页的 Link 所给的位置 */
+                cursor?: string;
+                /** @description 每页的项数；默认全部 */
+                limit?: number;
+                /** @description 只列出此值：模板必须有 */
+                needed?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址，rel="next"；末页没有 */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatePlaceholders"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    templates_one_file: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 公文的种类，见 template list */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    template_set: {
+        parameters: {
+            query?: {
+                /** @description 原因，写入审计记录 */
+                why?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 公文的种类，见 template list */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    template_check: {
+        parameters: {
+            query?: {
+                /** @description 原因，写入审计记录 */
+                why?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 公文的种类，见 template list */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    template_reset: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 公文的种类，见 template list */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    orders_one_file: {
+        parameters: {
+            query?: {
+                /** @description 文件格式：html、docx、pdf、xlsx；省略时为 html */
+                format?: string;
+                /** @description 发文字号 */
+                number?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 督办单的编号 */
+                order: number;
+            };
             cookie?: never;
         };
         requestBody?: never;
