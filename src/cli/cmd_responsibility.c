@@ -205,7 +205,8 @@ static void put_compared(cli_call *call, const compared_plan *p)
         const state_word *w = t->reason != DEMAND_COMPARABLE ? &demand_reason_table[t->reason]
                                                              : &demand_relation_table[t->relation];
         cli_table_add(differing, t->name);
-        cli_table_add(differing, t->is_missing ? str_of(cli_words(call, "没有", "missing")) : cli_named(call, w));
+        cli_table_add(differing,
+                      t->is_missing ? str_of(cli_words(call, "没有", "missing")) : cli_named(call, w));
         cli_table_add(differing, t->upper);
         cli_table_add(differing, t->own);
     }

@@ -2320,23 +2320,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/orders/{order}/file": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 写出督办单 */
-        get: operations["orders_one_file"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/report_texts": {
         parameters: {
             query?: never;
@@ -13988,41 +13971,6 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
-    orders_one_file: {
-        parameters: {
-            query?: {
-                /** @description 文件格式：html、docx、pdf、xlsx；省略时为 html */
-                format?: string;
-                /** @description 发文字号 */
-                number?: string;
-                /** @description 说明文字的语言 */
-                lang?: "zh" | "en";
-            };
-            header?: never;
-            path: {
-                /** @description 督办单的编号 */
-                order: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 结果 */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": unknown;
-                };
-            };
-            400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
-            422: components["responses"]["Error422"];
-            503: components["responses"]["Error503"];
-        };
-    };
     report_texts: {
         parameters: {
             query: {
@@ -15623,8 +15571,10 @@ export interface operations {
     orders_one_paper: {
         parameters: {
             query?: {
-                /** @description 文件格式：html、docx、pdf；省略时为 html */
+                /** @description 文件格式：html、docx、pdf、xlsx；省略时为 html */
                 format?: string;
+                /** @description 发文字号 */
+                number?: string;
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
