@@ -6,7 +6,6 @@
 #include "cli/options.h"
 #include "cli/table.h"
 #include "service/responsibility/page.h"
-#include "service/responsibility/requests.h"
 
 static str units_text(cli_call *call, const responsible_unit *items, size_t count)
 {
@@ -200,18 +199,19 @@ static void put_compared(cli_call *call, const compared_plan *p)
                       "%.*s %.*s: equal %zu, higher %zu, lower %zu, not comparable %zu, missing %zu\n"),
             STR_ARG(p->region_name), STR_ARG(p->plan), p->counts[DEMAND_EQUAL], p->counts[DEMAND_HIGHER],
             p->counts[DEMAND_LOWER], p->counts[DEMAND_NOT_COMPARABLE], p->missing);
-    cli_table *rows = cli_table_create(call, columns);
+    cli_table *differing = cli_table_create(call, columns);
     for (size_t i = 0; i < p->count; i++) {
         const compared_target *t = &p->items[i];
         const state_word *w = t->reason != DEMAND_COMPARABLE ? &demand_reason_table[t->reason]
                                                              : &demand_relation_table[t->relation];
-        cli_table_add(rows, t->name);
-        cli_table_add(rows, t->is_missing ? str_of(cli_words(call, "没有", "missing")) : cli_named(call, w));
-        cli_table_add(rows, t->upper);
-        cli_table_add(rows, t->own);
+        cli_table_add(differing, t->name);
+        cli_table_add(differing,
+                      t->is_missing ? str_of(cli_words(call, "没有", "missing")) : cli_named(call, w));
+        cli_table_add(differing, t->upper);
+        cli_table_add(differing, t->own);
     }
     if (p->count > 0)
-        cli_table_print(rows);
+        cli_table_print(differing);
 }
 
 static void put_comparison(cli_call *call, const void *response)

@@ -60,6 +60,10 @@
 #define PROJECT_EN "number of the project, as listed by halfsky project list"
 #define PAPER_ZH "文件的编号，见 halfsky paper list"
 #define PAPER_EN "number of the paper, as listed by halfsky paper list"
+#define TEMPLATE_ZH "公文的种类：notice、reminder、return、order、annual、brief、midterm、final"
+#define TEMPLATE_EN "kind of paper: notice, reminder, return, order, annual, brief, midterm, final"
+#define TEMPLATE_FILE_ZH TEMPLATE_ZH "；Word 文件"
+#define TEMPLATE_FILE_EN TEMPLATE_EN "; Word file"
 #define SECTION_ZH "章节，见 halfsky paragraph list"
 #define SECTION_EN "section, as listed by halfsky paragraph list"
 #define OPTION_OF_REPORT \
@@ -420,6 +424,9 @@ const cli_command cli_commands[] = {
       { OPTION_OF_UNIT, { "--due", "DATE", "延至（默认：所申请的日期）", "New due day (default: the one asked for)" }, OPTIONS_OF_CHANGE }, ORDER_ZH, ORDER_EN },
     { "order issue", "ORDER", 1, 1, cmd_order, { "order.issue" }, "签发督办单：给予当年序号", "Issue an order, which gets its number in the year",
       "halfsky order issue 4\n", { OPTIONS_OF_CHANGE }, ORDER_ZH, ORDER_EN },
+    { "order file", "ORDER", 1, 1, cmd_order_file, { "order.paper" }, "写出督办单（docx、pdf、html、xlsx）",
+        "Write an order (docx, pdf, html, xlsx)", "halfsky order file 3 -o order.docx\n",
+      { OPTION_FORMAT, OPTION_NUMBER, OPTION_OUT, OPTION_STORE }, ORDER_ZH, ORDER_EN },
     { "order letter", "ORDER", 1, 1, cmd_order_letter, { "order.letter" }, "输出督办单（HTML，可打印）", "Write an order as a page for printing (HTML)",
       "halfsky order letter 3 -o order.html\nhalfsky order letter 3 --lang en --json\n", { OPTION_OUT, OPTION_JSON, OPTION_STORE }, ORDER_ZH, ORDER_EN },
     { "order letters", "", 0, 0, cmd_order, { "order.letters" }, "列出到期的督办提醒和逾期报告", "List the reminders and overdue reports that are due",
@@ -978,6 +985,24 @@ const cli_command cli_commands[] = {
         OPTIONS_OF_CHANGE }, TASK_ZH, TASK_EN },
     { "task show", "TASK", 1, 1, cmd_round_step, { "task.show" }, "显示任务的数据格", "Show the cells of a task",
       "halfsky task show 3\nhalfsky task show 3 --json\n", { OPTION_JSON, OPTION_STORE }, TASK_ZH, TASK_EN },
+    { "template check", "KIND FILE", 2, 2, cmd_template_file, { "template.check" }, "检查公文模板，不保存",
+        "Check a template; nothing is saved", "halfsky template check notice notice.docx\n",
+      { OPTION_JSON, OPTION_STORE }, TEMPLATE_FILE_ZH, TEMPLATE_FILE_EN },
+    { "template export", "KIND", 1, 1, cmd_template_export, { "template.export" }, "导出公文模板，用 Word 修改",
+        "Export a template, to be edited in Word", "halfsky template export notice -o notice.docx\n",
+      { OPTION_OUT, OPTION_STORE }, TEMPLATE_ZH, TEMPLATE_EN },
+    { "template list", "", 0, 0, cmd_template, { "template.list" }, "列出公文模板：种类、何人何时设定",
+        "List the templates: kind, who set it and when", "halfsky template list\n",
+      { OPTION_JSON, OPTION_STORE }, 0, 0 },
+    { "template placeholders", "KIND", 1, 1, cmd_template, { "template.placeholders" }, "列出模板可用的占位符",
+        "List the placeholders of a template", "halfsky template placeholders notice\n", { OPTION_JSON },
+      TEMPLATE_ZH, TEMPLATE_EN },
+    { "template reset", "KIND", 1, 1, cmd_template, { "template.reset" }, "恢复内置的公文格式",
+        "Go back to the built-in form", "halfsky template reset notice --why 改版\n", { OPTIONS_OF_CHANGE },
+      TEMPLATE_ZH, TEMPLATE_EN },
+    { "template set", "KIND FILE", 2, 2, cmd_template_file, { "template.set" }, "检查并设定公文模板",
+        "Check a template and set it", "halfsky template set notice notice.docx --why 新版头\n",
+      { OPTIONS_OF_CHANGE }, TEMPLATE_FILE_ZH, TEMPLATE_FILE_EN },
     { "unit add", "NAME", 1, 1, cmd_people, { "unit.add" }, "增加报送单位",
         "Add a unit", "halfsky unit add 医保局 --department MEDINS --section 待遇处 --contact 周敏\n",
       { { "--region", "CODE|NAME", "地区的代码或名称", "Code or name of the region" },

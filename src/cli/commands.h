@@ -22,6 +22,7 @@ cli_run cmd_node_confirm, cmd_node_history, cmd_node_list, cmd_node_set, cmd_nod
 cli_run cmd_order, cmd_order_letter;
 cli_run cmd_paper;
 cli_run cmd_order, cmd_order_list;
+cli_run cmd_order, cmd_order_file, cmd_order_letter;
 cli_run cmd_paper, cmd_paper_print;
 cli_run cmd_paragraph;
 cli_run cmd_people;
@@ -46,6 +47,7 @@ cli_run cmd_target_confirm, cmd_target_drop, cmd_target_evaluate, cmd_target_exp
     cmd_target_judge, cmd_target_list, cmd_target_parse, cmd_target_relink, cmd_target_set,
     cmd_target_show, cmd_target_undo;
 cli_run cmd_task_paper, cmd_task_return;
+cli_run cmd_template, cmd_template_export, cmd_template_file;
 cli_run cmd_version;
 cli_run cmd_warn;
 cli_run cmd_workday_load;

@@ -19,6 +19,8 @@ static const sdmx_structure_request sdmx_2_structure = { .is_2 = true };
 
 #define XLSX_TYPE "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #define WORKBOOK_BYTES (16 * MIB)
+#define DOCX_TYPE "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+#define TEMPLATE_BYTES MIB
 #define TAKES_WORKBOOK(path, action) \
     { "POST", path, action, .body = ROUTE_JSON, .takes = XLSX_TYPE, .body_bytes_max = WORKBOOK_BYTES }
 #define TAKES_PLAN(path, action) \
@@ -204,6 +206,14 @@ static const route rows[] = {
     DOWNLOADS("/api/v1/reports/appraisal", "report.appraisal"),
     DOWNLOADS("/api/v1/papers/{paper}/document", "report.minutes"),
     DOWNLOADS("/api/v1/reports/final", "report.final"),
+    READS("/api/v1/templates", "template.list"),
+    READS("/api/v1/template_placeholders", "template.placeholders"),
+    DOWNLOADS("/api/v1/templates/{kind}/file", "template.export"),
+    { "POST", "/api/v1/templates/{kind}", "template.set", .body = ROUTE_JSON, .takes = DOCX_TYPE,
+        .body_bytes_max = TEMPLATE_BYTES },
+    { "POST", "/api/v1/templates/{kind}/check", "template.check", .body = ROUTE_JSON, .takes = DOCX_TYPE,
+        .body_bytes_max = TEMPLATE_BYTES },
+    WRITES("/api/v1/templates/{kind}/reset", "template.reset"),
     READS("/api/v1/report_texts", "report_text.list"),
     READS("/api/v1/report_placeholders", "report_text.placeholders"),
     READS("/api/v1/report_texts/{section}/versions", "report_text.versions"),

@@ -164,6 +164,16 @@ static bool find(const archive *z, str name, uint64_t *at_out)
     return map_get(&z->entries, (str){ path, name.len }, at_out);
 }
 
+size_t archive_count(const archive *z)
+{
+    return (size_t)z->of->get_num_entries(z->zip, 0);
+}
+
+str archive_name(const archive *z, size_t index)
+{
+    return str_of(z->of->get_name(z->zip, (zip_uint64_t)index, 0));
+}
+
 bool archive_has(const archive *z, str name)
 {
     uint64_t ignored;

@@ -26,6 +26,9 @@ void archive_close(archive *z);
  */
 bool archive_spend(archive *z, size_t steps, error *err) MUST_CHECK;
 
+size_t archive_count(const archive *z);
+str archive_name(const archive *z, size_t index); /* as it is written; empty: none */
+
 bool archive_has(const archive *z, str name); /* names are compared without regard to case */
 
 /* Passes an entry to take piece by piece. *found_out: the entry exists. Fails: as archive_open, archive_spend

@@ -10,6 +10,7 @@ void office_child(int argc, char **argv)
 {
     static const sandbox_row rows[] = { { "docx", archive_load, docx_text },
                                         { "docx_sources", archive_load, docx_sources },
+                                        { "docx_parts", archive_load, docx_parts },
                                         { "xlsx", archive_load, xlsx_answer },
                                         { "cells", archive_load, cells_answer } };
     (void)sandbox_child(argc, argv, rows, sizeof rows / sizeof *rows);
@@ -23,6 +24,27 @@ bool office_read_docx(arena *a, str bytes, str *text_out, error *err)
 bool office_read_sources(arena *a, str bytes, str *lines_out, error *err)
 {
     return archive_load(err) && sandbox_run(a, "docx_sources", bytes, LIMIT_PLAN_BYTES, lines_out, err);
+}
+
+bool office_read_parts(arena *a, str bytes, office_parts *parts_out, error *err)
+{
+    VEC(office_part) all = { 0 };
+    str answer, line, name;
+    int64_t length;
+    if (!archive_load(err) || !sandbox_run(a, "docx_parts", bytes, LIMIT_OFFICE_BYTES, &answer, err))
+        return false;
+    while (str_cut(&answer, STR("\n"), &line)) {
+        size_t blank = str_find_last(line, STR(" "));
+        if (blank == STR_NOWHERE || !int_parse(str_from(line, blank + 1), &length) || length < 0 ||
+            (uint64_t)length > answer.len)
+            return error_set(err, ERROR_IO, "读取文档的子进程返回了无效结果",
+                             "the process that reads the document returned an invalid result");
+        name = str_slice(line, 0, blank);
+        *vec_push(a, &all) = (office_part){ name, str_slice(answer, 0, (size_t)length) };
+        answer = str_from(answer, (size_t)length);
+    }
+    *parts_out = (office_parts){ all.items, all.count };
+    return true;
 }
 
 /* A whole number before a blank or the end of the line. */

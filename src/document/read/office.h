@@ -43,6 +43,20 @@ bool office_read_xlsx(arena *a, str bytes, office_book *book_out, error *err) MU
  * programs may have saved the file since. Fails: as office_read_docx. */
 bool office_read_sources(arena *a, str bytes, str *lines_out, error *err) MUST_CHECK;
 
+/* A part of an office file as it is in its archive. */
+typedef struct office_part {
+    str name, bytes;
+} office_part;
+
+typedef struct office_parts {
+    office_part *items; /* [count] in the order of the archive */
+    size_t count;
+} office_parts;
+
+/* All parts of a Word file; the XML of each is well-formed and has no document type. Fails: as
+ * office_read_docx. */
+bool office_read_parts(arena *a, str bytes, office_parts *parts_out, error *err) MUST_CHECK;
+
 /* ---- single cells ---- */
 
 typedef struct office_cell {
@@ -69,6 +83,8 @@ bool office_read_cells(arena *a, str bytes, office_grid *grid_out, error *err) M
 
 /* The same without the sandbox: used in the child and in tests. */
 bool docx_sources(arena *a, str bytes, strbuf *out, error *err) MUST_CHECK;
+/* Of each part: name, blank, length, line end, bytes. */
+bool docx_parts(arena *a, str bytes, strbuf *out, error *err) MUST_CHECK;
 bool docx_text(arena *a, str bytes, strbuf *out, error *err) MUST_CHECK;
 bool xlsx_answer(arena *a, str bytes, strbuf *out, error *err) MUST_CHECK; /* see sheet_csv_sink */
 bool cells_answer(arena *a, str bytes, strbuf *out, error *err) MUST_CHECK; /* see sheet_cells_sink */

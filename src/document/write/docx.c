@@ -405,6 +405,32 @@ static str document_part(writer *w)
     return strbuf_str(&w->out);
 }
 
+static void skip(void *payload, const block *b)
+{
+    (void)payload;
+    (void)b;
+}
+
+bool document_docx_body(arena *a, const document *d, bool without_tables, str *xml_out,
+                        zip_part **pictures_out, size_t *picture_count_out, error *err)
+{
+    enum { BOOKMARKS_BEFORE = 100000 }; /* of the template that it goes into */
+    writer w = { .a = a, .scratch = arena_create(0), .d = d, .out = strbuf_in(a, 0),
+        .keys = source_keys_create(a), .bookmarks = BOOKMARKS_BEFORE, .err = err };
+    document_writer blocks = docx_writer;
+    blocks.of[BLOCK_ADDRESSEE] = blocks.of[BLOCK_SIGNATURE] = skip;
+    if (without_tables)
+        blocks.of[BLOCK_TABLE] = skip;
+    document_walk(d, &blocks, &w);
+    if (d->made_by.len)
+        put_text(&w, STYLE_NOTE, d->made_by);
+    arena_destroy(w.scratch);
+    *xml_out = strbuf_str(&w.out);
+    *pictures_out = w.pictures.items;
+    *picture_count_out = w.pictures.count;
+    return !w.has_failed;
+}
+
 bool document_docx(arena *a, const document *d, str *bytes_out, error *err)
 {
     writer w = { .a = a, .scratch = arena_create(0), .d = d, .out = strbuf_in(a, 0),

@@ -89,8 +89,9 @@ const field_table order_page_fields = {
 const field_table order_paper_fields = {
     "OrderPaperRequest", sizeof(order_paper_request), (const field[]){
         ORDER_ID,
-        { "format", FIELD_TEXT, AT(format), "文件格式：html、docx、pdf；省略时为 html",
-          "format of the file: html, docx, pdf; html if left out", OPTIONAL, .max = 8 },
+        { "format", FIELD_TEXT, AT(format), "文件格式：html、docx、pdf、xlsx；省略时为 html",
+          "format of the file: html, docx, pdf, xlsx; html if left out", OPTIONAL, .max = 8 },
+        { "number", FIELD_TEXT, AT(number), "发文字号", "number of the document", OPTIONAL, .max = 120 },
         { 0 } },
 };
 #undef AT

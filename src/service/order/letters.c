@@ -102,8 +102,10 @@ bool service_order_file(context *c, const order_paper_request *asked, action_fil
 {
     supervision_order o;
     document *d;
-    if (!make_paper(c, asked->order, &o, &d, err) ||
-        !service_write_paper(c, d, asked->format, STR_NONE,
+    if (!make_paper(c, asked->order, &o, &d, err))
+        return false;
+    d->number = asked->number;
+    if (!service_write_paper(c, d, STR("order"), asked->format, asked->file,
                              o.number == 0 ? str_format(c->request, "order-draft-%lld", (long long)o.id)
                                            : str_format(c->request, "order-%d-%d", o.year, o.number),
                              file_out, err))

@@ -44,7 +44,7 @@ typedef struct order_step_request {
 /* An order as a file. */
 typedef struct order_paper_request {
     int64_t order;
-    str format; /* html, docx, pdf; empty: html */
+    str format, file, number; /* as in report_request */
 } order_paper_request;
 
 typedef struct order_list_request {

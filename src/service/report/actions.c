@@ -12,6 +12,7 @@
 #include "service/report/pages.h"
 #include "service/report/papers.h"
 #include "service/report/search.h"
+#include "service/report/templates.h"
 #include "service/report/texts.h"
 #include "service/report/yearbook.h"
 
@@ -177,5 +178,18 @@ static const action rows[] = {
         &report_texts_fields, text_versions, "列出一个章节文字的各版", "list the versions of the text of a section" },
     { "report_text.write", PERMISSION_REPORT_WRITE, SCOPE_REGION, ACTION_WRITES, &text_write_fields,
         &report_text_fields, write_text, "撰写报告章节的文字", "write the text of a section of a report" },
+    { "template.check", PERMISSION_REPORT_WRITE, SCOPE_REGION, ACTION_READS, &template_file_fields,
+        &template_line_fields, service_check_template, "检查公文模板", "check a template" },
+    { "template.export", PERMISSION_REPORT_WRITE, SCOPE_REGION, ACTION_READS, &template_kind_fields,
+        &action_file_fields, service_export_template, "导出公文模板", "export a template" },
+    { "template.list", PERMISSION_REPORT_WRITE, SCOPE_REGION, ACTION_READS, &action_nothing_fields,
+        &template_lines_fields, service_list_templates, "列出公文模板", "list the templates of papers" },
+    { "template.placeholders", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &template_any_kind_fields,
+        &template_placeholders_fields, service_list_template_placeholders, "列出模板的占位符",
+        "list the placeholders of a template" },
+    { "template.reset", PERMISSION_REPORT_WRITE, SCOPE_REGION, ACTION_WRITES, &template_kind_fields,
+        &template_line_fields, service_reset_template, "恢复内置的公文格式", "go back to the built-in form" },
+    { "template.set", PERMISSION_REPORT_WRITE, SCOPE_REGION, ACTION_WRITES, &template_file_fields,
+        &template_line_fields, service_set_template, "设定公文模板", "set a template" },
 };
 const action_rows report_actions = ACTION_ROWS(rows);

@@ -57,7 +57,7 @@ bool service_warning_list(context *c, const void *request, void *response, error
     document *d = report_warning_list(c->request, &frame, &judged);
     d->issuer = asked->issuer;
     d->number = asked->number;
-    if (!service_write_paper(c, d, asked->format, asked->file,
+    if (!service_write_paper(c, d, STR_NONE, asked->format, asked->file,
                              str_format(c->request, "warnings-%.*s-%d", STR_ARG(judged.plan_id), judged.year),
                              out, err))
         return false;
@@ -82,7 +82,7 @@ bool service_appraisal_paper(context *c, const void *request, void *response, er
         all.items[i].unit_name = english_name(&names, all.items[i].unit_name);
     const document *d = report_appraisal_table(c->request, &frame, &all,
                                                english_name(&names, of.plan->record.title));
-    if (!service_write_paper(c, d, asked->format, asked->file,
+    if (!service_write_paper(c, d, STR_NONE, asked->format, asked->file,
                              str_format(c->request, "appraisal-%.*s-%d", STR_ARG(all.plan), all.year), out,
                              err))
         return false;
@@ -126,7 +126,7 @@ bool service_minutes_paper(context *c, const void *request, void *response, erro
     if (!d)
         return error_set(err, ERROR_CONFLICT, "“%.*s”还没有登记纪要；见 halfsky paper minutes",
                          "\"%.*s\" has no minutes yet; see halfsky paper minutes", STR_ARG(of.title));
-    if (!service_write_paper(c, d, asked->format, asked->file,
+    if (!service_write_paper(c, d, STR_NONE, asked->format, asked->file,
                              str_format(c->request, "minutes-%lld", (long long)of.id), out, err))
         return false;
     out->what = of.title;

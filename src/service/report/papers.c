@@ -5,6 +5,7 @@
 #include "report/brief.h"
 #include "service/report/english.h"
 #include "service/report/evaluated.h"
+#include "service/report/templates.h"
 #include "service/report/texts.h"
 
 const field_table report_request_fields = {
@@ -38,7 +39,7 @@ static bool find_format(str format, str file, document_format *format_out, error
     return true;
 }
 
-bool service_write_paper(context *c, const document *d, str format, str file, str name,
+bool service_write_paper(context *c, const document *d, str kind, str format, str file, str name,
                          action_file *file_out, error *err)
 {
     document_format to;
@@ -47,7 +48,8 @@ bool service_write_paper(context *c, const document *d, str format, str file, st
     *file_out = (action_file){ .name = str_format(c->request, "%.*s.%s", STR_ARG(name),
                                                   document_formats[to].word),
                                .media_type = document_formats[to].media_type };
-    return document_write(c->request, d, to, &file_out->bytes, err);
+    return to == FORMAT_DOCX ? service_fill_template(c, kind, d, &file_out->bytes, err)
+                             : document_write(c->request, d, to, &file_out->bytes, err);
 }
 
 /* A report of one year as a document. */
@@ -101,7 +103,7 @@ static bool write(context *c, const report_request *asked, const char *kind, act
     document *made;
     assessment judged;
     if (!service_make_report(c, str_of(kind), asked, &made, &judged, err) ||
-        !service_write_paper(c, made, asked->format, asked->file,
+        !service_write_paper(c, made, str_of(kind), asked->format, asked->file,
                              str_format(c->request, "%s-%.*s-%.*s-%d", kind, STR_ARG(judged.plan_id),
                                         STR_ARG(judged.region_code), judged.year),
                              file_out, err))

@@ -27,10 +27,11 @@ bool service_make_report(context *c, str kind, const report_request *asked, docu
 /* Writes a document as a file of that name and the ending of its format: the one way in which papers of all
  * kinds become files.
  *
+ *   kind           whose template an office may have set: "notice"
  *   format, file   as in report_request
  *
  * Fails: ERROR_INPUT for another format, or one that contradicts the name of the file; as document_write. */
-bool service_write_paper(context *c, const document *d, str format, str file, str name,
+bool service_write_paper(context *c, const document *d, str kind, str format, str file, str name,
                          action_file *file_out, error *err) MUST_CHECK;
 
 #endif

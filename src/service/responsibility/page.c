@@ -88,7 +88,8 @@ bool service_responsibility_report(context *c, const void *request, void *respon
     english_names names;
     if (!service_load_english(c->request, c->store, c->lang, &names, err) ||
         !make(c, &frame, &names, &asked->search, &made, err) ||
-        !service_write_paper(c, made, asked->format, asked->file, STR("responsibilities"), out, err))
+        !service_write_paper(c, made, STR_NONE, asked->format, asked->file, STR("responsibilities"), out,
+                             err))
         return false;
     out->what = made->title;
     return true;

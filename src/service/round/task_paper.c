@@ -206,7 +206,7 @@ bool service_task_paper(context *c, const void *request, void *response, error *
     document paper = *made;
     paper.number = asked->number;
     str name = str_format(c->request, "%s-%lld", kind->word, (long long)asked->task);
-    if (!service_write_paper(c, &paper, asked->format, asked->file, name, out, err))
+    if (!service_write_paper(c, &paper, asked->kind, asked->format, asked->file, name, out, err))
         return false;
     out->what = str_format(c->request, w.is_en ? "%.*s, %.*s" : "%.*s，%.*s", STR_ARG(paper.title),
                            STR_ARG(w.view.task.unit_name));
