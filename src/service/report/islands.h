@@ -50,11 +50,11 @@ typedef enum island_guard { ISLAND_TRUSTED_TYPES, ISLAND_GRID } island_guard;
         "Rounds")                                                                                         \
     ROW("/rounds/{round}", "round", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES, ISLAND_NO_MENU, "监测进度",   \
         "Progress of a round")                                                                            \
-    ROW("/orders", "orders", PERMISSION_ORDER_READ, ISLAND_TRUSTED_TYPES, ISLAND_MENU_WORK, "督办单",         \
+    ROW("/orders", "orders", PERMISSION_ORDER_READ, ISLAND_TRUSTED_TYPES, ISLAND_MENU_WORK, "督办单",        \
         "Orders")                                                                                         \
     ROW("/order-draft", "order-draft", PERMISSION_ORDER_DRAFT, ISLAND_TRUSTED_TYPES, ISLAND_NO_MENU,      \
         "拟督办", "Draft an order")                                                                         \
-    ROW("/orders/{order}", "order", PERMISSION_ORDER_READ, ISLAND_TRUSTED_TYPES, ISLAND_NO_MENU, "督办单",    \
+    ROW("/orders/{order}", "order", PERMISSION_ORDER_READ, ISLAND_TRUSTED_TYPES, ISLAND_NO_MENU, "督办单",   \
         "Supervision order")                                                                              \
     ROW("/verdicts", "verdicts", PERMISSION_ORDER_READ, ISLAND_TRUSTED_TYPES, ISLAND_MENU_WORK,           \
         "判定和预警", "Verdicts and warnings")                                                              \
@@ -73,7 +73,7 @@ typedef enum island_guard { ISLAND_TRUSTED_TYPES, ISLAND_GRID } island_guard;
     ROW("/appraisal", "appraisal", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES, ISLAND_MENU_WORK,          \
         "述职评议", "Appraisal") \
     ROW("/plans", "plans", PERMISSION_PLAN_EDIT, ISLAND_TRUSTED_TYPES, ISLAND_MENU_WORK, "规划导入和核对",    \
-        "Import and proofread plans")                                                                                 \
+        "Import and proofread plans")                                                                     \
     ROW("/plans/{plan}/proof", "proof", PERMISSION_PLAN_EDIT, ISLAND_TRUSTED_TYPES, ISLAND_NO_MENU,       \
         "规划核对表", "Proof sheet of a plan")                                                             \
     ROW("/decomposition", "decomposition", PERMISSION_DECOMPOSITION_READ, ISLAND_TRUSTED_TYPES,           \
