@@ -49,6 +49,7 @@ typedef struct table_sort {
 
 typedef struct table_row {
     bool is_group;      /* heading across all columns: only cells[0] is shown */
+    bool is_sum;        /* of the rows above; it stays below them when they are sorted */
     spans *cells;       /* [column_count] */
     str source;         /* of its numbers, see document_source; empty: none */
 } table_row;
@@ -250,6 +251,11 @@ typedef struct document {
     str issuer, number; /* head of an official paper: 发文机关标志, 发文字号; empty: none */
     str about;          /* what it was made from, for programs: "annual women-2021 990481 2023" */
     str style_address;  /* of the style sheet, see document_style; empty: the page contains its style */
+    struct {
+        str address;    /* of this page, up to the number of a column: "/regions?year=2023&sort="; empty: its
+                           tables are not sorted */
+        int column;     /* from 1; below 0: the largest first; 0: as the page orders them */
+    } sorting;
     VEC(page_links) navigation;
     const page_form *search; /* beside them; NULL: none */
     VEC(block) blocks;

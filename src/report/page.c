@@ -8,6 +8,14 @@ static const char *const paths[PAGE_KIND_COUNT] = {
     [PAGE_DOMAIN] = "/domain", [PAGE_DEPARTMENT] = "/department",
         [PAGE_COVERAGE] = "/coverage", [PAGE_PROJECTS] = "/projects", [PAGE_API] = "/api",
         [PAGE_RESPONSIBILITY] = "/responsibility", [PAGE_INDICATOR] = "/indicator",
+        [PAGE_COMPARE] = "/compare",
+};
+
+/* Pages whose tables can be sorted. */
+static const bool is_list[PAGE_KIND_COUNT] = {
+    [PAGE_HOME] = true, [PAGE_WARNINGS] = true, [PAGE_TARGETS] = true, [PAGE_REGIONS] = true,
+    [PAGE_COMPOSITE] = true, [PAGE_DOMAIN] = true, [PAGE_DEPARTMENT] = true, [PAGE_PROJECTS] = true,
+    [PAGE_COMPARE] = true,
 };
 
 /* In menu order. */
@@ -22,6 +30,7 @@ static const struct { page_kind kind; const char *zh, *en; } offered[] = {
     { PAGE_PLAN, "规划文本", "Plan text" },
     { PAGE_REPORT, "年度报告", "Annual report" },
     { PAGE_REGIONS, "各地区", "Regions" },
+    { PAGE_COMPARE, "地区比较", "Compare" },
     { PAGE_COMPOSITE, "综合指数", "Index" },
 };
 
@@ -53,7 +62,7 @@ str page_address(arena *a, const page_frame *f, page_kind kind, const page_subje
     if (subject->target)
         add_parameter(&b, "target", str_format(a, "%zu", subject->target));
     if (subject->group.len)
-        add_parameter(&b, paths[kind] + 1, subject->group);
+        add_parameter(&b, kind == PAGE_COMPARE ? "indicator" : paths[kind] + 1, subject->group);
     add_parameter(&b, "lang", f->lang == LANGUAGE_ZH ? STR("zh") : STR("en"));
     if (subject->more.len)
         strbuf_addf(&b, "&%.*s", STR_ARG(subject->more));
@@ -96,7 +105,8 @@ static void add_pages(document *d, const page_frame *f, page_kind kind, const pa
     page_links *links = document_add_links(d, zh ? STR("页面") : STR("Pages"));
     page_subject plain = subject_for_links(f, subject);
     for (size_t i = 0; i < sizeof offered / sizeof *offered && !f->hides_pages; i++) {
-        bool is_of_plan = offered[i].kind != PAGE_HOME && offered[i].kind != PAGE_COMPOSITE;
+        bool is_of_plan = offered[i].kind != PAGE_HOME && offered[i].kind != PAGE_COMPOSITE &&
+                          offered[i].kind != PAGE_COMPARE;
         if (offered[i].kind == PAGE_RESPONSIBILITY && f->hides_duties)
             continue;
         page_links_add(
@@ -144,6 +154,10 @@ document *page_create(arena *a, const page_frame *f, page_kind kind, const page_
 {
     document *d = document_create(a, f->lang, title, subtitle);
     d->style_address = f->style;
+    if (f->is_served && kind < PAGE_KIND_COUNT && is_list[kind]) {
+        d->sorting.address = str_format(a, "%.*s&sort=", STR_ARG(page_address(a, f, kind, subject)));
+        d->sorting.column = f->sort;
+    }
     if (f->is_served) {
         if (!f->hides_pages || f->work_count == 0)
             add_pages(d, f, kind, subject);

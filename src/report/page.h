@@ -19,6 +19,7 @@ typedef struct page_frame {
     date today;         /* printed as the day the page was made */
     bool is_served;     /* by the server, so that links may lead to its other pages */
     str style;          /* address of the style sheet; empty in a file, which contains its style */
+    int sort;           /* column by which the reader wants tables sorted; see document.sorting */
     str address;        /* of a page without page_kind: "/form?task=3", without lang; empty: it has one */
     bool hides_pages;   /* the reader may not see the pages of plans: no links to them */
     bool hides_duties;  /* nor who is responsible for what */
@@ -47,6 +48,7 @@ typedef enum page_kind {
     PAGE_API,
     PAGE_RESPONSIBILITY,
     PAGE_INDICATOR,
+    PAGE_COMPARE,
     PAGE_KIND_COUNT
 } page_kind;
 

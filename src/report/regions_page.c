@@ -1,23 +1,10 @@
 #include "report/regions_page.h"
 
+#include "report/region_level.h"
 #include "report/target_words.h"
 
 enum { FIRST_VERDICT = 3 }; /* column of the first verdict */
 enum { LINES_MAX = 200 }; /* per level; halfsky assess --all-regions lists all */
-
-static const struct { const char *word, *zh, *en; } levels[] = {
-    { "province", "省级", "Provinces" }, { "prefecture", "地级", "Prefectures" }, { "county", "县级", "Counties" },
-    { "township", "乡级", "Townships" }, { "", "其他", "Others" },
-};
-enum { LEVEL_COUNT = sizeof levels / sizeof *levels };
-
-static size_t level_of(const region_result *r)
-{
-    for (size_t i = 0; i < LEVEL_COUNT; i++)
-        if (str_eq(r->level, str_of(levels[i].word)))
-            return i;
-    return LEVEL_COUNT - 1;
-}
 
 static void add_row(document *d, const page_frame *f, const region_results *all, table *t,
                     const region_result *r)
@@ -69,7 +56,7 @@ static void add_level(document *d, const page_frame *f, const region_results *al
     size_t count = 0;
     for (size_t i = 0; i < all->count; i++) {
         const region_result *r = &all->items[i];
-        if (level_of(r) != level || ++count > LINES_MAX)
+        if (region_level_of(r->level) != level || ++count > LINES_MAX)
             continue;
         *vec_push(d->memory, &c->bars) = (bar){ .label = r->name, .counts = all->items[i].counts };
         add_row(d, f, all, t, r);
@@ -78,7 +65,8 @@ static void add_level(document *d, const page_frame *f, const region_results *al
         return;
     document_heading(
         d, 1,
-        str_format(d->memory, zh ? "%s（%zu）" : "%s (%zu)", zh ? levels[level].zh : levels[level].en, count),
+        str_format(d->memory, zh ? "%s（%zu）" : "%s (%zu)",
+                   zh ? region_level_table[level].zh : region_level_table[level].en, count),
         STR_NONE);
     document_bar_chart(d, c);
     document_table(d, t);
@@ -112,7 +100,7 @@ document *report_regions_page(arena *a, const page_frame *f, const region_result
                : "Regions with data for %2$d: %1$zu, lowest achievement rate first. Met: share of assessable targets met. "
                  "Key: key indicators met/assessable.",
             all->count, all->year));
-    for (size_t level = 0; level < LEVEL_COUNT; level++)
+    for (size_t level = 0; level < REGION_LEVEL_ROWS; level++)
         add_level(d, f, all, level);
     if (all->without)
         document_note(

@@ -128,6 +128,7 @@ void target_groups_add_table(document *d, const page_frame *f, const assessment 
     }
     memcpy(sum.counts, s->counts, sizeof sum.counts);
     table_row *last = table_add_row(a, t);
+    last->is_sum = true;
     spans_add(a, &last->cells[0], SPAN_STRONG, zh ? STR("合计") : STR("Total"));
     last->source = STR("group_all");
     add_numbers(a, last, &sum, SPAN_STRONG);

@@ -46,6 +46,7 @@ static const route rows[] = {
     { "GET", "/regions", "page.regions", .body = ROUTE_PAGE },
     { "GET", "/index", "page.index", .body = ROUTE_PAGE },
     { "GET", "/indicator", "page.indicator", .body = ROUTE_PAGE },
+    { "GET", "/compare", "page.compare", .body = ROUTE_PAGE },
     { "GET", "/api", "page.api", .body = ROUTE_PAGE, .preset = &whole_api_page },
     { "GET", "/api/v1/version", "program.version", .body = ROUTE_JSON },
     { "GET", "/api/v1/plans", "plan.list", .body = ROUTE_JSON },

@@ -7,7 +7,7 @@ import sample_store
 from page import Page
 
 # Every page that links lead to.
-PAGES = {"/", "/warnings", "/targets", "/target", "/plan", "/report", "/regions", "/index", "/department", "/domain", "/api", "/coverage", "/projects", "/indicator"}
+PAGES = {"/", "/warnings", "/targets", "/target", "/plan", "/report", "/regions", "/index", "/department", "/domain", "/api", "/coverage", "/projects", "/indicator", "/compare"}
 
 check = sample_store.Checks()
 sheet_address = sheet = ""
@@ -26,7 +26,7 @@ def get(path, method="GET", host=None):
 
 
 # Towns but one, and years but three, are like the others.
-SKIPPED = re.compile(r"region=990481(?!&|001000)|year=20(?!21|23|25)")
+SKIPPED = re.compile(r"/compare.*year=|sort=(?!1$)|region=990481(?!&|001000)|year=20(?!21|23|25)")
 
 
 def contrast(colour, other=(255, 255, 255)):

@@ -1,6 +1,7 @@
 #include "document/write/html.h"
 
 #include "base/embed.h"
+#include "document/sort.h"
 #include "document/walk.h"
 #include "document/write/chart.h"
 
@@ -448,7 +449,8 @@ static void put_list_item(void *payload, const block *b)
 
 static void put_table(void *payload, const block *b)
 {
-    write_table(payload, b->table);
+    writer *w = payload;
+    write_table(w, document_sorted(w->d, b->table));
 }
 
 static void put_tiles(void *payload, const block *b)

@@ -5,6 +5,7 @@
 #include "report/style.h"
 #include "service/program/api.h"
 #include "service/report/check.h"
+#include "service/report/compare.h"
 #include "service/report/indicator.h"
 #include "service/report/islands.h"
 #include "service/report/pages.h"
@@ -76,7 +77,10 @@ static const field_table island_request_fields = { "IslandRequest", sizeof(islan
 
 #define QUESTION \
     { "", FIELD_MEMBERS, FIELD_AT(page_request, question), "规划、地区、年份", "plan, region and year", \
-      .of = &assess_question_fields }
+      .of = &assess_question_fields }, \
+    { "sort", FIELD_INT, FIELD_AT(page_request, sort), "表格按第几列排序；负数为从大到小", \
+      "number of the column by which tables are sorted; below 0: the largest first", .min = -40, .max = 40, \
+      .missing = FIELD_OPTIONAL }
 #define PAGE_FIELDS(table, ...)                                \
     static const field_table table = {                         \
         "PageRequest", sizeof(page_request),                   \
@@ -110,6 +114,7 @@ static const action rows[] = {
     { "page.document", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, FIELDS_OF(plan_document),
         &action_text_fields,
         plan_document_page, "把解析的规划写成网页", "write a parsed plan as an HTML page" },
+    PAGE("page.compare", compare_page_fields, service_compare_page, "各地区的一项指标", "one indicator in all regions"),
     PAGE("page.coverage", plain_fields, service_coverage_page, "规划文本识读情况",
         "how the text of the plan was read"),
     PAGE("page.department", department_fields, service_department_page, "各部门；一个部门的全部目标",

@@ -46,6 +46,7 @@ static bool begin(context *c, const page_request *asked, making *m, error *err)
     if (!service_begin_page(c, asked->style, &m->frame, &m->names, err))
         return false;
     m->question.explain = explain_of(c->lang);
+    m->frame.sort = asked->sort;
     if (m->question.plan.len == 0 && m->frame.plans->count > 0)
         m->question.plan = m->frame.plans->items[0].code;
     return true;

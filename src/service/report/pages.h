@@ -16,6 +16,7 @@ typedef struct page_request {
                   table */
     str definition, level;      /* of a composite index */
     str style;                  /* address of the style sheet */
+    int sort;                   /* column of tables; below 0: the largest first */
 } page_request;
 
 /* The frame of a page about plans, with its menu and the plans that it offers; and the names for a page in

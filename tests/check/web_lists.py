@@ -1,0 +1,105 @@
+#!/usr/bin/env python3
+"""Lists of the pages: sorted by links in their heads; regions compared in one indicator. What an export for publication withholds is in no comparison."""
+import csv, io, os, random, re, signal, subprocess, sys, urllib.error, urllib.parse, urllib.request
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import sample_store
+from page import Page
+
+check = sample_store.Checks()
+folder, store = sample_store.make()
+TOWNS = [row["code"] for row in csv.DictReader(open(os.path.join(sample_store.SAMPLE, "regions.csv"), encoding="utf-8-sig")) if row["parent"] == "990481"]
+chance = random.Random(5)
+path = os.path.join(folder.name, "towns.csv")
+with open(path, "w", encoding="utf-8", newline="") as f:
+    rows = [["indicator", "region", "period", "value", "numerator", "denominator"]]
+    for year in (2022, 2023):
+        counts = {town: (chance.choice([1, 2, 3, chance.randint(30, 90)]), chance.randint(1000, 9999)) for town in TOWNS}
+        for region, (n, d) in [*counts.items(), ("990481", (sum(c[0] for c in counts.values()), sum(c[1] for c in counts.values())))]:
+            rows.append(["PRECONCEPTION_EXAM", region, year, f"{100 * n / d:.4f}", n, d])
+    csv.writer(f).writerows(rows)
+done = subprocess.run([sample_store.HALFSKY, "data", "import", path, "--store", store, "--confirm-all"], capture_output=True, text=True)
+check.that(done.returncode == 0, f"the figures go in: {done.stdout}{done.stderr}"[:500])
+public = {(r["region"], r["period"]): r for r in csv.DictReader(io.StringIO(sample_store.run("data", "export", "--indicator", "PRECONCEPTION_EXAM", "--protect", "--store", store))) if r["sex"] == r["residence"] == "_T"}
+every = {(r["region"], r["period"]): r for r in csv.DictReader(io.StringIO(sample_store.run("data", "export", "--indicator", "PRECONCEPTION_EXAM", "--store", store))) if r["sex"] == r["residence"] == "_T"}
+
+server = subprocess.Popen([sample_store.HALFSKY, "serve", "--store", store, "--port", "0"], stdout=subprocess.PIPE)
+address = re.search(rb"http://[0-9.:]+", server.stdout.readline()).group().decode()
+
+
+def get(path):
+    try:
+        answer = urllib.request.urlopen(address + path, timeout=20)
+    except urllib.error.HTTPError as error:
+        answer = error
+    return answer.status, answer.read().decode()
+
+
+def table(text):
+    """Head and rows of the first table, as texts."""
+    one = re.search(r"<table[^>]*>.*?</table>", text, re.S).group()
+    plain = lambda markup: re.sub(r"<[^>]+>", "", markup).replace("&amp;", "&").strip()
+    return re.findall(r"<th scope=\"col\"[^>]*>.*?</th>", one), [[plain(c) for c in re.findall(r"<td[^>]*>(.*?)</td>", row, re.S)] for row in re.findall(r"<tr>(<td.*?)</tr>", one, re.S)]
+
+
+def number(text):
+    found = re.match(r"\+?(-?[\d.]+)", text)
+    return float(found.group(1)) if found else None
+
+
+try:
+    for path, whole in (("/department?lang=en", True), ("/domain?lang=en", True), ("/regions?lang=en", False), ("/compare?lang=en", False), ("/compare?lang=zh&indicator=PRECONCEPTION_EXAM&level=township&year=2023", False), ("/targets?lang=zh", False), ("/index?lang=en", False)):
+        status, text = get(path)
+        if "<table" not in text:
+            check.that(False, f"{path}: {status}, no table")
+            continue
+        head, rows = table(text)
+        if len(rows) < 3:
+            continue
+        check.that(not [h for h in head if "aria-sort" in h] and all("sort=" in h for h in head), f"{path}: each head is a link, none is sorted yet")
+        for column in range(1, len(head) + 1):
+            for sign in ("", "-"):
+                status, text = get(f"{path}&sort={sign}{column}")
+                sorted_head, sorted_rows = table(text)
+                if whole:  # the sum stays last
+                    check.that(sorted_rows[-1] == rows[-1], f"{path} {sign}{column}: the row of sums stays last")
+                    sorted_rows = sorted_rows[:-1]
+                numbers = [number(row[column - 1]) for row in sorted_rows]
+                known = [n for n in numbers if n is not None]
+                texts = [row[column - 1] for row in sorted_rows if row[column - 1] not in ("", "—")]
+                if "class=\"group\"" not in re.search(r"<table[^>]*>.*?</table>", text, re.S).group():
+                    in_order = known == sorted(known, reverse=bool(sign)) if len(known) * 2 > len(texts) else texts == sorted(texts, key=lambda t: t.encode(), reverse=bool(sign))
+                    check.that(status == 200 and in_order, f"{path} {sign}{column}: {(numbers, texts)[len(known) * 2 <= len(texts)][:12]}")
+                    check.that(None not in numbers[: len(known)] or len(known) * 2 <= len(texts), f"{path} {sign}{column}: rows without a number come last")
+                wanted = 'aria-sort="descending"' if sign else 'aria-sort="ascending"'
+                check.that([wanted in h for h in sorted_head] == [i + 1 == column for i in range(len(head))], f"{path} {sign}{column}: the head says how it is sorted")
+                check.that((f"sort={column}\"" in sorted_head[column - 1]) == bool(sign), f"{path} {sign}{column}: the head leads to the other order")
+                rest = [sorted(map(tuple, r)) for r in (sorted_rows, rows[:-1] if whole else rows)]
+                check.that(rest[0] == rest[1], f"{path} {sign}{column}: the same rows")
+    check.that(get("/department?sort=99&lang=en")[0] == 400 and get("/department?sort=x&lang=en")[0] == 400, "another column is refused")
+    check.that("sort=" not in get("/target?target=3")[1], "a page that is no list is not sorted")
+
+    # regions compared
+    unseen = {f"{float(r['value']):.2f}" for k, r in every.items() if public[k]["status"] == "C"} - {f"{float(r['value']):.2f}" for k, r in public.items() if r["status"] != "C"}
+    check.that(len(unseen) >= 2, f"{len(unseen)} values are withheld")
+    for year in (2022, 2023):
+        for level in ("township", "county"):
+            status, text = get(f"/compare?indicator=PRECONCEPTION_EXAM&year={year}&level={level}&lang=en")
+            seen = [v for v in unseen if re.search(rf"(?<![\d.]){re.escape(v)}(?!\d)", re.sub(r"[\d.]+ percentage points", "", text))]
+            check.that(status == 200 and not seen, f"{year} {level}: no value that is withheld: {seen}")
+            page = Page(text)
+            check.that(not page.faults and not page.open and not page.unmarked and len(text.encode()) <= 60_000, f"{year} {level}: markup and size")
+        status, text = get(f"/compare?indicator=PRECONCEPTION_EXAM&year={year}&level=township&lang=en")
+        shown = {row[1]: row for row in table(text)[1]}
+        values = sorted((float(r["value"]) for (region, period), r in public.items() if region in TOWNS and period == str(year) and r["status"] != "C"), reverse=True)
+        check.that(len(shown) == len(TOWNS), f"{year}: every town is in the table")
+        check.that([float(r[2]) for r in shown.values() if number(r[2]) is not None] == [round(v, 2) for v in values], f"{year}: the values of the towns, the best first")
+        check.that([r[0] for r in shown.values()][: len(values)] == [str(1 + sum(round(o, 2) > round(v, 2) for o in values)) for v in values], f"{year}: ranks, equal values share one")
+        check.that(text.count("not published") >= len(TOWNS) - len(values), f"{year}: withheld figures are marked")
+    check.that(get("/compare?indicator=NOTHING&lang=en")[0] == 404 and get("/compare?colour=red")[0] == 400 and get("/compare?indicator=MMR&year=99999")[0] == 400, "unknown indicator, parameter, year")
+    check.that("No region has a figure" in get("/compare?indicator=PRECONCEPTION_EXAM&year=1990&lang=en")[1], "a year without figures says so")
+finally:
+    server.send_signal(signal.SIGTERM)
+    server.wait(timeout=10)
+    folder.cleanup()
+check.end()
