@@ -8,7 +8,7 @@ static const char *const paths[PAGE_KIND_COUNT] = {
     [PAGE_DOMAIN] = "/domain", [PAGE_DEPARTMENT] = "/department",
         [PAGE_COVERAGE] = "/coverage", [PAGE_PROJECTS] = "/projects", [PAGE_API] = "/api",
         [PAGE_RESPONSIBILITY] = "/responsibility", [PAGE_INDICATOR] = "/indicator",
-        [PAGE_COMPARE] = "/compare",
+        [PAGE_COMPARE] = "/compare", [PAGE_SEARCH] = "/search",
 };
 
 /* Pages whose tables can be sorted. */
@@ -51,6 +51,11 @@ static void add_parameter(strbuf *b, const char *name, str value)
     strbuf_add_url(b, value);
 }
 
+static const char *group_parameter(page_kind kind)
+{
+    return kind == PAGE_COMPARE ? "indicator" : kind == PAGE_SEARCH ? "q" : paths[kind] + 1;
+}
+
 str page_address(arena *a, const page_frame *f, page_kind kind, const page_subject *subject)
 {
     strbuf b = strbuf_in(a, 0);
@@ -62,7 +67,7 @@ str page_address(arena *a, const page_frame *f, page_kind kind, const page_subje
     if (subject->target)
         add_parameter(&b, "target", str_format(a, "%zu", subject->target));
     if (subject->group.len)
-        add_parameter(&b, kind == PAGE_COMPARE ? "indicator" : paths[kind] + 1, subject->group);
+        add_parameter(&b, group_parameter(kind), subject->group);
     add_parameter(&b, "lang", f->lang == LANGUAGE_ZH ? STR("zh") : STR("en"));
     if (subject->more.len)
         strbuf_addf(&b, "&%.*s", STR_ARG(subject->more));
@@ -144,6 +149,25 @@ static void add_plans(document *d, const page_frame *f, page_kind kind, const pa
     }
 }
 
+/* One box for everything. Its value is what was looked for on this page. */
+static const page_form *search_form(arena *a, const page_frame *f, page_kind kind,
+                                    const page_subject *subject)
+{
+    bool zh = f->lang == LANGUAGE_ZH;
+    page_form *form = arena_new(a, page_form);
+    str label = zh ? STR("搜索") : STR("Search");
+    *form = (page_form){ .address = str_of(paths[PAGE_SEARCH]), .label = label, .submit = label };
+    *vec_push(a, &form->inputs) = (form_input){
+        .type = INPUT_TEXT,
+        .name = STR("q"),
+        .value = kind == PAGE_SEARCH ? subject->group : STR_NONE,
+        .label = zh ? STR("指标、目标、部门、规划") : STR("Indicators, targets, departments, plans")
+    };
+    *vec_push(a, &form->inputs) = (form_input){ .type = INPUT_HIDDEN, .name = STR("lang"),
+                                                .value = zh ? STR("zh") : STR("en") };
+    return form;
+}
+
 str page_words(const document *d, const char *zh, const char *en)
 {
     return str_of(d->lang == LANGUAGE_ZH ? zh : en);
@@ -163,6 +187,8 @@ document *page_create(arena *a, const page_frame *f, page_kind kind, const page_
             add_pages(d, f, kind, subject);
         add_work(d, f, kind, subject);
         add_plans(d, f, kind, subject);
+        if (!f->hides_pages)
+            d->search = search_form(a, f, kind, subject);
     }
     return d;
 }

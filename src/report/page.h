@@ -49,6 +49,7 @@ typedef enum page_kind {
     PAGE_RESPONSIBILITY,
     PAGE_INDICATOR,
     PAGE_COMPARE,
+    PAGE_SEARCH,
     PAGE_KIND_COUNT
 } page_kind;
 

@@ -98,6 +98,29 @@ try:
         check.that(text.count("not published") >= len(TOWNS) - len(values), f"{year}: withheld figures are marked")
     check.that(get("/compare?indicator=NOTHING&lang=en")[0] == 404 and get("/compare?colour=red")[0] == 400 and get("/compare?indicator=MMR&year=99999")[0] == 400, "unknown indicator, parameter, year")
     check.that("No region has a figure" in get("/compare?indicator=PRECONCEPTION_EXAM&year=1990&lang=en")[1], "a year without figures says so")
+
+    # search: one box on every page
+    def search(words, lang="en"):
+        status, text = get("/search?" + urllib.parse.urlencode({"q": words, "lang": lang}))
+        page = Page(text)
+        check.that(status == 200 and not page.faults and not page.open and (lang == "zh" or not page.unmarked) and len(text.encode()) <= 60_000, f"search {words!r} {lang}: {status} {page.faults} {page.unmarked[:30]} {len(text.encode())} bytes")
+        main = text.split("<main")[1]
+        return {m.group(1).split(" (")[0].split("（")[0]: re.findall(r'<li>.*?href="([^"]+)">(.*?)</a>', m.group(2)) for m in re.finditer(r"<h2[^>]*>(.*?)</h2>(.*?)(?=<h2|<footer)", main, re.S)}
+    for words, lang, kind, wanted in (("MMR", "en", "Indicators", "indicator=MMR&amp;"), ("mmr", "zh", "指标", "indicator=MMR&amp;"), ("孕产妇死亡率", "zh", "指标", "indicator=MMR&amp;"), ("孕产妇 死亡", "zh", "指标", "indicator=MMR&amp;"),
+                                      ("maternal mortality", "en", "Indicators", "indicator=MMR&amp;"), ("mortality MATERNAL", "en", "Indicators", "indicator=MMR&amp;"), ("孕产妇死亡比", "zh", "指标", "indicator=MMR&amp;"), ("孕产妇死亡率", "zh", "目标", "/target?"),
+                                      ("卫生健康", "zh", "部门", "department=HEALTH"), ("Health Commission", "en", "Departments", "department=HEALTH"), ("HEALTH", "en", "Departments", "department=HEALTH"), ("妇女与健康", "zh", "领域", "domain="), ("women-2021", "en", "Plans", "plan=women-2021"), ("云溪市妇女", "zh", "规划", "plan=women-2021")):
+        found = search(words, lang)
+        check.that(any(wanted in link for link, _ in found.get(kind, [])), f"search {words!r} {lang}: {kind} has {wanted}; found {list(found)}")
+        for link, _ in [links[0] for links in found.values() if links]:
+            check.that(get(link.replace("&amp;", "&"))[0] == 200, f"search {words!r}: {link} is there")
+    check.that(search("MMR")["Indicators"][0][0].startswith("/indicator?indicator=MMR&"), "what is named exactly so comes first")
+    check.that("Nothing found" in get("/search?q=zzzzqqq&lang=en")[1] and search("zzzzqqq") == {} and search("") == {} and search("   ") == {}, "nothing found, nothing asked")
+    check.that(search("孕产妇 zzzzqqq", "zh") == {}, "each word must be found")
+    nasty = '"><script>alert(1)</script>\'&amp;'
+    check.that("<script" not in get("/search?" + urllib.parse.urlencode({"q": nasty, "lang": "en"}))[1], "what was typed is escaped")
+    check.that(get("/search?q=" + "x" * 201)[0] == 400 and get("/search?p=1")[0] == 400 and search("一 二 三 四 五 六 七 八 九 十", "zh") == {}, "limits")
+    for path in ("/?lang=zh", "/targets?lang=en", "/indicator?indicator=MMR&lang=en", "/api?lang=en"):
+        check.that(get(path)[1].count('role="search"') == 1, f"{path} has the box")
 finally:
     server.send_signal(signal.SIGTERM)
     server.wait(timeout=10)

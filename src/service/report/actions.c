@@ -10,6 +10,7 @@
 #include "service/report/islands.h"
 #include "service/report/pages.h"
 #include "service/report/papers.h"
+#include "service/report/search.h"
 #include "service/report/texts.h"
 #include "service/report/yearbook.h"
 
@@ -136,6 +137,8 @@ static const action rows[] = {
     PAGE("page.projects", plain_fields, service_projects_page, "实事项目：节点的时间表和进展", "practical projects: timeline and progress"),
     PAGE("page.regions", plain_fields, service_regions_page, "各地区比较", "comparison of regions"),
     PAGE("page.report", plain_fields, service_report_page, "年度监测报告", "annual monitoring report"),
+    PAGE("page.search", search_fields, service_search_page, "搜索指标、目标、领域、部门、规划",
+        "search indicators, targets, domains, departments and plans"),
     { "page.style", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &action_nothing_fields,
         &action_text_fields, style,
         "网页的样式表", "style sheet of the pages" },

@@ -1,0 +1,34 @@
+/* What a search found: indicators, targets, domains, departments and plans. */
+#ifndef REPORT_SEARCH_PAGE_H
+#define REPORT_SEARCH_PAGE_H
+
+#include "model/verdict.h"
+#include "report/page.h"
+
+typedef enum search_kind {
+    SEARCH_INDICATORS,
+    SEARCH_TARGETS,
+    SEARCH_DOMAINS,
+    SEARCH_DEPARTMENTS,
+    SEARCH_PLANS,
+    SEARCH_KINDS
+} search_kind;
+
+typedef struct search_hit {
+    str text, address;
+    str note; /* its code, its plan, what it asks for */
+    bool has_verdict;
+    verdict verdict;
+    int rank; /* 0: the text is what was asked for; 1: it begins so; 2: it contains it */
+} search_hit;
+
+typedef struct search_hits {
+    VEC(search_hit) v;
+} search_hits;
+
+/* Sorts each kind by rank; the page shows SEARCH_SHOWN of each and says how many there are. */
+enum { SEARCH_SHOWN = 20, SEARCH_BYTES_MAX = 200 };
+
+document *report_search_page(arena *a, const page_frame *f, str asked, search_hits found[SEARCH_KINDS]);
+
+#endif
