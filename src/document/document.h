@@ -195,6 +195,7 @@ typedef enum group_style {
     GROUP_CARD,     /* a box without page breaks; outside GROUP_GRID the chart is beside the text */
     GROUP_GRID,     /* cards side by side, as many as fit */
     GROUP_SMALL,    /* notes in small print, in two columns if they fit */
+    GROUP_BOARD,    /* cards in two columns of a wide page, in small print */
     GROUP_FOLD,     /* collapsed under its title on screen, open in print */
 } group_style;
 

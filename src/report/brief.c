@@ -53,7 +53,7 @@ document *report_brief(arena *a, const page_frame *f, const assessment *s, const
     document_heading(d, 1, page_words(d, "一、总体进展", "1. Progress"), STR_NONE);
     document_paragraph(d, sentence_summary(a, s, f->lang));
     document_source(d, STR("summary"));
-    verdict_tiles_add_brief(d, s, before);
+    verdict_tiles_add_brief(d, s, before, f);
     writer_text_add(d, f, s, "overview");
     document_heading(d, 1, page_words(d, "二、重难点指标", "2. Indicators that are hard to reach"), STR_NONE);
     concerns_add_measures(d, f, s, &all, HARD_ROWS);

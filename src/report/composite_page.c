@@ -1,7 +1,9 @@
 #include "report/composite_page.h"
-#include "report/style.h"
 
 #include <math.h>
+
+#include "document/write/plots.h"
+#include "report/style.h"
 
 enum { BARS_MAX = 40, CARDS_MAX = 12, CAUSES_MAX = 12 };
 
@@ -132,6 +134,31 @@ static void ranking_table(writer *w)
         name_numbers(w);
 }
 
+/* The scores of the domains of the first regions. Only of scores from 0 to 100; the table has the numbers. */
+static void ranking_profiles(writer *w)
+{
+    enum { PROFILES = 3 };
+    size_t axes = w->definition->domain_count, count = w->scored < PROFILES ? w->scored : PROFILES;
+    double most = 0;
+    plot_profile profiles[PROFILES];
+    str *names = arena_array(w->a, str, axes);
+    for (size_t i = 0; i < axes; i++)
+        names[i] = composite_domain_name(&w->definition->domains[i], w->lang);
+    for (size_t p = 0; p < count; p++) {
+        double *values = arena_array(w->a, double, axes);
+        for (size_t i = 0; i < axes; i++) {
+            const composite_score *score = composite_domain_at(w->r, w->order[p], w->answer->year, i);
+            values[i] = score->is_known ? score->score : NAN;
+            most = fmax(most, score->is_known ? score->score : 0);
+        }
+        profiles[p] = (plot_profile){ name_of(w, w->order[p]), values };
+    }
+    radar_plot radar = { page_words(w->d, "各领域得分", "Scores by domain"), names, axes, profiles, count };
+    const drawing *d = most > 1 && most <= 100 ? plot_radar(w->a, &radar) : 0;
+    if (d)
+        document_drawing(w->d, d, 0);
+}
+
 static void ranking(writer *w)
 {
     document_heading(w->d, 1, page_words(w->d, "一、得分与位次", "1. Scores and ranks"), STR_NONE);
@@ -142,6 +169,8 @@ static void ranking(writer *w)
     }
     if (w->scored > 1)
         ranking_chart(w);
+    if (is_of_means(w) && w->definition->order == COMPOSITE_HIGHER)
+        ranking_profiles(w);
     ranking_table(w);
     if (w->definition->order != COMPOSITE_HIGHER)
         document_note(w->d, w->definition->order == COMPOSITE_LOWER

@@ -1,5 +1,6 @@
 #include "report/group_page.h"
 
+#include "document/write/plots.h"
 #include "report/missing.h"
 #include "report/target_table.h"
 #include "report/target_words.h"
@@ -75,6 +76,26 @@ document *report_group_page(arena *a, const page_frame *f, const assessment *s, 
     return d;
 }
 
+/* The share of each group of verdicts; the table has the counts. */
+static void add_shares(document *d, const target_groups *all)
+{
+    str *parts = arena_array(d->memory, str, VERDICT_GROUP_COUNT);
+    plot_whole *wholes = arena_array(d->memory, plot_whole, all->count);
+    for (size_t g = 0; g < VERDICT_GROUP_COUNT; g++)
+        parts[g] = str_format(d->memory, "%s %.*s", verdict_table[verdict_groups[g].verdicts[0]].mark,
+                              STR_ARG(verdict_group_label(d->memory, &verdict_groups[g], d->lang)));
+    for (size_t i = 0; i < all->count; i++) {
+        double *shares = arena_array(d->memory, double, VERDICT_GROUP_COUNT);
+        for (size_t g = 0; g < VERDICT_GROUP_COUNT; g++)
+            shares[g] = (double)verdict_group_sum(&verdict_groups[g], all->items[i].counts);
+        wholes[i] = (plot_whole){ all->items[i].name, shares };
+    }
+    shares_plot p = { page_words(d, "各领域目标的构成", "Targets of each domain by verdict"), parts,
+                      VERDICT_GROUP_COUNT, wholes, all->count };
+    if (all->count > 1)
+        document_drawing(d, plot_shares(d->memory, &p), 0);
+}
+
 document *report_groups_page(arena *a, const page_frame *f, const assessment *s, page_kind kind,
                              const target_groups *all)
 {
@@ -84,7 +105,10 @@ document *report_groups_page(arena *a, const page_frame *f, const assessment *s,
                           : str_format(a, zh ? "各部门（%d年）" : "Departments in %d", s->year);
     document *d = page_create(a, f, kind, &of, title, subtitle_of(a, f, s));
     page_add_years(d, f, kind, &of, s->figure_years, s->figure_year_count);
-    if (!page_lacks_figures(d, s))
-        target_groups_add_table(d, f, s, all);
+    if (page_lacks_figures(d, s))
+        return d;
+    target_groups_add_table(d, f, s, all);
+    if (is_domain)
+        add_shares(d, all);
     return d;
 }

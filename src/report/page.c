@@ -8,19 +8,20 @@ static const char *const paths[PAGE_KIND_COUNT] = {
     [PAGE_DOMAIN] = "/domain", [PAGE_DEPARTMENT] = "/department",
         [PAGE_COVERAGE] = "/coverage", [PAGE_PROJECTS] = "/projects", [PAGE_API] = "/api",
         [PAGE_RESPONSIBILITY] = "/responsibility", [PAGE_INDICATOR] = "/indicator",
-        [PAGE_COMPARE] = "/compare", [PAGE_SEARCH] = "/search",
+        [PAGE_COMPARE] = "/compare", [PAGE_SEARCH] = "/search", [PAGE_LEADER] = "/overview",
 };
 
 /* Pages whose tables can be sorted. */
 static const bool is_list[PAGE_KIND_COUNT] = {
     [PAGE_HOME] = true, [PAGE_WARNINGS] = true, [PAGE_TARGETS] = true, [PAGE_REGIONS] = true,
     [PAGE_COMPOSITE] = true, [PAGE_DOMAIN] = true, [PAGE_DEPARTMENT] = true, [PAGE_PROJECTS] = true,
-    [PAGE_COMPARE] = true,
+    [PAGE_COMPARE] = true, [PAGE_LEADER] = true,
 };
 
 /* In menu order. */
 static const struct { page_kind kind; const char *zh, *en; } offered[] = {
     { PAGE_HOME, "首页", "Home" },
+    { PAGE_LEADER, "一页总览", "Overview" },
     { PAGE_WARNINGS, "预警", "Warnings" },
     { PAGE_TARGETS, "全部目标", "All targets" },
     { PAGE_DOMAIN, "各领域", "Domains" },

@@ -50,6 +50,7 @@ typedef enum page_kind {
     PAGE_INDICATOR,
     PAGE_COMPARE,
     PAGE_SEARCH,
+    PAGE_LEADER,
     PAGE_KIND_COUNT
 } page_kind;
 

@@ -53,10 +53,15 @@ static void add_label(document *d, const char *zh, const char *en, const achieve
     document_source(d, source);
 }
 
-void verdict_tiles_add(document *d, const assessment *s, const assessment *before, const page_frame *f)
+static str list_of(document *d, const assessment *s, const page_frame *f)
 {
     page_subject of = page_subject_of(s);
-    str list = f->is_served ? page_address(d->memory, f, PAGE_TARGETS, &of) : STR_NONE;
+    return f->is_served ? page_address(d->memory, f, PAGE_TARGETS, &of) : STR_NONE;
+}
+
+void verdict_tiles_add(document *d, const assessment *s, const assessment *before, const page_frame *f)
+{
+    str list = list_of(d, s, f);
     counted all = { s->counts, before ? before->counts : 0, before ? before->year : 0 };
     if (s->key.total > 0) {
         counted key = { s->key.counts, before ? before->key.counts : 0, all.year_before };
@@ -68,10 +73,10 @@ void verdict_tiles_add(document *d, const assessment *s, const assessment *befor
     add_tiles(d, &all, list, STR("all"));
 }
 
-void verdict_tiles_add_brief(document *d, const assessment *s, const assessment *before)
+void verdict_tiles_add_brief(document *d, const assessment *s, const assessment *before, const page_frame *f)
 {
     counted all = { s->counts, before ? before->counts : 0, before ? before->year : 0 };
-    add_tiles(d, &all, STR_NONE, STR("all"));
+    add_tiles(d, &all, list_of(d, s, f), STR("all"));
     if (s->key.total > 0)
         add_label(d, part_table[PART_KEY].zh, part_table[PART_KEY].en, &s->key.achievement, STR("key_rate"));
 }

@@ -12,6 +12,6 @@
 void verdict_tiles_add(document *d, const assessment *s, const assessment *before, const page_frame *f);
 
 /* For one page: the tiles of the whole plan, and the rate of its key indicators in a line. */
-void verdict_tiles_add_brief(document *d, const assessment *s, const assessment *before);
+void verdict_tiles_add_brief(document *d, const assessment *s, const assessment *before, const page_frame *f);
 
 #endif

@@ -48,6 +48,7 @@ static const route rows[] = {
     { "GET", "/indicator", "page.indicator", .body = ROUTE_PAGE },
     { "GET", "/compare", "page.compare", .body = ROUTE_PAGE },
     { "GET", "/search", "page.search", .body = ROUTE_PAGE },
+    { "GET", "/overview", "page.leader", .body = ROUTE_PAGE },
     { "GET", "/api", "page.api", .body = ROUTE_PAGE, .preset = &whole_api_page },
     { "GET", "/api/v1/version", "program.version", .body = ROUTE_JSON },
     { "GET", "/api/v1/plans", "plan.list", .body = ROUTE_JSON },

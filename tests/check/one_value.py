@@ -288,12 +288,58 @@ def check_goals(t, html, where):
                    f"{where}: both bounds {low} and {high} are drawn: {drawn}")
 
 
+def rows_under(html, place):
+    """Targets listed under the heading with this id; without one: of the whole page."""
+    main = html.split("<main")[1]
+    part = re.search(rf'<h2 id="{place}".*?(?=<h2|<footer)', main, re.S).group() if place else main
+    part = part if place else "".join(re.findall(r'<h2 id="(?!missing|s\d)[a-z_]+".*?(?=<h2|<footer)', main, re.S))
+    return len(re.findall(r"<tr><td", part))
+
+
+def check_overview(judged, server, plan, year, lang):
+    """Every number of the page for leaders equals the assessment and the list that it leads to."""
+    where = f"{plan} {year} {lang} /overview"
+    html = server.get(f"/overview?plan={plan}&year={year}&lang={lang}")
+    numbers_are_fit_to_read(visible(html), lang, where)
+    pages = {}
+    def page(link):
+        path = link.partition("#")[0]
+        pages.setdefault(path, None)
+        pages[path] = pages[path] or server.get(path.replace("&amp;", "&"))
+        return pages[path]
+    tiles = re.findall(r'<a href="(/targets[^"#]*)#([a-z_]+)"><b>(\d+)</b>', html)
+    counts = {v: sum(t["verdict"] == v and not t["repeats"] for t in judged["targets"]) for v in {t["verdict"] for t in judged["targets"]}}
+    check.that({place: int(n) for _, place, n in tiles} == {v: n for v, n in counts.items() if n}, f"{where}: tiles {tiles} are the counts {counts}")
+    for link, place, n in tiles:
+        check.that(rows_under(page(link), place) == int(n), f"{where}: {n} {place} and {rows_under(page(link), place)} in the list")
+    linked = re.findall(r'<a href="(/domain[^"#]*)(?:#([a-z_]+))?">(\d+)</a>', html)
+    check.that(len(linked) > 3, f"{where}: numbers of domains lead on")
+    for link, place, n in linked:
+        found = rows_under(page(link), place)
+        check.that(found == int(n), f"{where}: {link} {place}: {n} on the page, {found} in the list")
+    red = [t["no"] for t in judged["targets"] if any(w["target"] == t["no"] and w["level"] == "red" for w in judged["warnings"])]
+    head = re.search(r"(?:红色预警（|Red warnings \()(\d+)", html)
+    check.that(int(head.group(1)) == len(red), f"{where}: {head.group(1)} red warnings of {len(red)} targets")
+    by_id = {str(t["id"]): t for t in judged["targets"]}
+    table = re.search(r"(?:红色预警|Red warnings).*?</table>", html, re.S)
+    for row in re.findall(r"<tr><td.*?</tr>", table.group() if red else "", re.S):
+        t = by_id[re.search(r"target=(\d+)", row).group(1)]
+        check.that(t["no"] in red, f"{where}: {t['formula']} is red")
+        gap = re.search(r"[\d.,]+", visible(re.findall(r"<td[^>]*>(.*?)</td>", row, re.S)[1]))
+        shown_there = visible(server.get(f"/target?plan={plan}&year={year}&lang={lang}&target={t['id']}"))
+        check.that(not gap or gap.group().rstrip(".") in shown_there, f"{where}: the gap {gap and gap.group()} is on the page of the target")
+    for link, n in re.findall(r'<a href="(/department[^"#]*)#missing">(\d+)', html):
+        found = len(re.findall(r"<tr><td", re.search(r'<h2 id="missing".*?(?=<h2|<footer)', page(link), re.S).group()))
+        check.that(found == int(n), f"{where}: {link}: {n} not reported, {found} in the list")
+
+
 def check_store(store, plans, years):
     server = Server(store)
     for plan in plans:
         for year in years(plan):
             for lang in ("zh", "en"):
-                check_plan(store, server, plan["plan"], year, lang)
+                judged = check_plan(store, server, plan["plan"], year, lang)
+                check_overview(judged, server, plan["plan"], year, lang)
     server.end()
 
 

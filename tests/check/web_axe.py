@@ -39,7 +39,7 @@ try:
     bad = violations("<html><body><p style='color:#ccc'>grey</p></body></html>", 1366, folder.name)
     check.that(any(v[1] == "color-contrast" for v in bad), "a page with a fault is found out")
     for lang in ("zh", "en"):
-        for path in ("/?", "/warnings?", "/targets?", "/department?", "/department?department=HEALTH&", "/department?year=2025&department=HEALTH&", "/domain?", "/domain?domain=1&", "/target?target=3&", "/target?target=80&", "/indicator?indicator=MMR&", "/compare?", "/search?q=a&", "/search?", "/compare?indicator=PREMARITAL_EXAM&sort=2&", "/department?sort=-2&", "/indicator?indicator=PREMARITAL_EXAM&sex=true&residence=true&regions=true&", "/plan?", "/coverage?", "/projects?", "/report?", "/regions?", "/index?", "/api?", "/target?target=999&"):
+        for path in ("/?", "/warnings?", "/targets?", "/department?", "/department?department=HEALTH&", "/department?year=2025&department=HEALTH&", "/domain?", "/domain?domain=1&", "/target?target=3&", "/target?target=80&", "/indicator?indicator=MMR&", "/overview?", "/compare?", "/search?q=a&", "/search?", "/compare?indicator=PREMARITAL_EXAM&sort=2&", "/department?sort=-2&", "/indicator?indicator=PREMARITAL_EXAM&sex=true&residence=true&regions=true&", "/plan?", "/coverage?", "/projects?", "/report?", "/regions?", "/index?", "/api?", "/target?target=999&"):
             try:
                 page = urllib.request.urlopen(f"{address}{path}lang={lang}", timeout=20).read().decode()
             except urllib.error.HTTPError as error:

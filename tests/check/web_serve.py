@@ -7,7 +7,7 @@ import sample_store
 from page import Page
 
 # Every page that links lead to.
-PAGES = {"/", "/warnings", "/targets", "/target", "/plan", "/report", "/regions", "/index", "/department", "/domain", "/api", "/coverage", "/projects", "/indicator", "/compare"}
+PAGES = {"/", "/warnings", "/targets", "/target", "/plan", "/report", "/regions", "/index", "/department", "/domain", "/api", "/coverage", "/projects", "/indicator", "/compare", "/overview"}
 
 check = sample_store.Checks()
 sheet_address = sheet = ""

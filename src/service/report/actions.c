@@ -129,6 +129,8 @@ static const action rows[] = {
         "one indicator: definition, figures by year and part, sources"),
     { ISLAND_ACTION, PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &island_request_fields,
         &action_text_fields, service_island_page, "工作页面", "page on which people work" },
+    PAGE("page.leader", plain_fields, service_leader_page, "一页总览：判定、红色预警、督办、变化",
+        "overview on one page: verdicts, red warnings, orders, changes"),
     { "page.message", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, FIELDS_OF(message_request),
         &action_text_fields,
         message_page, "提示页", "page with a message" },

@@ -5,6 +5,7 @@
 #include "report/coverage_page.h"
 #include "report/group_page.h"
 #include "report/home_page.h"
+#include "report/leader_page.h"
 #include "report/project_words.h"
 #include "report/projects_page.h"
 #include "report/regions_page.h"
@@ -12,6 +13,7 @@
 #include "report/warnings_page.h"
 #include "service/composite/composite.h"
 #include "service/evaluation/project.h"
+#include "service/order/board.h"
 #include "service/plan/cover_lines.h"
 #include "service/plan/lines.h"
 #include "service/report/islands.h"
@@ -81,6 +83,34 @@ static bool make_of_years(context *c, const page_request *asked, bool only_verdi
 bool service_warnings_page(context *c, const void *request, void *response, error *err)
 {
     return make_of_years(c, request, false, report_warnings_page, response, err);
+}
+
+/* The overdue orders, for readers who may see orders. */
+static bool find_orders(context *c, const assessment *s, leader_orders *out, error *err)
+{
+    supervision_orders all = { 0 };
+    *out = (leader_orders){ .may_read = access_allows_somewhere(&c->who, c->today, PERMISSION_ORDER_READ) };
+    if (out->may_read &&
+        !service_list_orders(c, &(order_list_request){ .region = s->region_code, .is_overdue = true }, &all,
+                             err))
+        return false;
+    out->overdue = all.items;
+    out->count = all.count;
+    return true;
+}
+
+bool service_leader_page(context *c, const void *request, void *response, error *err)
+{
+    making m;
+    assessment now;
+    const assessment *before;
+    leader_orders orders;
+    if (!begin(c, request, &m, err) || !assess(&m, &m.question, &now, err) ||
+        !service_assess_before(c, &now, true, &before, err) || !find_orders(c, &now, &orders, err))
+        return false;
+    const document *d = report_leader_page(c->request, &m.frame, &now, before, &orders);
+    *(str *)response = document_html(c->request, d);
+    return true;
 }
 
 bool service_targets_page(context *c, const void *request, void *response, error *err)

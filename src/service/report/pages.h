@@ -28,7 +28,8 @@ bool service_begin_page(context *c, str style, page_frame *frame_out, english_na
  * department, domain or definition. */
 action_function service_home_page, service_warnings_page, service_targets_page, service_target_page,
     service_domain_page, service_department_page, service_plan_text_page, service_report_page,
-    service_regions_page, service_index_page, service_coverage_page, service_projects_page;
+    service_regions_page, service_index_page,
+    service_leader_page, service_coverage_page, service_projects_page;
 
 /* A page that contains only a message, for errors. */
 typedef struct message_request {
