@@ -1,6 +1,7 @@
 /* halfsky store check, set, show */
 #include "cli/commands.h"
 #include "cli/options.h"
+#include "service/store/map.h"
 #include "service/store/setup.h"
 
 static const struct {
@@ -170,6 +171,28 @@ bool cmd_store_set(cli_call *call, error *err)
                 call, "提醒：已有 %lld 个数据属于 %.*s，不随之更改；属于新地区的数据，请注明地区后重新导入\n",
                 "warning: existing data (values: %lld) remains assigned to %.*s; to assign it to the new region, import it again with that region\n"),
             (long long)change.figures_of_old, STR_ARG(region_text(call, change.was)));
+    return true;
+}
+
+bool cmd_store_map(cli_call *call, error *err)
+{
+    map_request asked = { .map = STR("none") };
+    map_result found;
+    const char *path = call->arguments[0];
+    if (strcmp(path, "none") != 0 && !cli_read_text(call, path, SHAPES_BYTES_MAX, &asked.map, err))
+        return false;
+    if (!cli_act(call, "store.map", &asked, &found, err))
+        return error_prefix(err, "“%s”：", "\"%s\": ", path);
+    if (cli_given(call, "--json")) {
+        cli_put_response(call, "store.map", &found);
+        return true;
+    }
+    fprintf(call->out,
+            cli_words(call, "有图形的地区 %zu 个，共 %zu 个点\n", "regions with a shape: %zu, points: %zu\n"),
+            found.region_count, found.point_count);
+    for (size_t i = 0; i < found.unmatched_count; i++)
+        fprintf(call->err, cli_words(call, "提醒：没有这个地区：%.*s\n", "warning: no such region: %.*s\n"),
+                STR_ARG(found.unmatched[i]));
     return true;
 }
 

@@ -38,7 +38,7 @@ cli_run cmd_responsibility, cmd_responsibility_import, cmd_responsibility_report
 cli_run cmd_round, cmd_round_list, cmd_round_step;
 cli_run cmd_rule;
 cli_run cmd_serve;
-cli_run cmd_store_check, cmd_store_key_new, cmd_store_set, cmd_store_show;
+cli_run cmd_store_check, cmd_store_key_new, cmd_store_map, cmd_store_set, cmd_store_show;
 cli_run cmd_target_add, cmd_target_confirm, cmd_target_drop, cmd_target_evaluate, cmd_target_explain,
     cmd_target_history, cmd_target_judge, cmd_target_list, cmd_target_parse, cmd_target_relink,
     cmd_target_set, cmd_target_show, cmd_target_undo;

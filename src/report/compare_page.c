@@ -180,10 +180,10 @@ document *report_compare_page(arena *a, const page_frame *f, comparison *of)
                                 .year = of->year,
                                 .group = of->indicator->code,
                                 .more = str_format(a, "level=%.*s", STR_ARG(of->level)) };
-    str measure = unit_label(a, of->indicator->unit, f->lang);
+    str of_unit = unit_label(a, of->indicator->unit, f->lang);
     w.d = page_create(a, f, PAGE_COMPARE, &w.subject, of->name,
                       str_format(a, w.zh ? "各地区比较　%d年　%.*s" : "Regions compared · %d · %.*s",
-                                 of->year, STR_ARG(measure)));
+                                 of->year, STR_ARG(of_unit)));
     page_add_years(w.d, f, PAGE_COMPARE, &w.subject, of->years, of->year_count);
     add_levels(&w);
     if (of->region_count == 0) {

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/unit.h"
+#include "base/unit.h"
 #include "document/write/chart.h"
 #include "document/write/plots.h"
 #include "model/observation.h"

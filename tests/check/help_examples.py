@@ -80,6 +80,7 @@ def prepare(folder, store):
     shutil.copy(os.path.join(SAMPLE, "figures_2024.csv"), os.path.join(folder, "figures.csv"))
     write_workbook(os.path.join(folder, "figures.xlsx"))
     write(folder, "indicators.csv", "code,name,unit\nLOCAL_PLACES,儿童之家数,个\n")
+    write(folder, "towns.geojson", '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"990481001000"},"geometry":{"type":"Polygon","coordinates":[[[119,29],[119.1,29],[119.1,29.1],[119,29]]]}}]}')
     write(folder, "my.json", text("index", "--show", "wdi"))
     write(folder, "phrases.jsonl", '{"id": 1, "phrase": "产前筛查率达到90%以上"}\n')
     write(folder, "cases.jsonl", '{"id":1,"formula":"value >= 95","year":2023,"plan":{"start":2021,"end":2025},"series":{"2023":"95.00"}}\n')

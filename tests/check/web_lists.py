@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Lists of the pages: sorted by links in their heads; regions compared in one indicator. What an export for publication withholds is in no comparison."""
-import csv, io, os, random, re, signal, subprocess, sys, urllib.error, urllib.parse, urllib.request
+import csv, io, json, math, os, random, re, signal, subprocess, sys, urllib.error, urllib.parse, urllib.request
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import sample_store
@@ -22,6 +22,36 @@ done = subprocess.run([sample_store.HALFSKY, "data", "import", path, "--store", 
 check.that(done.returncode == 0, f"the figures go in: {done.stdout}{done.stderr}"[:500])
 public = {(r["region"], r["period"]): r for r in csv.DictReader(io.StringIO(sample_store.run("data", "export", "--indicator", "PRECONCEPTION_EXAM", "--protect", "--store", store))) if r["sex"] == r["residence"] == "_T"}
 every = {(r["region"], r["period"]): r for r in csv.DictReader(io.StringIO(sample_store.run("data", "export", "--indicator", "PRECONCEPTION_EXAM", "--store", store))) if r["sex"] == r["residence"] == "_T"}
+
+# a map of the towns: what is read, and what is refused
+def set_map(content, *options):
+    name = os.path.join(folder.name, "map.geojson")
+    with open(name, "w", encoding="utf-8") as f:
+        f.write(content if isinstance(content, str) else json.dumps(content))
+    done = subprocess.run([sample_store.HALFSKY, "store", "map", name, "--store", store, "--lang", "en", *options], capture_output=True, text=True)
+    return done.returncode, done.stdout + done.stderr
+
+
+def feature(place, ring, **properties):
+    return {"type": "Feature", "properties": properties, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+
+
+def circle(i, points=400):
+    ring = [[119 + 0.2 * (i % 3) + 0.1 * math.cos(2 * math.pi * p / points), 29 + 0.2 * (i // 3) + 0.1 * math.sin(2 * math.pi * p / points)] for p in range(points)]
+    return ring + ring[:1]
+
+
+square = [[119, 29], [119.1, 29], [119.1, 29.1], [119, 29]]
+for content, wanted in (("{", "must be GeoJSON"), ("[]", "FeatureCollection"), ({"features": []}, "none of the 0 features"), ({"features": [feature(0, square, name="Nowhere")]}, "none of the 1 features"),
+                        ({"features": [feature(0, square, code=TOWNS[0]), feature(1, square, code=TOWNS[0])]}, "feature 2: region"), ({"features": [feature(0, [[500000, 3300000]] * 4, code=TOWNS[0])]}, "feature 1: coordinates must be degrees"),
+                        ({"features": [feature(0, [[119, 29]] * 3, code=TOWNS[0])]}, "at least 4 points"), ({"features": [{"properties": {"code": TOWNS[0]}, "geometry": {"type": "Point", "coordinates": [119, 29]}}]}, "Polygon"),
+                        ({"features": [{"properties": {"code": TOWNS[0]}, "geometry": None}]}, "Polygon"), ({"features": [feature(0, [["x", 29]] * 4, code=TOWNS[0])]}, "[longitude, latitude]"), ({"features": [feature(0, [[119, None]] * 4, code=TOWNS[0])]}, "[longitude, latitude]"),
+                        ({"features": [{}] * 3001}, "at most 3000"), ({"features": [feature(0, [[119, 29]] * 400001, code=TOWNS[0])]}, "at most"), ({"features": [1, "x", None, []]}, "none of the 4 features"), ({"features": 7}, "FeatureCollection")):
+    code, text = set_map(content)
+    check.that(code != 0 and wanted in text, f"map {str(content)[:70]}: {code} {text[:200]}, expected {wanted}")
+code, text = set_map({"features": [*(feature(i, circle(i), **({"adcode": int(town)} if i % 2 else {"name": "?", "code": town})) for i, town in enumerate(TOWNS)), feature(9, square, name="Nowhere")]}, "--json")
+answer = json.loads(text)
+check.that(code == 0 and answer["regions"] == len(TOWNS) and answer["unmatched"] == ["Nowhere"] and answer["points"] <= 2400, f"a map of the towns, made coarse: {text[:200]}")
 
 server = subprocess.Popen([sample_store.HALFSKY, "serve", "--store", store, "--port", "0"], stdout=subprocess.PIPE)
 address = re.search(rb"http://[0-9.:]+", server.stdout.readline()).group().decode()
@@ -96,6 +126,11 @@ try:
         check.that([float(r[2]) for r in shown.values() if number(r[2]) is not None] == [round(v, 2) for v in values], f"{year}: the values of the towns, the best first")
         check.that([r[0] for r in shown.values()][: len(values)] == [str(1 + sum(round(o, 2) > round(v, 2) for o in values)) for v in values], f"{year}: ranks, equal values share one")
         check.that(text.count("not published") >= len(TOWNS) - len(values), f"{year}: withheld figures are marked")
+    text = get("/compare?indicator=PRECONCEPTION_EXAM&year=2023&level=township&lang=en")[1]
+    check.that(text.count('<path class="shape"') == len(TOWNS) and ">Map<" in text, f"the map has each town: {text.count('shape')}")
+    check.that(">Map<" not in get("/compare?indicator=PRECONCEPTION_EXAM&year=2023&level=county&lang=en")[1], "regions without shapes have no map")
+    subprocess.run([sample_store.HALFSKY, "store", "map", "none", "--store", store], check=True, capture_output=True)
+    check.that(">Map<" not in get("/compare?indicator=PRECONCEPTION_EXAM&year=2023&level=township&lang=en")[1], "the map is gone")
     check.that(get("/compare?indicator=NOTHING&lang=en")[0] == 404 and get("/compare?colour=red")[0] == 400 and get("/compare?indicator=MMR&year=99999")[0] == 400, "unknown indicator, parameter, year")
     check.that("No region has a figure" in get("/compare?indicator=PRECONCEPTION_EXAM&year=1990&lang=en")[1], "a year without figures says so")
 

@@ -3,9 +3,11 @@
 #include <stdlib.h>
 
 #include "document/write/html.h"
+#include "document/write/plots.h"
 #include "model/number.h"
 #include "report/compare_page.h"
 #include "service/data/withheld.h"
+#include "service/store/map.h"
 
 enum { REGIONS_MAX = 300 };
 
@@ -144,6 +146,26 @@ static void find_regions(comparing *m)
     }
 }
 
+/* A region without a shape has none on the map. */
+static bool add_shapes(comparing *m, error *err)
+{
+    region_shapes all;
+    if (!service_load_map(m->c, &all, err))
+        return false;
+    for (size_t i = 0; i < m->of.region_count; i++) {
+        compared_region *to = &m->of.regions[i];
+        const region_shape *shape = shapes_find(&all, to->code);
+        if (!shape)
+            continue;
+        plot_ring *rings = arena_array(m->a, plot_ring, shape->rings.count);
+        for (size_t k = 0; k < shape->rings.count; k++)
+            rings[k] = (plot_ring){ shape->rings.items[k].xy, shape->rings.items[k].count };
+        to->rings = rings;
+        to->ring_count = shape->rings.count;
+    }
+    return true;
+}
+
 static bool find_home(comparing *m, error *err)
 {
     str code;
@@ -172,6 +194,8 @@ static bool compare_one(comparing *m, str *html_out, error *err)
     find_years(m);
     find_levels(m);
     find_regions(m);
+    if (!add_shapes(m, err))
+        return false;
     *html_out = document_html(m->a, report_compare_page(m->a, &m->frame, &m->of));
     return true;
 }

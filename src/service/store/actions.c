@@ -1,5 +1,6 @@
 /* The store as a whole. */
 #include "service/action.h"
+#include "service/store/map.h"
 #include "service/store/setup.h"
 
 static bool init(context *c, const void *request, void *response, error *err)
@@ -10,6 +11,11 @@ static bool init(context *c, const void *request, void *response, error *err)
 static bool set(context *c, const void *request, void *response, error *err)
 {
     return service_change_settings(c, request, response, err);
+}
+
+static bool set_map(context *c, const void *request, void *response, error *err)
+{
+    return service_set_map(c, request, response, err);
 }
 
 static bool show(context *c, const void *request, void *response, error *err)
@@ -192,6 +198,23 @@ static const field_table years_of_regions_fields = {
         { 0 } },
 };
 
+static const field_table map_fields = {
+    "StoreMap", sizeof(map_request), (const field[]){
+        { "map", FIELD_TEXT, FIELD_AT(map_request, map), "GeoJSON；none 为不要地图", "GeoJSON; none: no map any more",
+          .min = 1, .max = SHAPES_BYTES_MAX + 1.0 },
+        { 0 } },
+};
+
+static const field_table map_result_fields = {
+    "StoreMapRead", sizeof(map_result), (const field[]){
+        COUNT("regions", map_result, region_count, "有图形的地区数", "regions with a shape"),
+        COUNT("points", map_result, point_count, "点数", "points"),
+        { "unmatched", FIELD_LIST, FIELD_ITEMS(map_result, unmatched), "不是本库地区的要素",
+          "features that are no region of the store", FIELD_COUNTED(map_result, unmatched_count),
+          .item = FIELD_TEXT },
+        { 0 } },
+};
+
 static const action rows[] = {
     { "store.check", PERMISSION_STORE_READ, SCOPE_STORE, ACTION_CHECKS, &action_nothing_fields,
         &check_fields, check, "核对数据库", "check the store" },
@@ -199,6 +222,8 @@ static const action rows[] = {
         &made_fields, init, "新建数据库", "create a store" },
     { STORE_KEY_ACTION, PERMISSION_STORE_EDIT, SCOPE_STORE, ACTION_WRITES, &action_nothing_fields,
         &key_fields, renew_key, "更换签署审计记录的密钥", "replace the key that signs audit records" },
+    { "store.map", PERMISSION_STORE_EDIT, SCOPE_STORE, ACTION_WRITES, &map_fields,
+        &map_result_fields, set_map, "登记各地区的图形（GeoJSON）", "set the shapes of the regions (GeoJSON)" },
     { "store.set", PERMISSION_STORE_EDIT, SCOPE_STORE, ACTION_WRITES, &set_fields,
         &change_fields, set, "更改数据库的设置", "change the settings of the store" },
     { "store.show", PERMISSION_STORE_READ, SCOPE_STORE, ACTION_READS, &action_nothing_fields,
