@@ -94,6 +94,12 @@ checks.that(suwen.ask("GET", "/api/v1/units")[1]["items"] == [], "nothing was wr
 status, made = suwen.ask("POST", "/api/v1/units", unit)
 checks.that(status == 200 and made["name"] == "卫健委" and made["contact"] == "周敏", f"with its token it is done: {made}")
 checks.that(suwen.ask("POST", "/api/v1/units", unit)[0] == 409, "a second unit of the name is refused")
+for name in ("", " ", "\u3000", "\t", " 卫健委"):
+    checks.that(suwen.ask("POST", "/api/v1/units", {"name": name})[0] == 400, f"a unit needs a name: {name!r}")
+    checks.that(suwen.ask("PATCH", f"/api/v1/units/{made['id']}", {"name": name})[0] == 400, f"and keeps one: {name!r}")
+status, answer = suwen.ask("PATCH", f"/api/v1/units/{made['id']}", {"contact": ""})
+checks.that(status == 200 and answer["contact"] is None and answer["section"] == "妇幼处", f"its named person can be cleared: {answer}")
+checks.that(suwen.ask("PATCH", f"/api/v1/units/{made['id']}", {"contact": "周敏"})[1]["contact"] == "周敏", "and named again")
 checks.that(suwen.ask("GET", "/api/v1/plans")[0] == 403, "a system administrator sees no data")
 checks.that(suwen.ask("POST", "/api/v1/audit/search", {})[0] == 403, "and no audit trail")
 checks.that(suwen.ask("POST", "/api/v1/audit/export", {})[0] == 403 and suwen.ask("GET", "/api/v1/sessions/all")[0] == 403, "neither its export nor the sessions of others")

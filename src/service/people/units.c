@@ -125,13 +125,27 @@ static bool find(context *c, int64_t id, org_unit *found_out, error *err)
            access_require(c, PERMISSION_PEOPLE_EDIT, found_out->region, found_out->id, err);
 }
 
+static bool check_texts(const org_unit *u, error *err)
+{
+    const str texts[] = { u->name, u->section, u->contact };
+    bool is_good = u->name.len > 0;
+    for (size_t i = 0; i < COUNT_OF(texts); i++) {
+        is_good = is_good && str_trim(texts[i]).len == texts[i].len;
+        for (size_t k = 0; k < texts[i].len; k++)
+            is_good = is_good && (unsigned char)texts[i].data[k] >= ' ';
+    }
+    return is_good || error_set(err, ERROR_INPUT, "单位须有名称；名称、科室和联系人为一行文字，前后没有空格",
+                                "a unit needs a name; name, section and contact are texts of one line without"
+                                " blanks around them");
+}
+
 static bool save(context *c, org_unit *u, error *err)
 {
     org_units all;
-    if ((u->department.len > 0 &&
+    if (!check_texts(u, err) ||
+        (u->department.len > 0 &&
          !service_department_code(c->request, c->store, u->department, &u->department, err)) ||
-        !store_save_unit(c->store, u, err) ||
-        !store_load_units(c->request, c->store, 0, &all, err))
+        !store_save_unit(c->store, u, err) || !store_load_units(c->request, c->store, 0, &all, err))
         return false;
     *u = *org_unit_of_id(&all, u->id);
     str object = str_format(c->request, "%.*s %.*s", STR_ARG(u->region_code), STR_ARG(u->name));
@@ -139,13 +153,18 @@ static bool save(context *c, org_unit *u, error *err)
     return true;
 }
 
-/* What is given replaces what is there. */
+static str given_or(str given, str before)
+{
+    return given.data ? given : before;
+}
+
+/* What is given replaces what is there; an empty text clears it. */
 static void fill(org_unit *u, const unit_request *asked)
 {
-    u->name = asked->name.len > 0 ? asked->name : u->name;
-    u->department = asked->department.len > 0 ? asked->department : u->department;
-    u->section = asked->section.len > 0 ? asked->section : u->section;
-    u->contact = asked->contact.len > 0 ? asked->contact : u->contact;
+    u->name = given_or(asked->name, u->name);
+    u->department = given_or(asked->department, u->department);
+    u->section = given_or(asked->section, u->section);
+    u->contact = given_or(asked->contact, u->contact);
     u->has_figures = asked->is_given ? !asked->has_words_only : u->has_figures;
 }
 
