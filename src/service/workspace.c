@@ -7,9 +7,11 @@
 #include "base/limits.h"
 #include "store/key.h"
 
-/* An unused reading connection. */
+/* A connection. Those that read, and one that writes, are kept for the next call. */
 typedef struct reader {
     arena *memory;      /* holds reader and store */
+    arena *of_use;      /* until it is taken back: the key */
+    workspace_use use;
     store *s;
     struct reader *next;
 } reader;
@@ -28,12 +30,11 @@ struct workspace {
     const char *key_path; /* NULL: none */
     store *borrowed;    /* see workspace_of_store */
     gate *gate;
-    unsigned readers_max, idle_count;
+    unsigned readers_max, idle_count[WORKSPACE_USE_COUNT];
+    bool keeps_writer;
     pthread_mutex_t lock;
     reader *idle;
     reader *lent;       /* to find the reader of a store */
-    bool keeps_writer;
-    reader *writer;     /* unused, see workspace_keep_writer */
     shared_catalogue *newest;
     kept_work *kept;         /* the newest first */
 };
@@ -45,7 +46,8 @@ workspace *workspace_create(const char *dir, unsigned readers_max)
     workspace *w = arena_new(memory, workspace);
     *w = (workspace){ .memory = memory,
                       .dir = str_zero_ended(memory, str_of(dir)),
-                      .readers_max = readers_max };
+                      .readers_max = readers_max,
+                      .keeps_writer = readers_max > 0 };
     unsigned checks_max = readers_max == 0 ? GATE_CHECKS_MAX : readers_max == 1 ? 1 : readers_max - 1;
     w->gate = gate_create(memory, checks_max);
     pthread_mutex_init(&w->lock, 0);
@@ -82,6 +84,7 @@ workspace *workspace_of_store(store *s)
 static void close_reader(reader *r)
 {
     store_close(r->s);
+    arena_destroy(r->of_use);
     arena_destroy(r->memory);
 }
 
@@ -196,13 +199,16 @@ void workspace_keep(workspace *w, kept_work *k)
 
 /* ---- connections ---- */
 
-static reader *take_idle(workspace *w)
+static reader *take_idle(workspace *w, workspace_use use)
 {
     pthread_mutex_lock(&w->lock);
-    reader *r = w->idle;
+    reader **at = &w->idle;
+    while (*at && (*at)->use != use)
+        at = &(*at)->next;
+    reader *r = *at;
     if (r) {
-        w->idle = r->next;
-        w->idle_count--;
+        *at = r->next;
+        w->idle_count[use]--;
     }
     pthread_mutex_unlock(&w->lock);
     return r;
@@ -228,40 +234,35 @@ static reader *find_lent(workspace *w, const store *s)
     return r;
 }
 
-static bool open_store(workspace *w, workspace_use use, arena *memory, store **store_out, error *err)
+static bool open_store(workspace *w, workspace_use use, reader *r, error *err)
 {
     static const store_mode modes[] = { [WORKSPACE_READ] = STORE_READ, [WORKSPACE_CHECK] = STORE_CHECK,
         [WORKSPACE_WRITE] = STORE_WRITE };
-    if (!(use == WORKSPACE_CREATE ? store_create(memory, w->dir, store_out, err)
-                                  : store_open(memory, w->dir, modes[use], store_out, err)))
-        return false;
-    if (!w->key_path || use == WORKSPACE_READ)
+    r->use = use;
+    return use == WORKSPACE_CREATE ? store_create(r->memory, w->dir, &r->s, err)
+                                   : store_open(r->memory, w->dir, modes[use], &r->s, err);
+}
+
+/* The key is read for each use: another process may have replaced it. */
+static bool load_key(workspace *w, reader *r, error *err)
+{
+    if (!w->key_path || r->use == WORKSPACE_READ)
         return true;
-    if ((use != WORKSPACE_CREATE || store_key_make(w->key_path, err) || err->code == ERROR_EXISTS) &&
-        store_use_key(memory, *store_out, w->key_path, err))
-        return true;
-    store_close(*store_out);
-    return false;
+    r->of_use = arena_create(0);
+    arena_keep(r->of_use);
+    return (r->use != WORKSPACE_CREATE || store_key_make(w->key_path, err) || err->code == ERROR_EXISTS) &&
+           store_use_key(r->of_use, r->s, w->key_path, err);
 }
 
 /* A connection to a store that was replaced in its folder, by a copy from a backup for example, is of no use
  * any more. */
-static reader *take_valid(workspace *w)
+static reader *take_valid(workspace *w, workspace_use use)
 {
-    reader *r = take_idle(w);
+    reader *r = take_idle(w, use);
     while (r && !store_is_current(r->s)) {
         close_reader(r);
-        r = take_idle(w);
+        r = take_idle(w, use);
     }
-    return r;
-}
-
-static reader *take_writer(workspace *w)
-{
-    pthread_mutex_lock(&w->lock);
-    reader *r = w->writer;
-    w->writer = 0;
-    pthread_mutex_unlock(&w->lock);
     return r;
 }
 
@@ -271,16 +272,20 @@ bool workspace_lend(workspace *w, workspace_use use, store **store_out, error *e
         *store_out = w->borrowed;
         return true;
     }
-    reader *r = use == WORKSPACE_READ ? take_valid(w) : use == WORKSPACE_WRITE ? take_writer(w) : 0;
+    reader *r = take_valid(w, use);
     if (!r) {
         arena *memory = arena_create(0);
         arena_keep(memory);
         r = arena_new(memory, reader);
         r->memory = memory;
-        if (!open_store(w, use, memory, &r->s, err)) {
+        if (!open_store(w, use, r, err)) {
             arena_destroy(memory);
             return false;
         }
+    }
+    if (!load_key(w, r, err)) {
+        close_reader(r);
+        return false;
     }
     note_lent(w, r);
     *store_out = r->s;
@@ -292,16 +297,15 @@ void workspace_take_back(workspace *w, workspace_use use, store *s)
     if (w->borrowed)
         return;
     reader *r = find_lent(w, s);
+    unsigned most = use == WORKSPACE_READ ? w->readers_max : use == WORKSPACE_WRITE && w->keeps_writer ? 1 : 0;
+    arena_destroy(r->of_use);
+    r->of_use = 0;
     pthread_mutex_lock(&w->lock);
-    bool is_kept = use == WORKSPACE_READ && w->idle_count < w->readers_max;
+    bool is_kept = w->idle_count[use] < most;
     if (is_kept) {
         r->next = w->idle;
         w->idle = r;
-        w->idle_count++;
-    }
-    if (use == WORKSPACE_WRITE && w->keeps_writer && !w->writer) {
-        w->writer = r;
-        is_kept = true;
+        w->idle_count[use]++;
     }
     pthread_mutex_unlock(&w->lock);
     if (!is_kept)
@@ -333,8 +337,6 @@ void workspace_destroy(workspace *w)
         next = r->next;
         close_reader(r);
     }
-    if (w->writer)
-        close_reader(w->writer);
     if (w->newest) {
         assert(w->newest->references == 1);
         drop(w->newest);

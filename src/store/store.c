@@ -165,8 +165,8 @@ bool store_begin(store *s, error *err)
 {
     if (!db_begin(s->d, err))
         return false;
-    if (!s->writes || audit_check_head(s, err))
-        return true;
+    if (!s->writes || (store_check_version(s, false, err) && audit_check_head(s, err)))
+        return true; /* a newer program may have upgraded the store since it was opened */
     db_rollback(s->d);
     return false;
 }
