@@ -23,13 +23,14 @@ def judged():
     return [f"{first}{second}型文盲基本消除" for first, second in itertools.islice(itertools.product(STEMS, STEMS), JUDGED)]
 
 
-def plan_text():
+def plan_text(lead=lambda number: DEPARTMENTS[number % len(DEPARTMENTS)]):
+    """lead: the department of a goal by its number; None: the plan names none."""
     goals = [f"{name}{'不低于全省平均水平' if kind == 'no_reference' else '达到80%以上'}。" for name, kind, _ in targets()] + [f"{one}。" for one in judged()]
     lines = ["禾浦市妇女发展规划（2021-2025年）", ""]
     for number in range(8):
         part = goals[number * 14:(number + 1) * 14]
         lines += [f"{'一二三四五六七八'[number]}、妇女与{('健康', '教育', '经济', '决策', '保障', '环境', '法律', '家庭')[number]}", "主要目标："]
-        lines += [f"{i + 1}.{goal}（牵头单位：{DEPARTMENTS[(number * 14 + i) % len(DEPARTMENTS)]}）" for i, goal in enumerate(part)]
+        lines += [f"{i + 1}.{goal}" + (f"（牵头单位：{lead(number * 14 + i)}）" if lead else "") for i, goal in enumerate(part)]
     lines += ["九、重点实事项目", "（一）妇女之家提升项目。改善妇女之家服务条件。（牵头单位：市民政局）"]
     return "\n".join(lines) + "\n"
 

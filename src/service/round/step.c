@@ -78,7 +78,7 @@ bool step_moves(context *c, const monitoring_round *round, const round_task *tas
     asking q;
     if (!load_asking(&s, 0, &q, err))
         return false;
-    for (size_t i = 0; i < task_process.move_count; i++) {
+    for (size_t i = 0; round->state != ROUND_CLOSED && i < task_process.move_count; i++) {
         const char *word = task_process.moves[i].word;
         error refused;
         bool is_first = workflow_find(&task_process, str_of(word)) == &task_process.moves[i];
@@ -88,6 +88,14 @@ bool step_moves(context *c, const monitoring_round *round, const round_task *tas
     *words_out = words.items;
     *count_out = words.count;
     return true;
+}
+
+/* A round that is closed is read only, its tasks too. */
+static bool check_not_closed(const monitoring_round *r, error *err)
+{
+    return r->state != ROUND_CLOSED ||
+           error_set(err, ERROR_CONFLICT, "“%.*s”已归档，不能再更改",
+                     "the round \"%.*s\" is closed; nothing of it changes any more", STR_ARG(r->title));
 }
 
 /* Whether what the caller saw is still so. */
@@ -115,7 +123,7 @@ bool step_load_task(context *c, int64_t task_id, round_step *s, error *err)
 bool step_on_task(context *c, const char *move, int64_t task_id, int64_t revision,
                   const round_request *confirmed, round_step *step_out, error *err)
 {
-    return step_load_task(c, task_id, step_out, err) &&
+    return step_load_task(c, task_id, step_out, err) && check_not_closed(&step_out->round, err) &&
            check(&task_process, move, step_out, confirmed, err) &&
            check_revision(&step_out->task, revision, err);
 }
