@@ -375,7 +375,6 @@ bool demo_make(cli_call *call, const char *dir, const char *key_path, const json
     demo d = { .call = call, .day = today, .err = err, .store = workspace_create(dir, 1),
                .world = { .memory = call->request, .lang = call->lang, .today = today,
                           .years = today.year - 1 - DEMO_SAMPLE_YEAR } };
-    workspace_keep_writer(d.store);
     if (key_path)
         workspace_use_key(d.store, key_path);
     bool done = make(&d, dir);

@@ -31,7 +31,6 @@ struct workspace {
     store *borrowed;    /* see workspace_of_store */
     gate *gate;
     unsigned readers_max, idle_count[WORKSPACE_USE_COUNT];
-    bool keeps_writer;
     pthread_mutex_t lock;
     reader *idle;
     reader *lent;       /* to find the reader of a store */
@@ -46,8 +45,7 @@ workspace *workspace_create(const char *dir, unsigned readers_max)
     workspace *w = arena_new(memory, workspace);
     *w = (workspace){ .memory = memory,
                       .dir = str_zero_ended(memory, str_of(dir)),
-                      .readers_max = readers_max,
-                      .keeps_writer = readers_max > 0 };
+                      .readers_max = readers_max };
     unsigned checks_max = readers_max == 0 ? GATE_CHECKS_MAX : readers_max == 1 ? 1 : readers_max - 1;
     w->gate = gate_create(memory, checks_max);
     pthread_mutex_init(&w->lock, 0);
@@ -67,11 +65,6 @@ const char *workspace_key_path(const workspace *w)
 void workspace_use_key(workspace *w, const char *path)
 {
     w->key_path = str_zero_ended(w->memory, str_of(path));
-}
-
-void workspace_keep_writer(workspace *w)
-{
-    w->keeps_writer = true;
 }
 
 workspace *workspace_of_store(store *s)
@@ -297,7 +290,7 @@ void workspace_take_back(workspace *w, workspace_use use, store *s)
     if (w->borrowed)
         return;
     reader *r = find_lent(w, s);
-    unsigned most = use == WORKSPACE_READ ? w->readers_max : use == WORKSPACE_WRITE && w->keeps_writer ? 1 : 0;
+    unsigned most = use == WORKSPACE_READ ? w->readers_max : use == WORKSPACE_WRITE && w->readers_max ? 1 : 0;
     arena_destroy(r->of_use);
     r->of_use = 0;
     pthread_mutex_lock(&w->lock);

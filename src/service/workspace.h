@@ -15,16 +15,13 @@ typedef enum workspace_use {
     WORKSPACE_USE_COUNT
 } workspace_use;
 
-/* Opens nothing yet. readers_max: unused reading connections that stay open, and one that writes; 0 for a single call. */
+/* Opens nothing yet. readers_max: unused reading connections that stay open, with one that writes; 0 for a
+ * single call. */
 workspace *workspace_create(const char *dir, unsigned readers_max);
 
 /* Audit records are signed with the key in this file, if it is there; see store_use_key. A store that is made
  * gets the key made for it. */
 void workspace_use_key(workspace *w, const char *path);
-
-/* The connection for writing stays open between calls, as it does where readers are kept: for a caller that makes
- * many. */
-void workspace_keep_writer(workspace *w);
 
 /* For tests: lends the same open store for every use; the caller closes it. */
 workspace *workspace_of_store(store *s);
