@@ -15,7 +15,8 @@ typedef enum workspace_use {
     WORKSPACE_USE_COUNT
 } workspace_use;
 
-/* Opens nothing yet. readers_max: unused reading connections that stay open, and one that writes; 0 for a single call. */
+/* Opens nothing yet. readers_max: unused reading connections that stay open, with one that writes; 0 for a
+ * single call. */
 workspace *workspace_create(const char *dir, unsigned readers_max);
 
 /* Audit records are signed with the key in this file, if it is there; see store_use_key. A store that is made

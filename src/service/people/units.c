@@ -145,8 +145,7 @@ static bool save(context *c, org_unit *u, error *err)
     if (!check_texts(u, err) ||
         (u->department.len > 0 &&
          !service_department_code(c->request, c->store, u->department, &u->department, err)) ||
-        !store_save_unit(c->store, u, err) ||
-        !store_load_units(c->request, c->store, 0, &all, err))
+        !store_save_unit(c->store, u, err) || !store_load_units(c->request, c->store, 0, &all, err))
         return false;
     *u = *org_unit_of_id(&all, u->id);
     str object = str_format(c->request, "%.*s %.*s", STR_ARG(u->region_code), STR_ARG(u->name));
