@@ -3,6 +3,9 @@
 const state_word evidence_kind_table[EVIDENCE_KIND_COUNT] = {
     [EVIDENCE_OF_ORDER] = { "order", "督办答复", "reply to an order" },
     [EVIDENCE_OF_CELL] = { "cell", "填报数据", "cell of a task" },
+    [EVIDENCE_OF_PROJECT] = { "project", "实事项目的报告", "report of a project" },
+    [EVIDENCE_OF_JUDGEMENT] = { "judgement", "定性目标的评判", "verdict on a target" },
+    [EVIDENCE_OF_PAPER] = { "paper", "应归档的文件", "paper of the calendar" },
 };
 
 #define OR_NULL .missing = FIELD_OR_NULL

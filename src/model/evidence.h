@@ -8,6 +8,9 @@
 typedef enum evidence_kind {
     EVIDENCE_OF_ORDER, /* a supervision order, its part of one unit */
     EVIDENCE_OF_CELL,  /* a cell of a task of a round */
+    EVIDENCE_OF_PROJECT,   /* a report of a practical project */
+    EVIDENCE_OF_JUDGEMENT, /* the verdict on a target in words */
+    EVIDENCE_OF_PAPER,     /* a paper of the calendar, its minutes */
     EVIDENCE_KIND_COUNT
 } evidence_kind;
 

@@ -1,7 +1,10 @@
 #include "service/evidence/owners.h"
 
 #include "service/moving.h"
+#include "service/plan/part.h"
 #include "store/orders.h"
+#include "store/papers.h"
+#include "store/projects.h"
 #include "store/rounds.h"
 
 static bool not_found(evidence_kind kind, int64_t owner, error *err)
@@ -46,10 +49,53 @@ static bool find_cell(context *c, int64_t owner, int64_t unit, evidence_place *p
     return true;
 }
 
+/* Of the unit that owns the project, until its report is verified. */
+static bool find_project_report(context *c, int64_t owner, int64_t unit, evidence_place *place_out,
+                                error *err)
+{
+    project_report r;
+    project p;
+    if (!store_load_project_report(c->request, c->store, owner, &r, err) ||
+        !store_load_project(c->request, c->store, r.project, &p, err))
+        return false;
+    if (unit != 0 && unit != p.unit)
+        return not_found(EVIDENCE_OF_PROJECT, owner, err);
+    *place_out = (evidence_place){ p.region, p.unit, r.verified_at.len == 0 };
+    return true;
+}
+
+/* Of the evaluators of the region of the plan. A verdict can be given anew, so it stays open. */
+static bool find_judgement(context *c, int64_t owner, int64_t unit, evidence_place *place_out, error *err)
+{
+    found_part f;
+    named_part of = { .name = str_format(c->request, "%lld", (long long)owner) };
+    if (!service_find_part(c, &of, false, &f, err))
+        return false;
+    if (unit != 0 || f.now.record.region == REGION_NO_ID)
+        return not_found(EVIDENCE_OF_JUDGEMENT, owner, err);
+    *place_out = (evidence_place){ f.now.record.region, 0, true };
+    return true;
+}
+
+/* Of the office. A paper can be filed again, so it stays open. */
+static bool find_paper(context *c, int64_t owner, int64_t unit, evidence_place *place_out, error *err)
+{
+    paper p;
+    if (!store_load_paper(c->request, c->store, owner, &p, err))
+        return false;
+    if (unit != 0)
+        return not_found(EVIDENCE_OF_PAPER, owner, err);
+    *place_out = (evidence_place){ p.region, 0, true };
+    return true;
+}
+
 static bool (*const finders[EVIDENCE_KIND_COUNT])(context *c, int64_t owner, int64_t unit,
                                                   evidence_place *place_out, error *err) = {
     [EVIDENCE_OF_ORDER] = find_order,
     [EVIDENCE_OF_CELL] = find_cell,
+    [EVIDENCE_OF_PROJECT] = find_project_report,
+    [EVIDENCE_OF_JUDGEMENT] = find_judgement,
+    [EVIDENCE_OF_PAPER] = find_paper,
 };
 
 bool evidence_find_place(context *c, evidence_kind kind, int64_t owner, int64_t unit,

@@ -59,7 +59,19 @@ typedef enum island_guard { ISLAND_TRUSTED_TYPES, ISLAND_GRID } island_guard;
     ROW("/verdicts", "verdicts", PERMISSION_ORDER_READ, ISLAND_TRUSTED_TYPES, ISLAND_MENU_WORK,           \
         "判定和预警", "Verdicts and warnings")                                                              \
     ROW("/write", "write", PERMISSION_REPORT_WRITE, ISLAND_TRUSTED_TYPES, ISLAND_MENU_WORK, "撰写报告",       \
-        "Write reports")
+        "Write reports")                              \
+    ROW("/project-work", "project-work", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES, ISLAND_MENU_WORK,    \
+        "项目进展", "Project progress")                                                                     \
+    ROW("/project-work/{project}", "project", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES, ISLAND_NO_MENU, \
+        "实事项目", "Practical project")                                                                    \
+    ROW("/evaluation", "evaluation", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES, ISLAND_MENU_WORK,        \
+        "定性评价", "Evaluation")                                                                           \
+    ROW("/self-evaluation/{sheet}", "self-evaluation", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES,        \
+        ISLAND_NO_MENU, "自评表", "Self-evaluation")                                                       \
+    ROW("/paper-calendar", "paper-calendar", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES,                  \
+        ISLAND_MENU_WORK, "归档文件", "Papers")                                                             \
+    ROW("/appraisal", "appraisal", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES, ISLAND_MENU_WORK,          \
+        "述职评议", "Appraisal")
 
 typedef struct island_page {
     const char *path, *island;

@@ -2,7 +2,9 @@
  * another person. Neighbours: tests/unit/assess/test_milestone.c, what a quantity counts. */
 #include "testing.h"
 
+#include "service/evaluation/paper.h"
 #include "service/evaluation/project.h"
+#include "service/evidence/evidence.h"
 #include "store/internal.h"
 
 #include "unit/service/round_city.h"
@@ -37,6 +39,7 @@ static int setup(void **state)
 static int done(void **state)
 {
     why = STR_NONE;
+    remove_folder(str_zero_ended(a, str_format(a, "%s/evidence", dir)));
     return city_teardown(state);
 }
 #define teardown done
@@ -251,6 +254,43 @@ TEST(whichever_statement_fails_nothing_is_changed_and_what_was_reported_stays)
     must(store_check(a, s, 0, 0, &sound, &err) && sound.is_sound, "check");
 }
 
+TEST(evidence_of_a_report_is_of_its_owner_until_it_is_verified)
+{
+    project p;
+    evidence e;
+    must(define(&lin, "p1", "", "", &p), "define");
+    project_report_request r = reporting(p.id, "", "2023-05-01", "1");
+    r.measure = p.milestones[0].measure;
+    r.places = STR("中山路1号");
+    must(act_as(&clerks[HEALTH], "project.report", &r, &p), "report");
+    evidence_add_request asked = { .kind = EVIDENCE_OF_PROJECT, .owner = 1, .name = STR("验收.pdf"), .file = STR("%PDF-1.7\nx") };
+    must(act_as(&clerks[HEALTH], "evidence.add", &asked, &e), "evidence.add");
+    assert_str(e.unit_name, "卫健委");
+    assert_refused(act_as(&clerks[EDUCATION], "evidence.add", &asked, &e), ERROR_DENIED, "");
+    assert_refused(act_as(&lin, "evidence.add", &asked, &e), ERROR_DENIED, "only a person of the unit");
+    must(act_as(&lin, "project.verify", &((project_id_request){ .report = 1 }), &p), "verify");
+    assert_refused(act_as(&clerks[HEALTH], "evidence.add", &asked, &e), ERROR_CONFLICT, "it is verified");
+    asked.owner = 99;
+    assert_refused(act_as(&clerks[HEALTH], "evidence.add", &asked, &e), ERROR_NOT_FOUND, "");
+}
+
+TEST(evidence_of_papers_and_judgements_is_not_of_a_unit)
+{
+    papers all;
+    evidence e;
+    must(act_as(&lin, "paper.plan", &((paper_plan_request){ .of = { .plan = STR("children-2021"), .year = 2023 } }), &all), "paper.plan");
+    evidence_add_request asked = { .kind = EVIDENCE_OF_PAPER, .owner = all.items[0].id, .name = STR("纪要.pdf"), .file = STR("%PDF-1.7\nx") };
+    must(act_as(&lin, "evidence.add", &asked, &e), "evidence of a paper");
+    assert_int_equal(e.unit, 0);
+    assert_refused(act_as(&clerks[HEALTH], "evidence.add", &asked, &e), ERROR_DENIED, "");
+    asked.kind = EVIDENCE_OF_JUDGEMENT;
+    asked.owner = 1;
+    must(act_as(&lin, "evidence.add", &asked, &e), "evidence of a verdict");
+    assert_refused(act_as(&clerks[HEALTH], "evidence.add", &asked, &e), ERROR_DENIED, "");
+    asked.owner = 9999;
+    assert_refused(act_as(&lin, "evidence.add", &asked, &e), ERROR_NOT_FOUND, "");
+}
+
 /* The fixture has more than these tests use. */
 __attribute__((unused)) static void unused_helpers(void)
 {
@@ -262,4 +302,5 @@ __attribute__((unused)) static void unused_helpers(void)
 TESTS(a_project_takes_owner_and_milestones_from_the_plan, a_list_of_milestones_is_checked_with_its_place,
       each_county_of_the_year_must_have_its_own, the_owner_reports_and_another_person_verifies_what_has_places,
       a_person_with_both_roles_does_not_verify_the_own_report, a_new_definition_ends_the_milestones_before_and_keeps_them,
-      whichever_statement_fails_nothing_is_changed_and_what_was_reported_stays)
+      whichever_statement_fails_nothing_is_changed_and_what_was_reported_stays,
+      evidence_of_a_report_is_of_its_owner_until_it_is_verified, evidence_of_papers_and_judgements_is_not_of_a_unit)

@@ -1,0 +1,1 @@
+import{t as e}from"./common.js";const t=e({open:["待填","Open"],filling:["填写中","Being filled in"],sent:["已报送","Sent"],late:["逾期报送","Sent late"]});function i(n){return t[n]()}function r(n){return n==="sent"?"good":n==="late"?"warn":"plain"}export{r as a,i as s};
