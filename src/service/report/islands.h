@@ -59,7 +59,7 @@ typedef enum island_guard { ISLAND_TRUSTED_TYPES, ISLAND_GRID } island_guard;
     ROW("/verdicts", "verdicts", PERMISSION_ORDER_READ, ISLAND_TRUSTED_TYPES, ISLAND_MENU_WORK,           \
         "判定和预警", "Verdicts and warnings")                                                              \
     ROW("/write", "write", PERMISSION_REPORT_WRITE, ISLAND_TRUSTED_TYPES, ISLAND_MENU_WORK, "撰写报告",       \
-        "Write reports")                              \
+        "Write reports")                                                                                  \
     ROW("/project-work", "project-work", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES, ISLAND_MENU_WORK,    \
         "项目进展", "Project progress")                                                                     \
     ROW("/project-work/{project}", "project", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES, ISLAND_NO_MENU, \
