@@ -50,7 +50,7 @@ async function prepare() {
   for (const [login, name, role, ...place] of [
     ['zhoumin', '周敏', 'clerk', '--unit', units['卫健委']], ['qianli', '钱立', 'approver', '--unit', units['卫健委']], ['hetian', '何田', 'clerk', '--unit', units['教育局']],
     ['shenyu', '沈宇', 'approver', '--unit', units['教育局']], ['lulin', '林岚', 'office', '--region', REGION], ['luming', '陆明', 'statistician', '--region', REGION],
-    ['gaowei', '高伟', 'leader', '--region', REGION], ['suwen', '苏文', 'system_admin', '--region', REGION],
+    ['gaowei', '高伟', 'leader', '--region', REGION], ['heyi', '何一', 'evaluator', '--region', REGION], ['suwen', '苏文', 'system_admin', '--region', REGION],
   ])
     people[login] = await account(server, login, name, '--role', role, ...place)
   const late = await issue('2024年度监测报表', 2024, day(-10)), second = await issue('2025年度监测报表', 2025, day(4))
@@ -112,6 +112,9 @@ async function clerkBegins(tasks) {
   that(forms.length === 2 && forms[0].includes('2024年度监测报表') && forms[0].includes('待填') && forms[0].includes('已逾期 10 天'), `the late form comes first: ${forms[0]}`)
   that(forms[1].includes('已退回') && forms[1].includes('退回 1 格') && forms[1].includes('退回答复期限'), `the other has its returned cell and the term of the answer: ${forms[1]}`)
   that(!(await page.locator('#island').innerText()).includes('教育局'), 'nothing of other units is there')
+  await page.locator('.todo li').first().waitFor()
+  const todo = await page.locator('.todo li').allInnerTexts()
+  that(todo.length === 2 && todo[0].includes('筛查进度落后') && todo[0].includes('签收') && todo[0].includes('已逾期 3 天'), `the orders of the unit wait with their next step: ${todo}`)
   const orders = await rowsOf(page, '.orders')
   that(orders.length === 2 && orders[0].includes('筛查进度落后') && orders[0].includes('逾期') && !orders[1].includes('逾期'), `two orders, the overdue one first: ${orders}`)
   await page.getByRole('link', { name: /^填报：2024年度监测报表/ }).click()
@@ -164,6 +167,20 @@ async function officeFollows() {
   }
 }
 
+async function leaderAndEvaluator() {
+  const leader = await opened('gaowei', 'work-leader-zh')
+  const drafts = await leader.locator('.todo li').allInnerTexts()
+  that(drafts.length === 1 && drafts[0].includes('托位不足') && drafts[0].includes('签发'), `a draft waits for the leader: ${drafts}`)
+  that((await leader.locator('#island h2').first().innerText()) === '待办事项', 'what waits comes first')
+  await leader.context().close()
+  const evaluator = await opened('heyi', 'work-evaluator-en', { lang: 'en-GB' })
+  await evaluator.locator('.todo li').first().waitFor()
+  that(/Goals in words to judge: \d+ \(\d{4}\)/.test(await evaluator.locator('.todo').innerText()), 'goals wait for the evaluator')
+  await evaluator.getByRole('link', { name: /^Judge/ }).click()
+  await evaluator.locator('.goals').waitFor()
+  await evaluator.context().close()
+}
+
 async function othersBegin() {
   const admin = await person(browser, 'suwen', { of: people.suwen })
   await admin.goto(`${server.at}/work?lang=zh`)
@@ -183,6 +200,7 @@ try {
   await reviewerFollows()
   await officeFollows()
   await headApproves(tasks)
+  await leaderAndEvaluator()
   await othersBegin()
 } catch (error) {
   that(false, `the test ended early: ${error.stack}`)

@@ -4328,7 +4328,7 @@ export interface components {
              * @description 证明的事项
              * @enum {string}
              */
-            kind: "order" | "cell";
+            kind: "order" | "cell" | "project" | "judgement" | "paper";
             /** @description 该事项的编号 */
             owner: number;
             /** @description 所属单位 */
@@ -9542,7 +9542,7 @@ export interface operations {
         parameters: {
             query: {
                 /** @description 证明的事项 */
-                kind: "order" | "cell";
+                kind: "order" | "cell" | "project" | "judgement" | "paper";
                 /** @description 该事项的编号 */
                 owner: number;
                 /** @description 上一页的 Link 所给的位置 */
@@ -9622,7 +9622,7 @@ export interface operations {
                      * @description 证明的事项
                      * @enum {string}
                      */
-                    kind: "order" | "cell";
+                    kind: "order" | "cell" | "project" | "judgement" | "paper";
                     /** @description 该事项的编号 */
                     owner: number;
                     /** @description 所属单位的编号；默认为本单位，或办公室 */

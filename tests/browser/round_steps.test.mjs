@@ -1,0 +1,128 @@
+/* The steps of a round beside filling and review: a head delegates, the office grants more time, two people reopen a form and unlock a round, publishing shows
+ * what is published, and the round is closed. Neighbours: review (returns and acceptance), tests/unit/service/test_round.c (who may what). */
+import { accessible, account, DESK, finish, launch, person, serve, shot, that } from './lib.mjs'
+import { knownReport } from './form_lib.mjs'
+
+const REGION = '990481'
+const day = (from) => new Date(Date.now() - new Date().getTimezoneOffset() * 60000 + from * 86400000).toISOString().slice(0, 10)
+const server = await serve()
+const browser = await launch()
+const people = {}
+let round = 0, task = 0
+
+async function as(login, path, wait, lang = 'zh-CN') {
+  const page = await person(browser, login, { of: people[login], viewport: DESK, lang })
+  page.expectText(knownReport)
+  await page.goto(`${server.at}${path}?lang=${page.lang}`)
+  await page.locator(wait).first().waitFor()
+  return page
+}
+
+async function send(login, method, path, body) {
+  const { cookie, csrf } = people[login]
+  const answer = await fetch(`${server.at}/api/v1${path}`, {
+    method, body: body && JSON.stringify(body), headers: { Cookie: `halfsky=${cookie}`, 'X-CSRF-Token': csrf, 'Content-Type': 'application/json', 'Accept-Language': 'en' },
+  })
+  const found = await answer.json()
+  if (!answer.ok)
+    throw new Error(`${method} ${path}: ${JSON.stringify(found)}`)
+  return found
+}
+
+async function prepare() {
+  const unit = String(JSON.parse(server.run('unit', 'add', '卫健委', '--region', REGION, '--department', 'HEALTH', '--json')).id)
+  for (const [login, name, role, ...place] of [
+    ['zhoumin', '周敏', 'clerk', '--unit', unit], ['wangyi', '王怡', 'clerk', '--unit', unit], ['qianli', '钱立', 'approver', '--unit', unit],
+    ['lulin', '林岚', 'office', '--region', REGION], ['luming', '陆明', 'statistician', '--region', REGION], ['caoyu', '曹宇', 'second_reviewer', '--region', REGION],
+  ])
+    people[login] = await account(server, login, name, '--role', role, ...place)
+  round = (await send('lulin', 'POST', '/rounds', { year: 2024, due: day(5), title: '2024年度监测报表', cells: 'indicator,unit\nCERVICAL_SCREENING,卫健委\n' })).round.round
+  await send('lulin', 'POST', `/rounds/${round}/issue`, {})
+  task = (await send('lulin', 'GET', `/rounds/${round}/tasks`))[0].task
+}
+
+/** A step with its dialog. */
+async function step(page, name, fields = {}) {
+  await page.getByRole('button', { name, exact: true }).click()
+  const box = page.locator('dialog[open]')
+  await box.waitFor()
+  for (const [label, value] of Object.entries(fields))
+    await box.getByLabel(label).fill(value)
+  await accessible(page, `the dialog of ${name}`)
+  await box.locator('.actions .button').click()
+  await page.locator('dialog').waitFor({ state: 'detached' })
+}
+
+async function inTheUnit() {
+  const head = await as('qianli', `/tasks/${task}`, '.more-steps')
+  await step(head, '委托他人填报', { 登录名: 'wangyi', 理由: '周敏休假' })
+  await head.getByText('已委托。').waitFor()
+  await head.context().close()
+  const office = await as('lulin', `/tasks/${task}`, '.more-steps', 'en-GB')
+  await step(office, 'Grant more time', { 'New due day': day(12), Reason: 'late survey' })
+  await office.getByText(`More time is granted until ${day(12)}.`).waitFor()
+  await shot(office, 'task-extended-en')
+  await office.context().close()
+  const { cells } = await send('wangyi', 'GET', `/tasks/${task}/form`)
+  await send('wangyi', 'PATCH', `/tasks/${task}/cells`, { cells: cells.map(({ cell, version }) => ({ cell, version, status: 'missing', reason: '当年没有调查' })) })
+  await send('wangyi', 'POST', `/tasks/${task}/submit`, {})
+  await send('qianli', 'POST', `/tasks/${task}/approve`, {})
+  await send('luming', 'POST', `/tasks/${task}/accept`, {})
+}
+
+async function reopenForm() {
+  const page = await as('luming', `/tasks/${task}`, '.more-steps')
+  await step(page, '申请重新打开', { 理由: '口径有误' })
+  await page.getByText('已申请，等待另一人确认。').waitFor()
+  that(await page.getByRole('button', { name: '确认重新打开' }).count() === 0, 'who asks does not confirm')
+  await page.context().close()
+  const second = await as('caoyu', `/tasks/${task}`, '.more-steps')
+  await step(second, '确认重新打开')
+  await second.locator('.review-part').waitFor()
+  await second.context().close()
+  await send('luming', 'POST', `/tasks/${task}/accept`, {})
+  await send('caoyu', 'POST', `/rounds/${round}/lock`, {})
+}
+
+async function unlock() {
+  const page = await as('luming', `/rounds/${round}`, '.round-tasks')
+  await step(page, '申请解锁', { 理由: '数据有误' })
+  await page.getByText('已申请，等待另一人确认。').waitFor()
+  await page.context().close()
+  const second = await as('caoyu', `/rounds/${round}`, '.round-tasks')
+  await second.getByRole('button', { name: '确认解锁', exact: true }).click()
+  that((await second.locator('dialog[open]').innerText()).includes('数据有误'), 'the reason is shown before it is confirmed')
+  await second.locator('dialog[open] .actions .button').click()
+  await second.getByText('已解锁。').waitFor()
+  await second.context().close()
+  await send('caoyu', 'POST', `/rounds/${round}/lock`, {})
+}
+
+async function publish() {
+  const page = await as('lulin', `/rounds/${round}`, '.round-tasks')
+  await page.getByRole('button', { name: '发布', exact: true }).click()
+  await page.locator('.published li').first().waitFor()
+  that((await page.locator('dialog[open]').innerText()).includes('1 个任务，1 个数据格，1 项指标'), 'what is published is shown first')
+  await accessible(page, 'the dialog of publishing')
+  await shot(page, 'round-publish-zh')
+  await page.locator('dialog[open] .actions .button').click()
+  await page.getByText('已发布。').waitFor()
+  await step(page, '归档')
+  await page.getByText('已归档。').waitFor()
+  that(await page.locator('#island .actions button').count() === 0, 'a closed round has no steps')
+  await page.context().close()
+}
+
+try {
+  await prepare()
+  await inTheUnit()
+  await reopenForm()
+  await unlock()
+  await publish()
+} catch (error) {
+  that(false, `the test ended early: ${error.stack}`)
+} finally {
+  await browser.close()
+  await server.end()
+}
+finish()
