@@ -274,3 +274,18 @@ bool store_load_region_years(arena *a, store *s, const region *of, str setting, 
     *years_out = (region_years){ all.count > 0 || none.len > 0, all.items, all.count };
     return true;
 }
+
+bool store_regions_with_years(arena *a, store *s, int64_t **ids_out, size_t *count_out, error *err)
+{
+    VEC(int64_t) all = { 0 };
+    db_statement *q;
+    bool row = true, done = true;
+    if (!db_prepare(s->d, "SELECT DISTINCT region FROM region_year ORDER BY region", &q, err))
+        return false;
+    while (done && (done = db_step(q, &row, err)) && row)
+        *vec_push(a, &all) = db_int(q, 0);
+    db_finish(q);
+    *ids_out = all.items;
+    *count_out = all.count;
+    return done;
+}

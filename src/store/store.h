@@ -132,6 +132,10 @@ bool store_replace_region_years(arena *a, store *s, const region *of, str settin
 bool store_load_region_years(arena *a, store *s, const region *of, str setting, region_years *years_out,
                              error *err) MUST_CHECK;
 
+/* Ids of the regions that have years, ascending. */
+bool store_regions_with_years(arena *a, store *s, int64_t **ids_out, size_t *count_out,
+                              error *err) MUST_CHECK;
+
 /* The name of a setting of one region: "990481.plan_start". */
 str store_region_setting(arena *a, str region_code, str setting);
 

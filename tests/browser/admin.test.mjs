@@ -24,7 +24,7 @@ async function makeClerk(system, security) {
   await button(system, '保存').click()
   await system.getByText('请输入名称').waitFor()
   await field(system, '名称').fill('卫生健康委')
-  await field(system, '部门代码').fill('HEALTH')
+  await field(system, '部门').selectOption('HEALTH')
   await field(system, '责任处室').fill('妇幼处')
   await accessible(system, 'a dialog')
   await shot(system, 'units-dialog-zh')

@@ -54,8 +54,11 @@ SIGNED_IN = (
     "orders/{order}/letter",
     "report_texts",
     "report_texts/{section}/versions",
+    "store",
+    "store/years",
+    "plan-versions",
 )
-WRITING = ("responsibilities", "responsibilities/confirm", "responsibilities/hand-over", "responsibilities/import", "responsibilities/sign", "schemes",
+WRITING = ("rule-trials", "responsibilities", "responsibilities/confirm", "responsibilities/hand-over", "responsibilities/import", "responsibilities/sign", "schemes",
            "nodes/{node}/confirm", "nodes/{node}/set", "nodes/{node}/undo", "targets/{target}/confirm", "targets/{target}/drop",
            "nodes/{node}/target", "targets/{target}/judge", "targets/{target}/relink", "targets/{target}/set", "targets/{target}/undo", "rounds", "workdays", "units/{unit}/one_person", "rules", "rules/{rule}/retire",
            *("rounds/{round}/" + step for step in "close define form_head issue lock publish remind reopen reopen_request".split()),
@@ -87,6 +90,7 @@ PEOPLE = {
     ("persons/{login}/roles", "post"),
     ("persons/{login}/roles/{grant}/revoke", "post"),
     ("regions", "get"),
+    ("regions", "post"),
     ("security", "get"),
     ("security", "patch"),
     ("session", "delete"),
@@ -102,7 +106,7 @@ PEOPLE = {
     ("units/{unit}/end", "post"),
     ("units/{unit}/merge", "post"),
 }
-PATCHING = ("tasks/{task}/cells", "rules/{rule}", "orders/{order}", "evidence-quota")
+PATCHING = ("store", "tasks/{task}/cells", "rules/{rule}", "orders/{order}", "evidence-quota")
 # Files to download, which tests/check/report_letters.py asks.
 FILES = ("yearbook", "indicators/{indicator}/file", "reports/annual", "reports/brief", "tasks/{task}/paper", "evidence/{evidence}/content")
 # Files to download, which tests/check/report_letters.py and sdmx_read.py ask.

@@ -37,6 +37,11 @@ static bool find_regions(context *c, const void *request, void *response, error 
     return service_find_regions(c->request, c->store, request, response, err);
 }
 
+static bool save_region(context *c, const void *request, void *response, error *err)
+{
+    return service_save_region(c, request, response, err);
+}
+
 static const char *const direction_words[] = { [BETTER_UNKNOWN] = "none", [BETTER_UP] = "up",
     [BETTER_DOWN] = "down" };
 
@@ -83,6 +88,22 @@ static const field_table named_fields = {
         { "indicator", FIELD_TEXT, FIELD_WHOLE(str), "指标的代码或名称", "code or name of the indicator" }, { 0 } },
 };
 
+#undef AT
+
+#define AT(member) FIELD_AT(region_line, member)
+static const field_table region_save_fields = {
+    "RegionSaved", sizeof(region_line), (const field[]){
+        { "code", FIELD_TEXT, AT(code), "代码", "code", .max = 64 },
+        { "name", FIELD_TEXT, AT(name), "名称", "name", .max = 200 },
+        { "level", FIELD_TEXT, AT(level), "级别：province、prefecture、county、township 等",
+            "level: province, prefecture, county, township …", .max = 64 },
+        { "parent", FIELD_TEXT, AT(parent), "上级地区的代码", "code of the region above",
+            .missing = FIELD_OPTIONAL, .max = 64 },
+        { "valid_from", FIELD_TEXT, AT(valid_from), "自何日起", "first day", .missing = FIELD_OPTIONAL },
+        { "valid_to", FIELD_TEXT, AT(valid_to), "至何日止", "last day", .missing = FIELD_OPTIONAL },
+        { 0 } },
+};
+
 static const action rows[] = {
     { "department.list", PERMISSION_CATALOGUE_READ, SCOPE_STORE, ACTION_READS, &action_nothing_fields,
         &departments_fields, list_departments, "列出部门", "list departments" },
@@ -97,5 +118,7 @@ static const action rows[] = {
         &found_fields, show, "显示指标", "show an indicator" },
     { "region.list", PERMISSION_PEOPLE_READ, SCOPE_STORE, ACTION_READS, &region_search_fields,
         &region_lines_fields, find_regions, "查找地区", "find regions" },
+    { "region.save", PERMISSION_STORE_EDIT, SCOPE_STORE, ACTION_WRITES, &region_save_fields,
+        &region_line_fields, save_region, "增加或更改地区", "add or change a region" },
 };
 const action_rows catalogue_actions = ACTION_ROWS(rows);

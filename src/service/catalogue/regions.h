@@ -3,6 +3,7 @@
 #define SERVICE_CATALOGUE_REGIONS_H
 
 #include "base/field.h"
+#include "service/context.h"
 #include "store/people.h"
 
 enum { REGIONS_FOUND_MAX = 50 };
@@ -10,11 +11,13 @@ enum { REGIONS_FOUND_MAX = 50 };
 typedef struct region_search {
     str text;     /* in the name, or the beginning of the code; empty: any */
     bool in_use;  /* only that of the store, those with units, and the regions above them */
+    str parent;   /* code: only those directly below it; empty: any */
 } region_search;
 
 typedef struct region_line {
     str code, name, level;
     str parent; /* code; empty: none */
+    str valid_from, valid_to; /* empty: open */
 } region_line;
 
 typedef struct region_lines {
@@ -23,10 +26,14 @@ typedef struct region_lines {
     bool has_more; /* than REGIONS_FOUND_MAX */
 } region_lines;
 
-extern const field_table region_search_fields, region_lines_fields;
+extern const field_table region_search_fields, region_lines_fields, region_line_fields;
 
 /* Fails: ERROR_STORE. */
 bool service_find_regions(arena *a, store *s, const region_search *asked, region_lines *found_out,
                           error *err) MUST_CHECK;
+
+/* Adds a region, or replaces what is known of the one with this code. Fails: ERROR_INPUT for a code, a day or
+ * a level that is not lower than the one above; ERROR_CONFLICT for the end of the store's region. */
+bool service_save_region(context *c, const region_line *asked, region_line *saved_out, error *err) MUST_CHECK;
 
 #endif

@@ -59,7 +59,15 @@ typedef enum island_guard { ISLAND_TRUSTED_TYPES, ISLAND_GRID } island_guard;
     ROW("/verdicts", "verdicts", PERMISSION_ORDER_READ, ISLAND_TRUSTED_TYPES, ISLAND_MENU_WORK,           \
         "判定和预警", "Verdicts and warnings")                                                              \
     ROW("/write", "write", PERMISSION_REPORT_WRITE, ISLAND_TRUSTED_TYPES, ISLAND_MENU_WORK, "撰写报告",       \
-        "Write reports")
+        "Write reports")                                                                                  \
+    ROW("/admin/rules", "admin-rules", PERMISSION_CATALOGUE_EDIT, ISLAND_TRUSTED_TYPES,                   \
+        ISLAND_MENU_ADMIN, "审核规则", "Validation rules")                                                    \
+    ROW("/admin/regions", "admin-regions", PERMISSION_STORE_EDIT, ISLAND_TRUSTED_TYPES,                   \
+        ISLAND_MENU_ADMIN, "地区", "Regions")                                                               \
+    ROW("/admin/plans", "admin-plans", PERMISSION_PLAN_EDIT, ISLAND_TRUSTED_TYPES, ISLAND_MENU_ADMIN,     \
+        "规划各版", "Versions of plans")                                                                      \
+    ROW("/admin/settings", "admin-settings", PERMISSION_STORE_EDIT, ISLAND_TRUSTED_TYPES,                 \
+        ISLAND_MENU_ADMIN, "设置", "Settings")
 
 typedef struct island_page {
     const char *path, *island;

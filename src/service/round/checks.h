@@ -2,6 +2,7 @@
 #ifndef SERVICE_ROUND_CHECKS_H
 #define SERVICE_ROUND_CHECKS_H
 
+#include "model/validation_rule.h"
 #include "service/round/requests.h"
 
 typedef struct cell_faults {
@@ -18,5 +19,12 @@ typedef struct cell_faults {
  *             checked; NULL: all */
 bool checks_run(context *c, const monitoring_round *round, const round_cells *cells, bool *changed,
                 cell_faults *faults_out, error *err) MUST_CHECK;
+
+/* Checks all cells by one rule, which may not be saved yet.
+ *
+ *   checked_out   number of cells that the rule applies to and that have all it needs */
+bool checks_try(context *c, const monitoring_round *round, const round_cells *cells,
+                const validation_rule *one, size_t *checked_out, cell_faults *faults_out,
+                error *err) MUST_CHECK;
 
 #endif

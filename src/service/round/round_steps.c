@@ -20,6 +20,27 @@ static bool finish(round_step *s, str detail, round_result *result_out, error *e
     return true;
 }
 
+/* Refuses with the first indicator that nobody would be asked for, the number of others, and what to do. */
+static bool all_have_units(const round_step *s, const round_indicators *all, error *err)
+{
+    const round_indicator *first = 0;
+    size_t count = 0;
+    for (size_t i = 0; i < all->count; i++)
+        if (all->items[i].unit == 0) {
+            first = first ? first : &all->items[i];
+            count++;
+        }
+    return count == 0 ||
+           error_set(err, ERROR_CONFLICT,
+                     "%zu 项指标还没有填报单位，如 %.*s %.*s；请增加其部门的单位或指定牵头单位，再运行 "
+                     "halfsky round define %lld（清单见 halfsky round show %lld）",
+                     "no unit hands in %zu of the indicators, such as %.*s %.*s; add a unit of the department "
+                     "or name the lead unit, then run halfsky round define %lld (halfsky round show %lld lists "
+                     "them)",
+                     count, STR_ARG(first->code), STR_ARG(first->name), (long long)s->round.id,
+                     (long long)s->round.id);
+}
+
 bool service_issue_round(context *c, const round_step_request *asked, round_result *result_out, error *err)
 {
     round_step s;
@@ -30,10 +51,8 @@ bool service_issue_round(context *c, const round_step_request *asked, round_resu
         !store_load_round_indicators(c->request, c->store, s.round.id, &all, err) ||
         !store_load_tasks(c->request, c->store, s.round.id, &tasks, err))
         return false;
-    for (size_t i = 0; i < all.count; i++)
-        if (all.items[i].unit == 0)
-            return error_set(err, ERROR_CONFLICT, "指标“%.*s”还没有填报单位",
-                             "no unit hands in the indicator %.*s", STR_ARG(all.items[i].code));
+    if (!all_have_units(&s, &all, err))
+        return false;
     if (tasks.count == 0)
         return error_set(err, ERROR_CONFLICT, "该地区没有填报单位", "the region has no units");
     result_out->task_count = tasks.count;

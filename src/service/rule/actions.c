@@ -2,6 +2,7 @@
 #include "expression/rule.h"
 #include "service/action.h"
 #include "service/rule/rules.h"
+#include "service/rule/trial.h"
 
 static bool list(context *c, const void *request, void *response, error *err)
 {
@@ -26,6 +27,11 @@ static bool change(context *c, const void *request, void *response, error *err)
 static bool retire(context *c, const void *request, void *response, error *err)
 {
     return service_retire_rule(c, request, response, err);
+}
+
+static bool try_rule(context *c, const void *request, void *response, error *err)
+{
+    return service_try_rule(c, request, response, err);
 }
 
 #define OPTIONAL .missing = FIELD_OPTIONAL
@@ -72,6 +78,18 @@ const field_table rule_code_fields = {
 };
 #undef AT
 
+const field_table rule_trial_request_fields = {
+    "RuleTrialRequest", sizeof(rule_trial_request), (const field[]){
+        { "rule", FIELD_TEXT, FIELD_AT(rule_trial_request, rule.code), "更改的规则的代号",
+            "code of the rule that is changed", OPTIONAL },
+        { "kind", FIELD_TEXT, FIELD_AT(rule_trial_request, rule.kind), KIND, OPTIONAL },
+        { "", FIELD_MEMBERS, FIELD_AT(rule_trial_request, rule), .zh = "内容", .en = "content",
+            .of = &rule_content_fields },
+        { "round", FIELD_INT, FIELD_AT(rule_trial_request, round), "监测报表的编号；默认为最近布置的",
+            "number of the round; default: the newest that has been issued", OPTIONAL, .min = 1, .max = 1e15 },
+        { 0 } },
+};
+
 #define AT(member) FIELD_AT(rule_list_request, member)
 const field_table rule_list_fields = {
     "RuleListRequest", sizeof(rule_list_request), (const field[]){
@@ -104,6 +122,7 @@ static const action rows[] = {
     READS("list", rule_list_fields, validation_rules_fields, list, "列出审核规则", "list the validation rules"),
     WRITES("retire", rule_code_fields, retire, "停用审核规则", "retire a validation rule"),
     READS("show", rule_code_fields, rule_history_fields, show, "显示审核规则及其各版本", "show a validation rule with its versions"),
+    { "rule.try", PERMISSION_CATALOGUE_EDIT, SCOPE_STORE, ACTION_READS, &rule_trial_request_fields, &rule_trial_fields, try_rule, "试用审核规则，不保存", "try a validation rule without saving it" },
 };
 /* clang-format on */
 const action_rows rule_actions = ACTION_ROWS(rows);

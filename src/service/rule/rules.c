@@ -172,8 +172,7 @@ static bool add_version(context *c, validation_rule *r, const char *detail, erro
     return true;
 }
 
-/* What was asked for, put over an earlier version or an empty rule; saved as the next one. */
-static bool save(context *c, const rule_request *asked, validation_rule *r, error *err)
+bool rule_compose(context *c, const rule_request *asked, validation_rule *r, error *err)
 {
     const catalogue_snapshot *known;
     bool is_new_kind = asked->kind.len > 0 && !str_eq(asked->kind, r->kind);
@@ -196,8 +195,16 @@ static bool save(context *c, const rule_request *asked, validation_rule *r, erro
     if (asked->severity != SEVERITY_UNCHANGED)
         r->is_error = asked->severity == SEVERITY_ERROR;
     r->is_retired = false;
+    return check_expression(c, known, r, err);
+}
+
+/* The rule as it was asked for is saved as its next version. */
+static bool save(context *c, const rule_request *asked, validation_rule *r, error *err)
+{
+    if (!rule_compose(c, asked, r, err))
+        return false;
     const char *severity = r->is_error ? ", \"severity\": \"error\"" : ", \"severity\": \"warning\"";
-    return check_expression(c, known, r, err) && add_version(c, r, severity, err);
+    return add_version(c, r, severity, err);
 }
 
 /* ---- actions ---- */

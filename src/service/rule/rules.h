@@ -53,6 +53,10 @@ bool service_change_rule(context *c, const rule_request *asked, validation_rule 
 bool service_retire_rule(context *c, const rule_request *asked, validation_rule *rule_out,
                          error *err) MUST_CHECK;
 
+/* What was asked for, put over an earlier version or an empty rule; nothing is saved. Fails: as
+ * service_change_rule. */
+bool rule_compose(context *c, const rule_request *asked, validation_rule *rule, error *err) MUST_CHECK;
+
 extern const field_table rule_add_fields, rule_change_fields, rule_code_fields, rule_list_fields,
     rule_history_fields;
 

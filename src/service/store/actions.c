@@ -18,6 +18,12 @@ static bool show(context *c, const void *request, void *response, error *err)
     return service_show_store(c->request, c->store, response, err);
 }
 
+static bool list_years(context *c, const void *request, void *response, error *err)
+{
+    (void)request;
+    return service_list_years(c, response, err);
+}
+
 static bool check(context *c, const void *request, void *response, error *err)
 {
     (void)request;
@@ -59,7 +65,7 @@ static const field_table init_fields = {
 #undef AT
 
 static const field_table region_fields = {
-    "Region", sizeof(region), (const field[]){
+    "StoreRegion", sizeof(region), (const field[]){
         { "code", FIELD_TEXT, FIELD_AT(region, code), "代码", "code" },
         { "name", FIELD_TEXT, FIELD_AT(region, name), "名称", "name" },
         { 0 } },
@@ -172,6 +178,20 @@ static const field_table overview_fields = {
         { 0 } },
 };
 
+static const field_table years_of_region_fields = {
+    "YearsOfRegion", sizeof(years_of_region), (const field[]){
+        { "region", FIELD_TEXT, FIELD_AT(years_of_region, code), "地区的代码", "code of the region" },
+        { "name", FIELD_TEXT, FIELD_AT(years_of_region, name), "名称", "name" },
+        ELECTIONS(years_of_region), TERMS(years_of_region), { 0 } },
+};
+
+static const field_table years_of_regions_fields = {
+    "YearsOfRegions", sizeof(years_of_regions), (const field[]){
+        { "items", FIELD_LIST, FIELD_ITEMS(years_of_regions, items), "地区", "regions",
+          FIELD_COUNTED(years_of_regions, count), .of = &years_of_region_fields },
+        { 0 } },
+};
+
 static const action rows[] = {
     { "store.check", PERMISSION_STORE_READ, SCOPE_STORE, ACTION_CHECKS, &action_nothing_fields,
         &check_fields, check, "核对数据库", "check the store" },
@@ -183,5 +203,7 @@ static const action rows[] = {
         &change_fields, set, "更改数据库的设置", "change the settings of the store" },
     { "store.show", PERMISSION_STORE_READ, SCOPE_STORE, ACTION_READS, &action_nothing_fields,
         &overview_fields, show, "显示数据库的设置和内容", "show the settings and contents of the store" },
+    { "store.years", PERMISSION_STORE_READ, SCOPE_STORE, ACTION_READS, &action_nothing_fields,
+        &years_of_regions_fields, list_years, "列出各地区的换届年份和届期", "list election years and terms of regions" },
 };
 const action_rows store_actions = ACTION_ROWS(rows);

@@ -192,6 +192,34 @@ bool service_change_settings(context *c, const setup_options *options, settings_
     return true;
 }
 
+static bool add_years(context *c, const region *of, years_of_region *out, error *err)
+{
+    *out = (years_of_region){ .code = of->code, .name = of->name };
+    return store_load_region_years(c->request, c->store, of, STR("election_year"), &out->elections, err) &&
+           store_load_region_years(c->request, c->store, of, STR("term_start"), &out->terms, err);
+}
+
+bool service_list_years(context *c, years_of_regions *years_out, error *err)
+{
+    regions all;
+    const region *home;
+    int64_t *ids;
+    size_t count;
+    VEC(years_of_region) found = { 0 };
+    if (!store_load_regions(c->request, c->store, &all, err) ||
+        !find_home(c->request, c->store, &all, &home, err) ||
+        !store_regions_with_years(c->request, c->store, &ids, &count, err) ||
+        (home && !add_years(c, home, vec_push(c->request, &found), err)))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const region *of = region_of_id(&all, ids[i]);
+        if (of && of != home && !add_years(c, of, vec_push(c->request, &found), err))
+            return false;
+    }
+    *years_out = (years_of_regions){ found.items, found.count };
+    return true;
+}
+
 bool service_show_store(arena *a, store *s, store_overview *overview_out, error *err)
 {
     regions all;

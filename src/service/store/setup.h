@@ -49,6 +49,19 @@ typedef struct store_overview {
 
 bool service_show_store(arena *a, store *s, store_overview *overview_out, error *err) MUST_CHECK;
 
+typedef struct years_of_region {
+    str code, name;
+    region_years elections, terms;
+} years_of_region;
+
+typedef struct years_of_regions {
+    years_of_region *items; /* [count] the region of the store first, then those with registered years */
+    size_t count;
+} years_of_regions;
+
+/* Election years and first years of terms. */
+bool service_list_years(context *c, years_of_regions *years_out, error *err) MUST_CHECK;
+
 /* Checks everything in the store; see store_check. */
 bool service_check_store(context *c, store_check_result *result_out, error *err) MUST_CHECK;
 

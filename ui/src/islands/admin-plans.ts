@@ -1,0 +1,4 @@
+import { mount } from '../lib/island'
+import Plans from '../admin/Plans.vue'
+
+mount(Plans)

@@ -1,0 +1,4 @@
+import { mount } from '../lib/island'
+import Settings from '../admin/Settings.vue'
+
+mount(Settings)
