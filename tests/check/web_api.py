@@ -11,8 +11,8 @@ from page import Page
 
 # Every route of the API that a visitor may read, that only people who signed in may read, and every one that writes, without /api/v1/.
 ROUTES = ("version", "plans", "assessment", "warnings", "openapi.json", "workdays", "rules", "projects", "departments")
-ROUTES = ("version", "plans", "plan-versions", "targets", "nodes", "indicators", "assessment", "warnings", "openapi.json", "workdays", "rules", "projects")
-ROUTES = ("version", "plans", "assessment", "warnings", "openapi.json", "workdays", "rules", "projects", "report_placeholders")
+ROUTES += ("version", "plans", "plan-versions", "targets", "nodes", "indicators", "assessment", "warnings", "openapi.json", "workdays", "rules", "projects")
+ROUTES += ("version", "plans", "assessment", "warnings", "openapi.json", "workdays", "rules", "projects", "report_placeholders")
 SIGNED_IN = (
     "plans/{plan}/proof",
     "targets/{target}",
@@ -110,9 +110,9 @@ PATCHING = ("store", "tasks/{task}/cells", "rules/{rule}", "orders/{order}", "ev
 # Files to download, which tests/check/report_letters.py asks.
 FILES = ("yearbook", "indicators/{indicator}/file", "reports/annual", "reports/brief", "tasks/{task}/paper", "evidence/{evidence}/content")
 # Files to download, which tests/check/report_letters.py and sdmx_read.py ask.
-FILES = tuple("sdmx/" + name for name in ("data/{flow}", "data/{flow}/{key}", "data/{flow}/{key}/{provider}", "data/{context}/{agency}/{flow}/{version}",
+FILES += tuple("sdmx/" + name for name in ("data/{flow}", "data/{flow}/{key}", "data/{flow}/{key}/{provider}", "data/{context}/{agency}/{flow}/{version}",
     "data/{context}/{agency}/{flow}/{version}/{key}", *(start + rest for start in ("structure/{kind}", "{kind}") for rest in ("", "/{agency}", "/{agency}/{id}", "/{agency}/{id}/{version}")))) + ("yearbook", "reports/annual", "reports/brief", "tasks/{task}/paper", "evidence/{evidence}/content")
-FILES = ("yearbook", "reports/annual", "reports/brief", "reports/midterm", "reports/final", "tasks/{task}/paper", "evidence/{evidence}/content")
+FILES += ("yearbook", "reports/annual", "reports/brief", "reports/midterm", "reports/final", "orders/{order}/paper", "tasks/{task}/paper", "evidence/{evidence}/content")
 PROBLEM = "application/problem+json"
 
 check = sample_store.Checks()
