@@ -2656,7 +2656,8 @@ export interface paths {
         /** 查找地区 */
         get: operations["regions"];
         put?: never;
-        post?: never;
+        /** 增加或更改地区 */
+        post: operations["region_save"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2672,6 +2673,58 @@ export interface paths {
         };
         /** 列出部门 */
         get: operations["departments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rule-trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 试用审核规则，不保存 */
+        post: operations["rule_try"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/store": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 显示数据库的设置和内容 */
+        get: operations["store"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 更改数据库的设置 */
+        patch: operations["store_set"];
+        trace?: never;
+    };
+    "/api/v1/store/years": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 列出各地区的换届年份和届期 */
+        get: operations["store_years"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6019,6 +6072,10 @@ export interface components {
             level: string | null;
             /** @description 上级地区的代码 */
             parent: string | null;
+            /** @description 自何日起 */
+            valid_from: string | null;
+            /** @description 至何日止 */
+            valid_to: string | null;
         };
         Departments: components["schemas"]["DepartmentRecord"][];
         DepartmentRecord: {
@@ -6030,6 +6087,96 @@ export interface components {
             name_en: string | null;
             /** @description 规划中的其他写法，以 | 分隔 */
             short_names: string | null;
+        };
+        RuleTrial: {
+            /** @description 表达式 */
+            expression: string;
+            /** @description 应有的情形 */
+            message: {
+                zh: string;
+                en: string;
+            };
+            /** @description 试用的监测报表的编号；0：没有 */
+            round: number;
+            /** @description 它的标题 */
+            title: string | null;
+            /** @description 数据格数 */
+            cells: number;
+            /** @description 适用并有所需数据的数据格 */
+            checked: number;
+            /** @description 不符的数据格 */
+            broken: number;
+            /** @description 不符的情形（前 50 条） */
+            findings: components["schemas"]["RuleTrialFinding"][];
+        };
+        RuleTrialFinding: {
+            /** @description 任务的编号 */
+            task: number;
+            /** @description 单位 */
+            unit: string;
+            /** @description 只是提醒 */
+            is_warning: boolean;
+            /** @description 说明 */
+            message: {
+                zh: string;
+                en: string;
+            };
+        };
+        StoreOverview: {
+            /** @description 本地区 */
+            region: components["schemas"]["StoreRegion"] | null;
+            /** @description 换届年份 */
+            election_years: number[] | null;
+            /** @description 各届第一年 */
+            terms: number[] | null;
+            /** @description 规划数 */
+            plans: number;
+            /** @description 数据个数 */
+            figures: number;
+            /** @description 导入次数 */
+            imports: number;
+            /** @description 最近一次导入 */
+            last_import: string | null;
+            /** @description 指标数 */
+            indicators: number;
+            /** @description 地区数 */
+            regions: number;
+            /** @description 部门数 */
+            departments: number;
+        };
+        StoreRegion: {
+            /** @description 代码 */
+            code: string;
+            /** @description 名称 */
+            name: string;
+        };
+        StoreChange: {
+            /** @description 原来的地区 */
+            region_before: components["schemas"]["StoreRegion"] | null;
+            /** @description 现在的地区 */
+            region: components["schemas"]["StoreRegion"] | null;
+            /** @description 换届年份 */
+            election_years: number[] | null;
+            /** @description 各届第一年 */
+            terms: number[] | null;
+            /** @description 属于原来地区的数据个数 */
+            figures_of_region_before: number;
+            /** @description 地区数 */
+            regions: number;
+        };
+        YearsOfRegions: {
+            /** @description 地区 */
+            items: components["schemas"]["YearsOfRegion"][];
+        };
+        YearsOfRegion: {
+            /** @description 地区的代码 */
+            region: string;
+            /** @description 名称 */
+            name: string;
+            /** @description 换届年份 */
+            election_years: number[] | null;
+            /** @description 各届第一年 */
+            terms: number[] | null;
         };
         AllSessions: {
             /** @description 登录，最新在前 */
@@ -14979,6 +15126,8 @@ export interface operations {
                 text?: string;
                 /** @description 只要本库所属地区、有单位的地区和它们的上级 */
                 in_use?: boolean;
+                /** @description 只要这一地区的直接下级（代码） */
+                parent?: string;
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
@@ -15002,6 +15151,59 @@ export interface operations {
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    region_save: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 代码 */
+                    code: string;
+                    /** @description 名称 */
+                    name: string;
+                    /** @description 级别：province、prefecture、county、township 等 */
+                    level: string;
+                    /** @description 上级地区的代码 */
+                    parent?: string;
+                    /** @description 自何日起 */
+                    valid_from?: string;
+                    /** @description 至何日止 */
+                    valid_to?: string;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Region"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
             503: components["responses"]["Error503"];
         };
@@ -15041,6 +15243,205 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Departments"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    rule_try: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 更改的规则的代号 */
+                    rule?: string;
+                    /** @description 规则的种类：range、decimals、share、parts、change、regions、forms、required 或 other */
+                    kind?: string;
+                    /** @description 指标的代码或名称，或 all */
+                    indicator?: string;
+                    /** @description 数据的种类：share、rate、count、level 中的几个，或 all */
+                    figures?: string;
+                    /**
+                     * @description 错误或警告
+                     * @enum {string}
+                     */
+                    severity?: "warning" | "error";
+                    /** @description 应成立的表达式 */
+                    expression?: string;
+                    /** @description range 的最小值 */
+                    min?: string;
+                    /** @description range 的最大值 */
+                    max?: string;
+                    /** @description decimals 的小数位数 */
+                    decimals?: string;
+                    /** @description change 的百分数 */
+                    percent?: string;
+                    /** @description change 的相差数，如百分点 */
+                    points?: string;
+                    /** @description parts 的分组：sex 或 residence */
+                    by?: string;
+                    /** @description 应有的情形，中文 */
+                    zh?: string;
+                    /** @description 应有的情形，英文 */
+                    en?: string;
+                    /** @description 监测报表的编号；默认为最近布置的 */
+                    round?: number;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleTrial"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    store: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreOverview"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    store_set: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 本库所属地区的代码或名称 */
+                    region?: string;
+                    /** @description 换届年份，如 2021,2026；没有换届写 none */
+                    elections?: string;
+                    /** @description 各届第一年，如 2017,2022；没有写 none */
+                    terms?: string;
+                    /** @description 换届年份和届期所属的地区 */
+                    for?: string;
+                    /** @description 增加的地区（CSV） */
+                    regions?: string;
+                    /** @description 换届年、届次等设定（CSV） */
+                    settings?: string;
+                    /** @description 英文名称（CSV） */
+                    names?: string;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreChange"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    store_years: {
+        parameters: {
+            query?: {
+                /** @description 上一页的 Link 所给的位置 */
+                cursor?: string;
+                /** @description 每页的项数；默认全部 */
+                limit?: number;
+                /** @description 只列出此值：地区的代码 */
+                region?: string;
+                /** @description 只列出此值：名称 */
+                name?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址，rel="next"；末页没有 */
+                    Link?: string;
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearsOfRegions"];
                 };
             };
             400: components["responses"]["Error400"];
