@@ -36,6 +36,7 @@ typedef struct withholder {
     int max;
     const regions *places;
     const indicators *known;
+    const bool *is_public;    /* [rows]; NULL: none */
     bool *counts_people;      /* of the known indicators */
     size_t row_count;
     VEC(entry) entries;       /* in the order of entry_compare */
@@ -272,15 +273,24 @@ static bool is_hidden(const withholder *w, const view *v, size_t cell)
  * denominator (live births, people): it may be public elsewhere and discloses no numerator. */
 static void keep_secret(withholder *w, size_t number, bool *grew)
 {
-    if (w->is_secret[number])
-        return;
     size_t row = w->entries.items[number].row;
+    if (w->is_secret[number] || (w->is_public && w->is_public[row]))
+        return;
     w->is_secret[number] = true;
     *grew = true;
     w->out->is_withheld[row] = true;
     for (quantity q = 0; q < QUANTITY_DENOMINATOR; q++)
         if (w->of_row[row * QUANTITY_COUNT + q] != SIZE_MAX)
             w->is_secret[w->of_row[row * QUANTITY_COUNT + q]] = true;
+}
+
+/* Whether a cell of the view was published before. */
+static bool is_known(const withholder *w, const view *v, size_t cell)
+{
+    for (size_t k = v->from.items[cell]; w->is_public && k < v->from.items[cell + 1]; k++)
+        if (w->is_public[w->entries.items[v->numbers.items[k]].row])
+            return true;
+    return false;
 }
 
 static void hide(withholder *w, const view *v, size_t cell, bool *grew)
@@ -317,9 +327,15 @@ static bool guard_view(withholder *w, const view *v, bool *grew, error *err)
     const disclosure_table t = { .values = s.values.items, .cells = s.values.count, .sums = s.sums.items,
         .sum_count = s.sums.count, .unknown = s.unknown.items };
     const disclosure_rule rule = { .share_min = 0.10, .width_min = 2, .insider_max = w->max };
-    bool *suppressed = arena_array(w->a, bool, t.cells);
-    if (!stats_disclosure_protect(w->a, &t, s.hidden.items, 0, &rule, suppressed, err))
-        return false;
+    bool *suppressed = arena_array(w->a, bool, t.cells), *may = arena_array(w->a, bool, t.cells);
+    for (size_t i = 0; i < t.cells; i++)
+        may[i] = i >= v->cells.count || !is_known(w, v, i);
+    if (!stats_disclosure_protect(w->a, &t, s.hidden.items, w->is_public ? may : 0, &rule, suppressed, err)) {
+        if (!w->is_public || err->code != ERROR_DOMAIN)
+            return false;
+        w->out->exposed++; /* what is public gives it away, whatever is withheld now */
+        return true;
+    }
     for (size_t i = 0; i < v->cells.count; i++)
         if (suppressed[i])
             hide(w, v, i, grew);
@@ -332,7 +348,7 @@ static bool guard_bucket(withholder *w, const entry *entries, size_t count, erro
 {
     VEC(table) tables = { 0 };
     bool grew = true;
-    size_t broken_before = w->out->broken_sums;
+    size_t broken_before = w->out->broken_sums, exposed_before = w->out->exposed;
     for (size_t i = 0; i < count; i++) {
         if (i == 0 || entries[i].indicator != entries[i - 1].indicator ||
             entries[i].quantity != entries[i - 1].quantity)
@@ -342,6 +358,7 @@ static bool guard_bucket(withholder *w, const entry *entries, size_t count, erro
     while (grew) {
         grew = false;
         w->out->broken_sums = broken_before; /* each round meets them again */
+        w->out->exposed = exposed_before;
         for (size_t t = 0; t < tables.count; t++) {
             arena_mark mark = arena_save(w->a);
             view v = view_of(w, tables.items, tables.count, t);
@@ -382,10 +399,12 @@ static void find_small(withholder *w)
 }
 
 bool disclosure_withhold(arena *a, const observation *rows, size_t count, const indicators *known,
-                         const regions *places, int max, withholding *out, error *err)
+                         const regions *places, const bool *is_public, int max, withholding *out,
+                         error *err)
 {
     *out = (withholding){ .is_withheld = arena_array(a, bool, count) };
-    withholder w = { .a = a, .out = out, .max = max, .places = places, .known = known, .row_count = count };
+    withholder w = { .a = a, .out = out, .max = max, .places = places, .known = known, .row_count = count,
+                     .is_public = is_public };
     find_personal(&w);
     for (size_t i = 0; i < count; i++)
         take_figure(&w, &rows[i], i);

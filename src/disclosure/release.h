@@ -11,6 +11,7 @@ typedef struct withholding {
     size_t small_count;       /* figures with a small count */
     size_t other_count;       /* figures withheld for their sake */
     size_t broken_sums;       /* totals smaller than their parts: no guard could be built on them */
+    size_t exposed;           /* small counts that follow from figures which are public already */
 } withholding;
 
 /* Give all current figures, not only those of one export: then every export withholds the same figures.
@@ -18,6 +19,8 @@ typedef struct withholding {
  *   rows    [count]  in any order
  *   known            the indicators of the figures
  *   places           the regions, each with the one above it
+ *   is_public [count] figures that were published before as they are: they cannot be withheld any more;
+ *                     NULL: none
  *   max              counts from 1 to max are small
  *
  * A count is a value counted in people or cases (人, 例, 件, 起, 户, 对, 次), a numerator or a denominator;
@@ -29,6 +32,7 @@ typedef struct withholding {
  *
  * Fails: ERROR_TOO_LARGE for more than LIMIT_DISCLOSURE_CELLS figures of one indicator and year. */
 bool disclosure_withhold(arena *a, const observation *rows, size_t count, const indicators *known,
-                         const regions *places, int max, withholding *out, error *err) MUST_CHECK;
+                         const regions *places, const bool *is_public, int max, withholding *out,
+                         error *err) MUST_CHECK;
 
 #endif

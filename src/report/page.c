@@ -8,6 +8,8 @@ static const char *const paths[PAGE_KIND_COUNT] = {
     [PAGE_DOMAIN] = "/domain", [PAGE_DEPARTMENT] = "/department",
         [PAGE_COVERAGE] = "/coverage", [PAGE_PROJECTS] = "/projects", [PAGE_API] = "/api",
         [PAGE_RESPONSIBILITY] = "/responsibility", [PAGE_INDICATOR] = "/indicator",
+    [PAGE_PUBLIC_FIGURES] = "/figures", [PAGE_PUBLIC_INDICATOR] = "/figure",
+        [PAGE_PUBLIC_RELEASES] = "/releases",
 };
 
 /* In menu order. */
@@ -23,6 +25,8 @@ static const struct { page_kind kind; const char *zh, *en; } offered[] = {
     { PAGE_REPORT, "年度报告", "Annual report" },
     { PAGE_REGIONS, "各地区", "Regions" },
     { PAGE_COMPOSITE, "综合指数", "Index" },
+    { PAGE_PUBLIC_FIGURES, "数据", "Figures" },
+    { PAGE_PUBLIC_RELEASES, "发布", "Releases" },
 };
 
 page_subject page_subject_of(const assessment *s)
@@ -90,18 +94,30 @@ static void add_other_language(document *d, const page_frame *f, page_links *lin
                    address_in_other(d->memory, f, kind, subject), zh ? LANGUAGE_EN : LANGUAGE_ZH, false);
 }
 
+static bool is_of_plan(page_kind kind)
+{
+    return kind != PAGE_HOME && kind != PAGE_COMPOSITE && kind < PAGE_PUBLIC_FIGURES;
+}
+
+static bool is_offered(const page_frame *f, page_kind kind)
+{
+    return !(kind == PAGE_RESPONSIBILITY && f->hides_duties) &&
+           (f->is_public || kind < PAGE_PUBLIC_FIGURES);
+}
+
 static void add_pages(document *d, const page_frame *f, page_kind kind, const page_subject *subject)
 {
     bool zh = f->lang == LANGUAGE_ZH;
     page_links *links = document_add_links(d, zh ? STR("页面") : STR("Pages"));
     page_subject plain = subject_for_links(f, subject);
     for (size_t i = 0; i < sizeof offered / sizeof *offered && !f->hides_pages; i++) {
-        bool is_of_plan = offered[i].kind != PAGE_HOME && offered[i].kind != PAGE_COMPOSITE;
-        if (offered[i].kind == PAGE_RESPONSIBILITY && f->hides_duties)
+        if (!is_offered(f, offered[i].kind))
             continue;
         page_links_add(
             d->memory, links, str_of(zh ? offered[i].zh : offered[i].en),
-            page_address(d->memory, f, offered[i].kind, is_of_plan ? &plain : &(page_subject){ 0 }), f->lang,
+            page_address(d->memory, f, offered[i].kind,
+                         is_of_plan(offered[i].kind) ? &plain : &(page_subject){ 0 }),
+            f->lang,
             offered[i].kind == kind && subject->group.len == 0);
     }
     add_other_language(d, f, links, kind, subject);

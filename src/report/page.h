@@ -18,6 +18,7 @@ typedef struct page_frame {
     language lang;
     date today;         /* printed as the day the page was made */
     bool is_served;     /* by the server, so that links may lead to its other pages */
+    bool is_public;     /* of the public site: offers its figures and releases too */
     str style;          /* address of the style sheet; empty in a file, which contains its style */
     str address;        /* of a page without page_kind: "/form?task=3", without lang; empty: it has one */
     bool hides_pages;   /* the reader may not see the pages of plans: no links to them */
@@ -47,6 +48,9 @@ typedef enum page_kind {
     PAGE_API,
     PAGE_RESPONSIBILITY,
     PAGE_INDICATOR,
+    PAGE_PUBLIC_FIGURES,   /* these three of the public site alone */
+    PAGE_PUBLIC_INDICATOR,
+    PAGE_PUBLIC_RELEASES,
     PAGE_KIND_COUNT
 } page_kind;
 

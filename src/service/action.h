@@ -59,7 +59,8 @@ extern const action_rows
     form_actions,
     order_actions,
     evidence_actions,
-    sdmx_actions;
+    sdmx_actions,
+    publish_actions;
 
 #define ACTION_ROWS(array) { (array), sizeof (array) / sizeof *(array) }
 

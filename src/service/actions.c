@@ -21,6 +21,7 @@ static const action_rows *const folders[] = {
     &order_actions,
     &evidence_actions,
     &sdmx_actions,
+    &publish_actions,
 };
 
 const action *action_at(size_t index)

@@ -46,6 +46,7 @@ struct context {
     str address, request_id; /* of the client and of its request; empty: a command */
     str accept;             /* formats that the client takes, as in Accept; empty: any */
     language lang;
+    bool is_public;         /* pages are written for the public site */
     date today;
     str proxy_login;        /* whom a trusted proxy has signed in; empty: nobody */
     service_progress *progress; /* NULL: not reported */

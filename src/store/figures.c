@@ -130,9 +130,33 @@ static bool scan(db_statement *q, wanted w, store_figure_visitor *visit, void *p
     return true;
 }
 
+void store_use_sieve(store *s, store_sieve *sieve, void *payload)
+{
+    s->sieve = sieve;
+    s->sieve_payload = payload;
+}
+
+typedef struct sifting {
+    const store *s;
+    store_figure_visitor *visit;
+    void *payload;
+} sifting;
+
+static bool sift(void *payload, const observation *o, error *err)
+{
+    const sifting *of = payload;
+    observation shown = *o;
+    return !of->s->sieve(of->s->sieve_payload, &shown) || of->visit(of->payload, &shown, err);
+}
+
 bool store_each_figure(store *s, series_query query, store_figure_visitor *visit, void *payload, error *err)
 {
     db_statement *q;
+    sifting through = { s, visit, payload };
+    if (s->sieve) {
+        visit = sift;
+        payload = &through;
+    }
     arena *scratch = arena_create(0);
     bool done = prepare_scan(s, query, &q, err);
     if (done) {
@@ -275,9 +299,43 @@ static void collect_total(collecting *c, int64_t region_id, int32_t id, figure f
     *vec_push(c->memory, &c->figures) = f;
 }
 
+typedef struct sifted_totals {
+    collecting all;
+    int64_t region;
+    int first_year;
+    bool has_figures;
+} sifted_totals;
+
+static bool collect_sifted(void *payload, const observation *o, error *err)
+{
+    (void)err;
+    static const uint8_t total[LIST_COUNT] = { 0 };
+    sifted_totals *t = payload;
+    const status_row *status = status_of_letter(o->status);
+    t->has_figures = true;
+    if (o->period >= t->first_year && memcmp(o->position, total, sizeof total) == 0)
+        collect_total(&t->all, t->region, o->indicator,
+                      (figure){ .year = o->period, .status = status ? status->means : FIGURE_MISSING,
+                                .value = observation_value(o) });
+    return true;
+}
+
+static bool load_sifted_totals(arena *a, store *s, series_query query, int first_year,
+                               series_list *series_out, bool *has_figures_out, error *err)
+{
+    sifted_totals t = { .all = { .memory = a }, .region = query.region, .first_year = first_year };
+    if (!store_each_figure(s, query, collect_sifted, &t, err))
+        return false;
+    *series_out = collected(&t.all);
+    *has_figures_out = t.has_figures;
+    return true;
+}
+
 bool store_load_totals(arena *a, store *s, series_query query, int first_year, series_list *series_out,
                        bool *has_figures_out, error *err)
 {
+    if (s->sieve)
+        return load_sifted_totals(a, s, query, first_year, series_out, has_figures_out, err);
     wanted w = wanted_of(a, query);
     collecting c = { .memory = a };
     db_statement *q;
@@ -445,6 +503,23 @@ bool store_add_text(store *s, uint32_t id, str text, error *err)
     return finish_once(q, err);
 }
 
+/* The current versions that pass the sieve, without who brought them; their number. */
+static size_t sift_history(const store *s, figure_version *all, size_t count)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        figure_version v = all[i];
+        bool is_current = i + 1 == count || observation_compare(&all[i + 1].figure, &v.figure) != 0;
+        if (!is_current || !s->sieve(s->sieve_payload, &v.figure))
+            continue;
+        v.figure.version = 1;
+        v.who = v.why = v.file = STR("");
+        v.at = str_slice(v.at, 0, sizeof "2026-01-01" - 1);
+        all[kept++] = v;
+    }
+    return kept;
+}
+
 bool store_load_history(arena *a, store *s, int32_t indicator_id, int64_t region_id, int period,
                         figure_versions *versions_out, error *err)
 {
@@ -474,6 +549,7 @@ bool store_load_history(arena *a, store *s, int32_t indicator_id, int64_t region
                                                .why = copy_text(a, q, 20),
                                                .file = copy_text(a, q, 21) };
     db_finish(q);
-    *versions_out = (figure_versions){ all.items, all.count };
+    size_t count = s->sieve ? sift_history(s, all.items, all.count) : all.count;
+    *versions_out = (figure_versions){ all.items, count };
     return done;
 }

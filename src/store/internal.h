@@ -13,6 +13,8 @@ struct store {
     const store_key *key;    /* signs audit records; NULL: they are not signed */
     const char *key_path;    /* of its file, which may be missing; NULL: none */
     bool has_next_key;       /* which takes the place of the key when the transaction commits */
+    store_sieve *sieve;      /* see store_use_sieve; NULL: none */
+    void *sieve_payload;
     bool is_new;             /* not yet published */
     const char *made_folder; /* for a store that is not yet published; NULL: the folder was there */
 };

@@ -147,6 +147,7 @@ store *store_open_beside(arena *a, store *s)
         store_close(beside);
         return 0;
     }
+    store_use_sieve(beside, s->sieve, s->sieve_payload);
     return beside;
 }
 

@@ -155,6 +155,11 @@ typedef bool store_figure_visitor(void *payload, const observation *o, error *er
 bool store_each_figure(store *s, series_query query, store_figure_visitor *visit, void *payload,
                        error *err) MUST_CHECK;
 
+/* From now on figures are read through a sieve: false leaves a figure out, and it may be changed. Of their
+ * history the current versions remain, without persons and files. NULL: no sieve. */
+typedef bool store_sieve(void *payload, observation *o);
+void store_use_sieve(store *s, store_sieve *sieve, void *payload);
+
 /* Loads the data of one region that the assessment of a plan needs: its series of totals from a year on,
  * without counts, sources and notes. *has_figures_out: whether the region has any figure, of any indicator
  * and year. */

@@ -160,7 +160,7 @@ static bool export_protected(arena *a, store *s, const export_query *query, cons
     figure_list list = { .a = a };
     if (!store_each_figure(s, (series_query){ 0 }, keep_figure, &list, err) ||
         !disclosure_withhold(a, list.rows.items, list.rows.count, &e->indicators, &e->regions,
-                             query->protect_max, &all, err))
+                             0, query->protect_max, &all, err))
         return false;
     for (size_t i = 0; i < list.rows.count; i++) {
         observation shown = all.is_withheld[i] ? withheld(&list.rows.items[i]) : list.rows.items[i];

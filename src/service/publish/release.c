@@ -87,7 +87,17 @@ static bool take_figure(void *payload, const observation *o, error *err)
     return true;
 }
 
-static bool decide(context *c, arena *scratch, release *r, error *err)
+static bool *mark_public(arena *scratch, const gathering *g, release_before *was_published,
+                         const void *payload)
+{
+    bool *marks = was_published ? arena_array(scratch, bool, g->shown.count) : 0;
+    for (size_t i = 0; was_published && i < g->shown.count; i++)
+        marks[i] = was_published(payload, &g->shown.items[i]);
+    return marks;
+}
+
+static bool decide(context *c, arena *scratch, release_before *was_published, const void *payload, release *r,
+                   error *err)
 {
     gathering g = { .a = scratch };
     withholding all;
@@ -97,7 +107,7 @@ static bool decide(context *c, arena *scratch, release *r, error *err)
         return false;
     r->unpublished_count = g.hidden.count;
     if (!disclosure_withhold(scratch, g.shown.items, g.shown.count, &known->indicators, &known->regions,
-                             RELEASE_SMALL_MAX, &all, err))
+                             mark_public(scratch, &g, was_published, payload), RELEASE_SMALL_MAX, &all, err))
         return false;
     for (size_t i = 0; i < g.shown.count; i++)
         if (all.is_withheld[i])
@@ -111,6 +121,7 @@ static bool decide(context *c, arena *scratch, release *r, error *err)
     r->small_count = all.small_count;
     r->other_count = all.other_count;
     r->broken_sums = all.broken_sums;
+    r->exposed = all.exposed;
     r->head.bytes = sizeof *r + g.hidden.count * sizeof *g.hidden.items;
     return true;
 }
@@ -120,24 +131,43 @@ static void destroy(kept_work *k)
     arena_destroy(((release *)k)->memory);
 }
 
+static bool make(context *c, str key, release_before *was_published, const void *payload, release **made_out,
+                 error *err)
+{
+    arena *memory = arena_create(LIMIT_REQUEST_BYTES), *scratch = arena_create(0);
+    release *r = arena_new(memory, release);
+    r->memory = memory;
+    r->head = (kept_work){ .key = str_copy(memory, key), .destroy = destroy };
+    bool done = decide(c, scratch, was_published, payload, r, err);
+    arena_destroy(scratch);
+    if (!done) {
+        arena_destroy(memory);
+        return false;
+    }
+    r->head.is_whole = key.len > 0;
+    context_use(c, &r->head);
+    *made_out = r;
+    return true;
+}
+
 bool release_open(context *c, const release **release_out, error *err)
 {
-    str key = str_format(c->request, "release %lld %.16s", (long long)c->version.audit, c->version.hash);
-    release *r = c->version.audit ? (release *)context_kept(c, key) : 0;
-    if (!r) {
-        arena *memory = arena_create(LIMIT_REQUEST_BYTES), *scratch = arena_create(0);
-        r = arena_new(memory, release);
-        r->memory = memory;
-        r->head = (kept_work){ .key = str_copy(memory, key), .destroy = destroy };
-        bool done = decide(c, scratch, r, err);
-        arena_destroy(scratch);
-        if (!done) {
-            arena_destroy(memory);
-            return false;
-        }
-        r->head.is_whole = c->version.audit != 0;
-        context_use(c, &r->head);
-    }
+    str key = c->version.audit == 0 ? STR("")
+                                    : str_format(c->request, "release %lld %.16s",
+                                                 (long long)c->version.audit, c->version.hash);
+    release *r = key.len > 0 ? (release *)context_kept(c, key) : 0;
+    if (!r && !make(c, key, 0, 0, &r, err))
+        return false;
+    *release_out = r;
+    return true;
+}
+
+bool release_open_after(context *c, release_before *was_published, const void *payload,
+                        const release **release_out, error *err)
+{
+    release *r;
+    if (!make(c, STR(""), was_published, payload, &r, err))
+        return false;
     *release_out = r;
     return true;
 }
@@ -160,16 +190,22 @@ typedef struct showing {
     void *payload;
 } showing;
 
+bool release_show(const release *r, const observation *o, observation *shown_out)
+{
+    release_hidden asked = hidden_of(o, false);
+    const release_hidden *found = r->hidden_count == 0 ? 0 :
+        bsearch(&asked, r->hidden, r->hidden_count, sizeof asked, compare_hidden);
+    if (found && found->is_unpublished)
+        return false;
+    *shown_out = found ? withheld(o) : *o;
+    return true;
+}
+
 static bool show(void *payload, const observation *o, error *err)
 {
     const showing *s = payload;
-    release_hidden asked = hidden_of(o, false);
-    const release_hidden *found = s->of->hidden_count == 0 ? 0 :
-        bsearch(&asked, s->of->hidden, s->of->hidden_count, sizeof asked, compare_hidden);
-    if (found && found->is_unpublished)
-        return true;
-    observation without = found ? withheld(o) : *o;
-    return s->visit(s->payload, &without, err);
+    observation shown;
+    return !release_show(s->of, o, &shown) || s->visit(s->payload, &shown, err);
 }
 
 bool release_each(context *c, const release *r, series_query query, store_figure_visitor *visit,

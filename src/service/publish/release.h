@@ -16,11 +16,21 @@ typedef struct release {
     size_t hidden_count;
     size_t small_count, other_count; /* withheld as small counts, and for the sake of those */
     size_t unpublished_count;        /* of rounds that are not published */
-    size_t broken_sums;              /* see withholding */
+    size_t broken_sums, exposed;     /* see withholding */
 } release;
 
 /* The decisions for the present state of the store; made once for each state. Valid until context_end. */
 bool release_open(context *c, const release **release_out, error *err) MUST_CHECK;
+
+/* The same beside what was published before, which cannot be withheld any more.
+ *
+ *   was_published   whether this figure was published as it is */
+typedef bool release_before(const void *payload, const observation *o);
+bool release_open_after(context *c, release_before *was_published, const void *payload,
+                        const release **release_out, error *err) MUST_CHECK;
+
+/* A figure as the public sees it; false: not at all. */
+bool release_show(const release *r, const observation *o, observation *shown_out);
 
 /* The figures that a query finds, as the public sees them: a withheld figure has the status C and no number,
  * one that is not published is left out. Fails: as visit. */

@@ -61,6 +61,7 @@ page_frame islands_frame(const context *c, const char *here, str style)
         .lang = c->lang,
         .today = c->today,
         .is_served = true,
+        .is_public = c->is_public,
         .style = style,
         .hides_pages = !access_allows_somewhere(&c->who, c->today, PERMISSION_RESULT_READ),
         .hides_duties = !access_allows_somewhere(&c->who, c->today, PERMISSION_DECOMPOSITION_READ),

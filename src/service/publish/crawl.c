@@ -1,0 +1,322 @@
+#include "service/publish/crawl.h"
+
+#include "base/map.h"
+#include "document/write/html.h"
+#include "report/home_page.h"
+#include "service/action.h"
+#include "service/publish/public_indicator.h"
+#include "service/report/islands.h"
+#include "service/report/pages.h"
+#include "service/workspace.h"
+
+#define STYLE_ADDRESS "/style.css"
+#define FILES_ADDRESS "/files/"
+
+/* Pages of the server that are part of the site. */
+typedef struct site_page_kind {
+    const char *path, *action; /* action NULL: one of the pages of the site alone */
+    bool has_years;            /* a page for each year, else of the newest one alone */
+    bool has_regions;          /* also of other regions than that of the plan, in the newest year */
+} site_page_kind;
+
+static const site_page_kind kinds[] = {
+    { "/", "page.home", false, false },         { "/warnings", "page.warnings", true, false },
+    { "/targets", "page.targets", true, true }, { "/target", "page.target", false, false },
+    { "/domain", "page.domain", true, false },  { "/department", "page.department", true, false },
+    { "/plan", "page.plan", false, false },     { "/projects", "page.projects", false, false },
+    { "/report", "page.report", true, false },  { "/regions", "page.regions", true, false },
+    { "/index", "page.index", true, false },    { "/figures", 0, false, false },
+    { "/figure", 0, false, false },          { "/releases", 0, false, false },
+};
+
+enum { PARAMETERS_MAX = 8 };
+
+/* An address taken apart. */
+typedef struct site_address {
+    const site_page_kind *kind;
+    field_value values[PARAMETERS_MAX];
+    size_t count;
+    language lang;
+} site_address;
+
+/* A page that was found. */
+typedef struct site_page {
+    site_address of;
+    str file; /* "zh/targets-plan-women-2021.html" */
+} site_page;
+
+typedef struct crawling {
+    context *c;
+    arena *memory;
+    site_folder *folder;
+    const crawl_options *options;
+    workspace *keeps; /* what one page works out for the next */
+    map seen;         /* file -> 1 */
+    VEC(site_page) pages;
+} crawling;
+
+static const site_page_kind *kind_of(str path)
+{
+    for (size_t i = 0; i < COUNT_OF(kinds); i++)
+        if (str_eq(path, str_of(kinds[i].path)))
+            return &kinds[i];
+    return 0;
+}
+
+static const field_value *value_of(const site_address *at, const char *name)
+{
+    for (size_t i = 0; i < at->count; i++)
+        if (str_eq(at->values[i].name, str_of(name)))
+            return &at->values[i];
+    return 0;
+}
+
+static void drop_value(site_address *at, const char *name)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < at->count; i++)
+        if (!str_eq(at->values[i].name, str_of(name)))
+            at->values[kept++] = at->values[i];
+    at->count = kept;
+}
+
+/* Of another region than the plan's; one of the plan's own is dropped, since it is the same page. */
+static bool is_elsewhere(const crawling *w, site_address *at)
+{
+    const field_value *of = value_of(at, "plan"), *place = value_of(at, "region");
+    for (size_t i = 0; of && place && i < w->options->plans->count; i++) {
+        const plan_record *p = &w->options->plans->items[i];
+        if (str_eq(p->code, of->text) && str_eq(p->region_code, place->text)) {
+            drop_value(at, "region");
+            return false;
+        }
+    }
+    return place != 0;
+}
+
+/* False: the address is no page of the site. text: "/targets?plan=x&lang=zh", without a fragment. */
+static bool read_address(const crawling *w, str text, site_address *at)
+{
+    size_t mark = str_find(text, STR("?"), 0);
+    str rest = mark == STR_NOWHERE ? STR("") : str_from(text, mark + 1), one;
+    *at = (site_address){ .kind = kind_of(str_slice(text, 0, mark)), .lang = LANGUAGE_ZH };
+    if (!at->kind)
+        return false;
+    while (str_cut(&rest, STR("&"), &one)) {
+        size_t equal = str_find(one, STR("="), 0);
+        str name = str_slice(one, 0, equal),
+            value = equal == STR_NOWHERE ? STR("") : str_from(one, equal + 1);
+        if (str_has(value, STR("%")) || at->count == PARAMETERS_MAX)
+            return false;
+        if (str_eq(name, STR("lang")))
+            at->lang = str_eq(value, STR("en")) ? LANGUAGE_EN : LANGUAGE_ZH;
+        else if (value.len > 0)
+            at->values[at->count++] = (field_value){ name, name, value };
+    }
+    bool elsewhere = is_elsewhere(w, at);
+    if (elsewhere && !at->kind->has_regions)
+        return false;
+    if (!at->kind->has_years || elsewhere)
+        drop_value(at, "year");
+    return true;
+}
+
+/* The name of its file: every parameter is part of it. */
+static str file_of(arena *a, const site_address *at)
+{
+    strbuf b = strbuf_in(a, 0);
+    str name = str_from(str_of(at->kind->path), 1);
+    strbuf_add(&b, at->lang == LANGUAGE_EN ? STR("en/") : STR("zh/"));
+    strbuf_add(&b, name.len ? name : STR("index"));
+    if (name.len > 0 && str_eq(name, STR("index")))
+        strbuf_add(&b, STR("-composite"));
+    for (size_t i = 0; i < at->count; i++)
+        strbuf_addf(&b, "-%.*s-%.*s", STR_ARG(at->values[i].name), STR_ARG(at->values[i].text));
+    for (size_t i = 3; i < b.len; i++)
+        if (!char_is_letter(b.data[i]) && !char_is_digit(b.data[i]) && b.data[i] != '-' && b.data[i] != '_')
+            b.data[i] = '.';
+    strbuf_add(&b, STR(".html"));
+    return strbuf_str(&b);
+}
+
+static void note_page(crawling *w, const site_address *at, str file)
+{
+    if (!map_add(&w->seen, file, 1, 0))
+        return;
+    site_page *p = vec_push(w->memory, &w->pages);
+    p->of = *at;
+    p->file = str_copy(w->memory, file);
+    for (size_t i = 0; i < at->count; i++) {
+        field_value *v = &p->of.values[i];
+        v->name = v->shown = str_copy(w->memory, v->name);
+        v->text = str_copy(w->memory, v->text);
+    }
+    map_set(&w->seen, p->file, 1);
+}
+
+/* Where a link of a page leads in the site; STR_NONE: nowhere. target: as in the page, with &amp;. */
+static str place_of(crawling *w, arena *a, str target)
+{
+    site_address at;
+    size_t mark = str_find(target, STR("#"), 0);
+    str fragment = mark == STR_NOWHERE ? STR("") : str_from(target, mark), rest = str_slice(target, 0, mark);
+    rest = str_replace(a, rest, STR("&amp;"), STR("&"));
+    if (str_starts(rest, STR(STYLE_ADDRESS)))
+        return STR("../style.css");
+    if (str_take(&rest, STR(FILES_ADDRESS)))
+        return str_format(a, "../data/%.*s", STR_ARG(rest));
+    if (!read_address(w, rest, &at))
+        return STR_NONE;
+    str file = file_of(a, &at);
+    uint64_t ignored;
+    if (!map_get(&w->seen, file, &ignored))
+        note_page(w, &at, str_copy(w->memory, file));
+    return str_format(a, "../%.*s%.*s", STR_ARG(file), STR_ARG(fragment));
+}
+
+/* Addresses of the server become relative ones. */
+static str rewrite(crawling *w, arena *a, str html)
+{
+    strbuf b = strbuf_in(a, 0);
+    size_t at = 0;
+    bool is_dropped = false; /* the link that is open */
+    strbuf_reserve(&b, html.len);
+    for (size_t tag; (tag = str_find(html, STR("<"), at)) != STR_NOWHERE;) {
+        size_t end = str_find(html, STR(">"), tag);
+        str whole = str_slice(html, tag, end == STR_NOWHERE ? html.len : end + 1);
+        strbuf_add(&b, str_slice(html, at, tag));
+        at = tag + whole.len;
+        bool is_link = str_starts(whole, STR("<a ")), is_end = str_eq(whole, STR("</a>"));
+        size_t href = is_link || str_starts(whole, STR("<link ")) ? str_find(whole, STR("href=\"/"), 0)
+                                                                  : STR_NOWHERE;
+        if (is_end && is_dropped) {
+            strbuf_add(&b, STR("</span>"));
+            is_dropped = false;
+        } else if (href == STR_NOWHERE) {
+            strbuf_add(&b, whole);
+        } else {
+            size_t from = href + sizeof "href=\"" - 1, to = str_find(whole, STR("\""), from);
+            str place = place_of(w, a, str_slice(whole, from, to));
+            is_dropped = is_link && place.len == 0;
+            strbuf_add(&b, is_dropped ? STR("<span>") : str_slice(whole, 0, from));
+            if (!is_dropped) {
+                strbuf_add(&b, place);
+                strbuf_add(&b, str_from(whole, to));
+            }
+        }
+    }
+    strbuf_add(&b, str_from(html, at));
+    return strbuf_str(&b);
+}
+
+/* ---- making pages ---- */
+
+static bool own_page(const crawling *w, context *c, const site_address *at, str *html_out, error *err)
+{
+    arena *a = c->request;
+    page_frame frame;
+    english_names names;
+    const catalogue_snapshot *known;
+    const crawl_options *o = w->options;
+    document *d = 0;
+    if (!service_begin_page(c, STR(STYLE_ADDRESS), &frame, &names, err) || !context_catalogue(c, &known, err))
+        return false;
+    if (str_eq(str_of(at->kind->path), STR("/figures"))) {
+        public_indicator *all = arena_array(a, public_indicator, o->part_count);
+        for (size_t i = 0; i < o->part_count; i++)
+            all[i] = public_indicator_of(a, known, &names, c->lang, &o->parts[i], true);
+        d = report_public_figures_page(a, &frame, all, o->part_count);
+    } else if (str_eq(str_of(at->kind->path), STR("/releases"))) {
+        d = report_public_releases_page(a, &frame, o->log, o->rounds);
+    }
+    const field_value *code = value_of(at, "figure");
+    for (size_t i = 0; !d && code && i < o->part_count; i++)
+        if (str_eq(o->parts[i].of->code, code->text)) {
+            public_indicator one = public_indicator_of(a, known, &names, c->lang, &o->parts[i], false);
+            d = report_public_indicator_page(a, &frame, &one);
+        }
+    if (!d)
+        return error_set(err, ERROR_NOT_FOUND, "没有这个指标的数据",
+                         "there are no figures of this indicator");
+    *html_out = document_html(a, d);
+    return true;
+}
+
+static const action *page_action(const char *name)
+{
+    for (size_t i = 0; i < report_actions.count; i++)
+        if (str_eq(str_of(report_actions.rows[i].name), str_of(name)))
+            return &report_actions.rows[i];
+    return 0;
+}
+
+static bool server_page(context *c, const site_address *at, str *html_out, error *err)
+{
+    const action *act = page_action(at->kind->action);
+    page_request *asked = arena_alloc(c->request, act->request->bytes);
+    str ignored;
+    if (!field_read_query(c->request, act->request, at->values, at->count, asked, &ignored, err))
+        return false;
+    asked->style = STR(STYLE_ADDRESS);
+    c->running = act;
+    return act->run(c, asked, html_out, err);
+}
+
+/* A page without figures says so; trouble of another kind ends the publication. */
+static bool is_of_page(const error *err)
+{
+    return err->code != ERROR_STORE && err->code != ERROR_MEMORY && err->code != ERROR_IO;
+}
+
+static bool make_page(crawling *w, const site_page *p, error *err)
+{
+    arena *a = arena_create(LIMIT_REQUEST_BYTES);
+    context c = *w->c;
+    str html;
+    c.request = a;
+    c.workspace = w->keeps;
+    c.who = (caller){ .kind = CALLER_VISITOR };
+    c.lang = p->of.lang;
+    c.is_public = true;
+    c.catalogue = 0;
+    c.kept = 0;
+    bool done = p->of.kind->action ? server_page(&c, &p->of, &html, err)
+                                   : own_page(w, &c, &p->of, &html, err);
+    if (!done && is_of_page(err)) {
+        page_frame frame = islands_frame(&c, 0, STR(STYLE_ADDRESS));
+        html = document_html(a, report_message_page(a, &frame, error_text(a, err, c.lang)));
+        done = true;
+    }
+    done = done && folder_write(w->folder, p->file, rewrite(w, a, html), err);
+    context_end(&c);
+    arena_destroy(a);
+    return done;
+}
+
+static void begin_at(crawling *w, const char *address)
+{
+    site_address at;
+    if (read_address(w, str_of(address), &at))
+        note_page(w, &at, str_copy(w->memory, file_of(w->memory, &at)));
+}
+
+bool crawl(context *c, site_folder *f, const crawl_options *options, size_t *pages_out, error *err)
+{
+    crawling w = { .c = c,
+                   .memory = c->request,
+                   .folder = f,
+                   .options = options,
+                   .keeps = workspace_create("", 1),
+                   .seen = map_in(c->request) };
+    bool done = true;
+    begin_at(&w, "/?lang=zh");
+    begin_at(&w, "/?lang=en");
+    for (size_t i = 0; done && i < w.pages.count; i++) {
+        site_page p = w.pages.items[i];
+        context_progress(c, "编写网页", "writing pages", i, w.pages.count);
+        done = make_page(&w, &p, err);
+    }
+    *pages_out = w.pages.count;
+    workspace_destroy(w.keeps);
+    return done;
+}
