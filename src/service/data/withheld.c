@@ -79,7 +79,7 @@ static bool find(context *c, withheld_figures *w, error *err)
     if (!context_catalogue(c, &known, err) ||
         !store_each_figure(c->store, (series_query){ 0 }, keep_figure, &list, err) ||
         !disclosure_withhold(c->request, list.rows.items, list.rows.count, &known->indicators,
-                             &known->regions, PROTECT_MAX, &all, err))
+                             &known->regions, 0, PROTECT_MAX, &all, err))
         return false;
     w->items = arena_array(w->memory, place, all.small_count + all.other_count);
     for (size_t i = 0; i < list.rows.count; i++)
