@@ -33,6 +33,7 @@ cli_run cmd_report_annual, cmd_report_brief, cmd_report_check, cmd_report_final,
     cmd_report_warnings;
 cli_run cmd_publish;
 cli_run cmd_report_annual, cmd_report_brief, cmd_report_check;
+cli_run cmd_report_annual, cmd_report_brief, cmd_report_check, cmd_report_final, cmd_report_midterm;
 cli_run cmd_responsibility, cmd_responsibility_import, cmd_responsibility_report, cmd_responsibility_set,
     cmd_responsibility_table;
 cli_run cmd_round, cmd_round_list, cmd_round_step;

@@ -9,7 +9,7 @@ static const char *const paths[PAGE_KIND_COUNT] = {
         [PAGE_COVERAGE] = "/coverage", [PAGE_PROJECTS] = "/projects", [PAGE_API] = "/api",
         [PAGE_RESPONSIBILITY] = "/responsibility", [PAGE_INDICATOR] = "/indicator",
         [PAGE_COMPARE] = "/compare", [PAGE_SEARCH] = "/search", [PAGE_LEADER] = "/overview",
-    [PAGE_PUBLIC_FIGURES] = "/figures", [PAGE_PUBLIC_INDICATOR] = "/indicator",
+    [PAGE_PUBLIC_FIGURES] = "/figures", [PAGE_PUBLIC_INDICATOR] = "/figure",
         [PAGE_PUBLIC_RELEASES] = "/releases",
 };
 

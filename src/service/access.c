@@ -218,9 +218,20 @@ static bool is_own_unit(const caller *who, date today, int64_t unit)
     return who->unit == unit;
 }
 
+/* A program has what its token names, and neither the account of its person nor signing in. */
+static bool is_in_scope(const caller *who, permission p)
+{
+    if (who->token == 0)
+        return true;
+    return p != PERMISSION_ACCOUNT && p != PERMISSION_SIGN_IN &&
+           (p == PERMISSION_TOOL_USE || (who->scope && who->scope[p]));
+}
+
 bool access_allows(const caller *who, date today, permission p, const access_place *place)
 {
     const permission_row *row = &permission_table[p];
+    if (!is_in_scope(who, p))
+        return false;
     if (who->kind != CALLER_PERSON || allows_without_roles(who->kind, p))
         return allows_without_roles(who->kind, p);
     if (row->is_of_another && place->done_by != 0 && place->done_by == who->person)
@@ -237,6 +248,8 @@ bool access_allows(const caller *who, date today, permission p, const access_pla
 
 bool access_allows_somewhere(const caller *who, date today, permission p)
 {
+    if (!is_in_scope(who, p))
+        return false;
     if (who->kind != CALLER_PERSON || allows_without_roles(who->kind, p))
         return allows_without_roles(who->kind, p);
     if (access_first_conflict(who->grants, who->grant_count, today))

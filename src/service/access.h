@@ -88,6 +88,9 @@ typedef struct caller {
     /* Of a person. */
     int64_t person, unit; /* ids; unit 0: none */
     int64_t session;      /* id; 0: none */
+    int64_t token;        /* of a program that acts for the person: id; 0: none */
+    str token_name;
+    const bool *scope;    /* [PERMISSION_COUNT] what the token allows; NULL: everything */
     str login, name;
     str language; /* zh, en; empty: not chosen */
     bool has_second_factor;

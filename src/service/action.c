@@ -37,7 +37,12 @@ static str origin_of(const context *c)
     json_put_string(&w, STR("request"), c->request_id);
     if (c->who.kind == CALLER_PERSON) {
         json_put_int(&w, STR("person"), c->who.person);
-        json_put_int(&w, STR("session"), c->who.session);
+        if (c->who.token) {
+            json_put_int(&w, STR("token"), c->who.token);
+            json_put_string(&w, STR("token_name"), c->who.token_name);
+        } else {
+            json_put_int(&w, STR("session"), c->who.session);
+        }
         json_key(&w, STR("roles"));
         json_begin_array(&w);
         for (size_t i = 0; i < c->who.grant_count; i++)

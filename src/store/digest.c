@@ -4,9 +4,10 @@
 
 enum { BLOCK_BYTES = 4096 };
 
-/* Each table but session_use and answered_request, which no audit record covers, and how it is read: name,
- * statement, whether it only grows. One that grows is read from the row after the last digested one, $1, and
- * its rows are hashed one by one, so that its digest does not depend on where it was continued. */
+/* Each table but session_use, api_token_use and answered_request, which no audit record covers, and how it is
+ * read: name, statement, whether it only grows. One that grows is read from the row after the last digested
+ * one, $1, and its rows are hashed one by one, so that its digest does not depend on where it was continued.
+ */
 #define TABLES(ROW)                                                                                       \
     ROW(migration, "SELECT * FROM migration ORDER BY number", false)                                      \
     ROW(setting, "SELECT * FROM setting ORDER BY name", false)                                            \
@@ -33,6 +34,7 @@ enum { BLOCK_BYTES = 4096 };
     ROW(recovery_code, "SELECT * FROM recovery_code ORDER BY person, hash", false)                        \
     ROW(one_time_link, "SELECT * FROM one_time_link ORDER BY hash", false)                                \
     ROW(session, "SELECT * FROM session ORDER BY id", false)                                              \
+    ROW(api_token, "SELECT * FROM api_token ORDER BY id", false)                                          \
     ROW(working_day, "SELECT * FROM working_day ORDER BY year, day", false)                               \
     ROW(round, "SELECT * FROM round ORDER BY id", false)                                                  \
     ROW(round_indicator, "SELECT * FROM round_indicator ORDER BY id", false)                              \

@@ -1,5 +1,6 @@
 #include "web/signed_in.h"
 
+#include "service/people/api_token.h"
 #include "service/people/session.h"
 #include "service/people/token.h"
 #include "service/workspace.h"
@@ -65,6 +66,22 @@ static str login_of_proxy(const web_door *d, const web_call *call)
     return token_eq(token_mac(a, d->proxy_key, text), signature) ? login : STR("");
 }
 
+/* The token of a program; STR_NONE: the request has none. */
+static str bearer_of(const http_request *asked)
+{
+    str sent = http_header(asked, "Authorization");
+    return sent.data && str_take(&sent, STR("Bearer ")) ? str_trim(sent) : STR_NONE;
+}
+
+/* Programs use the interface for programs alone. A cookie beside the token does not count. */
+static bool identify_program(web_call *call, str token, error *err)
+{
+    call->token = STR_NONE;
+    if (call->route && !route_is_of_api(call->route))
+        return error_set(err, ERROR_SIGN_IN, "令牌只能用于 /api/ 下的地址", "a token is only for addresses under /api/");
+    return api_token_find_caller(&call->context, token, err);
+}
+
 bool web_identify(web_door *d, workspace *w, web_call *call, error *err)
 {
     context *c = &call->context;
@@ -77,6 +94,8 @@ bool web_identify(web_door *d, workspace *w, web_call *call, error *err)
     call->token = http_cookie(call->asked, cookie_of(d, call->asked));
     if (a && a->needs == PERMISSION_SIGN_IN)
         call->token = STR_NONE;
+    else if (bearer_of(call->asked).data)
+        return identify_program(call, bearer_of(call->asked), err);
     if (call->token.len > 0 && !session_find_caller(c, call->token, &has, err))
         return false;
     return has || identify_visitor(d, w, call, err);
@@ -85,7 +104,7 @@ bool web_identify(web_door *d, workspace *w, web_call *call, error *err)
 bool web_check_token(const web_call *call, error *err)
 {
     str sent = http_header(call->asked, "X-CSRF-Token");
-    if (call->context.who.kind != CALLER_PERSON ||
+    if (call->context.who.kind != CALLER_PERSON || call->context.who.token ||
         token_eq(sent.data ? sent : STR(""), token_csrf(call->context.request, call->token)))
         return true;
     return error_set(err, ERROR_DENIED, "请求缺少本次登录的 X-CSRF-Token",
@@ -94,7 +113,8 @@ bool web_check_token(const web_call *call, error *err)
 
 bool web_may_be_signed_in(const http_request *asked)
 {
-    return http_cookie(asked, PLAIN_COOKIE).len > 0 || http_cookie(asked, TLS_COOKIE).len > 0;
+    return http_cookie(asked, PLAIN_COOKIE).len > 0 || http_cookie(asked, TLS_COOKIE).len > 0 ||
+           bearer_of(asked).data;
 }
 
 void web_put_cookie(const web_door *d, const web_call *call, http_answer *out)

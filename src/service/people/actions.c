@@ -1,6 +1,7 @@
 /* Persons, units, sessions, security, audit. */
 #include "service/action.h"
 #include "service/people/account.h"
+#include "service/people/api_token.h"
 #include "service/people/people.h"
 #include "service/people/preview.h"
 #include "service/people/session.h"
@@ -35,6 +36,7 @@ CALLS(search_trail, service_search_trail)
 CALLS(export_trail, service_export_trail)
 CALLS(preview_link, service_preview_link)
 CALLS(preview_password, service_preview_password)
+CALLS(make_token, service_make_token)
 
 /* A function of an action that asks nothing. */
 #define ANSWERS(name, service)                                                    \
@@ -107,6 +109,28 @@ static const field_table code_fields = {
         { 0 } },
 };
 
+static bool list_tokens(context *c, const void *request, void *response, error *err)
+{
+    (void)request;
+    return service_list_tokens(c, false, response, err);
+}
+
+static bool list_all_tokens(context *c, const void *request, void *response, error *err)
+{
+    (void)request;
+    return service_list_tokens(c, true, response, err);
+}
+
+static bool revoke_token(context *c, const void *request, void *response, error *err)
+{
+    return service_revoke_token(c, false, ((const token_id_request *)request)->token, response, err);
+}
+
+static bool revoke_any_token(context *c, const void *request, void *response, error *err)
+{
+    return service_revoke_token(c, true, ((const token_id_request *)request)->token, response, err);
+}
+
 #define ROW(name, permission, kind, request, response, run, zh, en)                               \
     {                                                                                             \
         name, PERMISSION_##permission, SCOPE_STORE, ACTION_##kind, request, response, run, zh, en \
@@ -172,6 +196,16 @@ static const action rows[] = {
         "list the own sessions"),
     ROW("session.list_all", SECURITY_EDIT, READS, NOTHING, &all_sessions_fields, list_all_sessions,
         "列出所有人员的登录", "list the sessions of all persons"),
+    ROW("token.list", ACCOUNT, READS, NOTHING, &tokens_shown_fields, list_tokens, "列出自己的令牌",
+        "list the own tokens"),
+    ROW("token.list_all", SECURITY_EDIT, READS, NOTHING, &tokens_shown_fields, list_all_tokens,
+        "列出所有人员的令牌", "list the tokens of all persons"),
+    ROW("token.make", ACCOUNT, WRITES, &token_request_fields, &token_made_fields, make_token,
+        "建立程序用的令牌", "make a token for a program"),
+    ROW("token.revoke", ACCOUNT, WRITES, &token_id_fields, &token_shown_fields, revoke_token,
+        "撤销自己的令牌", "revoke one of the own tokens"),
+    ROW("token.revoke_any", SECURITY_EDIT, WRITES, &token_id_fields, &token_shown_fields, revoke_any_token,
+        "撤销任何人的令牌", "revoke the token of any person"),
     ROW("unit.add", PEOPLE_EDIT, WRITES, &new_unit_fields, &org_unit_fields, add_unit, "增加单位",
         "add a unit"),
     ROW("unit.end", PEOPLE_EDIT, WRITES, &unit_end_fields, &org_unit_fields, end_unit, "撤销单位",

@@ -1,6 +1,7 @@
 #include "service/people/session.h"
 
 #include "base/vec.h"
+#include "service/people/api_token.h"
 #include "service/people/people.h"
 #include "service/people/security.h"
 #include "service/people/token.h"
@@ -168,6 +169,8 @@ bool session_renew_caller(context *c, error *err)
     session s;
     person p;
     bool has;
+    if (c->who.token)
+        return api_token_renew_caller(c, err);
     if (!store_load_session(c->request, c->store, c->who.session, &s, &has, err))
         return false;
     if (!has || is_over(&s, c->by.now))

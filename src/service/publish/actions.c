@@ -8,7 +8,8 @@ static bool publish(context *c, const void *request, void *response, error *err)
 
 static const field_table request_fields = {
     "PublishRequest", sizeof(publish_request), (const field[]){
-        { "output", FIELD_TEXT, FIELD_AT(publish_request, dir), "网站的文件夹", "folder of the site", .min = 1 },
+        { "output", FIELD_TEXT, FIELD_AT(publish_request, dir), "网站的文件夹", "folder of the site", .min = 1,
+            .max = FIELD_TEXT_BYTES_MAX },
         { 0 } },
 };
 

@@ -26,7 +26,7 @@ static const site_page_kind kinds[] = {
     { "/plan", "page.plan", false, false },     { "/projects", "page.projects", false, false },
     { "/report", "page.report", true, false },  { "/regions", "page.regions", true, false },
     { "/index", "page.index", true, false },    { "/figures", 0, false, false },
-    { "/indicator", 0, false, false },          { "/releases", 0, false, false },
+    { "/figure", 0, false, false },          { "/releases", 0, false, false },
 };
 
 enum { PARAMETERS_MAX = 8 };
@@ -229,7 +229,7 @@ static bool own_page(const crawling *w, context *c, const site_address *at, str 
     } else if (str_eq(str_of(at->kind->path), STR("/releases"))) {
         d = report_public_releases_page(a, &frame, o->log, o->rounds);
     }
-    const field_value *code = value_of(at, "indicator");
+    const field_value *code = value_of(at, "figure");
     for (size_t i = 0; !d && code && i < o->part_count; i++)
         if (str_eq(o->parts[i].of->code, code->text)) {
             public_indicator one = public_indicator_of(a, known, &names, c->lang, &o->parts[i], false);
