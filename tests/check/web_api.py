@@ -10,7 +10,7 @@ import sample_store
 from page import Page
 
 # Every route of the API that a visitor may read, that only people who signed in may read, and every one that writes, without /api/v1/.
-ROUTES = ("version", "plans", "assessment", "warnings", "workdays", "rules", "projects", "departments", "plan-versions", "targets", "nodes", "indicators", "report_placeholders", "openapi.json")
+ROUTES = ("version", "plans", "assessment", "warnings", "workdays", "rules", "projects", "departments", "plan-versions", "targets", "nodes", "indicators", "report_placeholders", "template_placeholders", "openapi.json")
 SIGNED_IN = (
     "plans/{plan}/proof",
     "targets/{target}",
@@ -52,11 +52,12 @@ SIGNED_IN = (
     "orders/{order}/letter",
     "report_texts",
     "report_texts/{section}/versions",
+    "templates",
     "store",
     "store/years",
     "plan-versions",
 )
-WRITING = ("rule-trials", "responsibilities", "responsibilities/confirm", "responsibilities/hand-over", "responsibilities/import", "responsibilities/sign", "schemes",
+WRITING = ("rule-trials", "templates/{kind}", "templates/{kind}/check", "templates/{kind}/reset", "responsibilities", "responsibilities/confirm", "responsibilities/hand-over", "responsibilities/import", "responsibilities/sign", "schemes",
            "nodes/{node}/confirm", "nodes/{node}/set", "nodes/{node}/undo", "targets/{target}/confirm", "targets/{target}/drop",
            "nodes/{node}/target", "targets/{target}/judge", "targets/{target}/relink", "targets/{target}/set", "targets/{target}/undo", "rounds", "workdays", "units/{unit}/one_person", "rules", "rules/{rule}/retire",
            *("rounds/{round}/" + step for step in "close define form_head issue lock publish remind reopen reopen_request".split()),
@@ -114,7 +115,7 @@ PATCHING = ("store", "tasks/{task}/cells", "rules/{rule}", "orders/{order}", "ev
 FILES = tuple("sdmx/" + name for name in ("data/{flow}", "data/{flow}/{key}", "data/{flow}/{key}/{provider}", "data/{context}/{agency}/{flow}/{version}",
     "data/{context}/{agency}/{flow}/{version}/{key}", *(start + rest for start in ("structure/{kind}", "{kind}") for rest in ("", "/{agency}", "/{agency}/{id}", "/{agency}/{id}/{version}")))) + (
     "yearbook", "reports/annual", "reports/brief", "reports/midterm", "reports/final", "reports/warnings", "reports/responsibilities",
-    "reports/appraisal", "papers/{paper}/document", "tasks/{task}/paper", "evidence/{evidence}/content", "indicators/{indicator}/file",
+    "reports/appraisal", "papers/{paper}/document", "templates/{kind}/file", "tasks/{task}/paper", "evidence/{evidence}/content", "indicators/{indicator}/file",
     "orders/{order}/paper")
 PROBLEM = "application/problem+json"
 

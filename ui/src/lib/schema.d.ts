@@ -2733,6 +2733,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plan-versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 列出规划文本的各版 */
+        get: operations["plan-versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions/all": {
         parameters: {
             query?: never;
@@ -2776,23 +2793,6 @@ export interface paths {
         };
         /** 规划的核对表 */
         get: operations["plans_one_proof"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/plan-versions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 列出规划文本的各版 */
-        get: operations["plan-versions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2931,6 +2931,75 @@ export interface paths {
         get: operations["orders_one_paper"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 列出自己的令牌 */
+        get: operations["tokens"];
+        put?: never;
+        /** 建立程序用的令牌 */
+        post: operations["token_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/{token}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销自己的令牌 */
+        post: operations["token_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 列出所有人员的令牌 */
+        get: operations["tokens_all"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/all/{token}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销任何人的令牌 */
+        post: operations["token_revoke_any"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6677,6 +6746,48 @@ export interface components {
                 zh: string;
                 en: string;
             };
+        };
+        Tokens: {
+            /** @description 令牌 */
+            items: components["schemas"]["Token"][];
+        };
+        Token: {
+            /** @description 编号 */
+            id: number;
+            /** @description 登录名 */
+            login: string;
+            /** @description 用途 */
+            name: string;
+            /** @description 权限 */
+            scopes: string;
+            /** @description 建立时间 */
+            created_at: string;
+            /** @description 到期 */
+            ends_at: string;
+            /** @description 最近使用（精确到分） */
+            used_at: string | null;
+            /** @description 撤销时间 */
+            revoked_at: string | null;
+        };
+        TokenMade: {
+            /** @description 编号 */
+            id: number;
+            /** @description 登录名 */
+            login: string;
+            /** @description 用途 */
+            name: string;
+            /** @description 权限 */
+            scopes: string;
+            /** @description 建立时间 */
+            created_at: string;
+            /** @description 到期 */
+            ends_at: string;
+            /** @description 最近使用（精确到分） */
+            used_at: string | null;
+            /** @description 撤销时间 */
+            revoked_at: string | null;
+            /** @description 令牌，只显示这一次 */
+            token: string;
         };
     };
     responses: {
@@ -15451,6 +15562,66 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    "plan-versions": {
+        parameters: {
+            query?: {
+                /** @description 上一页的 Link 所给的位置 */
+                cursor?: string;
+                /** @description 每页的项数；默认全部 */
+                limit?: number;
+                /** @description 只列出此值：代号 */
+                plan?: string;
+                /** @description 只列出此值：标题 */
+                title?: string;
+                /** @description 只列出此值：对象 */
+                subject?: string;
+                /** @description 只列出此值：规划中写的地区 */
+                region_name?: string;
+                /** @description 只列出此值：地区的代码 */
+                region?: string;
+                /** @description 只列出此值：规划期第一年 */
+                start?: string;
+                /** @description 只列出此值：规划期最后一年 */
+                end?: string;
+                /** @description 只列出此值：文件名 */
+                source?: string;
+                /** @description 只列出此值：文件的 SM3 */
+                sm3?: string;
+                /** @description 只列出此值：导入的时间 */
+                imported_at?: string;
+                /** @description 只列出此值：导入人 */
+                imported_by?: string;
+                /** @description 只列出此值：文本的版次 */
+                version?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址，rel="next"；末页没有 */
+                    Link?: string;
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plans"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
     sessions_all: {
         parameters: {
             query?: {
@@ -15577,66 +15748,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProofSheet"];
-                };
-            };
-            400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
-            422: components["responses"]["Error422"];
-            503: components["responses"]["Error503"];
-        };
-    };
-    "plan-versions": {
-        parameters: {
-            query?: {
-                /** @description 上一页的 Link 所给的位置 */
-                cursor?: string;
-                /** @description 每页的项数；默认全部 */
-                limit?: number;
-                /** @description 只列出此值：代号 */
-                plan?: string;
-                /** @description 只列出此值：标题 */
-                title?: string;
-                /** @description 只列出此值：对象 */
-                subject?: string;
-                /** @description 只列出此值：规划中写的地区 */
-                region_name?: string;
-                /** @description 只列出此值：地区的代码 */
-                region?: string;
-                /** @description 只列出此值：规划期第一年 */
-                start?: string;
-                /** @description 只列出此值：规划期最后一年 */
-                end?: string;
-                /** @description 只列出此值：文件名 */
-                source?: string;
-                /** @description 只列出此值：文件的 SM3 */
-                sm3?: string;
-                /** @description 只列出此值：导入的时间 */
-                imported_at?: string;
-                /** @description 只列出此值：导入人 */
-                imported_by?: string;
-                /** @description 只列出此值：文本的版次 */
-                version?: string;
-                /** @description 说明文字的语言 */
-                lang?: "zh" | "en";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 结果 */
-            200: {
-                headers: {
-                    /** @description 下一页的地址，rel="next"；末页没有 */
-                    Link?: string;
-                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Plans"];
                 };
             };
             400: components["responses"]["Error400"];
@@ -16000,6 +16111,239 @@ export interface operations {
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    tokens: {
+        parameters: {
+            query?: {
+                /** @description 上一页的 Link 所给的位置 */
+                cursor?: string;
+                /** @description 每页的项数；默认全部 */
+                limit?: number;
+                /** @description 只列出此值：编号 */
+                id?: string;
+                /** @description 只列出此值：登录名 */
+                login?: string;
+                /** @description 只列出此值：用途 */
+                name?: string;
+                /** @description 只列出此值：权限 */
+                scopes?: string;
+                /** @description 只列出此值：建立时间 */
+                created_at?: string;
+                /** @description 只列出此值：到期 */
+                ends_at?: string;
+                /** @description 只列出此值：最近使用（精确到分） */
+                used_at?: string;
+                /** @description 只列出此值：撤销时间 */
+                revoked_at?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址，rel="next"；末页没有 */
+                    Link?: string;
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tokens"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    token_make: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 用途 */
+                    name: string;
+                    /** @description 权限，以空格分隔，如 data.read result.read */
+                    scopes: string;
+                    /** @description 最后一天 */
+                    ends_on: string;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenMade"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    token_revoke: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 令牌的编号 */
+                token: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Token"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    tokens_all: {
+        parameters: {
+            query?: {
+                /** @description 上一页的 Link 所给的位置 */
+                cursor?: string;
+                /** @description 每页的项数；默认全部 */
+                limit?: number;
+                /** @description 只列出此值：编号 */
+                id?: string;
+                /** @description 只列出此值：登录名 */
+                login?: string;
+                /** @description 只列出此值：用途 */
+                name?: string;
+                /** @description 只列出此值：权限 */
+                scopes?: string;
+                /** @description 只列出此值：建立时间 */
+                created_at?: string;
+                /** @description 只列出此值：到期 */
+                ends_at?: string;
+                /** @description 只列出此值：最近使用（精确到分） */
+                used_at?: string;
+                /** @description 只列出此值：撤销时间 */
+                revoked_at?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址，rel="next"；末页没有 */
+                    Link?: string;
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tokens"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    token_revoke_any: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 令牌的编号 */
+                token: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Token"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
             503: components["responses"]["Error503"];
         };
