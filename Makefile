@@ -23,6 +23,8 @@ EMBEDDED := $(wildcard data/*.csv data/sample/*.csv data/sample/*.txt data/sampl
 UNIT_SOURCES := $(wildcard tests/unit/$(or $(ONLY),*)/*.c)
 UNIT_TESTS   := $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/unit/%)
 SCRIPTS      := $(wildcard tests/check/$(or $(ONLY),*)*.sh tests/check/$(or $(ONLY),*)*.py)
+# The longest begin first, so that no core waits for them at the end.
+LONGEST      := $(filter $(addprefix tests/check/,browser.sh web_axe.py year_http.py program_memory.py plan_growth.py),$(SCRIPTS))
 FUZZ_NAMES   := $(patsubst tests/fuzz/%/fuzz.c,%,$(wildcard tests/fuzz/*/fuzz.c))
 REPLAYS      := $(addprefix $(BUILD)/replay/,$(if $(ONLY),$(filter $(ONLY)%,$(FUZZ_NAMES)),$(FUZZ_NAMES)))
 BENCHES      := $(wildcard bench/$(or $(NAME),*).sh bench/$(or $(NAME),*).py)
@@ -120,7 +122,7 @@ $(BUILD)/fuzzer/%: tests/fuzz/%/fuzz.c $(BUILD)/libhalfsky.a
 tests: $(BUILD)/halfsky $(UNIT_TESTS) $(REPLAYS) $(BUILD)/plans/read_many
 
 test: tests ## run all tests; ONLY=room for one room
-	@tools/run_tests $(BUILD) $(UNIT_TESTS) $(SCRIPTS) $(REPLAYS)
+	@tools/run_tests $(BUILD) $(LONGEST) $(UNIT_TESTS) $(filter-out $(LONGEST),$(SCRIPTS)) $(REPLAYS)
 
 long: tests ## run the long tests: tests/*/long
 	@for one in tests/*/long; do echo "== $$one"; HALFSKY="$(CURDIR)/$(BUILD)/halfsky" $$one || exit 1; done

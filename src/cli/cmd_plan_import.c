@@ -434,10 +434,12 @@ static void warn_of_region(cli_call *call, const plan_import_result *result, con
 bool cmd_plan_import(cli_call *call, error *err)
 {
     plan_import_result result;
-    plan_import_request asked = { .source = cli_file_name(call->arguments[0]) };
+    plan_import_request asked = { 0 };
     if (!cli_ask(call, "plan.import", &asked, err) ||
-        !file_read(call->request, call->arguments[0], LIMIT_OFFICE_BYTES, &asked.bytes, err) ||
-        (can_ask(call) && !ask_domains(call, &asked, err)))
+        !file_read(call->request, call->arguments[0], LIMIT_OFFICE_BYTES, &asked.bytes, err))
+        return false;
+    asked.source = cli_file_name(call->arguments[0]);
+    if (can_ask(call) && !ask_domains(call, &asked, err))
         return false;
     if (!cli_act(call, cli_given(call, "--dry-run") ? "plan.preview" : "plan.import", &asked, &result, err))
         return error_prefix(err, "“%s”：", "\"%s\": ", call->arguments[0]);

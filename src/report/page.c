@@ -195,7 +195,7 @@ document *page_create(arena *a, const page_frame *f, page_kind kind, const page_
 {
     document *d = document_create(a, f->lang, title, subtitle);
     d->style_address = f->style;
-    if (f->is_served && kind < PAGE_KIND_COUNT && is_list[kind]) {
+    if (f->is_served && !f->is_public && kind < PAGE_KIND_COUNT && is_list[kind]) {
         d->sorting.address = str_format(a, "%.*s&sort=", STR_ARG(page_address(a, f, kind, subject)));
         d->sorting.column = f->sort;
     }
@@ -204,7 +204,7 @@ document *page_create(arena *a, const page_frame *f, page_kind kind, const page_
             add_pages(d, f, kind, subject);
         add_work(d, f, kind, subject);
         add_plans(d, f, kind, subject);
-        if (!f->hides_pages)
+        if (!f->hides_pages && !f->is_public)
             d->search = search_form(a, f, kind, subject);
     }
     return d;

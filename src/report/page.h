@@ -18,7 +18,7 @@ typedef struct page_frame {
     language lang;
     date today;         /* printed as the day the page was made */
     bool is_served;     /* by the server, so that links may lead to its other pages */
-    bool is_public;     /* of the public site: offers its figures and releases too */
+    bool is_public;     /* of the public site: its figures and releases too; nothing that asks a server */
     str style;          /* address of the style sheet; empty in a file, which contains its style */
     int sort;           /* column by which the reader wants tables sorted; see document.sorting */
     str address;        /* of a page without page_kind: "/form?task=3", without lang; empty: it has one */

@@ -1,8 +1,8 @@
 /* A clerk's day: 76 figures pasted, three errors and two warnings mended or explained, a lost connection, missing and confidential figures,
  * sending, one cell sent back and mended, approval, and the receipt. Neighbours: form_grid (keys, paste, two people), tests/unit/service
  * (what each rule finds). */
-import { accessible, DESK, finish, launch, PHONE, shot, that } from './lib.mjs'
-import { cell, counts, formStore, freshCode, open, paste, saved, select } from './form_lib.mjs'
+import { accessible, DESK, finish, freshCode, launch, PHONE, shot, that } from './lib.mjs'
+import { cell, counts, formStore, open, paste, saved, select } from './form_lib.mjs'
 
 const store = await formStore()
 const browser = await launch()

@@ -1,7 +1,7 @@
 /* What the tests of forms share: a store with a form (tests/lib/form_store.py), people who sign in, and what a person sees of the grid. */
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { oneTimeCode, PASSWORD, person, ROOT } from './lib.mjs'
+import { freshCode, noteUsedCode, PASSWORD, person, ROOT } from './lib.mjs'
 
 /** A store with a form of 76 cells, or of rows x columns, and its server; the third number: more units. */
 export async function formStore(...size) {
@@ -17,6 +17,9 @@ export async function formStore(...size) {
       }
     })
   })
+  for (const { secret } of Object.values(told.people))
+    if (secret)
+      noteUsedCode(secret)
   const end = () => new Promise((resolve) => {
     child.removeAllListeners('exit')
     child.on('exit', resolve)
@@ -48,22 +51,6 @@ export async function openSignedIn(browser, store, login, options = {}) {
   await page.goto(`${store.address}/tasks/${store.task}?lang=${page.lang}`)
   await page.locator('.form-head').waitFor()
   return page
-}
-
-const usedCodes = new Set()
-
-/** A one-time code counts once: the next one waits for the next step. */
-export async function freshCode(secret) {
-  for (;;) {
-    for (const shift of [0, 1]) {
-      const code = oneTimeCode(secret, shift)
-      if (!usedCodes.has(secret + code)) {
-        usedCodes.add(secret + code)
-        return code
-      }
-    }
-    await new Promise((resolve) => setTimeout(resolve, 1000))
-  }
 }
 
 export async function signIn(page, store, login) {

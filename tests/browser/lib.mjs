@@ -81,7 +81,7 @@ export async function account(server, login, name, ...options) {
   if ((await ask('/account/setup', { link, password: PASSWORD })).needs !== 'second_factor')
     return made
   const { secret, sealed } = await ask('/account/second-factor/begin', { password: PASSWORD })
-  await ask('/account/second-factor', { password: PASSWORD, sealed, code: oneTimeCode(secret) })
+  await ask('/account/second-factor', { password: PASSWORD, sealed, code: await freshCode(secret) })
   return { ...made, secret }
 }
 
@@ -120,6 +120,27 @@ export function oneTimeCode(secret, shift = 0) {
   const digest = createHmac('sha1', key).update(step).digest()
   const at = digest[19] & 15
   return String((digest.readUInt32BE(at) & 0x7fffffff) % 1000000).padStart(6, '0')
+}
+
+const usedCodes = new Set()
+
+/** Another program may have used the code of this moment. */
+export function noteUsedCode(secret) {
+  usedCodes.add(secret + oneTimeCode(secret))
+}
+
+/** A one-time code counts once: the next one waits for the next step. */
+export async function freshCode(secret) {
+  for (;;) {
+    for (const shift of [0, 1]) {
+      const code = oneTimeCode(secret, shift)
+      if (!usedCodes.has(secret + code)) {
+        usedCodes.add(secret + code)
+        return code
+      }
+    }
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+  }
 }
 
 /** No serious or critical finding of axe. */

@@ -2,8 +2,8 @@
  * second reviewer locks, the office publishes; every role looks at the pages that it has. Neighbours: form_day (what is typed), review (what is returned). */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { accessible, account, DESK, finish, launch, oneTimeCode, PASSWORD, person, PHONE, serve, shot, that } from './lib.mjs'
-import { freshCode, knownReport } from './form_lib.mjs'
+import { accessible, account, DESK, finish, freshCode, launch, PASSWORD, person, PHONE, serve, shot, that } from './lib.mjs'
+import { knownReport } from './form_lib.mjs'
 
 const REGION = '990481', UNIT = '卫健委', YEAR = 2024, TITLE = '2024年度监测报表'
 const FIGURES = { HOSPITAL_DELIVERY: '99.96', PREMARITAL_EXAM: '86.40', PRENATAL_SCREENING: '90.60', CAESAREAN: '43.10' }
@@ -26,7 +26,7 @@ async function send(login, method, path, body) {
 /* The head signs in with one-time codes, though the role does not demand them. */
 async function turnOnCodes(login) {
   const { found: { secret, sealed } } = await send(login, 'POST', '/account/second-factor/begin', { password: PASSWORD })
-  const { answer, found } = await send(login, 'POST', '/account/second-factor', { password: PASSWORD, sealed, code: oneTimeCode(secret) })
+  const { answer, found } = await send(login, 'POST', '/account/second-factor', { password: PASSWORD, sealed, code: await freshCode(secret) })
   people[login] = { ...people[login], secret, csrf: found.csrf, cookie: /halfsky=([^;]*)/.exec(answer.headers.get('set-cookie'))[1] }
 }
 

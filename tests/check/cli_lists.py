@@ -8,7 +8,7 @@ from sample_store import HALFSKY, Checks, make
 
 checks = Checks()
 folder, store = make()
-NEEDED = {"evidence list": ["--kind", "order", "--owner", "1"], "task list": ["1"], "appraisal list": ["--year", "2023"], "evaluation list": ["--year", "2023"], "opinion list": ["--year", "2023"], "paper list": ["--year", "2023"]}
+NEEDED = {"paragraph list": ["--plan", "women-2021", "--year", "2023"], "evidence list": ["--kind", "order", "--owner", "1"], "task list": ["1"], "appraisal list": ["--year", "2023"], "evaluation list": ["--year", "2023"], "opinion list": ["--year", "2023"], "paper list": ["--year", "2023"]}
 
 
 def run(*words, lang="en"):

@@ -10,8 +10,9 @@ import sample_store
 from page import Page
 
 # Every route of the API that a visitor may read, that only people who signed in may read, and every one that writes, without /api/v1/.
-ROUTES = ("version", "plans", "assessment", "warnings", "workdays", "rules", "projects", "departments", "plan-versions", "targets", "nodes", "indicators", "report_placeholders", "template_placeholders", "openapi.json")
+ROUTES = ("version", "plans", "assessment", "warnings", "workdays", "rules", "projects", "plan-versions", "targets", "nodes", "indicators", "report_placeholders", "template_placeholders", "openapi.json")
 SIGNED_IN = (
+    "departments",
     "plans/{plan}/proof",
     "targets/{target}",
     "nodes/{node}",

@@ -44,6 +44,7 @@ def check_watching():
     try:
         check.that(get(port, "/healthz")[::2] == (200, "ok\n") and get(port, "/readyz")[::2] == (200, "ok\n"), "healthy and ready")
         get(port, "/api/v1/assessment?year=2023&region=990481", Cookie="id=canary", Authorization="Bearer canary", User_Agent="canary", X_Forwarded_For="192.0.2.77")
+        get(port, "/api/v1/assessment?year=2023&region=990481", Cookie="id=canary", User_Agent="canary")
         get(port, "/api/v1/targets/canary/set")
         get(port, "/canary?canary=1")
         for token, wanted in ((None, 401), ("Bearer x", 401), ("Bearer " + TOKEN[:-1], 401), ("Bearer " + TOKEN + "x", 401), ("bearer " + TOKEN, 401), ("Bearer " + TOKEN, 200)):
@@ -53,7 +54,7 @@ def check_watching():
         check.that(all(re.fullmatch(r'halfsky_[a-z_]+(\{[a-z]+="[^"]*"(,[a-z]+="[^"]*")*\})? [0-9.e+]+', line) for line in lines), f"metrics are Prometheus text: {lines[:3]}")
         counted = sum(int(line.split()[-1]) for line in lines if line.startswith("halfsky_http_requests_total"))
         buckets = [int(line.split()[-1]) for line in lines if "_bucket" in line]
-        check.that(counted == 10 == buckets[-1] and buckets == sorted(buckets), f"every request before is counted: {counted} {buckets}")
+        check.that(counted == 11 == buckets[-1] and buckets == sorted(buckets), f"every request before is counted: {counted} {buckets}")
         os.rename(log, log + ".1")
         server.send_signal(signal.SIGHUP)
         time.sleep(0.3)
@@ -67,9 +68,9 @@ def check_watching():
     with open(log + ".1", encoding="ascii") as file:
         text = file.read()
     lines = text.splitlines()
-    check.that(all(LINE.fullmatch(line) for line in lines) and len(lines) >= 11, f"every line of the log has one form: {[line for line in lines if not LINE.fullmatch(line)]}")
+    check.that(all(LINE.fullmatch(line) for line in lines) and len(lines) >= 12, f"every line of the log has one form: {[line for line in lines if not LINE.fullmatch(line)]}")
     check.that("canary" not in text and "192.0.2" not in text and "127.0.0.1" not in text and "990481" not in text, "no word of a request and no address is in the log")
-    check.that(" GET /api/v1/assessment 200 " in text and " GET /metrics 401 " in text and " GET - 404 " in text, "the pattern of the route, its status")
+    check.that(" GET /api/v1/assessment 401 " in text and " GET /api/v1/assessment 200 " in text and " GET /metrics 401 " in text and " GET - 404 " in text, "the pattern of the route, its status; a wrong token is refused")
     with open(log, encoding="ascii") as file:
         check.that(file.read().splitlines()[0].split()[3] == "/healthz", "a log that was renamed is begun anew")
     for options, words in ((("--metrics-token", path_of("none")), b"none"), (("--log", "/nowhere/log"), b"/nowhere/log"), (("--tls-cert", "x"), b"--tls-key"), (("--proxy", "elsewhere"), b"elsewhere")):

@@ -402,7 +402,7 @@ static const struct { const char *before, *after; } groups[] = {
     [GROUP_CARD] = { "<section class=\"card\">\n", "</section>\n" },
     [GROUP_GRID] = { "<div class=\"cards\">\n", "</div>\n" },
     [GROUP_SMALL] = { "<div class=\"small\">\n", "</div>\n" },
-    [GROUP_BOARD] = { "<div class=\"board\">\n", "</div>\n" },
+    [GROUP_BOARD] = { "<div class=\"dashboard\">\n", "</div>\n" },
     [GROUP_FOLD] = { "<details><summary>", "</details>\n" },
 };
 

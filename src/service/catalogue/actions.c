@@ -105,7 +105,7 @@ static const field_table region_save_fields = {
 };
 
 static const action rows[] = {
-    { "department.list", PERMISSION_CATALOGUE_READ, SCOPE_STORE, ACTION_READS, &action_nothing_fields,
+    { "department.list", PERMISSION_PEOPLE_READ, SCOPE_STORE, ACTION_READS, &action_nothing_fields,
         &departments_fields, list_departments, "列出部门", "list departments" },
     { "indicator.add", PERMISSION_CATALOGUE_EDIT, SCOPE_STORE, ACTION_WRITES, &new_indicator_fields,
         &indicator_fields, add, "增加指标", "add an indicator" },

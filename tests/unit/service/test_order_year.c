@@ -240,7 +240,7 @@ TEST(the_paper_of_an_order_contains_what_a_department_needs)
     must_step(&gao, "order.issue", made.items[0].id, (order_step_request){ 0 });
     must(act_as(&clerks[HEALTH_UNIT], "order.letter", &((order_step_request){ .order = made.items[0].id }), &paper),
          "order.letter");
-    static const char *const parts[] = { "督办单", "2024-1", "适龄妇女宫颈癌人群筛查率", "2023 年：53.40 %；目标 70 %",
+    static const char *const parts[] = { "督办单", "2024-1", "适龄妇女宫颈癌人群筛查率", "2023 年：53.40%；目标 70%",
                                          "卫健委", "说明原因，报送措施", "2024-07-12", "禾浦市妇女儿童工作委员会办公室" };
     for (size_t i = 0; i < COUNT_OF(parts); i++)
         if (!str_has(paper.html, str_of(parts[i])))
