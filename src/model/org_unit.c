@@ -48,16 +48,3 @@ const org_unit *org_unit_in_use(const org_units *all, const org_unit *u)
         u = org_unit_of_id(all, u->merged_into);
     return u && u->ended_on.len == 0 ? u : 0;
 }
-
-const org_unit *org_units_of_department(const org_units *all, str code)
-{
-    for (size_t i = 0; code.len > 0 && i < all->count; i++) {
-        const org_unit *u = &all->items[i];
-        if (!str_eq(u->department, code))
-            continue;
-        u = org_unit_in_use(all, u);
-        if (u)
-            return u;
-    }
-    return 0;
-}

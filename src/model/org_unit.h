@@ -33,7 +33,4 @@ const org_unit *org_unit_of_id(const org_units *all, int64_t id);
 /* u, or the unit that it was merged into. NULL: u is NULL, or that unit has ended. */
 const org_unit *org_unit_in_use(const org_units *all, const org_unit *u);
 
-/* The unit of a department, or the one that it was merged into; NULL: none that has not ended. */
-const org_unit *org_units_of_department(const org_units *all, str code);
-
 #endif

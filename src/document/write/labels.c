@@ -28,11 +28,6 @@ bool label_boxes_touch(const label_box *one, const label_box *other)
            other->top < one->bottom;
 }
 
-void labels_keep_free(labels *all, double x, double y, double radius)
-{
-    *vec_push(all->d->memory, &all->taken) = (label_box){ x - radius, y - radius, x + radius, y + radius };
-}
-
 static bool is_free(const labels *all, const label_box *box)
 {
     if (box->left < 0 || box->top < 0 || box->right > all->d->width || box->bottom > all->d->height)

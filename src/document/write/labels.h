@@ -25,9 +25,6 @@ labels labels_of(drawing *d);
 label_box label_box_of(drawing_style style, double x, double y, text_anchor anchor, str text);
 bool label_boxes_touch(const label_box *one, const label_box *other);
 
-/* Keeps texts away from a point. */
-void labels_keep_free(labels *all, double x, double y, double radius);
-
 /* Adds the text at the first place inside the drawing that touches no other text; false: no place is free. */
 bool labels_put(labels *all, drawing_style style, const label_place *places, size_t count, str text);
 
