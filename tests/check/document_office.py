@@ -2,15 +2,12 @@
 """Word documents and workbooks as other programs make them (python-docx, openpyxl; files of LibreOffice in tests/office), and as
 an attacker would: what is read is what the text or CSV says, and what is hostile is refused in little time and memory.
 Debian's own Python, because python-docx and openpyxl are Debian's. Unit tests of document cover formats and list numbers."""
-import csv, datetime, io, json, os, re, resource, struct, subprocess, sys, tempfile, time, zipfile, zlib
+import csv, datetime, io, json, os, re, resource, subprocess, sys, tempfile, time, zipfile
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import debian_python
 from sample_store import HALFSKY, ROOT, SAMPLE, Checks
-try:
-    import docx, openpyxl
-except ImportError:
-    if sys.executable == "/usr/bin/python3":
-        raise
-    os.execv("/usr/bin/python3", ["/usr/bin/python3", *sys.argv])
+debian_python.need("docx", "openpyxl")
+import docx, openpyxl
 from docx.oxml.ns import qn
 from docx.oxml import OxmlElement
 

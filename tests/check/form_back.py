@@ -1,16 +1,12 @@
 #!/usr/bin/env python3
 """Forms that are filled in without the program and brought back: by openpyxl and LibreOffice, moved about, damaged, of another round,
 faulty; the copy with red cells. Neighbours: form_made, what a form contains; form_strange, files as other programs write them."""
-import decimal, os, shutil, subprocess, sys
+import os, shutil, subprocess, sys
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-import client, round_store, spreadsheet
+import client, debian_python, round_store, spreadsheet
 from sample_store import HALFSKY, Checks, run
-try:
-    import openpyxl
-except ImportError:
-    if sys.executable == "/usr/bin/python3":
-        raise
-    os.execv("/usr/bin/python3", ["/usr/bin/python3", *sys.argv])
+debian_python.need("openpyxl")
+import openpyxl
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 

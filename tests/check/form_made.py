@@ -1,16 +1,12 @@
 #!/usr/bin/env python3
 """Forms of a round as workbooks: what they contain, as openpyxl, LibreOffice and gnumeric see it. Neighbours: form_back, forms that
 are filled in and imported; tests/unit/form."""
-import datetime, os, subprocess, sys, time, zipfile
+import os, subprocess, sys, zipfile
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-import round_store, spreadsheet
+import debian_python, round_store, spreadsheet
 from sample_store import HALFSKY, Checks, run
-try:
-    import openpyxl
-except ImportError:
-    if sys.executable == "/usr/bin/python3":
-        raise
-    os.execv("/usr/bin/python3", ["/usr/bin/python3", *sys.argv])
+debian_python.need("openpyxl")
+import openpyxl
 
 checks = Checks()
 folder, STORE = round_store.make()

@@ -4,14 +4,10 @@ relative addresses, dates from 1904, dropped extensions; ods with repeated cells
 hostile files. Neighbours: form_back, what a person may do to a form."""
 import os, re, subprocess, sys, time, zipfile
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-import client, round_store
+import client, debian_python, round_store
 from sample_store import HALFSKY, Checks, run
-try:
-    import openpyxl
-except ImportError:
-    if sys.executable == "/usr/bin/python3":
-        raise
-    os.execv("/usr/bin/python3", ["/usr/bin/python3", *sys.argv])
+debian_python.need("openpyxl")
+import openpyxl
 
 checks = Checks()
 folder, STORE = round_store.make()

@@ -3,13 +3,10 @@
 tests/forms; what single cells and headings mean is in the unit tests of dataset."""
 import csv, io, os, subprocess, sys, tempfile
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import debian_python
 from sample_store import HALFSKY, Checks
-try:
-    import openpyxl
-except ImportError:
-    if sys.executable == "/usr/bin/python3":
-        raise
-    os.execv("/usr/bin/python3", ["/usr/bin/python3", *sys.argv])
+debian_python.need("openpyxl")
+import openpyxl
 
 checks = Checks()
 folder = tempfile.TemporaryDirectory()

@@ -2,14 +2,10 @@
 """Every example of every --help, in both languages, works: each runs in a folder with the files that it names."""
 import os, re, shutil, signal, subprocess, sys, tempfile
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-import client, round_store, sample_store
+import client, debian_python, round_store, sample_store
 from sample_store import HALFSKY, ROOT, SAMPLE
-try:
-    import openpyxl
-except ImportError:
-    if sys.executable == "/usr/bin/python3":
-        raise
-    os.execv("/usr/bin/python3", ["/usr/bin/python3", *sys.argv])
+debian_python.need("openpyxl")
+import openpyxl
 
 checks = sample_store.Checks()
 PROGRAM = os.path.abspath(HALFSKY)

@@ -3,13 +3,10 @@
 to type; what is typed is accepted and kept with who and why. Unit tests of service have the rules."""
 import json, os, re, sqlite3, subprocess, sys, tempfile
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import debian_python
 from sample_store import HALFSKY, SAMPLE, Checks, make
-try:
-    import openpyxl
-except ImportError:
-    if sys.executable == "/usr/bin/python3":
-        raise
-    os.execv("/usr/bin/python3", ["/usr/bin/python3", *sys.argv])
+debian_python.need("openpyxl")
+import openpyxl
 
 checks = Checks()
 folder, STORE = make()

@@ -4,13 +4,9 @@ LibreOffice saved it. Debian's own Python, because python-docx is Debian's."""
 import json, os, subprocess, sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-import papers, sample_store
-try:
-    import docx
-except ImportError:
-    if sys.executable == "/usr/bin/python3":
-        raise
-    os.execv("/usr/bin/python3", ["/usr/bin/python3", *sys.argv])
+import debian_python, papers, sample_store
+debian_python.need("docx")
+import docx
 
 check = sample_store.Checks()
 folder, store = sample_store.make()

@@ -4,28 +4,11 @@ of the sample, filled in and returned through the server by people of its store.
 import datetime, http.client, json, os, re, signal, subprocess, sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-import papers, sample_store
+import debian_python, papers, sample_store
 from page import Page
-try:
-    import docx
-except ImportError:
-    if sys.executable == "/usr/bin/python3":
-        raise
-    os.execv("/usr/bin/python3", ["/usr/bin/python3", *sys.argv])
-
-check = sample_store.Checks()
-folder, store = sample_store.make()
-
-
-def path(name):
-    return os.path.join(folder.name, name)
-
-
-def run(*arguments, status=0):
-    done = subprocess.run([sample_store.HALFSKY, *arguments, "--store", store], capture_output=True, timeout=60)
-    check.that(done.returncode == status, f"{arguments}: {done.returncode} {done.stderr.decode()[:300]}")
-    return done.stdout.decode(), done.stderr.decode()
-
+debian_python.need("docx")
+import docx
+from report_store import check, folder, path, run, store
 
 with open(path("workdays.csv"), "w") as file:
     file.write("year,day,work,name\n" + "".join(f"{year},{day},off,\n" for year in (2024, 2025) for day in ("saturday", "sunday")))

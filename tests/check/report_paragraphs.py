@@ -1,30 +1,14 @@
 #!/usr/bin/env python3
 """Paragraphs that people write into reports: kept when the report is made again, placeholders filled in with the figures of that moment, versions,
 faults with their line, conflicts, and report check on their numbers. Debian's own Python, because python-docx is Debian's."""
-import json, os, subprocess, sys
+import json, os, sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-import papers, sample_store
+import debian_python, papers, sample_store
 from page import Page
-try:
-    import docx
-except ImportError:
-    if sys.executable == "/usr/bin/python3":
-        raise
-    os.execv("/usr/bin/python3", ["/usr/bin/python3", *sys.argv])
-
-check = sample_store.Checks()
-folder, store = sample_store.make()
-
-
-def path(name):
-    return os.path.join(folder.name, name)
-
-
-def run(*arguments, status=0):
-    done = subprocess.run([sample_store.HALFSKY, *arguments, "--store", store], capture_output=True, timeout=60)
-    check.that(done.returncode == status, f"{arguments}: {done.returncode} {done.stderr.decode()[:300]}")
-    return done.stdout.decode(), done.stderr.decode()
+debian_python.need("docx")
+import docx
+from report_store import check, path, run, store
 
 
 def write(section, text, *more, status=0):

@@ -1,29 +1,13 @@
 #!/usr/bin/env python3
 """Templates that an office edits in Word: exported, edited by python-docx and by LibreOffice, checked, set, filled in, taken away. Placeholders that
 are split over runs, repeated rows, charts and sources of reports, and what is refused. Debian's own Python, because python-docx is Debian's."""
-import copy, io, json, os, subprocess, sys, zipfile
+import copy, json, os, sys, zipfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-import papers, sample_store
-try:
-    import docx
-except ImportError:
-    if sys.executable == "/usr/bin/python3":
-        raise
-    os.execv("/usr/bin/python3", ["/usr/bin/python3", *sys.argv])
-
-check = sample_store.Checks()
-folder, store = sample_store.make()
-
-
-def path(name):
-    return os.path.join(folder.name, name)
-
-
-def run(*arguments, status=0):
-    done = subprocess.run([sample_store.HALFSKY, *arguments, "--store", store], capture_output=True, timeout=60)
-    check.that(done.returncode == status, f"{arguments}: {done.returncode} {done.stderr.decode()[:300]}")
-    return done.stdout.decode(), done.stderr.decode()
+import debian_python, papers, sample_store
+debian_python.need("docx")
+import docx
+from report_store import check, path, run
 
 
 def words(file):

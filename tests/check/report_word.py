@@ -4,14 +4,10 @@ Debian's own Python, because python-docx is Debian's."""
 import os, re, shutil, subprocess, sys, zipfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-import papers, sample_store
+import debian_python, papers, sample_store
 from page import Page
-try:
-    import docx
-except ImportError:
-    if sys.executable == "/usr/bin/python3":
-        raise
-    os.execv("/usr/bin/python3", ["/usr/bin/python3", *sys.argv])
+debian_python.need("docx")
+import docx
 
 check = sample_store.Checks()
 folder, store = sample_store.make()

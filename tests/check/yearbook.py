@@ -2,14 +2,10 @@
 """The yearbook: the figures of the reports, in a workbook that other programs read alike. Neighbours: form_made, the other workbooks."""
 import json, os, subprocess, sys, zipfile
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-import sample_store, spreadsheet
+import debian_python, sample_store, spreadsheet
 from sample_store import HALFSKY, Checks, run
-try:
-    import openpyxl
-except ImportError:
-    if sys.executable == "/usr/bin/python3":
-        raise
-    os.execv("/usr/bin/python3", ["/usr/bin/python3", *sys.argv])
+debian_python.need("openpyxl")
+import openpyxl
 
 checks = Checks()
 folder, STORE = sample_store.make()
