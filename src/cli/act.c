@@ -230,6 +230,29 @@ bool cli_put_file(cli_call *call, const action_file *file, error *err)
     return true;
 }
 
+bool cli_run_file_sized(cli_call *call, void *request, size_t request_bytes, error *err)
+{
+    const char *name = call->command->actions[0];
+    action_file file;
+    return cli_ask_sized(call, name, request, request_bytes, err) &&
+           cli_act_sized(call, name, request, request_bytes, &file, sizeof file, err) &&
+           cli_put_file(call, &file, err);
+}
+
+static void put_rows(cli_call *call, const cli_rows *rows, const field_table *table, const void *response)
+{
+    const char *record = response;
+    const field *list = table->fields;
+    if (table == rows->of) {
+        cli_print_rows(call, rows, response, 1);
+        return;
+    }
+    while (list->of != rows->of)
+        list++;
+    cli_print_rows(call, rows, *(const void *const *)(record + list->offset),
+                   *(const size_t *)(record + list->count));
+}
+
 void cli_put_answer(cli_call *call, const cli_printer *printers, const void *response)
 {
     const field_table *table = action_find(str_of(call->command->actions[0]))->response;
@@ -238,7 +261,9 @@ void cli_put_answer(cli_call *call, const cli_printer *printers, const void *res
         return;
     }
     for (const cli_printer *p = printers; p->response; p++)
-        if (p->response == table)
+        if (p->response == table && p->rows)
+            put_rows(call, p->rows, table, response);
+        else if (p->response == table)
             p->put(call, response);
 }
 

@@ -3,6 +3,7 @@
 #include "cli/options.h"
 #include "cli/table.h"
 #include "model/paper.h"
+#include "service/report/lists.h"
 
 static void print_papers(cli_call *call, const paper *items, size_t count)
 {
@@ -55,12 +56,18 @@ static void put_view(cli_call *call, const void *response)
 }
 
 static const cli_printer printers[] = {
-    { &papers_fields, put_papers },
-    { &paper_view_fields, put_view },
+    { &papers_fields, .put = put_papers },
+    { &paper_view_fields, .put = put_view },
     { 0 },
 };
 
 bool cmd_paper(cli_call *call, error *err)
 {
     return cli_run_action(call, printers, 0, err);
+}
+
+bool cmd_paper_print(cli_call *call, error *err)
+{
+    minutes_request asked = { .file = cli_text(call, "-o") };
+    return cli_run_file(call, &asked, err);
 }

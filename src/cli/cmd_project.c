@@ -83,9 +83,9 @@ static void put_projects(cli_call *call, const void *response)
 }
 
 static const cli_printer printers[] = {
-    { &project_fields, put_project },
-    { &project_view_fields, put_view },
-    { &projects_fields, put_projects },
+    { &project_fields, .put = put_project },
+    { &project_view_fields, .put = put_view },
+    { &projects_fields, .put = put_projects },
     { 0 },
 };
 

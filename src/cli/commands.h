@@ -27,8 +27,7 @@ cli_run cmd_plan_history, cmd_plan_import, cmd_plan_list, cmd_plan_parse, cmd_pl
 cli_run cmd_project;
 cli_run cmd_protect;
 cli_run cmd_publish;
-cli_run cmd_report_annual, cmd_report_brief, cmd_report_check, cmd_report_final, cmd_report_midterm,
-    cmd_report_warnings;
+cli_run cmd_report, cmd_report_check;
 cli_run cmd_responsibility, cmd_responsibility_import, cmd_responsibility_report, cmd_responsibility_set,
     cmd_responsibility_table;
 cli_run cmd_round, cmd_round_list, cmd_round_step;
