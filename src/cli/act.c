@@ -160,6 +160,13 @@ static bool add_option(asking *q, const field *f, str option, size_t index)
     return true;
 }
 
+/* An action knows a file by its name, without the folders. */
+static str argument_text(const cli_call *call, size_t index)
+{
+    const char *given = call->arguments[index];
+    return strcmp(call->command->arguments, "FILE") == 0 ? cli_file_name(given) : str_of(given);
+}
+
 static bool collect(asking *q, const field_table *table)
 {
     for (const field *f = table->fields; f->name; f++) {
@@ -176,7 +183,7 @@ static bool collect(asking *q, const field_table *table)
                 return false;
         } else if (q->used < q->call->argument_count) {
             *vec_push(q->call->request, &q->values) =
-                (field_value){ str_of(f->name), str_of(f->name), str_of(q->call->arguments[q->used++]) };
+                (field_value){ str_of(f->name), str_of(f->name), argument_text(q->call, q->used++) };
         }
     }
     return true;

@@ -14,9 +14,9 @@ bool cli_act_sized(cli_call *call, const char *name, const void *request, size_t
                    void *response, size_t response_bytes, error *err) MUST_CHECK;
 
 /* Fills a request of an action by its table: the field name_en from the option --name-en; fields without an
- * option from the arguments, in order. An option whose value is a FILE gives the text of the file. A field
- * that is not given is unchanged. Fails: ERROR_USAGE naming option, value and what it must be; as
- * file_read. */
+ * option from the arguments, in order. An option whose value is a FILE gives the text of the file, the
+ * argument FILE its name. A field that is not given is unchanged. Fails: ERROR_USAGE naming option, value and
+ * what it must be; as file_read. */
 #define cli_ask(call, name, request, err) cli_ask_sized((call), (name), (request), sizeof *(request), (err))
 bool cli_ask_sized(cli_call *call, const char *name, void *request, size_t request_bytes,
     error *err) MUST_CHECK;

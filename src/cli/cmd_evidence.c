@@ -38,7 +38,6 @@ bool cmd_evidence(cli_call *call, error *err)
     return cli_run_action(call, printers, 0, err);
 }
 
-/* The path is the name too. */
 bool cmd_evidence_add(cli_call *call, error *err)
 {
     evidence_add_request asked = { 0 };

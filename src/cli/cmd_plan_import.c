@@ -438,7 +438,6 @@ bool cmd_plan_import(cli_call *call, error *err)
     if (!cli_ask(call, "plan.import", &asked, err) ||
         !file_read(call->request, call->arguments[0], LIMIT_OFFICE_BYTES, &asked.bytes, err))
         return false;
-    asked.source = cli_file_name(call->arguments[0]);
     if (can_ask(call) && !ask_domains(call, &asked, err))
         return false;
     if (!cli_act(call, cli_given(call, "--dry-run") ? "plan.preview" : "plan.import", &asked, &result, err))
