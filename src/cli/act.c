@@ -246,6 +246,7 @@ bool cli_run_file_sized(cli_call *call, void *request, size_t request_bytes, err
            cli_put_file(call, &file, err);
 }
 
+/* A response that is an item, or has a list of them. */
 static void put_rows(cli_call *call, const cli_rows *rows, const field_table *table, const void *response)
 {
     const char *record = response;
@@ -254,8 +255,8 @@ static void put_rows(cli_call *call, const cli_rows *rows, const field_table *ta
         cli_print_rows(call, rows, response, 1);
         return;
     }
-    while (list->of != rows->of)
-        list++;
+    for (; list->of != rows->of; list++)
+        assert(list->name);
     cli_print_rows(call, rows, *(const void *const *)(record + list->offset),
                    *(const size_t *)(record + list->count));
 }

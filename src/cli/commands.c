@@ -516,7 +516,7 @@ const cli_command cli_commands[] = {
         { "--after", "N", "撰写时看到的版次", "Version that the writer saw" },
         OPTIONS_OF_CHANGE }, SECTION_ZH, SECTION_EN },
     { "person code", "SECRET", 1, 1, cmd_people, { "account.code" }, "由密钥得出此刻的动态口令（没有验证器时用）",
-        "Tell the one-time code of this moment by its secret, without an authenticator",
+        "Print the current one-time code of a secret, for use without an authenticator",
       "halfsky person code JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP\n", { OPTION_JSON },
       "设置动态口令时得到的密钥（32 个字母和数字）", "secret that was shown when one-time codes were set up (32 letters and digits)" },
     { "person end", "LOGIN", 1, 1, cmd_people, { "person.end" }, "停用帐号；登录名不再分配",
