@@ -133,38 +133,34 @@ static void put_handed_over(cli_call *call, const void *response)
             STR_ARG(done->from.name), STR_ARG(done->to.name), done->moved);
 }
 
-static void print_schemes(cli_call *call, const scheme_line *items, size_t count)
+static void add_scheme(cli_call *call, cli_table *t, const void *item)
 {
-    static const cli_column columns[] = {
+    const scheme_line *line = item;
+    cli_table_add(t, line->name);
+    cli_table_add(t, line->has_any ? cli_named(call, &scheme_state_table[line->filed.state])
+                                   : str_of(cli_words(call, "没有", "missing")));
+    cli_table_add(t, line->filed.day);
+    cli_table_add(t, line->lower > 0 ? str_format(call->request, "%zu", line->lower) : STR(""));
+    cli_table_add(t, line->filed.title);
+}
+
+static const cli_rows scheme_rows = {
+    &scheme_line_fields,
+    (const cli_column[]){
         { "单位或地区", "unit or region", 0 },
         { "状态", "state", 0 },
         { "日期", "day", 0 },
         { "低于上级的目标", "targets lower than above", true },
         { "文件", "title", 0 },
-        { 0 },
-    };
-    cli_table *t = cli_table_create(call, columns);
-    for (const scheme_line *line = items; line < items + count; line++) {
-        cli_table_add(t, line->name);
-        cli_table_add(t, line->has_any ? cli_named(call, &scheme_state_table[line->filed.state])
-                                       : str_of(cli_words(call, "没有", "missing")));
-        cli_table_add(t, line->filed.day);
-        cli_table_add(t, line->lower > 0 ? str_format(call->request, "%zu", line->lower) : STR(""));
-        cli_table_add(t, line->filed.title);
-    }
-    if (count > 0)
-        cli_table_print(t);
-}
-
-static void put_scheme(cli_call *call, const void *response)
-{
-    print_schemes(call, response, 1);
-}
+        { 0 } },
+    add_scheme,
+};
 
 static void put_schemes(cli_call *call, const void *response)
 {
     const scheme_list *all = response;
-    print_schemes(call, all->items, all->count);
+    if (all->count > 0)
+        cli_print_rows(call, &scheme_rows, all->items, all->count);
     fprintf(
         call->out,
         cli_words(
@@ -217,7 +213,7 @@ static const cli_printer printers[] = {
     { &responsibility_changed_fields, .put = put_changed },
     { &handover_result_fields, .put = put_handed_over },
     { &unit_duties_fields, .rows = &duties_rows },
-    { &scheme_line_fields, .put = put_scheme },
+    { &scheme_line_fields, .rows = &scheme_rows },
     { &scheme_list_fields, .put = put_schemes },
     { &comparison_fields, .put = put_comparison },
     { 0 },
