@@ -89,27 +89,28 @@ static void put_judgements(cli_call *call, const void *response)
         cli_table_print(t);
 }
 
-static void print_sheets(cli_call *call, const self_sheet *items, size_t count)
+static void add_sheet(cli_call *call, cli_table *t, const void *item)
 {
-    static const cli_column columns[] = {
-        { "编号", "number", true },  { "单位", "unit", 0 },      { "状态", "state", 0 },
-        { "报送", "handed in on", 0 }, { "目标", "targets", true }, { 0 },
-    };
-    cli_table *t = cli_table_create(call, columns);
-    for (const self_sheet *s = items; s < items + count; s++) {
-        cli_table_add_number(t, s->id);
-        cli_table_add(t, s->unit_name);
-        cli_table_add(t, cli_named(call, &self_state_table[s->state]));
-        cli_table_add(t, s->sent_on);
-        cli_table_add_number(t, (int64_t)s->entry_count);
-    }
-    cli_table_print(t);
+    const self_sheet *s = item;
+    cli_table_add_number(t, s->id);
+    cli_table_add(t, s->unit_name);
+    cli_table_add(t, cli_named(call, &self_state_table[s->state]));
+    cli_table_add(t, s->sent_on);
+    cli_table_add_number(t, (int64_t)s->entry_count);
 }
+
+static const cli_rows sheet_rows = {
+    &self_sheet_fields,
+    (const cli_column[]){
+        { "编号", "number", true },  { "单位", "unit", 0 },      { "状态", "state", 0 },
+        { "报送", "handed in on", 0 }, { "目标", "targets", true }, { 0 } },
+    add_sheet,
+};
 
 static void put_summary(cli_call *call, const void *response)
 {
     const self_summary *s = response;
-    print_sheets(call, s->sheets.items, s->sheets.count);
+    cli_print_rows(call, &sheet_rows, s->sheets.items, s->sheets.count);
     fprintf(call->out,
             cli_words(call, "应报 %zu，按期 %zu，逾期 %zu，未报 %zu\n",
                       "asked %zu, in time %zu, late %zu, not sent %zu\n"),
@@ -123,7 +124,7 @@ static void put_sheet_view(cli_call *call, const void *response)
     };
     const self_sheet_view *v = response;
     cli_table *t = cli_table_create(call, columns);
-    print_sheets(call, &v->sheet, 1);
+    cli_print_rows(call, &sheet_rows, &v->sheet, 1);
     for (size_t i = 0; i < v->entry_count; i++) {
         const self_entry *e = &v->entries[i];
         cli_table_add_number(t, e->target);

@@ -5,24 +5,25 @@
 #include "service/round/fields.h"
 #include "service/round/requests.h"
 
-static void print_rounds(cli_call *call, const monitoring_round *items, size_t count)
+static void add_round(cli_call *call, cli_table *t, const void *item)
 {
-    static const cli_column columns[] = {
+    const monitoring_round *r = item;
+    cli_table_add_number(t, r->id);
+    cli_table_add_number(t, r->year);
+    cli_table_add(t, r->due);
+    cli_table_add(t, cli_named(call, &round_state_table[r->state]));
+    cli_table_add(t, r->plan_code);
+    cli_table_add(t, r->title);
+}
+
+static const cli_rows round_rows = {
+    &monitoring_round_fields,
+    (const cli_column[]){
         { "编号", "number", true }, { "年份", "year", true }, { "截止", "due", 0 },
         { "状态", "state", 0 },     { "规划", "plan", 0 },    { "标题", "title", 0 },
-        { 0 },
-    };
-    cli_table *t = cli_table_create(call, columns);
-    for (const monitoring_round *r = items; r < items + count; r++) {
-        cli_table_add_number(t, r->id);
-        cli_table_add_number(t, r->year);
-        cli_table_add(t, r->due);
-        cli_table_add(t, cli_named(call, &round_state_table[r->state]));
-        cli_table_add(t, r->plan_code);
-        cli_table_add(t, r->title);
-    }
-    cli_table_print(t);
-}
+        { 0 } },
+    add_round,
+};
 
 static void print_changes(cli_call *call, const round_view *v)
 {
@@ -72,7 +73,7 @@ static void print_unassigned(cli_call *call, const round_view *v)
 static void put_view(cli_call *call, const void *response)
 {
     const round_view *v = response;
-    print_rounds(call, &v->round, 1);
+    cli_print_rows(call, &round_rows, &v->round, 1);
     fprintf(call->out,
             cli_words(call, "任务 %zu 个，指标 %zu 项，数据格 %zu 个\n",
                       "%zu tasks, %zu indicators, %zu cells\n"),
@@ -92,7 +93,7 @@ static void put_rounds(cli_call *call, const void *response)
 {
     const monitoring_rounds *all = response;
     if (all->count > 0)
-        print_rounds(call, all->items, all->count);
+        cli_print_rows(call, &round_rows, all->items, all->count);
 }
 
 static void put_board(cli_call *call, const void *response)
