@@ -160,6 +160,13 @@ static bool add_option(asking *q, const field *f, str option, size_t index)
     return true;
 }
 
+/* An action knows a file by its name, without the folders. */
+static str argument_text(const cli_call *call, size_t index)
+{
+    const char *given = call->arguments[index];
+    return strcmp(call->command->arguments, "FILE") == 0 ? cli_file_name(given) : str_of(given);
+}
+
 static bool collect(asking *q, const field_table *table)
 {
     for (const field *f = table->fields; f->name; f++) {
@@ -176,7 +183,7 @@ static bool collect(asking *q, const field_table *table)
                 return false;
         } else if (q->used < q->call->argument_count) {
             *vec_push(q->call->request, &q->values) =
-                (field_value){ str_of(f->name), str_of(f->name), str_of(q->call->arguments[q->used++]) };
+                (field_value){ str_of(f->name), str_of(f->name), argument_text(q->call, q->used++) };
         }
     }
     return true;
@@ -230,6 +237,30 @@ bool cli_put_file(cli_call *call, const action_file *file, error *err)
     return true;
 }
 
+bool cli_run_file_sized(cli_call *call, void *request, size_t request_bytes, error *err)
+{
+    const char *name = call->command->actions[0];
+    action_file file;
+    return cli_ask_sized(call, name, request, request_bytes, err) &&
+           cli_act_sized(call, name, request, request_bytes, &file, sizeof file, err) &&
+           cli_put_file(call, &file, err);
+}
+
+/* A response that is an item, or has a list of them. */
+static void put_rows(cli_call *call, const cli_rows *rows, const field_table *table, const void *response)
+{
+    const char *record = response;
+    const field *list = table->fields;
+    if (table == rows->of) {
+        cli_print_rows(call, rows, response, 1);
+        return;
+    }
+    for (; list->of != rows->of; list++)
+        assert(list->name);
+    cli_print_rows(call, rows, *(const void *const *)(record + list->offset),
+                   *(const size_t *)(record + list->count));
+}
+
 void cli_put_answer(cli_call *call, const cli_printer *printers, const void *response)
 {
     const field_table *table = action_find(str_of(call->command->actions[0]))->response;
@@ -238,7 +269,9 @@ void cli_put_answer(cli_call *call, const cli_printer *printers, const void *res
         return;
     }
     for (const cli_printer *p = printers; p->response; p++)
-        if (p->response == table)
+        if (p->response == table && p->rows)
+            put_rows(call, p->rows, table, response);
+        else if (p->response == table)
             p->put(call, response);
 }
 

@@ -3,6 +3,7 @@
 #define CLI_ACT_H
 
 #include "cli/command.h"
+#include "cli/table.h"
 #include "service/action.h"
 
 /* Runs an action that the row of the command names, as the owner of the store, with progress on the terminal.
@@ -13,9 +14,9 @@ bool cli_act_sized(cli_call *call, const char *name, const void *request, size_t
                    void *response, size_t response_bytes, error *err) MUST_CHECK;
 
 /* Fills a request of an action by its table: the field name_en from the option --name-en; fields without an
- * option from the arguments, in order. An option whose value is a FILE gives the text of the file. A field
- * that is not given is unchanged. Fails: ERROR_USAGE naming option, value and what it must be; as
- * file_read. */
+ * option from the arguments, in order. An option whose value is a FILE gives the text of the file, the
+ * argument FILE its name. A field that is not given is unchanged. Fails: ERROR_USAGE naming option, value and
+ * what it must be; as file_read. */
 #define cli_ask(call, name, request, err) cli_ask_sized((call), (name), (request), sizeof *(request), (err))
 bool cli_ask_sized(cli_call *call, const char *name, void *request, size_t request_bytes,
     error *err) MUST_CHECK;
@@ -28,6 +29,7 @@ void cli_put_json(cli_call *call, const field_table *table, const void *record);
 typedef struct cli_printer {
     const field_table *response;
     void (*put)(cli_call *call, const void *response);
+    const cli_rows *rows; /* instead of put: the response is an item, or has a list of items */
 } cli_printer;
 
 /* A whole command: fills the request of its first action from options and arguments, runs it, and prints the
@@ -49,5 +51,10 @@ const context *cli_context(cli_call *call);
 
 /* Writes the file that an action answered to -o, else to the standard output. Fails: as file_write. */
 bool cli_put_file(cli_call *call, const action_file *file, error *err) MUST_CHECK;
+
+/* A whole command whose first action answers with a file: fills the request, runs the action, writes it.
+ * Fails: as cli_ask, the action and cli_put_file. */
+#define cli_run_file(call, request, err) cli_run_file_sized((call), (request), sizeof *(request), (err))
+bool cli_run_file_sized(cli_call *call, void *request, size_t request_bytes, error *err) MUST_CHECK;
 
 #endif

@@ -3,6 +3,7 @@
 #include "cli/options.h"
 #include "cli/table.h"
 #include "model/appraisal.h"
+#include "service/report/lists.h"
 
 static str tenth(cli_call *call, double value)
 {
@@ -56,12 +57,18 @@ static void put_scores(cli_call *call, const void *response)
 }
 
 static const cli_printer printers[] = {
-    { &appraisal_rules_fields, put_rules },
-    { &appraisal_scores_fields, put_scores },
+    { &appraisal_rules_fields, .put = put_rules },
+    { &appraisal_scores_fields, .put = put_scores },
     { 0 },
 };
 
 bool cmd_appraisal(cli_call *call, error *err)
 {
     return cli_run_action(call, printers, 0, err);
+}
+
+bool cmd_appraisal_report(cli_call *call, error *err)
+{
+    appraisal_paper_request asked = { .file = cli_text(call, "-o") };
+    return cli_run_file(call, &asked, err);
 }

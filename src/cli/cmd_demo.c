@@ -51,7 +51,7 @@ static int remove_one(const char *path, const struct stat *what, int kind, struc
     return remove(path);
 }
 
-/* What there is of a demo that could not be finished. */
+/* Removes the folder of a demo that could not be finished. */
 static bool remove_part(const char *made)
 {
     enum { FOLDERS_OPEN = 16 };

@@ -25,24 +25,25 @@ static void put_share(cli_call *call, const char *zh, const char *en, const judg
     fputc('\n', call->out);
 }
 
-static void print_opinions(cli_call *call, const opinion *items, size_t count)
+static void add_opinion(cli_call *call, cli_table *t, const void *item)
 {
-    static const cli_column columns[] = {
+    const opinion *o = item;
+    cli_table_add_number(t, o->id);
+    cli_table_add_number(t, o->target);
+    cli_table_add(t, verdict_name(call, o->verdict));
+    cli_table_add(t, o->phrase.len > 0 ? verdict_name(call, o->ours) : STR("—"));
+    cli_table_add(t, o->reason);
+    cli_table_add(t, o->answer);
+}
+
+static const cli_rows opinion_rows = {
+    &opinion_fields,
+    (const cli_column[]){
         { "编号", "number", true }, { "目标", "target", true },  { "第三方", "third party", 0 },
         { "我方", "ours", 0 },      { "理由", "reason", 0 }, { "答复", "answer", 0 },
-        { 0 },
-    };
-    cli_table *t = cli_table_create(call, columns);
-    for (const opinion *o = items; o < items + count; o++) {
-        cli_table_add_number(t, o->id);
-        cli_table_add_number(t, o->target);
-        cli_table_add(t, verdict_name(call, o->verdict));
-        cli_table_add(t, o->phrase.len > 0 ? verdict_name(call, o->ours) : STR("—"));
-        cli_table_add(t, o->reason);
-        cli_table_add(t, o->answer);
-    }
-    cli_table_print(t);
-}
+        { 0 } },
+    add_opinion,
+};
 
 static void add_remarks(cli_call *call, cli_table *t, const judged_goal *g)
 {
@@ -88,27 +89,28 @@ static void put_judgements(cli_call *call, const void *response)
         cli_table_print(t);
 }
 
-static void print_sheets(cli_call *call, const self_sheet *items, size_t count)
+static void add_sheet(cli_call *call, cli_table *t, const void *item)
 {
-    static const cli_column columns[] = {
-        { "编号", "number", true },  { "单位", "unit", 0 },      { "状态", "state", 0 },
-        { "报送", "handed in on", 0 }, { "目标", "targets", true }, { 0 },
-    };
-    cli_table *t = cli_table_create(call, columns);
-    for (const self_sheet *s = items; s < items + count; s++) {
-        cli_table_add_number(t, s->id);
-        cli_table_add(t, s->unit_name);
-        cli_table_add(t, cli_named(call, &self_state_table[s->state]));
-        cli_table_add(t, s->sent_on);
-        cli_table_add_number(t, (int64_t)s->entry_count);
-    }
-    cli_table_print(t);
+    const self_sheet *s = item;
+    cli_table_add_number(t, s->id);
+    cli_table_add(t, s->unit_name);
+    cli_table_add(t, cli_named(call, &self_state_table[s->state]));
+    cli_table_add(t, s->sent_on);
+    cli_table_add_number(t, (int64_t)s->entry_count);
 }
+
+static const cli_rows sheet_rows = {
+    &self_sheet_fields,
+    (const cli_column[]){
+        { "编号", "number", true },  { "单位", "unit", 0 },      { "状态", "state", 0 },
+        { "报送", "handed in on", 0 }, { "目标", "targets", true }, { 0 } },
+    add_sheet,
+};
 
 static void put_summary(cli_call *call, const void *response)
 {
     const self_summary *s = response;
-    print_sheets(call, s->sheets.items, s->sheets.count);
+    cli_print_rows(call, &sheet_rows, s->sheets.items, s->sheets.count);
     fprintf(call->out,
             cli_words(call, "应报 %zu，按期 %zu，逾期 %zu，未报 %zu\n",
                       "asked %zu, in time %zu, late %zu, not sent %zu\n"),
@@ -122,7 +124,7 @@ static void put_sheet_view(cli_call *call, const void *response)
     };
     const self_sheet_view *v = response;
     cli_table *t = cli_table_create(call, columns);
-    print_sheets(call, &v->sheet, 1);
+    cli_print_rows(call, &sheet_rows, &v->sheet, 1);
     for (size_t i = 0; i < v->entry_count; i++) {
         const self_entry *e = &v->entries[i];
         cli_table_add_number(t, e->target);
@@ -133,23 +135,12 @@ static void put_sheet_view(cli_call *call, const void *response)
         cli_table_print(t);
 }
 
-static void put_opinions(cli_call *call, const void *response)
-{
-    const opinions *all = response;
-    print_opinions(call, all->items, all->count);
-}
-
-static void put_one_opinion(cli_call *call, const void *response)
-{
-    print_opinions(call, response, 1);
-}
-
 static const cli_printer printers[] = {
-    { &judgement_list_fields, put_judgements },
-    { &self_summary_fields, put_summary },
-    { &self_sheet_view_fields, put_sheet_view },
-    { &opinions_fields, put_opinions },
-    { &opinion_fields, put_one_opinion },
+    { &judgement_list_fields, .put = put_judgements },
+    { &self_summary_fields, .put = put_summary },
+    { &self_sheet_view_fields, .put = put_sheet_view },
+    { &opinions_fields, .rows = &opinion_rows },
+    { &opinion_fields, .rows = &opinion_rows },
     { 0 },
 };
 

@@ -5,40 +5,30 @@
 #include "cli/table.h"
 #include "service/evidence/evidence.h"
 
-static void print_evidence(cli_call *call, const evidence *items, size_t count)
+static void add_evidence(cli_call *call, cli_table *t, const void *item)
 {
-    static const cli_column columns[] = {
+    const evidence *e = item;
+    cli_table_add_number(t, e->id);
+    cli_table_add_number(t, e->bytes);
+    cli_table_add(t, e->unit_name);
+    cli_table_add(t, e->added_at);
+    cli_table_add(t, e->added_by);
+    cli_table_add(t, str_format(call->request, "%.*s%s", STR_ARG(e->name),
+                                e->withdrawn_at.len > 0 ? cli_words(call, "（已撤回）", " (withdrawn)") : ""));
+}
+
+static const cli_rows rows = {
+    &evidence_fields,
+    (const cli_column[]){
         { "编号", "number", true }, { "字节", "bytes", true }, { "单位", "unit", 0 },
         { "时间", "time", 0 },      { "上传人", "added by", 0 }, { "文件", "file", 0 },
-        { 0 },
-    };
-    cli_table *t = cli_table_create(call, columns);
-    for (const evidence *e = items; e < items + count; e++) {
-        cli_table_add_number(t, e->id);
-        cli_table_add_number(t, e->bytes);
-        cli_table_add(t, e->unit_name);
-        cli_table_add(t, e->added_at);
-        cli_table_add(t, e->added_by);
-        cli_table_add(t, str_format(call->request, "%.*s%s", STR_ARG(e->name),
-                                    e->withdrawn_at.len > 0 ? cli_words(call, "（已撤回）", " (withdrawn)") : ""));
-    }
-    cli_table_print(t);
-}
-
-static void put_one(cli_call *call, const void *response)
-{
-    print_evidence(call, response, 1);
-}
-
-static void put_list(cli_call *call, const void *response)
-{
-    const evidence_list *all = response;
-    print_evidence(call, all->items, all->count);
-}
+        { 0 } },
+    add_evidence,
+};
 
 static const cli_printer printers[] = {
-    { &evidence_fields, put_one },
-    { &evidence_list_fields, put_list },
+    { &evidence_fields, .rows = &rows },
+    { &evidence_list_fields, .rows = &rows },
     { 0 },
 };
 
@@ -48,7 +38,6 @@ bool cmd_evidence(cli_call *call, error *err)
     return cli_run_action(call, printers, 0, err);
 }
 
-/* The path is the name too. */
 bool cmd_evidence_add(cli_call *call, error *err)
 {
     evidence_add_request asked = { 0 };

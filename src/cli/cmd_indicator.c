@@ -11,30 +11,26 @@ static const char *direction_words[][3] = {
         [BETTER_DOWN] = { "down", "越低越好", "lower is better" },
 };
 
+static void add_indicator(cli_call *call, cli_table *t, const void *item)
+{
+    const indicator *one = item;
+    bool is_english = call->lang == LANGUAGE_EN && one->name_en.len > 0;
+    cli_table_add(t, one->code);
+    cli_table_add(t, unit_label(call->request, one->unit, call->lang));
+    cli_table_add(t, is_english ? one->name_en : one->name);
+}
+
+static const cli_rows rows = {
+    &indicator_fields,
+    (const cli_column[]){
+        { "代码", "code", 0 }, { "计量单位", "unit", 0 }, { "名称", "name", 0 }, { 0 } },
+    add_indicator,
+};
+
 bool cmd_indicator_list(cli_call *call, error *err)
 {
-    static const cli_column columns[] = {
-        { "代码", "code", 0 }, { "计量单位", "unit", 0 }, { "名称", "name", 0 }, { 0 },
-    };
-    indicators found;
-    str search = STR("");
-    if (!cli_ask(call, "indicator.list", &search, err) || !cli_act(call, "indicator.list", &search, &found,
-        err))
-        return false;
-    if (cli_given(call, "--json")) {
-        cli_put_response(call, "indicator.list", &found);
-        return true;
-    }
-    cli_table *t = cli_table_create(call, columns);
-    for (size_t i = 0; i < found.count; i++) {
-        const indicator *one = &found.items[i];
-        bool is_english = call->lang == LANGUAGE_EN && one->name_en.len > 0;
-        cli_table_add(t, one->code);
-        cli_table_add(t, unit_label(call->request, one->unit, call->lang));
-        cli_table_add(t, is_english ? one->name_en : one->name);
-    }
-    cli_table_print(t);
-    return true;
+    static const cli_printer printers[] = { { &indicators_fields, .rows = &rows }, { 0 } };
+    return cli_run_action(call, printers, 0, err);
 }
 
 static void put_line(cli_call *call, const char *zh, const char *en, str value)

@@ -1,5 +1,5 @@
 /* halfsky order draft, problem, set, issue, drop, extend, verify, reissue, close, remind, list, show, board,
- * letter, letters */
+ * file, letter, letters */
 #include "base/unit.h"
 #include "cli/commands.h"
 #include "cli/options.h"
@@ -8,39 +8,30 @@
 #include "service/order/requests.h"
 
 /* A line for each unit that owes the order. */
-static void print_orders(cli_call *call, const supervision_order *items, size_t count)
+static void add_order(cli_call *call, cli_table *t, const void *item)
 {
-    static const cli_column columns[] = {
+    const supervision_order *o = item;
+    for (size_t i = 0; i < o->part_count; i++) {
+        const order_part *p = &o->parts[i];
+        cli_table_add_number(t, o->id);
+        cli_table_add(t, order_label(call->request, o));
+        cli_table_add(t, p->due.len > 0 ? p->due : o->due);
+        cli_table_add(t, str_format(call->request, "%.*s%s",
+                                    STR_ARG(cli_named(call, &order_state_table[p->state])),
+                                    p->is_overdue ? cli_words(call, "（逾期）", " (overdue)") : ""));
+        cli_table_add(t, p->unit_name);
+        cli_table_add(t, o->matter);
+    }
+}
+
+static const cli_rows rows = {
+    &order_fields,
+    (const cli_column[]){
         { "编号", "number", true }, { "文号", "label", 0 }, { "期限", "due", 0 },
         { "状态", "state", 0 },     { "单位", "unit", 0 },  { "事项", "matter", 0 },
-        { 0 },
-    };
-    cli_table *t = cli_table_create(call, columns);
-    for (const supervision_order *o = items; o < items + count; o++)
-        for (size_t i = 0; i < o->part_count; i++) {
-            const order_part *p = &o->parts[i];
-            cli_table_add_number(t, o->id);
-            cli_table_add(t, order_label(call->request, o));
-            cli_table_add(t, p->due.len > 0 ? p->due : o->due);
-            cli_table_add(t, str_format(call->request, "%.*s%s",
-                                        STR_ARG(cli_named(call, &order_state_table[p->state])),
-                                        p->is_overdue ? cli_words(call, "（逾期）", " (overdue)") : ""));
-            cli_table_add(t, p->unit_name);
-            cli_table_add(t, o->matter);
-        }
-    cli_table_print(t);
-}
-
-static void put_orders(cli_call *call, const void *response)
-{
-    const supervision_orders *all = response;
-    print_orders(call, all->items, all->count);
-}
-
-static void put_one_order(cli_call *call, const void *response)
-{
-    print_orders(call, response, 1);
-}
+        { 0 } },
+    add_order,
+};
 
 static void put_figure(cli_call *call, const char *name, const order_figure *f)
 {
@@ -58,7 +49,7 @@ static void put_view(cli_call *call, const void *response)
     };
     const order_view *v = response;
     str why = call->lang == LANGUAGE_EN ? v->order.cause_en : v->order.cause_zh;
-    print_orders(call, &v->order, 1);
+    cli_print_rows(call, &rows, &v->order, 1);
     fprintf(call->out, "%.*s %.*s\n", STR_ARG(cli_named(call, &order_cause_table[v->order.cause])),
             STR_ARG(why.len > 0 ? why : v->order.basis));
     put_figure(call, cli_words(call, "成因的数据", "figure that caused it"), &v->order.figure);
@@ -133,17 +124,23 @@ static void put_letters(cli_call *call, const void *response)
 }
 
 static const cli_printer printers[] = {
-    { &order_fields, put_one_order },
-    { &orders_fields, put_orders },
-    { &order_view_fields, put_view },
-    { &order_board_fields, put_board },
-    { &order_letters_fields, put_letters },
+    { &order_fields, .rows = &rows },
+    { &orders_fields, .rows = &rows },
+    { &order_view_fields, .put = put_view },
+    { &order_board_fields, .put = put_board },
+    { &order_letters_fields, .put = put_letters },
     { 0 },
 };
 
 bool cmd_order(cli_call *call, error *err)
 {
     return cli_run_action(call, printers, 0, err);
+}
+
+bool cmd_order_file(cli_call *call, error *err)
+{
+    order_paper_request asked = { .file = cli_text(call, "-o") };
+    return cli_run_file(call, &asked, err);
 }
 
 /* The page goes to -o, else to the standard output. */

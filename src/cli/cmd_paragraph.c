@@ -46,9 +46,9 @@ static void put_placeholders(cli_call *call, const void *response)
 }
 
 static const cli_printer printers[] = {
-    { &report_texts_fields, put_texts },
-    { &report_text_fields, put_one },
-    { &placeholder_lines_fields, put_placeholders },
+    { &report_texts_fields, .put = put_texts },
+    { &report_text_fields, .put = put_one },
+    { &placeholder_lines_fields, .put = put_placeholders },
     { 0 },
 };
 

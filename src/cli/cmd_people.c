@@ -22,41 +22,31 @@ static str grants_text(cli_call *call, const person *p)
     return strbuf_str(&b);
 }
 
-static void print_persons(cli_call *call, const person *items, size_t count)
+static void add_person(cli_call *call, cli_table *t, const void *item)
 {
-    static const cli_column columns[] = {
+    const person *p = item;
+    cli_table_add(t, p->login);
+    cli_table_add(t, p->name);
+    cli_table_add(t, p->unit_name);
+    cli_table_add(t, str_of(cli_words(call, person_state_table[p->state].zh,
+                                      person_state_table[p->state].en)));
+    cli_table_add(t, grants_text(call, p));
+}
+
+static const cli_rows person_rows = {
+    &person_fields,
+    (const cli_column[]){
         { "登录名", "login", 0 }, { "姓名", "name", 0 },
         { "单位", "unit", 0 },    { "状态", "state", 0 },
         { "角色（编号 角色 地区）", "roles (number, role, region)", 0 },
-        { 0 },
-    };
-    cli_table *t = cli_table_create(call, columns);
-    for (const person *p = items; p < items + count; p++) {
-        cli_table_add(t, p->login);
-        cli_table_add(t, p->name);
-        cli_table_add(t, p->unit_name);
-        cli_table_add(t, str_of(cli_words(call, person_state_table[p->state].zh,
-                                          person_state_table[p->state].en)));
-        cli_table_add(t, grants_text(call, p));
-    }
-    cli_table_print(t);
-}
-
-static void put_persons(cli_call *call, const void *response)
-{
-    const persons *all = response;
-    print_persons(call, all->items, all->count);
-}
-
-static void put_one_person(cli_call *call, const void *response)
-{
-    print_persons(call, response, 1);
-}
+        { 0 } },
+    add_person,
+};
 
 static void put_link(cli_call *call, const void *response)
 {
     const person_link *made = response;
-    print_persons(call, &made->person, 1);
+    cli_print_rows(call, &person_rows, &made->person, 1);
     if (made->link.len > 0)
         fprintf(call->out,
                 cli_words(call, "一次性链接（有效至 %.*s，用过即失效）：服务器地址后接\n/set-up#%.*s\n",
@@ -75,38 +65,28 @@ static str unit_state(cli_call *call, const org_unit *u)
     return strbuf_str(&b);
 }
 
-static void print_units(cli_call *call, const org_unit *items, size_t count)
+static void add_unit(cli_call *call, cli_table *t, const void *item)
 {
-    static const cli_column columns[] = {
+    const org_unit *u = item;
+    cli_table_add_number(t, u->id);
+    cli_table_add(t, u->region_code);
+    cli_table_add(t, u->name);
+    cli_table_add(t, u->department);
+    cli_table_add(t, u->section);
+    cli_table_add(t, u->contact);
+    cli_table_add(t, str_of(u->has_figures ? cli_words(call, "数据", "figures")
+                                           : cli_words(call, "仅文字", "words only")));
+    cli_table_add(t, unit_state(call, u));
+}
+
+static const cli_rows unit_rows = {
+    &org_unit_fields,
+    (const cli_column[]){
         { "编号", "number", true }, { "地区", "region", 0 },      { "名称", "name", 0 },
         { "部门", "department", 0 }, { "责任处室", "section", 0 }, { "责任人", "contact", 0 },
-        { "报送", "hands in", 0 },   { "状态", "state", 0 },       { 0 },
-    };
-    cli_table *t = cli_table_create(call, columns);
-    for (const org_unit *u = items; u < items + count; u++) {
-        cli_table_add_number(t, u->id);
-        cli_table_add(t, u->region_code);
-        cli_table_add(t, u->name);
-        cli_table_add(t, u->department);
-        cli_table_add(t, u->section);
-        cli_table_add(t, u->contact);
-        cli_table_add(t, str_of(u->has_figures ? cli_words(call, "数据", "figures")
-                                               : cli_words(call, "仅文字", "words only")));
-        cli_table_add(t, unit_state(call, u));
-    }
-    cli_table_print(t);
-}
-
-static void put_one_unit(cli_call *call, const void *response)
-{
-    print_units(call, response, 1);
-}
-
-static void put_units(cli_call *call, const void *response)
-{
-    const org_units *all = response;
-    print_units(call, all->items, all->count);
-}
+        { "报送", "hands in", 0 },   { "状态", "state", 0 },       { 0 } },
+    add_unit,
+};
 
 static void put_records(cli_call *call, const void *response)
 {
@@ -159,11 +139,16 @@ static void put_text(cli_call *call, const void *response)
 }
 
 static const cli_printer printers[] = {
-    { &persons_fields, put_persons },   { &person_fields, put_one_person },
-    { &person_link_fields, put_link },  { &org_unit_fields, put_one_unit },
-    { &org_units_fields, put_units },   { &trail_records_fields, put_records },
-    { &trail_state_fields, put_state }, { &security_fields, put_security },
-    { &action_file_fields, put_file },  { &action_text_fields, put_text },
+    { &persons_fields, .rows = &person_rows },
+    { &person_fields, .rows = &person_rows },
+    { &person_link_fields, .put = put_link },
+    { &org_unit_fields, .rows = &unit_rows },
+    { &org_units_fields, .rows = &unit_rows },
+    { &trail_records_fields, .put = put_records },
+    { &trail_state_fields, .put = put_state },
+    { &security_fields, .put = put_security },
+    { &action_file_fields, .put = put_file },
+    { &action_text_fields, .put = put_text },
     { 0 },
 };
 

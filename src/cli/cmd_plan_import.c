@@ -438,7 +438,6 @@ bool cmd_plan_import(cli_call *call, error *err)
     if (!cli_ask(call, "plan.import", &asked, err) ||
         !file_read(call->request, call->arguments[0], LIMIT_OFFICE_BYTES, &asked.bytes, err))
         return false;
-    asked.source = cli_file_name(call->arguments[0]);
     if (can_ask(call) && !ask_domains(call, &asked, err))
         return false;
     if (!cli_act(call, cli_given(call, "--dry-run") ? "plan.preview" : "plan.import", &asked, &result, err))
@@ -470,32 +469,36 @@ bool cmd_plan_import(cli_call *call, error *err)
     return true;
 }
 
-bool cmd_plan_list(cli_call *call, error *err)
+static void add_plan(cli_call *call, cli_table *t, const void *item)
 {
-    static const cli_column columns[] = {
-        { "代码", "code", 0 }, { "规划期", "period", 0 }, { "目标", "targets", true }, { "标题", "title", 0 }, { 0 },
-    };
-    plan_records plans;
-    if (!cli_act(call, "plan.list", &(action_nothing){ 0 }, &plans, err))
-        return false;
-    if (cli_given(call, "--json")) {
-        cli_put_response(call, "plan.list", &plans);
-        return true;
-    }
-    cli_table *t = cli_table_create(call, columns);
-    for (size_t i = 0; i < plans.count; i++) {
-        const plan_record *r = &plans.items[i];
-        cli_table_add(t, r->code);
-        cli_table_add(t, str_format(call->request, cli_words(call, "%d—%d", "%d-%d"), r->period_start,
-                                    r->period_end));
-        cli_table_add_number(t, (int64_t)r->target_count);
-        cli_table_add(t, r->title);
-    }
-    if (plans.count > 0)
-        cli_table_print(t);
+    const plan_record *r = item;
+    cli_table_add(t, r->code);
+    cli_table_add(t, str_format(call->request, cli_words(call, "%d—%d", "%d-%d"), r->period_start,
+                                r->period_end));
+    cli_table_add_number(t, (int64_t)r->target_count);
+    cli_table_add(t, r->title);
+}
+
+static const cli_rows plan_rows = {
+    &plan_record_fields,
+    (const cli_column[]){
+        { "代码", "code", 0 }, { "规划期", "period", 0 }, { "目标", "targets", true }, { "标题", "title", 0 }, { 0 } },
+    add_plan,
+};
+
+static void put_plans(cli_call *call, const void *response)
+{
+    const plan_records *all = response;
+    if (all->count > 0)
+        cli_print_rows(call, &plan_rows, all->items, all->count);
     else
         fprintf(call->out, "%s\n",
                 cli_words(call, "还没有规划；请运行 halfsky plan import 文件",
                           "no plans yet; run halfsky plan import FILE"));
-    return true;
+}
+
+bool cmd_plan_list(cli_call *call, error *err)
+{
+    static const cli_printer printers[] = { { &plan_records_fields, .put = put_plans }, { 0 } };
+    return cli_run_action(call, printers, 0, err);
 }

@@ -20,35 +20,31 @@ static void add_milestones(cli_call *call, cli_table *t, const project *p)
     }
 }
 
-/* Each project with its milestones below it. */
-static void print_projects(cli_call *call, const project *items, size_t count)
+/* With its milestones below it. */
+static void add_project(cli_call *call, cli_table *t, const void *item)
 {
-    static const cli_column columns[] = {
+    const project *p = item;
+    cli_table_add(t, id_text(call, p->id));
+    cli_table_add(t, p->place);
+    cli_table_add(t, p->title);
+    cli_table_add(t, p->id ? p->unit_name : str_of(cli_words(call, "尚未分解", "not defined yet")));
+    cli_table_add(t, p->id ? decimal_text(call->request, p->money_spent) : STR("—"));
+    cli_table_add(t, p->id ? decimal_text(call->request, p->money_planned) : STR("—"));
+    add_milestones(call, t, p);
+}
+
+static const cli_rows rows = {
+    &project_fields,
+    (const cli_column[]){
         { "编号", "number", true },
         { "位置", "place", 0 },
         { "项目", "project", 0 },
         { "牵头单位", "owner", 0 },
         { "已用资金（万元）", "spent (10,000 yuan)", true },
         { "计划资金（万元）", "planned (10,000 yuan)", true },
-        { 0 },
-    };
-    cli_table *t = cli_table_create(call, columns);
-    for (const project *p = items; p < items + count; p++) {
-        cli_table_add(t, id_text(call, p->id));
-        cli_table_add(t, p->place);
-        cli_table_add(t, p->title);
-        cli_table_add(t, p->id ? p->unit_name : str_of(cli_words(call, "尚未分解", "not defined yet")));
-        cli_table_add(t, p->id ? decimal_text(call->request, p->money_spent) : STR("—"));
-        cli_table_add(t, p->id ? decimal_text(call->request, p->money_planned) : STR("—"));
-        add_milestones(call, t, p);
-    }
-    cli_table_print(t);
-}
-
-static void put_project(cli_call *call, const void *response)
-{
-    print_projects(call, response, 1);
-}
+        { 0 } },
+    add_project,
+};
 
 static void put_view(cli_call *call, const void *response)
 {
@@ -58,7 +54,7 @@ static void put_view(cli_call *call, const void *response)
     };
     const project *p = response;
     cli_table *t = cli_table_create(call, columns);
-    put_project(call, p);
+    cli_print_rows(call, &rows, p, 1);
     for (size_t i = 0; i < p->report_count; i++) {
         const project_report *r = &p->reports[i];
         cli_table_add(t, id_text(call, r->id));
@@ -75,7 +71,7 @@ static void put_view(cli_call *call, const void *response)
 static void put_projects(cli_call *call, const void *response)
 {
     const projects *all = response;
-    print_projects(call, all->items, all->count);
+    cli_print_rows(call, &rows, all->items, all->count);
     for (int s = 0; s < MILESTONE_STATE_COUNT; s++)
         fprintf(call->out, "%s%s %zu", s ? "  " : "",
                 cli_words(call, milestone_state_table[s].zh, milestone_state_table[s].en), all->states[s]);
@@ -83,9 +79,9 @@ static void put_projects(cli_call *call, const void *response)
 }
 
 static const cli_printer printers[] = {
-    { &project_fields, put_project },
-    { &project_view_fields, put_view },
-    { &projects_fields, put_projects },
+    { &project_fields, .rows = &rows },
+    { &project_view_fields, .put = put_view },
+    { &projects_fields, .put = put_projects },
     { 0 },
 };
 

@@ -1,5 +1,4 @@
-/* halfsky report annual, brief, midterm, final: reports as HTML pages, Word files or PDFs; report check;
- * yearbook */
+/* halfsky report: reports of a year as HTML pages, Word files or PDFs; report check; yearbook */
 #include "cli/commands.h"
 
 #include "base/file.h"
@@ -8,53 +7,11 @@
 #include "service/report/check.h"
 #include "service/report/lists.h"
 
-static bool write_report(cli_call *call, const char *name, error *err)
+/* annual, brief, midterm, final, warnings */
+bool cmd_report(cli_call *call, error *err)
 {
     report_request asked = { .file = cli_text(call, "-o") };
-    action_file file;
-    return cli_ask(call, name, &asked, err) && cli_act(call, name, &asked, &file, err) &&
-           cli_put_file(call, &file, err);
-}
-
-bool cmd_report_annual(cli_call *call, error *err)
-{
-    return write_report(call, "report.annual", err);
-}
-
-bool cmd_report_brief(cli_call *call, error *err)
-{
-    return write_report(call, "report.brief", err);
-}
-
-bool cmd_report_midterm(cli_call *call, error *err)
-{
-    return write_report(call, "report.midterm", err);
-}
-
-bool cmd_report_final(cli_call *call, error *err)
-{
-    return write_report(call, "report.final", err);
-}
-
-bool cmd_report_warnings(cli_call *call, error *err)
-{
-    return write_report(call, "report.warnings", err);
-}
-
-bool cmd_appraisal_report(cli_call *call, error *err)
-{
-    appraisal_paper_request asked = { .file = cli_text(call, "-o") };
-    action_file file;
-    return cli_ask(call, "report.appraisal", &asked, err) &&
-           cli_act(call, "report.appraisal", &asked, &file, err) && cli_put_file(call, &file, err);
-}
-
-bool cmd_paper_print(cli_call *call, error *err)
-{
-    minutes_request asked = { .file = cli_text(call, "-o") };
-    action_file file;
-    return cli_ask(call, "report.minutes", &asked, err) &&
-           cli_act(call, "report.minutes", &asked, &file, err) && cli_put_file(call, &file, err);
+    return cli_run_file(call, &asked, err);
 }
 
 static void print_findings(cli_call *call, const report_check_answer *found)

@@ -17,15 +17,6 @@ static str units_text(cli_call *call, const responsible_unit *items, size_t coun
     return strbuf_str(&b);
 }
 
-static cli_table *lines_table(cli_call *call)
-{
-    static const cli_column columns[] = {
-        { "位置", "part", 0 },         { "状态", "state", 0 },   { "牵头单位", "lead", 0 },
-        { "配合单位", "supports", 0 }, { "内容", "content", 0 }, { 0 },
-    };
-    return cli_table_create(call, columns);
-}
-
 static void add_line(cli_call *call, cli_table *t, const responsibility_line *line)
 {
     cli_table_add(t, line->part);
@@ -37,7 +28,11 @@ static void add_line(cli_call *call, cli_table *t, const responsibility_line *li
 
 static void print_lines(cli_call *call, const responsibility_line *items, size_t count)
 {
-    cli_table *t = lines_table(call);
+    static const cli_column columns[] = {
+        { "位置", "part", 0 },         { "状态", "state", 0 },   { "牵头单位", "lead", 0 },
+        { "配合单位", "supports", 0 }, { "内容", "content", 0 }, { 0 },
+    };
+    cli_table *t = cli_table_create(call, columns);
     for (size_t i = 0; i < count; i++)
         add_line(call, t, &items[i]);
     if (count > 0)
@@ -68,41 +63,31 @@ static void put_sheet(cli_call *call, const void *response)
     put_counts(call, s);
 }
 
-static void put_duties(cli_call *call, const unit_duties *items, size_t count)
+static void add_duties(cli_call *call, cli_table *t, const void *item)
 {
-    static const cli_column columns[] = {
+    const unit_duties *u = item;
+    cli_table_add_number(t, u->unit);
+    cli_table_add(t, u->name);
+    cli_table_add_number(t, (int64_t)u->leads);
+    cli_table_add_number(t, (int64_t)u->supports);
+    cli_table_add(t, cli_named(call, &signature_state_table[u->state]));
+    cli_table_add(t, u->signed_on);
+    cli_table_add(t, u->signed_by);
+    for (size_t k = 0; k < u->change_count; k++) {
+        str kind = cli_named(call, &signature_change_table[u->changes[k].kind]);
+        cli_table_add_line(t, str_format(call->request, "%.*s  %.*s  %.*s", STR_ARG(kind),
+                                         STR_ARG(u->changes[k].part), STR_ARG(u->changes[k].text)));
+    }
+}
+
+static const cli_rows duties_rows = {
+    &unit_duties_fields,
+    (const cli_column[]){
         { "编号", "number", true },   { "单位", "unit", 0 },     { "牵头", "leads", true },
         { "配合", "supports", true }, { "签约", "signature", 0 }, { "日期", "day", 0 },
-        { "签约人", "signed by", 0 }, { 0 },
-    };
-    cli_table *t = cli_table_create(call, columns);
-    for (const unit_duties *u = items; u < items + count; u++) {
-        cli_table_add_number(t, u->unit);
-        cli_table_add(t, u->name);
-        cli_table_add_number(t, (int64_t)u->leads);
-        cli_table_add_number(t, (int64_t)u->supports);
-        cli_table_add(t, cli_named(call, &signature_state_table[u->state]));
-        cli_table_add(t, u->signed_on);
-        cli_table_add(t, u->signed_by);
-        for (size_t k = 0; k < u->change_count; k++) {
-            str kind = cli_named(call, &signature_change_table[u->changes[k].kind]);
-            cli_table_add_line(t, str_format(call->request, "%.*s  %.*s  %.*s", STR_ARG(kind),
-                                             STR_ARG(u->changes[k].part), STR_ARG(u->changes[k].text)));
-        }
-    }
-    cli_table_print(t);
-}
-
-static void put_units(cli_call *call, const void *response)
-{
-    const responsibility_units *all = response;
-    put_duties(call, all->items, all->count);
-}
-
-static void put_signed(cli_call *call, const void *response)
-{
-    put_duties(call, response, 1);
-}
+        { "签约人", "signed by", 0 }, { 0 } },
+    add_duties,
+};
 
 static void put_history(cli_call *call, const void *response)
 {
@@ -148,38 +133,34 @@ static void put_handed_over(cli_call *call, const void *response)
             STR_ARG(done->from.name), STR_ARG(done->to.name), done->moved);
 }
 
-static void print_schemes(cli_call *call, const scheme_line *items, size_t count)
+static void add_scheme(cli_call *call, cli_table *t, const void *item)
 {
-    static const cli_column columns[] = {
+    const scheme_line *line = item;
+    cli_table_add(t, line->name);
+    cli_table_add(t, line->has_any ? cli_named(call, &scheme_state_table[line->filed.state])
+                                   : str_of(cli_words(call, "没有", "missing")));
+    cli_table_add(t, line->filed.day);
+    cli_table_add(t, line->lower > 0 ? str_format(call->request, "%zu", line->lower) : STR(""));
+    cli_table_add(t, line->filed.title);
+}
+
+static const cli_rows scheme_rows = {
+    &scheme_line_fields,
+    (const cli_column[]){
         { "单位或地区", "unit or region", 0 },
         { "状态", "state", 0 },
         { "日期", "day", 0 },
         { "低于上级的目标", "targets lower than above", true },
         { "文件", "title", 0 },
-        { 0 },
-    };
-    cli_table *t = cli_table_create(call, columns);
-    for (const scheme_line *line = items; line < items + count; line++) {
-        cli_table_add(t, line->name);
-        cli_table_add(t, line->has_any ? cli_named(call, &scheme_state_table[line->filed.state])
-                                       : str_of(cli_words(call, "没有", "missing")));
-        cli_table_add(t, line->filed.day);
-        cli_table_add(t, line->lower > 0 ? str_format(call->request, "%zu", line->lower) : STR(""));
-        cli_table_add(t, line->filed.title);
-    }
-    if (count > 0)
-        cli_table_print(t);
-}
-
-static void put_scheme(cli_call *call, const void *response)
-{
-    print_schemes(call, response, 1);
-}
+        { 0 } },
+    add_scheme,
+};
 
 static void put_schemes(cli_call *call, const void *response)
 {
     const scheme_list *all = response;
-    print_schemes(call, all->items, all->count);
+    if (all->count > 0)
+        cli_print_rows(call, &scheme_rows, all->items, all->count);
     fprintf(
         call->out,
         cli_words(
@@ -226,15 +207,15 @@ static void put_comparison(cli_call *call, const void *response)
 }
 
 static const cli_printer printers[] = {
-    { &responsibility_sheet_fields, put_sheet },
-    { &responsibility_units_fields, put_units },
-    { &responsibility_history_fields, put_history },
-    { &responsibility_changed_fields, put_changed },
-    { &handover_result_fields, put_handed_over },
-    { &unit_duties_fields, put_signed },
-    { &scheme_line_fields, put_scheme },
-    { &scheme_list_fields, put_schemes },
-    { &comparison_fields, put_comparison },
+    { &responsibility_sheet_fields, .put = put_sheet },
+    { &responsibility_units_fields, .rows = &duties_rows },
+    { &responsibility_history_fields, .put = put_history },
+    { &responsibility_changed_fields, .put = put_changed },
+    { &handover_result_fields, .put = put_handed_over },
+    { &unit_duties_fields, .rows = &duties_rows },
+    { &scheme_line_fields, .rows = &scheme_rows },
+    { &scheme_list_fields, .put = put_schemes },
+    { &comparison_fields, .put = put_comparison },
     { 0 },
 };
 
@@ -262,9 +243,7 @@ bool cmd_responsibility_table(cli_call *call, error *err)
 bool cmd_responsibility_report(cli_call *call, error *err)
 {
     responsibility_report_request asked = { .file = cli_text(call, "-o") };
-    action_file file;
-    return cli_ask(call, "responsibility.report", &asked, err) &&
-           cli_act(call, "responsibility.report", &asked, &file, err) && cli_put_file(call, &file, err);
+    return cli_run_file(call, &asked, err);
 }
 
 /* The arguments of the command as parts. */

@@ -5,24 +5,25 @@
 #include "service/round/fields.h"
 #include "service/round/requests.h"
 
-static void print_rounds(cli_call *call, const monitoring_round *items, size_t count)
+static void add_round(cli_call *call, cli_table *t, const void *item)
 {
-    static const cli_column columns[] = {
+    const monitoring_round *r = item;
+    cli_table_add_number(t, r->id);
+    cli_table_add_number(t, r->year);
+    cli_table_add(t, r->due);
+    cli_table_add(t, cli_named(call, &round_state_table[r->state]));
+    cli_table_add(t, r->plan_code);
+    cli_table_add(t, r->title);
+}
+
+static const cli_rows round_rows = {
+    &monitoring_round_fields,
+    (const cli_column[]){
         { "编号", "number", true }, { "年份", "year", true }, { "截止", "due", 0 },
         { "状态", "state", 0 },     { "规划", "plan", 0 },    { "标题", "title", 0 },
-        { 0 },
-    };
-    cli_table *t = cli_table_create(call, columns);
-    for (const monitoring_round *r = items; r < items + count; r++) {
-        cli_table_add_number(t, r->id);
-        cli_table_add_number(t, r->year);
-        cli_table_add(t, r->due);
-        cli_table_add(t, cli_named(call, &round_state_table[r->state]));
-        cli_table_add(t, r->plan_code);
-        cli_table_add(t, r->title);
-    }
-    cli_table_print(t);
-}
+        { 0 } },
+    add_round,
+};
 
 static void print_changes(cli_call *call, const round_view *v)
 {
@@ -72,7 +73,7 @@ static void print_unassigned(cli_call *call, const round_view *v)
 static void put_view(cli_call *call, const void *response)
 {
     const round_view *v = response;
-    print_rounds(call, &v->round, 1);
+    cli_print_rows(call, &round_rows, &v->round, 1);
     fprintf(call->out,
             cli_words(call, "任务 %zu 个，指标 %zu 项，数据格 %zu 个\n",
                       "%zu tasks, %zu indicators, %zu cells\n"),
@@ -92,7 +93,7 @@ static void put_rounds(cli_call *call, const void *response)
 {
     const monitoring_rounds *all = response;
     if (all->count > 0)
-        print_rounds(call, all->items, all->count);
+        cli_print_rows(call, &round_rows, all->items, all->count);
 }
 
 static void put_board(cli_call *call, const void *response)
@@ -143,36 +144,29 @@ static void put_letters(cli_call *call, const void *response)
     fprintf(call->out, cli_words(call, "%zu 份\n", "%zu letters\n"), l->count);
 }
 
-static void put_tasks(cli_call *call, const void *response)
+static void add_workday(cli_call *call, cli_table *t, const void *item)
 {
-    const round_tasks *all = response;
-    cli_print_tasks(call, all->items, all->count);
+    const workday_rule *r = item;
+    cli_table_add_number(t, r->year);
+    cli_table_add(t, r->text);
+    cli_table_add(t, str_of(r->is_worked ? cli_words(call, "班", "work") : cli_words(call, "休", "off")));
+    cli_table_add(t, r->name);
 }
 
-static void put_workdays(cli_call *call, const void *response)
-{
-    static const cli_column columns[] = {
-        { "年份", "year", true }, { "日期", "days", 0 }, { "班休", "work", 0 }, { "名称", "name", 0 }, { 0 }
-    };
-    const workday_rules *rules = response;
-    cli_table *t = cli_table_create(call, columns);
-    for (size_t i = 0; i < rules->count; i++) {
-        const workday_rule *r = &rules->items[i];
-        cli_table_add_number(t, r->year);
-        cli_table_add(t, r->text);
-        cli_table_add(t, str_of(r->is_worked ? cli_words(call, "班", "work") : cli_words(call, "休", "off")));
-        cli_table_add(t, r->name);
-    }
-    cli_table_print(t);
-}
+static const cli_rows workday_rows = {
+    &workday_rule_fields,
+    (const cli_column[]){
+        { "年份", "year", true }, { "日期", "days", 0 }, { "班休", "work", 0 }, { "名称", "name", 0 }, { 0 } },
+    add_workday,
+};
 
 static const cli_printer printers[] = {
-    { &round_view_fields, put_view },
-    { &monitoring_rounds_fields, put_rounds },
-    { &round_board_fields, put_board },
-    { &round_letters_fields, put_letters },
-    { &round_tasks_fields, put_tasks },
-    { &workday_rules_fields, put_workdays },
+    { &round_view_fields, .put = put_view },
+    { &monitoring_rounds_fields, .put = put_rounds },
+    { &round_board_fields, .put = put_board },
+    { &round_letters_fields, .put = put_letters },
+    { &round_tasks_fields, .rows = &cli_task_rows },
+    { &workday_rules_fields, .rows = &workday_rows },
     { 0 },
 };
 
@@ -209,7 +203,5 @@ bool cmd_workday_load(cli_call *call, error *err)
 bool cmd_task_paper(cli_call *call, error *err)
 {
     task_paper_request asked = { .file = cli_text(call, "-o") };
-    action_file file;
-    return cli_ask(call, "task.paper", &asked, err) && cli_act(call, "task.paper", &asked, &file, err) &&
-           cli_put_file(call, &file, err);
+    return cli_run_file(call, &asked, err);
 }

@@ -12,36 +12,26 @@ static str severity_text(cli_call *call, const validation_rule *r)
                                 : cli_words(call, "警告", "warning"));
 }
 
-/* Each rule with its expression below it. */
-static void print_rules(cli_call *call, const validation_rule *items, size_t count)
+/* With the expression below it. */
+static void add_rule(cli_call *call, cli_table *t, const void *item)
 {
-    static const cli_column columns[] = {
+    const validation_rule *r = item;
+    str scope = r->indicator_code.len ? r->indicator_code : r->figures;
+    cli_table_add(t, r->code);
+    cli_table_add(t, r->kind);
+    cli_table_add(t, severity_text(call, r));
+    cli_table_add(t, scope.len ? scope : str_of(cli_words(call, "各指标", "all")));
+    cli_table_add(t, call->lang == LANGUAGE_EN ? r->en : r->zh);
+    cli_table_add_line(t, r->expression);
+}
+
+static const cli_rows rows = {
+    &validation_rule_fields,
+    (const cli_column[]){
         { "代码", "code", 0 },   { "类型", "kind", 0 },    { "严重程度", "severity", 0 },
-        { "适用", "applies to", 0 }, { "含义", "meaning", 0 }, { 0 },
-    };
-    cli_table *t = cli_table_create(call, columns);
-    for (const validation_rule *r = items; r < items + count; r++) {
-        str scope = r->indicator_code.len ? r->indicator_code : r->figures;
-        cli_table_add(t, r->code);
-        cli_table_add(t, r->kind);
-        cli_table_add(t, severity_text(call, r));
-        cli_table_add(t, scope.len ? scope : str_of(cli_words(call, "各指标", "all")));
-        cli_table_add(t, call->lang == LANGUAGE_EN ? r->en : r->zh);
-        cli_table_add_line(t, r->expression);
-    }
-    cli_table_print(t);
-}
-
-static void put_one(cli_call *call, const void *response)
-{
-    print_rules(call, response, 1);
-}
-
-static void put_list(cli_call *call, const void *response)
-{
-    const validation_rules *all = response;
-    print_rules(call, all->items, all->count);
-}
+        { "适用", "applies to", 0 }, { "含义", "meaning", 0 }, { 0 } },
+    add_rule,
+};
 
 static void put_history(cli_call *call, const void *response)
 {
@@ -67,9 +57,9 @@ static void put_history(cli_call *call, const void *response)
 bool cmd_rule(cli_call *call, error *err)
 {
     static const cli_printer printers[] = {
-        { &validation_rule_fields, put_one },
-        { &validation_rules_fields, put_list },
-        { &rule_history_fields, put_history },
+        { &validation_rule_fields, .rows = &rows },
+        { &validation_rules_fields, .rows = &rows },
+        { &rule_history_fields, .put = put_history },
         { 0 },
     };
     return cli_run_action(call, printers, 0, err);

@@ -8,22 +8,23 @@
 #include "service/round/fields.h"
 #include "service/round/requests.h"
 
-void cli_print_tasks(cli_call *call, const round_task *items, size_t count)
+static void add_task(cli_call *call, cli_table *t, const void *item)
 {
-    static const cli_column columns[] = {
-        { "任务", "task", true }, { "单位", "unit", 0 },        { "状态", "state", 0 },
-        { "截止", "due", 0 },     { "已填/格", "filled", true }, { 0 },
-    };
-    cli_table *t = cli_table_create(call, columns);
-    for (const round_task *one = items; one < items + count; one++) {
-        cli_table_add_number(t, one->id);
-        cli_table_add(t, one->unit_name);
-        cli_table_add(t, cli_named(call, &task_state_table[one->state]));
-        cli_table_add(t, one->due);
-        cli_table_add(t, str_format(call->request, "%zu/%zu", one->filled_count, one->cell_count));
-    }
-    cli_table_print(t);
+    const round_task *one = item;
+    cli_table_add_number(t, one->id);
+    cli_table_add(t, one->unit_name);
+    cli_table_add(t, cli_named(call, &task_state_table[one->state]));
+    cli_table_add(t, one->due);
+    cli_table_add(t, str_format(call->request, "%zu/%zu", one->filled_count, one->cell_count));
 }
+
+const cli_rows cli_task_rows = {
+    &round_task_fields,
+    (const cli_column[]){
+        { "任务", "task", true }, { "单位", "unit", 0 },        { "状态", "state", 0 },
+        { "截止", "due", 0 },     { "已填/格", "filled", true }, { 0 } },
+    add_task,
+};
 
 static void put_round_result(cli_call *call, const void *response)
 {
@@ -41,7 +42,7 @@ static void put_task_result(cli_call *call, const void *response)
     };
     const task_result *r = response;
     cli_table *t = cli_table_create(call, columns);
-    cli_print_tasks(call, &r->task, 1);
+    cli_print_rows(call, &cli_task_rows, &r->task, 1);
     for (size_t i = 0; i < r->fault_count; i++) {
         const cell_fault *f = &r->faults[i];
         cli_table_add_number(t, f->cell);
@@ -63,7 +64,7 @@ static void put_view(cli_call *call, const void *response)
     };
     const task_view *v = response;
     cli_table *t = cli_table_create(call, columns);
-    cli_print_tasks(call, &v->task, 1);
+    cli_print_rows(call, &cli_task_rows, &v->task, 1);
     if (v->text.len > 0)
         fprintf(call->out, "%.*s\n", STR_ARG(v->text));
     for (size_t i = 0; i < v->cell_count; i++) {
@@ -83,9 +84,9 @@ static void put_view(cli_call *call, const void *response)
 }
 
 static const cli_printer printers[] = {
-    { &round_result_fields, put_round_result },
-    { &task_result_fields, put_task_result },
-    { &task_view_fields, put_view },
+    { &round_result_fields, .put = put_round_result },
+    { &task_result_fields, .put = put_task_result },
+    { &task_view_fields, .put = put_view },
     { 0 },
 };
 

@@ -1,9 +1,8 @@
-/* halfsky template: templates of papers that an office edits in Word; order file. */
+/* halfsky template: templates of papers that an office edits in Word. */
 #include "base/file.h"
 #include "base/limits.h"
 #include "cli/commands.h"
 #include "cli/options.h"
-#include "service/order/requests.h"
 #include "service/report/templates.h"
 
 enum { KIND_COLUMNS = 10, NAME_COLUMNS = 28 };
@@ -44,9 +43,9 @@ static void put_placeholders(cli_call *call, const void *response)
 }
 
 static const cli_printer printers[] = {
-    { &template_lines_fields, put_lines },
-    { &template_line_fields, put_one },
-    { &template_placeholders_fields, put_placeholders },
+    { &template_lines_fields, .put = put_lines },
+    { &template_line_fields, .put = put_one },
+    { &template_placeholders_fields, .put = put_placeholders },
     { 0 },
 };
 
@@ -58,9 +57,7 @@ bool cmd_template(cli_call *call, error *err)
 bool cmd_template_export(cli_call *call, error *err)
 {
     template_request asked = { 0 };
-    action_file file;
-    return cli_ask(call, "template.export", &asked, err) &&
-           cli_act(call, "template.export", &asked, &file, err) && cli_put_file(call, &file, err);
+    return cli_run_file(call, &asked, err);
 }
 
 /* template check, template set */
@@ -74,12 +71,4 @@ bool cmd_template_file(cli_call *call, error *err)
         return false;
     cli_put_answer(call, printers, &line);
     return true;
-}
-
-bool cmd_order_file(cli_call *call, error *err)
-{
-    order_paper_request asked = { .file = cli_text(call, "-o") };
-    action_file file;
-    return cli_ask(call, "order.paper", &asked, err) && cli_act(call, "order.paper", &asked, &file, err) &&
-           cli_put_file(call, &file, err);
 }

@@ -66,7 +66,7 @@ static int64_t find_session(const demo *d, str login)
     return 0;
 }
 
-/* As by a proxy that has checked who it is; once a day. */
+/* Signs a person in once a day, as a trusted proxy does. */
 static bool sign_in(demo *d, str login)
 {
     arena *memory = arena_create(0);
@@ -96,7 +96,7 @@ static bool set_caller(demo *d, context *c, str who)
 
 /* ---- an action ---- */
 
-/* What no field of a request holds: the document of a plan, the file of an import. */
+/* Sets members that are not fields of the request: the document of a plan, the file of an import. */
 static void add_file(context *c, const action *a, str name, str text, void *request)
 {
     byte_source *source = arena_new(c->request, byte_source);
@@ -126,12 +126,12 @@ static bool fill_request(demo *d, context *c, const action *a, const json_value 
     if (file.len == 0)
         return true;
     if (!demo_file(d->world.memory, file, d->world.years, &text))
-        return error_set(d->err, ERROR_NOT_FOUND, "没有文件“%.*s”", "there is no file \"%.*s\"", STR_ARG(file));
+        return error_set(d->err, ERROR_NOT_FOUND, "没有文件“%.*s”", "no such file: \"%.*s\"", STR_ARG(file));
     add_file(c, a, file, text, request);
     return true;
 }
 
-/* The response under the name that the step gives it, and whether it is as it must be. */
+/* Keeps the response under the name that the step gives it. Fails: it is not as "must" requires. */
 static bool keep(demo *d, const action *a, const json_value *step, const void *response)
 {
     const json_value *value, *must = json_get(step, "must");
@@ -180,7 +180,7 @@ static bool step_do(demo *d, const json_value *step, const json_value *what)
     const action *a = done ? action_find(demo_scalar(name)) : 0;
     if (done)
         done = a ? run_action(d, memory, a, step)
-                 : error_set(d->err, ERROR_NOT_FOUND, "没有操作“%.*s”", "there is no action \"%.*s\"",
+                 : error_set(d->err, ERROR_NOT_FOUND, "没有操作“%.*s”", "no such action: \"%.*s\"",
                              STR_ARG(demo_scalar(name)));
     arena_destroy(memory);
     return done;
@@ -214,10 +214,10 @@ static bool step_if(demo *d, const json_value *step, const json_value *what)
     return demo_holds(&d->world, what, &holds, d->err) && (!holds || run_steps(d, json_get(step, "steps")));
 }
 
-/* What happens on a day. */
+/* The steps of one day. */
 typedef struct happening {
     date day;
-    const demo_name *names; /* that its row gives */
+    const demo_name *names; /* of its row in the table */
     const json_value *steps;
 } happening;
 
@@ -379,8 +379,6 @@ bool demo_make(cli_call *call, const char *dir, const char *key_path, const json
         workspace_use_key(d.store, key_path);
     bool done = make(&d, dir);
     workspace_destroy(d.store);
-    json_value *all = arena_new(call->request, json_value);
-    *all = (json_value){ .type = JSON_ARRAY, .items = d.printed.items, .count = d.printed.count };
-    *people_out = all;
+    *people_out = demo_list(call->request, d.printed.items, d.printed.count);
     return done;
 }

@@ -5,7 +5,7 @@
 #include "base/json.h"
 #include "cli/command.h"
 
-/* Makes the store and answers with what the script printed: a list of its people. key_path may be NULL.
+/* Makes the store and returns what the script prints: a list of its people. key_path may be NULL.
  * Progress goes to the error stream of the call. Fails: as the actions. */
 bool demo_make(cli_call *call, const char *dir, const char *key_path, const json_value **people_out,
                error *err) MUST_CHECK;

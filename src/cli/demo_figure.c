@@ -77,8 +77,5 @@ void demo_figure(demo_world *w, const json_value *cell, str otherwise, json_valu
     put(o, "denominator", demo_scalar(json_get(found, "denominator")));
     str note = note_of(w, demo_scalar(json_get(found, "note")));
     put(o, is_figure ? "explanation" : "reason", note.len > 0 || is_figure ? note : otherwise);
-    *object_out = (json_value){ .type = JSON_OBJECT, 
-                                 .items = o->items,
-                                 .keys = o->keys,
-                                 .count = o->count };
+    *object_out = (json_value){ .type = JSON_OBJECT, .items = o->items, .keys = o->keys, .count = o->count };
 }

@@ -5,6 +5,7 @@
 #include "base/decimal.h"
 #include "base/embed.h"
 #include "base/vec.h"
+#include "cli/demo_world.h"
 
 EMBED_FILE(sample_plan, "data/sample/plan.txt")
 EMBED_FILE(sample_plan_children, "data/sample/plan_children.txt")
@@ -130,13 +131,6 @@ bool demo_file(arena *a, str name, int years, str *text_out)
     return false;
 }
 
-const json_value *demo_text(arena *a, str text)
-{
-    json_value *v = arena_new(a, json_value);
-    *v = (json_value){ .type = JSON_STRING, .text = text };
-    return v;
-}
-
 /* Whether a column is shown, and from which one its values come. */
 static bool source_of(arena *a, const str *heads, size_t count, size_t column, language lang,
                       size_t *from_out)
@@ -179,8 +173,6 @@ bool demo_table(arena *a, str csv, language lang, const json_value **rows_out, e
                 items[row->count++] = *demo_text(a, from < count ? str_copy(a, fields[from]) : STR(""));
             }
     }
-    json_value *all = arena_new(a, json_value);
-    *all = (json_value){ .type = JSON_ARRAY, .items = rows.items, .count = rows.count };
-    *rows_out = all;
+    *rows_out = demo_list(a, rows.items, rows.count);
     return true;
 }

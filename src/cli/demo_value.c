@@ -17,11 +17,11 @@ static const json_value nothing = { .type = JSON_NULL };
 
 static bool fail_unknown(str what, error *err)
 {
-    return error_set(err, ERROR_NOT_FOUND, "示例脚本：没有“%.*s”", "script of the demo: there is no \"%.*s\"",
+    return error_set(err, ERROR_NOT_FOUND, "示例脚本：没有“%.*s”", "script of the demo: unknown \"%.*s\"",
                      STR_ARG(what));
 }
 
-/* "day-30", "workday", "year+1"; false: it is none of these. */
+/* "day-30", "workday", "year+1"; false: another word. */
 static bool is_of_clock(const demo_world *w, str text, const json_value **value_out)
 {
     static const str words[] = { STR_INIT("workday"), STR_INIT("day"), STR_INIT("year") };
@@ -68,7 +68,7 @@ static str take_name(str *rest)
     return name;
 }
 
-/* ".member", ".0" or "[member=value]" of a value; NULL: there is none. */
+/* ".member", ".0" or "[member=value]" of a value; NULL: missing. */
 static const json_value *take_member(demo_world *w, const json_value *of, str *rest)
 {
     if (str_take(rest, STR("["))) {
@@ -91,7 +91,7 @@ static const json_value *take_member(demo_world *w, const json_value *of, str *r
     return json_get(of, str_zero_ended(w->memory, name));
 }
 
-/* A reference without its $. A member that is not there is null; a name that is not known is an error. */
+/* A reference without its $. A missing member is null; an unknown name is an error. */
 static bool look_up(demo_world *w, str text, const json_value **value_out, error *err)
 {
     str rest = text;
@@ -157,8 +157,6 @@ static bool eval_text(demo_world *w, const json_value *v, const json_value **val
     *value_out = demo_text(w->memory, filled);
     return !is_reference || look_up(w, filled, value_out, err);
 }
-
-static str as_json(arena *a, const json_value *v);
 
 static void put_json(json_writer *w, const json_value *v)
 {
@@ -234,9 +232,7 @@ static bool eval_each(demo_world *w, const json_value *v, const json_value **val
         }
         w->names = outer;
     }
-    json_value *all = arena_new(w->memory, json_value);
-    *all = (json_value){ .type = JSON_ARRAY, .items = made.items, .count = made.count };
-    *value_out = all;
+    *value_out = demo_list(w->memory, made.items, made.count);
     return true;
 }
 

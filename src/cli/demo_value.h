@@ -19,7 +19,7 @@
 
 #include "cli/demo_world.h"
 
-/* The value with everything it refers to. Fails: ERROR_NOT_FOUND naming what is not known. */
+/* The value with its references replaced. Fails: ERROR_NOT_FOUND with the unknown name. */
 bool demo_eval(demo_world *w, const json_value *v, const json_value **value_out, error *err) MUST_CHECK;
 
 /* Whether every expression that is a key has the value, or one of the values in a list. NULL: yes. */

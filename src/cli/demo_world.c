@@ -31,6 +31,20 @@ str demo_scalar(const json_value *v)
     return v->type == JSON_TRUE ? STR("true") : v->type == JSON_FALSE ? STR("false") : v->text;
 }
 
+const json_value *demo_text(arena *a, str text)
+{
+    json_value *v = arena_new(a, json_value);
+    *v = (json_value){ .type = JSON_STRING, .text = text };
+    return v;
+}
+
+const json_value *demo_list(arena *a, const json_value *items, size_t count)
+{
+    json_value *v = arena_new(a, json_value);
+    *v = (json_value){ .type = JSON_ARRAY, .items = items, .count = count };
+    return v;
+}
+
 date demo_day(const demo_world *w, bool is_workday, int64_t count)
 {
     enum { FRIDAY = 5 };

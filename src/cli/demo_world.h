@@ -29,11 +29,15 @@ enum { DEMO_SAMPLE_YEAR = 2024 };
 void demo_bind(demo_world *w, str name, const json_value *value);
 void demo_keep(demo_world *w, str name, const json_value *value);
 
-/* NULL: nothing has the name. */
+/* NULL: unknown name. */
 const json_value *demo_named(const demo_world *w, str name);
 
-/* A scalar as text; empty for null and for what is not there. */
+/* A scalar as text; empty for null and for NULL. */
 str demo_scalar(const json_value *v);
+
+/* A text and a list as JSON; both are borrowed. */
+const json_value *demo_text(arena *a, str text);
+const json_value *demo_list(arena *a, const json_value *items, size_t count);
 
 /* A day of "day-30" or "workday+5". */
 date demo_day(const demo_world *w, bool is_workday, int64_t count);

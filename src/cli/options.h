@@ -48,8 +48,8 @@ const char *cli_words(const cli_call *call, const char *zh, const char *en);
 /* A word of a table in the language of the call. */
 str cli_named(const cli_call *call, const state_word *w);
 
-/* A table of tasks. */
-void cli_print_tasks(cli_call *call, const round_task *items, size_t count);
+/* Tasks of a round. */
+extern const cli_rows cli_task_rows;
 
 /* Writes text padded with blanks to a number of terminal columns. */
 void cli_put_cell(FILE *out, str text, size_t columns);

@@ -101,3 +101,11 @@ void cli_table_print(const cli_table *t)
         column = (column + 1) % t->column_count;
     }
 }
+
+void cli_print_rows(cli_call *call, const cli_rows *rows, const void *items, size_t count)
+{
+    cli_table *t = cli_table_create(call, rows->columns);
+    for (size_t i = 0; i < count; i++)
+        rows->add(call, t, (const char *)items + i * rows->of->bytes);
+    cli_table_print(t);
+}

@@ -2,6 +2,7 @@
 #ifndef CLI_TABLE_H
 #define CLI_TABLE_H
 
+#include "base/field.h"
 #include "cli/command.h"
 
 /* A heading in two languages. The list of columns ends with { 0 }. */
@@ -20,7 +21,16 @@ void cli_table_add_number(cli_table *t, int64_t number);
 /* A line below the last row, indented; as wide as it is. */
 void cli_table_add_line(cli_table *t, str line);
 
-/* Prints heading and rows on the output; without rows, that there are none on the error stream. */
+/* Prints heading and rows on the output. An empty table is reported on the error stream instead. */
 void cli_table_print(const cli_table *t);
+
+/* Items of one kind as a table. */
+typedef struct cli_rows {
+    const field_table *of; /* of an item */
+    const cli_column *columns;
+    void (*add)(cli_call *call, cli_table *t, const void *item);
+} cli_rows;
+
+void cli_print_rows(cli_call *call, const cli_rows *rows, const void *items, size_t count);
 
 #endif

@@ -1,7 +1,7 @@
 #include "model/department.h"
 
 #define AT(member) FIELD_AT(department, member)
-static const field_table department_record_fields = {
+const field_table department_record_fields = {
     "DepartmentRecord",
     sizeof(department),
     (const field[]){ { "code", FIELD_TEXT, AT(code), "代码", "code" },

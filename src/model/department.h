@@ -15,6 +15,6 @@ typedef struct departments {
     size_t count;
 } departments;
 
-extern const field_table departments_fields;
+extern const field_table department_record_fields, departments_fields;
 
 #endif

@@ -95,7 +95,7 @@ typedef struct order_events {
 /* "2024-1"; of a draft its number in the store. */
 str order_label(arena *a, const supervision_order *o);
 
-/* As far as its slowest unit; a draft has no part yet. */
+/* The state of its slowest unit; of an order without units: draft. */
 order_state order_state_of(const supervision_order *o);
 
 /* The part of a unit; NULL: it has none. */

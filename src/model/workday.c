@@ -29,7 +29,7 @@ bool workday_parse(arena *a, str text, workday_rule *rule_out)
 }
 
 #define AT(member) FIELD_AT(workday_rule, member)
-static const field_table workday_rule_fields = {
+const field_table workday_rule_fields = {
     "WorkingDay", sizeof(workday_rule), (const field[]){
         { "year", FIELD_YEAR, AT(year), "年份", "year" },
         { "day", FIELD_TEXT, AT(text), "星期几，或日期", "day of the week, or date" },

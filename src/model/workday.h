@@ -25,6 +25,6 @@ typedef struct workday_rules {
  * neither. */
 bool workday_parse(arena *a, str text, workday_rule *rule_out);
 
-extern const field_table workday_rules_fields;
+extern const field_table workday_rule_fields, workday_rules_fields;
 
 #endif

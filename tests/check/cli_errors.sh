@@ -37,6 +37,9 @@ says 4 'not overwritten' init "$work/s"
 export HALFSKY_STORE=$work/s
 says 3 'is a folder' plan parse "$work"
 says 4 'not found' plan import "$work/none.txt"
+deep=$work/$(printf 'd%.0s' {1..150})/$(printf 'e%.0s' {1..150})
+mkdir -p "$deep" && cp data/sample/plan.txt "$deep"
+says 0 'would import' plan import "$deep/plan.txt" --dry-run
 says 3 'contains no text' data import -
 head -c $((8 * 1024 * 1024 + 1)) /dev/zero >"$work/large.txt"
 says 3 'exceeds the limit of 8192 KiB' plan parse "$work/large.txt"
