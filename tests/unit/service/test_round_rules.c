@@ -123,9 +123,12 @@ static cell_input figure_in(int64_t cell, const char *value)
 
 static int64_t version_of(int64_t cell)
 {
-    cell_values all;
-    must(store_load_cell_values(a, s, cell, &all, &err), "values");
-    return all.count ? all.items[all.count - 1].event : 0;
+    db_statement *q;
+    int64_t event = 0;
+    must(db_prepare(s->d, "SELECT coalesce(max(event), 0) FROM cell_value WHERE cell = $1", &q, &err), "prepare");
+    db_bind_int(q, 1, cell);
+    must(finish_with_number(q, &event, &err), "newest value");
+    return event;
 }
 
 static task_saved save_all(const cell_input *in, size_t count)
