@@ -2,6 +2,7 @@
  * Neighbours: test_round_year.c lives through a whole year; tests/unit/workflow covers the tables. */
 #include "testing.h"
 
+#include "service/round/form.h"
 #include "store/internal.h"
 
 #include "unit/service/round_city.h"
@@ -250,6 +251,23 @@ TEST(a_locked_round_refuses_every_change_and_is_unlocked_by_two)
     assert_int_equal(task_now(TWO_CELLS).state, TASK_ACCEPTED);
     assert_refused(act_as(&lu, "round.reopen", &of, &result), ERROR_NOT_FOUND, "no open request");
     lock(); /* again: nothing new is imported */
+}
+
+TEST(nothing_of_a_closed_round_changes)
+{
+    task_result r;
+    round_result of_round;
+    task_form form;
+    round_step_request asked = { .round = round_id };
+    accept_all();
+    lock();
+    must(act_as(&lin, "round.publish", &asked, &of_round), "round.publish");
+    must(act_as(&lin, "round.close", &asked, &of_round), "round.close");
+    assert_refused(fill_one(&clerks[SIX_CELLS], SIX_CELLS, figure_in(SIX_CELLS, 0, "51.0"), 0, &r), ERROR_CONFLICT,
+                   "is closed; nothing of it changes any more");
+    assert_refused(step(&lu, "task.reopen_request", SIX_CELLS, &r), ERROR_CONFLICT, "is closed; nothing of it changes any more");
+    must(act_as(&lu, "task.form", &((task_step_request){ .task = tasks[SIX_CELLS].id }), &form), "task.form");
+    assert_int_equal(form.move_count, 0);
 }
 
 TEST(a_locked_figure_is_revised_by_two_people)
@@ -547,7 +565,7 @@ TESTS(a_form_is_filled_in_by_its_unit_and_approved_by_another_person_of_it,
       a_clerk_who_is_also_approver_does_not_approve_the_own_form, only_returned_cells_are_open_and_a_return_needs_a_reason,
       a_return_and_a_reminder_are_papers_of_the_office_and_of_the_unit, a_head_sends_one_cell_back_and_the_clerk_takes_a_form_back, two_clerks_at_once_lose_no_figure,
       a_form_is_checked_before_it_is_sent, a_locked_round_refuses_every_change_and_is_unlocked_by_two,
-      a_locked_figure_is_revised_by_two_people, an_accepted_task_is_reopened_by_two,
+      nothing_of_a_closed_round_changes, a_locked_figure_is_revised_by_two_people, an_accepted_task_is_reopened_by_two,
       another_region_and_another_unit_see_nothing, an_issued_round_keeps_its_cells_and_is_never_deleted,
       a_new_round_lists_what_changed_in_the_catalogue,
       a_round_from_the_plan_asks_for_its_indicators_and_names_those_without_a_unit, faulty_cells_are_refused_with_their_place,
