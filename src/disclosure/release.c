@@ -421,3 +421,14 @@ bool disclosure_withhold(arena *a, const observation *rows, size_t count, const 
     out->other_count -= out->small_count;
     return true;
 }
+
+observation disclosure_emptied(const observation *o)
+{
+    observation empty = *o;
+    empty.has_value = empty.has_numerator = empty.has_denominator = false;
+    empty.scaled = empty.numerator = empty.denominator = 0;
+    empty.places = 0;
+    empty.note = empty.confirmation = 0;
+    empty.status = 'C'; /* see status_of_letter */
+    return empty;
+}

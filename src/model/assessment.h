@@ -246,7 +246,7 @@ bool assessment_has_figures(const assessment *s);
  * plan is amended; without a store its place, from 1. */
 size_t assessment_number(const assessment *s, size_t index);
 
-/* The target with this id; NULL: missing. */
+/* The target with this id; NULL: not found. */
 const assessed_target *assessment_target(const assessment *s, int64_t id);
 
 /* Numbers the targets, notes the part of each, and whether the year has figures: once all parts are known. */

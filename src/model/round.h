@@ -127,7 +127,7 @@ typedef struct round_tasks {
     size_t count;
 } round_tasks;
 
-/* NULL: missing. */
+/* NULL: not found. */
 const round_task *round_task_of_id(const round_tasks *all, int64_t id);
 
 typedef struct cell_value {

@@ -21,7 +21,7 @@ typedef struct api_tokens {
 
 bool store_add_api_token(store *s, api_token *t, error *err) MUST_CHECK;
 
-/* By the hash, or by id. *has_out: there is one, which may be over. */
+/* By the hash, or by id. *has_out: it was found; it may have ended or be revoked. */
 bool store_find_api_token(arena *a, store *s, str hash, api_token *found_out, bool *has_out,
                           error *err) MUST_CHECK;
 bool store_load_api_token(arena *a, store *s, int64_t id, api_token *found_out, bool *has_out,

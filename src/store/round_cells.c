@@ -52,31 +52,6 @@ bool store_add_cell_value(store *s, int64_t cell_id, int64_t event, const cell_v
     return finish_once(q, err);
 }
 
-bool store_load_cell_values(arena *a, store *s, int64_t cell_id, cell_values *values_out, error *err)
-{
-    VEC(cell_value) all = { 0 };
-    db_statement *q;
-    bool row = true, done = true;
-    if (!db_prepare(
-            s->d,
-            "SELECT v.event, e.at, e.who, v.status, v.scaled, v.places, v.numerator, v.numerator_places,"
-            " v.denominator, v.denominator_places, v.reason, v.explanation FROM cell_value AS v"
-            " JOIN round_event AS e ON e.id = v.event WHERE v.cell = $1 ORDER BY v.id",
-            &q, err))
-        return false;
-    db_bind_int(q, 1, cell_id);
-    while (done && (done = db_step(q, &row, err)) && row) {
-        cell_value *v = vec_push(a, &all);
-        *v = value_at(a, q, 3);
-        v->event = db_int(q, 0);
-        v->at = copy_text(a, q, 1);
-        v->who = copy_text(a, q, 2);
-    }
-    db_finish(q);
-    *values_out = (cell_values){ all.items, all.count };
-    return done;
-}
-
 /* ---- cells ---- */
 
 bool store_find_task_of_cell(store *s, int64_t cell_id, int64_t *task_out, error *err)

@@ -57,13 +57,6 @@ bool store_add_cell(store *s, round_cell *c, error *err) MUST_CHECK;
  * reason; by id, only id, value and mark_reason are set. */
 bool store_load_returned(arena *a, store *s, int64_t task_id, round_cells *cells_out, error *err) MUST_CHECK;
 
-typedef struct cell_values {
-    cell_value *items; /* oldest first */
-    size_t count;
-} cell_values;
-
-bool store_load_cell_values(arena *a, store *s, int64_t cell_id, cell_values *values_out,
-                            error *err) MUST_CHECK;
 bool store_add_cell_value(store *s, int64_t cell_id, int64_t event, const cell_value *v,
                           error *err) MUST_CHECK;
 bool store_add_cell_mark(store *s, int64_t cell_id, int64_t event, cell_mark mark, str reason,

@@ -1,35 +1,24 @@
 #include "store/templates.h"
 
+#include <sodium.h>
+
 #include "store/internal.h"
 
 /* Bytes are kept as hexadecimal digits: columns of the store are text. */
 static str hex_of(arena *a, str bytes)
 {
-    static const char digits[] = "0123456789abcdef";
     char *text = arena_alloc(a, bytes.len * 2 + 1);
-    for (size_t i = 0; i < bytes.len; i++) {
-        unsigned char c = (unsigned char)bytes.data[i];
-        text[2 * i] = digits[c >> 4];
-        text[2 * i + 1] = digits[c & 15];
-    }
+    sodium_bin2hex(text, bytes.len * 2 + 1, (const unsigned char *)bytes.data, bytes.len);
     return (str){ text, bytes.len * 2 };
-}
-
-static int digit_of(char c)
-{
-    return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
 static bool bytes_of(arena *a, str hex, str *bytes_out, error *err)
 {
     char *bytes = arena_alloc(a, hex.len / 2 + 1);
-    for (size_t i = 0; i + 1 < hex.len; i += 2) {
-        int high = digit_of(hex.data[i]), low = digit_of(hex.data[i + 1]);
-        if (high < 0 || low < 0)
-            return error_set(err, ERROR_STORE, "数据库中的模板已损坏", "a template in the store is damaged");
-        bytes[i / 2] = (char)(high << 4 | low);
-    }
-    *bytes_out = (str){ bytes, hex.len / 2 };
+    size_t count;
+    if (sodium_hex2bin((unsigned char *)bytes, hex.len / 2 + 1, hex.data, hex.len, 0, &count, 0) != 0)
+        return error_set(err, ERROR_STORE, "数据库中的模板已损坏", "a template in the store is damaged");
+    *bytes_out = (str){ bytes, count };
     return true;
 }
 

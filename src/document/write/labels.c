@@ -51,16 +51,25 @@ bool labels_put(labels *all, drawing_style style, const label_place *places, siz
     return false;
 }
 
+static bool put_within(labels *all, drawing_style style, label_place at, int steps, str text)
+{
+    double step = drawing_looks[style].font_px / 2;
+    bool done = labels_put(all, style, &at, 1, text);
+    for (int i = 1; !done && i <= steps; i++) {
+        const label_place both[] = { { at.x, at.y - i * step, at.anchor },
+                                     { at.x, at.y + i * step, at.anchor } };
+        done = labels_put(all, style, both, COUNT_OF(both), text);
+    }
+    return done;
+}
+
 bool labels_put_near(labels *all, drawing_style style, label_place at, str text)
 {
-    enum { STEPS = 14 };
-    label_place places[2 * STEPS + 1];
-    size_t count = 0;
-    double step = drawing_looks[style].font_px / 2;
-    places[count++] = at;
-    for (int i = 1; i <= STEPS; i++) {
-        places[count++] = (label_place){ at.x, at.y - i * step, at.anchor };
-        places[count++] = (label_place){ at.x, at.y + i * step, at.anchor };
-    }
-    return labels_put(all, style, places, count, text);
+    return put_within(all, style, at, 14, text);
+}
+
+bool labels_put_beside(labels *all, drawing_style style, label_place at, str text)
+{
+    int steps = (int)(all->d->height / drawing_looks[style].font_px * 2);
+    return put_within(all, style, at, steps, text);
 }

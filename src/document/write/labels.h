@@ -31,4 +31,7 @@ bool labels_put(labels *all, drawing_style style, const label_place *places, siz
 /* The same near (x, y), above or below it and beside it; at a side first, by the anchor of (x, y). */
 bool labels_put_near(labels *all, drawing_style style, label_place at, str text);
 
+/* The same above or below it over the whole height of the drawing, for a text with a leader. */
+bool labels_put_beside(labels *all, drawing_style style, label_place at, str text);
+
 #endif

@@ -84,7 +84,7 @@ static void name_line(const chart_frame *f, labels *all, const plot_line *line, 
     str value = str_format(f->d->memory, " %.*s", STR_ARG(line->points[last].label));
     str name = plot_fit(f->d->memory, DRAW_VALUE, line->label, room - drawing_text_width(DRAW_VALUE, value));
     str both = str_format(f->d->memory, "%.*s%.*s", STR_ARG(name), STR_ARG(value));
-    if (!labels_put_near(all, DRAW_VALUE, (label_place){ x, y + 4, ANCHOR_START }, both))
+    if (!labels_put_beside(all, DRAW_VALUE, (label_place){ x, y + 4, ANCHOR_START }, both))
         return;
     drawing_mark *put = &f->d->marks.items[f->d->marks.count - 1];
     put->colour = look->colour;

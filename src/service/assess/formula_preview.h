@@ -6,7 +6,7 @@
 #include "model/assessment.h"
 #include "service/action.h"
 
-/* What would be corrected, as target.set has it. Without a target: of a sentence that is none yet. */
+/* What would be corrected, as in target.set; without a target, as in target.add for a new one. */
 typedef struct preview_request {
     str plan, target;
     str formula, indicator, path; /* empty: as the target has it */

@@ -4,10 +4,10 @@
 #include "base/vec.h"
 #include "dataset/names.h"
 #include "dataset/regions.h"
-#include "disclosure/release.h"
+#include "service/data/withheld.h"
 #include "service/sdmx/sdmx.h"
 
-enum { PIECE_BYTES = 64 * 1024, STATUS_WITHHELD = 'C' };
+enum { PIECE_BYTES = 64 * 1024 };
 
 typedef struct exporting {
     code_list codes[LIST_COUNT];
@@ -121,55 +121,27 @@ static bool export_figure(void *payload, const observation *o, error *err)
     return hand_on(e, PIECE_BYTES, err);
 }
 
-/* A withheld figure as it is published: only the fact that it exists. Notes are removed too, because they may
- * contain the number. */
-static observation withheld(const observation *o)
-{
-    observation empty = *o;
-    empty.has_value = empty.has_numerator = empty.has_denominator = false;
-    empty.scaled = empty.numerator = empty.denominator = 0;
-    empty.places = 0;
-    empty.note = empty.confirmation = 0;
-    empty.status = STATUS_WITHHELD;
-    return empty;
-}
-
 static bool is_asked_for(const series_query *of, const observation *o)
 {
     return (of->region == 0 || o->region == of->region) &&
            (of->indicator_count == 0 || o->indicator == of->indicators[0]);
 }
 
-typedef struct figure_list {
-    arena *a;
-    VEC(observation) rows;
-} figure_list;
-
-static bool keep_figure(void *payload, const observation *o, error *err)
-{
-    (void)err;
-    figure_list *all = payload;
-    *vec_push(all->a, &all->rows) = *o;
-    return true;
-}
-
 static bool export_protected(arena *a, store *s, const export_query *query, const series_query *of,
                              exporting *e, export_result *result, error *err)
 {
-    withholding all;
-    figure_list list = { .a = a };
-    if (!store_each_figure(s, (series_query){ 0 }, keep_figure, &list, err) ||
-        !disclosure_withhold(a, list.rows.items, list.rows.count, &e->indicators, &e->regions,
-                             0, query->protect_max, &all, err))
+    judged_figures all;
+    if (!withheld_judge(a, s, &e->indicators, &e->regions, query->protect_max, &all, err))
         return false;
-    for (size_t i = 0; i < list.rows.count; i++) {
-        observation shown = all.is_withheld[i] ? withheld(&list.rows.items[i]) : list.rows.items[i];
+    for (size_t i = 0; i < all.count; i++) {
+        const observation *o = &all.items[i];
+        observation shown = all.of.is_withheld[i] ? disclosure_emptied(o) : *o;
         if (is_asked_for(of, &shown) && !export_figure(e, &shown, err))
             return false;
     }
-    result->small_count = all.small_count;
-    result->other_count = all.other_count;
-    result->broken_sums = all.broken_sums;
+    result->small_count = all.of.small_count;
+    result->other_count = all.of.other_count;
+    result->broken_sums = all.of.broken_sums;
     return true;
 }
 

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "base/limits.h"
-#include "disclosure/release.h"
 #include "disclosure/table.h"
 #include "service/workspace.h"
 
@@ -71,20 +70,29 @@ static bool keep_figure(void *payload, const observation *o, error *err)
     return true;
 }
 
+bool withheld_judge(arena *a, store *s, const indicators *known, const regions *places, int max,
+                    judged_figures *all_out, error *err)
+{
+    figure_list list = { .a = a };
+    withholding of;
+    if (!store_each_figure(s, (series_query){ 0 }, keep_figure, &list, err) ||
+        !disclosure_withhold(a, list.rows.items, list.rows.count, known, places, 0, max, &of, err))
+        return false;
+    *all_out = (judged_figures){ list.rows.items, list.rows.count, of };
+    return true;
+}
+
 static bool find(context *c, withheld_figures *w, error *err)
 {
-    withholding all;
-    figure_list list = { .a = c->request };
+    judged_figures all;
     const catalogue_snapshot *known;
     if (!context_catalogue(c, &known, err) ||
-        !store_each_figure(c->store, (series_query){ 0 }, keep_figure, &list, err) ||
-        !disclosure_withhold(c->request, list.rows.items, list.rows.count, &known->indicators,
-                             &known->regions, 0, PROTECT_MAX, &all, err))
+        !withheld_judge(c->request, c->store, &known->indicators, &known->regions, PROTECT_MAX, &all, err))
         return false;
-    w->items = arena_array(w->memory, place, all.small_count + all.other_count);
-    for (size_t i = 0; i < list.rows.count; i++)
-        if (all.is_withheld[i])
-            w->items[w->count++] = place_of(&list.rows.items[i]);
+    w->items = arena_array(w->memory, place, all.of.small_count + all.of.other_count);
+    for (size_t i = 0; i < all.count; i++)
+        if (all.of.is_withheld[i])
+            w->items[w->count++] = place_of(&all.items[i]);
     qsort(w->items, w->count, sizeof *w->items, compare);
     return true;
 }

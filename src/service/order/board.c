@@ -70,19 +70,26 @@ bool service_list_orders(context *c, const order_list_request *asked, supervisio
 
 /* ---- one order ---- */
 
-static bool may_see_event(const context *c, const supervision_order *o, const order_event *e)
+/* NULL: an event of the order as a whole. */
+static const order_part *part_of(const supervision_order *o, const order_event *e)
 {
     for (size_t i = 0; e->part != 0 && i < o->part_count; i++)
         if (o->parts[i].id == e->part)
-            return access_may(c, PERMISSION_ORDER_READ, o->region, o->parts[i].unit);
-    return access_may(c, PERMISSION_ORDER_READ, o->region, 0);
+            return &o->parts[i];
+    return 0;
+}
+
+static bool may_see_event(const context *c, const supervision_order *o, const order_event *e)
+{
+    const order_part *part = part_of(o, e);
+    return access_may(c, PERMISSION_ORDER_READ, o->region, part ? part->unit : 0);
 }
 
 static void name_step(const supervision_order *o, order_event *e)
 {
-    for (size_t i = 0; i < o->part_count; i++)
-        if (o->parts[i].id == e->part)
-            e->unit_name = o->parts[i].unit_name;
+    const order_part *part = part_of(o, e);
+    if (part)
+        e->unit_name = part->unit_name;
     const workflow_move *m = workflow_find(&order_process, e->move);
     bool is_new = str_eq(e->move, STR("order.draft"));
     e->zh = str_of(m ? m->zh : is_new ? "拟督办" : "更改内容");
@@ -95,10 +102,10 @@ bool service_show_order(context *c, int64_t id, order_view *view_out, error *err
     order_events all;
     size_t count = 0;
     if (!order_load(c, id, &v.order, err) || !order_later_figure(c, &v.order, &v.later, err) ||
-        !order_find_moves(c, &v.order, &v.moves, err) ||
         !service_list_evidence(c, EVIDENCE_OF_ORDER, id, &v.files, err) ||
         !store_load_order_events(c->request, c->store, id, 0, &all, err))
         return false;
+    v.moves = order_find_moves(c, &v.order, &all);
     for (size_t i = 0; i < all.count; i++)
         if (may_see_event(c, &v.order, &all.items[i])) {
             name_step(&v.order, &all.items[i]);

@@ -229,18 +229,15 @@ static void add_part_moves(context *c, const order_part *p, const moving_part *m
         add_move(c, all, p->unit, "evidence.add");
 }
 
-bool order_find_moves(context *c, supervision_order *o, order_moves *moves_out, error *err)
+order_moves order_find_moves(context *c, const supervision_order *o, const order_events *events)
 {
-    order_events events;
     move_list all = { 0 };
     moving_part *parts = arena_array(c->request, moving_part, o->part_count);
     bool may_edit = o->part_count > 0 && o->state == ORDER_DRAFT, is_own = false;
-    if (!store_load_order_events(c->request, c->store, o->id, 0, &events, err))
-        return false;
     for (size_t i = 0; i < o->part_count; i++) {
         const order_part *p = &o->parts[i];
         mover_init(&parts[i].who, c, o->region, p->unit);
-        parts[i].of = case_of(c->request, p, &events);
+        parts[i].of = case_of(c->request, p, events);
         may_edit = may_edit && access_may(c, PERMISSION_ORDER_EDIT, o->region, p->unit);
         is_own = is_own || parts[i].who.who.unit != 0;
         add_part_moves(c, p, &parts[i], &all);
@@ -256,6 +253,5 @@ bool order_find_moves(context *c, supervision_order *o, order_moves *moves_out, 
         add_move(c, &all, 0, "order.set");
     if (!is_own && o->state < ORDER_CLOSED && access_may(c, PERMISSION_EVIDENCE_ADD, o->region, 0))
         add_move(c, &all, 0, "evidence.add");
-    *moves_out = (order_moves){ all.items, all.count };
-    return true;
+    return (order_moves){ all.items, all.count };
 }

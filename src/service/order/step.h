@@ -41,8 +41,8 @@ bool order_step_make(order_step *s, str detail, error *err) MUST_CHECK;
 bool order_step_all(context *c, const char *move, supervision_order *o, str detail, error *err) MUST_CHECK;
 
 /* What the caller may do with the order now, its evidence included. A reason that a move needs is taken as
- * given. */
-bool order_find_moves(context *c, supervision_order *o, order_moves *moves_out, error *err) MUST_CHECK;
+ * given. events: of the order. */
+order_moves order_find_moves(context *c, const supervision_order *o, const order_events *events);
 
 /* A day of a request after today. Fails: ERROR_INPUT. */
 bool order_term(const context *c, str text, str *due_out, error *err) MUST_CHECK;

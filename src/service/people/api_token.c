@@ -1,12 +1,11 @@
 #include "service/people/api_token.h"
 
 #include "base/vec.h"
+#include "service/people/calling.h"
 #include "service/people/people.h"
 #include "service/people/token.h"
 #include "service/workspace.h"
 #include "store/api_tokens.h"
-
-enum { NOTE_SECONDS = 60 }; /* a token that was noted as used so lately is not noted again */
 
 #define ASKED(member) FIELD_AT(token_request, member)
 const field_table token_request_fields = {
@@ -57,6 +56,7 @@ const field_table token_id_fields = {
 
 /* ---- who calls ---- */
 
+/* PERMISSION_COUNT: no such permission. */
 static permission permission_of(str word)
 {
     permission p = 0;
@@ -76,7 +76,7 @@ static bool refuse(error *err)
                      "the token is not valid: unknown, over, revoked, or its account is closed");
 }
 
-/* Inside a transaction. */
+/* The person of the token calls. Inside a transaction. */
 static bool fill(context *c, const api_token *t, error *err)
 {
     person p;
@@ -88,59 +88,45 @@ static bool fill(context *c, const api_token *t, error *err)
         return refuse(err);
     bool *scope = arena_array(c->request, bool, PERMISSION_COUNT);
     str rest = t->scopes, word;
-    while (str_cut(&rest, STR(" "), &word))
-        if (permission_of(word) < PERMISSION_COUNT)
-            scope[permission_of(word)] = true;
-    c->who = (caller){ .kind = CALLER_PERSON, .person = p.id, .unit = p.unit, .login = p.login,
-                       .name = p.name, .language = p.language, .token = t->id, .token_name = t->name,
-                       .scope = scope, .has_second_factor = t->has_second_factor, .grants = p.grants,
-                       .grant_count = p.grant_count };
-    c->by.who = str_format(c->request, "%.*s (%.*s)", STR_ARG(p.name), STR_ARG(p.login));
+    while (str_cut(&rest, STR(" "), &word)) {
+        permission named = permission_of(word);
+        if (named < PERMISSION_COUNT)
+            scope[named] = true;
+    }
+    calling_person(c, &p);
+    c->who.token = t->id;
+    c->who.token_name = t->name;
+    c->who.scope = scope;
+    c->who.has_second_factor = t->has_second_factor;
     return true;
 }
 
-static bool find(context *c, str hash, api_token *found_out, bool *has_out, error *err)
-{
-    if (!workspace_lend(c->workspace, WORKSPACE_READ, &c->store, err))
-        return false;
-    bool done = store_begin(c->store, err) &&
-                store_find_api_token(c->request, c->store, hash, found_out, has_out, err);
-    done = done && (*has_out ? fill(c, found_out, err) : refuse(err));
-    store_rollback(c->store);
-    workspace_take_back(c->workspace, WORKSPACE_READ, c->store);
-    c->store = 0;
-    return done;
-}
+typedef struct finding {
+    str hash;
+    api_token found;
+} finding;
 
-/* Not being able to note it ends no request. */
-static void note_use(context *c, int64_t id)
+static bool find_part(context *c, void *payload, error *err)
 {
-    store *s;
-    error ignored;
-    if (!workspace_lend(c->workspace, WORKSPACE_WRITE, &s, &ignored))
-        return;
-    bool done = store_begin(s, &ignored) && store_touch_api_token(s, id, c->by.now, &ignored) &&
-                store_commit(s, &ignored);
-    if (!done)
-        store_rollback(s);
-    workspace_take_back(c->workspace, WORKSPACE_WRITE, s);
+    finding *f = payload;
+    bool has;
+    return store_find_api_token(c->request, c->store, f->hash, &f->found, &has, err) &&
+           (has ? fill(c, &f->found, err) : refuse(err));
 }
 
 bool api_token_find_caller(context *c, str token, error *err)
 {
-    api_token t;
-    bool has = false;
+    finding f = { .hash = token_hash(c->request, token) };
     gate *g = workspace_gate(c->workspace);
     int64_t now = date_moment_of(c->by.now);
-    str hash = token_hash(c->request, token);
-    if (!gate_enter(g, hash, c->address, now, err))
+    if (!gate_enter(g, f.hash, c->address, now, err))
         return false;
-    bool done = find(c, hash, &t, &has, err);
+    bool done = calling_read(c, find_part, &f, err);
     if (!done && err->code == ERROR_SIGN_IN)
         gate_count_failure(g, c->address, now);
-    gate_leave(g, hash);
-    if (done && (t.used_at.len == 0 || now - date_moment_of(t.used_at) >= NOTE_SECONDS))
-        note_use(c, t.id);
+    gate_leave(g, f.hash);
+    if (done && (f.found.used_at.len == 0 || now - date_moment_of(f.found.used_at) >= CALLING_NOTE_SECONDS))
+        calling_note_use(c, store_touch_api_token, f.found.id);
     return done;
 }
 
@@ -173,7 +159,7 @@ static bool read_scopes(context *c, str text, str *scopes_out, error *err)
         if (p == PERMISSION_COUNT || p == PERMISSION_ACCOUNT || p == PERMISSION_SIGN_IN ||
             !access_allows_somewhere(&c->who, c->today, p))
             return error_set(err, ERROR_INPUT, "“%.*s”不是您的权限，不能给令牌",
-                             "\"%.*s\" is no permission of yours that a token can have", STR_ARG(word));
+                             "you do not have the permission \"%.*s\", or no token can have it", STR_ARG(word));
         asked[p] = true;
     }
     for (permission p = 0; p < PERMISSION_COUNT; p++)

@@ -2,12 +2,11 @@
 
 #include "base/vec.h"
 #include "service/people/api_token.h"
+#include "service/people/calling.h"
 #include "service/people/people.h"
 #include "service/people/security.h"
 #include "service/people/token.h"
 #include "service/workspace.h"
-
-enum { NOTE_SECONDS = 60 }; /* a session that was noted as used so lately is not noted again */
 
 const field_table own_sessions_fields = {
     "Sessions",
@@ -61,18 +60,10 @@ const field_table all_sessions_fields = {
 
 static void fill(context *c, const session *s, const person *p)
 {
-    c->who = (caller){ .kind = CALLER_PERSON,
-                       .person = p->id,
-                       .unit = p->unit,
-                       .session = s->id,
-                       .login = p->login,
-                       .name = p->name,
-                       .language = p->language,
-                       .has_second_factor = s->has_second_factor,
-                       .is_limited = s->is_limited,
-                       .grants = p->grants,
-                       .grant_count = p->grant_count };
-    c->by.who = str_format(c->request, "%.*s (%.*s)", STR_ARG(p->name), STR_ARG(p->login));
+    calling_person(c, p);
+    c->who.session = s->id;
+    c->who.has_second_factor = s->has_second_factor;
+    c->who.is_limited = s->is_limited;
 }
 
 static bool is_over(const session *s, str now)
@@ -98,19 +89,6 @@ static bool find(context *c, str token, session *found_out, bool *has_out, error
     return true;
 }
 
-/* Runs part of the work in a transaction that reads. */
-static bool read_in(context *c, bool (*part)(context *c, void *payload, error *err), void *payload,
-                    error *err)
-{
-    if (!workspace_lend(c->workspace, WORKSPACE_READ, &c->store, err))
-        return false;
-    bool done = store_begin(c->store, err) && part(c, payload, err);
-    store_rollback(c->store);
-    workspace_take_back(c->workspace, WORKSPACE_READ, c->store);
-    c->store = 0;
-    return done;
-}
-
 typedef struct finding {
     str token;
     session found;
@@ -125,20 +103,6 @@ static bool find_part(context *c, void *payload, error *err)
            find(c, f->token, &f->found, &f->has, err);
 }
 
-/* Not being able to note it ends no request; the session ends earlier then. */
-static void note_use(context *c, int64_t id)
-{
-    store *s;
-    error ignored;
-    if (!workspace_lend(c->workspace, WORKSPACE_WRITE, &s, &ignored))
-        return;
-    bool done = store_begin(s, &ignored) && store_touch_session(s, id, c->by.now, &ignored) &&
-                store_commit(s, &ignored);
-    if (!done)
-        store_rollback(s);
-    workspace_take_back(c->workspace, WORKSPACE_WRITE, s);
-}
-
 bool session_find_caller(context *c, str token, bool *has_out, error *err)
 {
     finding f = { .token = token };
@@ -147,7 +111,7 @@ bool session_find_caller(context *c, str token, bool *has_out, error *err)
     *has_out = false;
     if (token.len != TOKEN_HEX)
         return true;
-    if (!read_in(c, find_part, &f, err))
+    if (!calling_read(c, find_part, &f, err))
         return false;
     if (!f.has)
         return true;
@@ -158,8 +122,8 @@ bool session_find_caller(context *c, str token, bool *has_out, error *err)
         c->by = by;
         return true;
     }
-    if (now - stored >= NOTE_SECONDS)
-        note_use(c, f.found.id);
+    if (now - stored >= CALLING_NOTE_SECONDS)
+        calling_note_use(c, store_touch_session, f.found.id); /* else the session ends earlier */
     *has_out = true;
     return true;
 }
@@ -198,7 +162,7 @@ static bool visitor_part(context *c, void *payload, error *err)
 
 bool session_visitor(context *c, error *err)
 {
-    return read_in(c, visitor_part, 0, err);
+    return calling_read(c, visitor_part, 0, err);
 }
 
 static bool end_oldest(context *c, int64_t person_id, error *err)

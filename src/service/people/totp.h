@@ -26,8 +26,8 @@ bool totp_make(arena *a, const totp_key *key, str *secret_out, str *sealed_out, 
 bool totp_check(const totp_key *key, str sealed, str code, int64_t now, int64_t last_step, int64_t *step_out,
                 bool *is_right_out, error *err) MUST_CHECK;
 
-/* The code of a moment by a secret in base 32, also in small letters and with blanks: for who has no
- * authenticator at hand. Fails: ERROR_INPUT for what is no secret. */
+/* The code of a moment by a secret in base 32, also in small letters and with blanks: for a person without an
+ * authenticator at hand. Fails: ERROR_INPUT if it is not a secret. */
 bool totp_code(arena *a, str secret, int64_t now, str *code_out, error *err) MUST_CHECK;
 
 /* otpauth://totp/…, which an authenticator reads as a QR code. */

@@ -20,7 +20,7 @@ const field_table trail_query_fields = {
         { "before", FIELD_INT, FIELD_AT(trail_query, before), "只要编号更小的记录",
           "only records with a smaller number", FIELD_OPTIONAL, .min = 1, .max = 1e15 },
         { "count", FIELD_INT, FIELD_AT(trail_query, count_max), "至多多少条（默认 100）",
-          "at most so many (default: 100)", FIELD_OPTIONAL, .min = 1, .max = TRAIL_COUNT_MAX },
+          "number of records, at most (default: 100)", FIELD_OPTIONAL, .min = 1, .max = TRAIL_COUNT_MAX },
         { 0 } },
 };
 

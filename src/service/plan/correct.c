@@ -31,10 +31,9 @@ bool service_list_targets(context *c, str key, target_lines *lines_out, error *e
 {
     const catalogue_snapshot *known;
     stored_plan *read = arena_new(c->request, stored_plan), *now = arena_new(c->request, stored_plan);
-    if (!context_catalogue(c, &known, err) || !store_load_plan(c->request, c->store, key, read, err) ||
-        !store_load_plan(c->request, c->store, key, now, err))
+    if (!context_catalogue(c, &known, err) || !store_load_plan(c->request, c->store, key, read, err))
         return false;
-    plan_apply_corrections(c->request, &known->indicators, now);
+    *now = plan_corrected(c->request, &known->indicators, read);
     target_line *items = arena_array(c->request, target_line, read->targets.count);
     for (size_t i = 0; i < read->targets.count; i++)
         items[i] = line_of(&known->indicators, &read->targets.items[i], &now->targets.items[i]);
@@ -335,7 +334,7 @@ static bool confirm_reading(context *c, const found_part *f, correction *made_ou
     static const correction_field decided[] = { CORRECTED_CONFIRMED, CORRECTED_FORMULA, CORRECTED_INDICATOR,
                                                 CORRECTED_PATH };
     const correction *earlier = 0;
-    for (size_t i = 0; !earlier && i < sizeof decided / sizeof *decided; i++)
+    for (size_t i = 0; !earlier && i < COUNT_OF(decided); i++)
         earlier = correction_of(&f->read.corrections, f->target->id, 0, decided[i], 0, 0);
     if (f->target_now->is_dropped)
         return error_set(err, ERROR_INPUT, "%lld 不作为目标，不用核对",
@@ -373,8 +372,12 @@ bool service_confirm_corrections(context *c, const named_part *of, bool is_node,
     }
     result.id = found_part_id(&f);
     result.plan = f.read.record.code;
-    if (result.count == 0 && !is_node)
-        return confirm_reading(c, &f, &result.made, err) && (*out = result, true);
+    if (result.count == 0 && !is_node) {
+        if (!confirm_reading(c, &f, &result.made, err))
+            return false;
+        *out = result;
+        return true;
+    }
     if (result.count == 0)
         return error_set(err, ERROR_INPUT, "%lld 没有待确认的更正", "%lld has no correction to be confirmed",
                          (long long)result.id);

@@ -1,6 +1,5 @@
 #include "service/plan/import.h"
 
-#include "service/plan/add_target.h"
 #include <stdlib.h>
 
 #include "assess/assess.h"
@@ -9,6 +8,7 @@
 #include "formula/formula.h"
 #include "formula/path.h"
 #include "service/assess/references.h"
+#include "service/plan/add_target.h"
 #include "service/plan/amend.h"
 #include "service/plan/link.h"
 #include "service/plan/load.h"

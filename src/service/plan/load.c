@@ -156,7 +156,7 @@ static void correct_target(arena *a, const indicators *known, stored_plan *p, pl
     }
     if (formula_by || linked_by)
         set_formula(a, &t->reading,
-                            formula_by ? formula_by->values[CORRECTED_FORMULA] : t->reading.formula, of);
+                    formula_by ? formula_by->values[CORRECTED_FORMULA] : t->reading.formula, of);
     t->is_dropped = dropped_by ? !is_target : t->is_added;
     t->confirmed = correction_of(&p->corrections, t->id, 0, CORRECTED_CONFIRMED, 0, 0);
     t->is_geometric = path_by && required_path_of(path_by->values[CORRECTED_PATH], &path) &&
@@ -179,6 +179,19 @@ void plan_apply_corrections(arena *a, const indicators *known, stored_plan *p)
         if (title)
             p->domain_titles[i] = title->values[CORRECTED_TITLE];
     }
+}
+
+stored_plan plan_corrected(arena *a, const indicators *known, const stored_plan *read)
+{
+    stored_plan now = *read;
+    now.targets.items = arena_array(a, plan_target, read->targets.count);
+    now.domain_titles = arena_array(a, str, read->domain_count);
+    for (size_t i = 0; i < read->targets.count; i++)
+        now.targets.items[i] = read->targets.items[i];
+    for (size_t i = 0; i < read->domain_count; i++)
+        now.domain_titles[i] = read->domain_titles[i];
+    plan_apply_corrections(a, known, &now);
+    return now;
 }
 
 static void take_out_dropped(arena *a, stored_plan *p)

@@ -17,4 +17,7 @@ bool service_load_plan_nodes(arena *a, store *s, const stored_plan *p, plan_node
 /* Applies corrections to targets and domain titles in place; dropped ones stay and are marked. */
 void plan_apply_corrections(arena *a, const indicators *known, stored_plan *p);
 
+/* A copy of a plan with its corrections applied; the plan stays as it was read. */
+stored_plan plan_corrected(arena *a, const indicators *known, const stored_plan *read);
+
 #endif

@@ -69,10 +69,9 @@ static bool load_part(context *c, found_part *f, error *err)
     str key = str_format(c->request, "%.*s@%u", STR_ARG(last->plan), last->version);
     f->is_gone = last->version != last->version_count;
     if (!context_catalogue(c, &known, err) || !store_load_plan(c->request, c->store, key, &f->read, err) ||
-        !store_load_plan(c->request, c->store, key, &f->now, err) ||
         !store_load_plan_nodes(c->request, c->store, f->read.record.version_id, &f->nodes, err))
         return false;
-    plan_apply_corrections(c->request, &known->indicators, &f->now);
+    f->now = plan_corrected(c->request, &known->indicators, &f->read);
     for (size_t i = 0; !f->is_node && i < f->read.targets.count; i++)
         if (f->read.targets.items[i].id == last->id) {
             f->target = &f->read.targets.items[i];

@@ -6,7 +6,7 @@
 #include "service/plan/load.h"
 #include "service/plan/node_lines.h"
 
-const correction_field_row proof_state_table[PROOF_STATE_COUNT] = {
+const state_word proof_state_table[PROOF_STATE_COUNT] = {
     [PROOF_READ] = { "read", "未核对", "not confirmed" },
     [PROOF_TO_CONFIRM] = { "to_confirm", "原文已改，待确认", "changed, to be confirmed" },
     [PROOF_CONFIRMED] = { "confirmed", "已核对", "confirmed" },
@@ -84,7 +84,7 @@ static size_t characters_before(str text, size_t at)
     return utf8_count(str_slice(text, 0, at < text.len ? at : text.len));
 }
 
-/* A sentence that was a person's target until that was undone. */
+/* A person made the sentence a target, and that was undone. */
 static bool is_undone(const proofing *w, const plan_target *t)
 {
     return t->is_added && !correction_newest(&w->now.corrections, t->id, 0);
@@ -152,10 +152,9 @@ static void fill_notes(const proofing *w, proof_sheet *out)
 static bool load(proofing *w, str key, error *err)
 {
     context *c = w->c;
-    if (!context_catalogue(c, &w->known, err) || !store_load_plan(c->request, c->store, key, &w->read, err) ||
-        !store_load_plan(c->request, c->store, key, &w->now, err))
+    if (!context_catalogue(c, &w->known, err) || !store_load_plan(c->request, c->store, key, &w->read, err))
         return false;
-    plan_apply_corrections(c->request, &w->known->indicators, &w->now);
+    w->now = plan_corrected(c->request, &w->known->indicators, &w->read);
     return service_load_plan_nodes(c->request, c->store, &w->now, &w->nodes, err) &&
            service_plan_lines(c->request, c->store, &w->now, c->lang, &w->lines, err) &&
            service_cover_lines(c->request, &w->now, &w->lines, c->lang, &w->covered, err);
@@ -171,13 +170,13 @@ bool service_proof_sheet(context *c, str key, proof_sheet *sheet_out, error *err
                       .domain_count = w.now.domain_count,
                       .lines = arena_array(c->request, proof_line, w.lines.count),
                       .line_count = w.lines.count,
-                      .targets = arena_array(c->request, proof_target, w.now.targets.count),
-                      .target_count = 0 };
+                      .targets = arena_array(c->request, proof_target, w.now.targets.count) };
     for (size_t i = 0; i < w.now.targets.count; i++) {
         if (is_undone(&w, &w.now.targets.items[i]))
             continue;
-        s.targets[s.target_count] = target_of(&w, i);
-        s.states[s.targets[s.target_count++].state]++;
+        proof_target *t = &s.targets[s.target_count++];
+        *t = target_of(&w, i);
+        s.states[t->state]++;
     }
     for (size_t i = 0; i < s.line_count; i++) {
         s.lines[i] = line_of(&w, &w.covered[i]);

@@ -3,6 +3,7 @@
 #ifndef SERVICE_PLAN_PROOF_H
 #define SERVICE_PLAN_PROOF_H
 
+#include "model/round.h"
 #include "service/context.h"
 #include "service/plan/cover_lines.h"
 
@@ -16,13 +17,13 @@ typedef enum proof_state {
     PROOF_STATE_COUNT
 } proof_state;
 
-extern const correction_field_row proof_state_table[PROOF_STATE_COUNT];
+extern const state_word proof_state_table[PROOF_STATE_COUNT];
 
 typedef struct proof_part {
     coverage_kind kind;
-    size_t from, to; /* characters of the text; of a row of its target */
-    int64_t target;  /* id; 0: none */
-    str words;       /* why it is no target; empty: unknown, or a target */
+    size_t from, to; /* characters of the text; in a row, of the text of its target */
+    int64_t target;  /* id; 0: not a target */
+    str words;       /* why it is not a target; empty: unknown, or a target */
 } proof_part;
 
 typedef struct proof_line {
@@ -61,7 +62,7 @@ typedef struct proof_sheet {
     proof_note *notes;
     size_t note_count;
     size_t states[PROOF_STATE_COUNT]; /* targets */
-    size_t checks;                    /* parts that nobody knows why they are no target */
+    size_t checks;                    /* parts of COVERAGE_CHECK, which a person should look at */
 } proof_sheet;
 
 /* key: code of the plan, also of an older version. Fails: ERROR_NOT_FOUND, ERROR_STORE. */

@@ -19,11 +19,11 @@ static const field_table part_fields = {
     sizeof(proof_part),
     (const field[]){
         { "kind", FIELD_WORD, FIELD_AT(proof_part, kind), "目标，不是目标的数字，或须查看的文字",
-          "a target, a figure that is none, or words to look at", .words = FIELD_WORDS(part_words) },
+          "a target, a figure that is not a target, or words that a person should look at", .words = FIELD_WORDS(part_words) },
         { "from", FIELD_COUNT, FIELD_AT(proof_part, from), "起，字数", "first character, from 0" },
         { "to", FIELD_COUNT, FIELD_AT(proof_part, to), "止，字数", "character behind the last" },
         { "target", FIELD_INT, FIELD_AT(proof_part, target), "目标的编号", "id of the target", OR_NULL },
-        { "words", FIELD_TEXT, FIELD_AT(proof_part, words), "为何不是目标", "why it is no target", OR_NULL },
+        { "words", FIELD_TEXT, FIELD_AT(proof_part, words), "为何不是目标", "why it is not a target", OR_NULL },
         { 0 } },
 };
 
@@ -105,7 +105,7 @@ const field_table proof_sheet_fields = {
           FIELD_COUNTED(proof_sheet, domain_count), .item = FIELD_TEXT },
         { "states", FIELD_TALLY, AT(states), "目标数，按状态", "targets by state",
           .words = FIELD_WORDS_OF(proof_state_table, word) },
-        { "checks", FIELD_COUNT, AT(checks), "须查看的文字", "places to look at" },
+        { "checks", FIELD_COUNT, AT(checks), "须查看的文字", "places that a person should look at" },
         { "lines", FIELD_LIST, FIELD_ITEMS(proof_sheet, lines), "规划的文字", "text of the plan",
           FIELD_COUNTED(proof_sheet, line_count), .of = &line_fields },
         { "targets", FIELD_LIST, FIELD_ITEMS(proof_sheet, targets), "目标", "targets",

@@ -41,7 +41,7 @@ static const org_unit *unit_without_region(const unit_finder *f, str key)
     const org_unit *found = 0;
     if (f->region_name.len > 0 && str_take(&key, name_key(f->memory, f->region_name)))
         found = unit_at(f, &f->by_name, key);
-    for (size_t i = 0; !found && i < sizeof levels / sizeof *levels; i++)
+    for (size_t i = 0; !found && i < COUNT_OF(levels); i++)
         if (str_take(&key, str_of(levels[i])))
             return unit_at(f, &f->by_name, key);
     return found;

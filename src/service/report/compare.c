@@ -107,6 +107,15 @@ static void find_levels(comparing *m)
         }
 }
 
+/* Only for a caller who may not read the data of one of the regions: it takes all figures of the store. */
+static bool load_withheld(comparing *m, error *err)
+{
+    for (size_t i = 0; i < m->totals.v.count; i++)
+        if (withheld_applies(m->c, m->totals.v.items[i].region))
+            return service_load_withheld(m->c, &m->withheld, err);
+    return true;
+}
+
 static bool shows(const comparing *m, const observation *o)
 {
     return !withheld_has(m->withheld, o) || !withheld_applies(m->c, o->region);
@@ -184,7 +193,8 @@ static bool compare_one(comparing *m, str *html_out, error *err)
         return error_set(err, ERROR_NOT_FOUND, "没有指标“%.*s”", "indicator \"%.*s\" not found",
                          STR_ARG(m->asked->indicator));
     series_query every = { .indicators = &i->id, .indicator_count = 1 };
-    if (!store_each_figure(m->c->store, every, keep_total, &m->totals, err) || !find_home(m, err))
+    if (!store_each_figure(m->c->store, every, keep_total, &m->totals, err) || !load_withheld(m, err) ||
+        !find_home(m, err))
         return false;
     m->of.indicator = i;
     m->of.name = m->c->lang == LANGUAGE_EN ? i->name_en.len ? i->name_en : english_name(&m->names, i->name)
@@ -256,7 +266,7 @@ bool service_compare_page(context *c, const void *request, void *response, error
     comparing *m = arena_new(c->request, comparing);
     *m = (comparing){ .c = c, .a = c->request, .asked = request, .totals.a = c->request };
     if (!service_begin_page(c, m->asked->page.style, &m->frame, &m->names, err) ||
-        !context_catalogue(c, &m->known, err) || !service_load_withheld(c, &m->withheld, err))
+        !context_catalogue(c, &m->known, err))
         return false;
     m->frame.sort = m->asked->page.sort;
     return m->asked->indicator.len ? compare_one(m, response, err) : compare_all(m, response, err);

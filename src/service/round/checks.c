@@ -32,6 +32,7 @@ typedef struct checking {
     const round_cell **by_place; /* [cells->count], sorted */
     VEC(active_rule) rules;
     VEC(cell_fault) found;
+    size_t computed; /* cells times rules for which no figure was missing */
     rule_table table;
 
     /* What is being checked. */
@@ -384,8 +385,11 @@ static void check_rule(checking *k, const unsigned *figures, const bool *changed
             continue;
         if (checked)
             checked[i] = true;
-        if (rule_check(k->c->request, &k->rule->rule, k->rule->read, k->own, &k->table, &f) &&
-            f.outcome != RULE_NOT_COMPUTED)
+        bool is_found = rule_check(k->c->request, &k->rule->rule, k->rule->read, k->own, &k->table, &f);
+        if (is_found && f.outcome == RULE_NOT_COMPUTED)
+            continue;
+        k->computed++;
+        if (is_found)
             add_finding(k, &f);
     }
 }
@@ -447,8 +451,6 @@ bool checks_try(context *c, const monitoring_round *round, const round_cells *ce
                 const validation_rule *one, size_t *checked_out, cell_faults *faults_out, error *err)
 {
     checking k = { .c = c, .round = round, .cells = cells, .own = STR(".") };
-    bool *checked = arena_array(c->request, bool, cells->count);
-    *checked_out = 0;
     if (!context_catalogue(c, &k.known, err))
         return false;
     prepare(&k);
@@ -457,10 +459,9 @@ bool checks_try(context *c, const monitoring_round *round, const round_cells *ce
         k.rule = &k.rules.items[0];
         if (!load_for(&k, k.rule, err))
             return false;
-        check_rule(&k, figures_of_cells(&k), 0, checked);
+        check_rule(&k, figures_of_cells(&k), 0, 0);
     }
-    for (size_t i = 0; i < cells->count; i++)
-        *checked_out += checked[i];
+    *checked_out = k.computed;
     *faults_out = (cell_faults){ .items = k.found.items, .count = k.found.count };
     return true;
 }

@@ -22,7 +22,7 @@ bool checks_run(context *c, const monitoring_round *round, const round_cells *ce
 
 /* Checks all cells by one rule, which may not be saved yet.
  *
- *   checked_out   number of cells that the rule applies to and that have all it needs */
+ *   checked_out   number of cells that the rule applies to, with all figures it needs */
 bool checks_try(context *c, const monitoring_round *round, const round_cells *cells,
                 const validation_rule *one, size_t *checked_out, cell_faults *faults_out,
                 error *err) MUST_CHECK;

@@ -25,7 +25,7 @@ const field_table rule_trial_fields = {
     (const field[]){
         { "expression", FIELD_TEXT, AT(expression), "表达式", "expression" },
         { "message", FIELD_BOTH, FIELD_PAIR(rule_trial, zh, en), "应有的情形", "what should hold" },
-        { "round", FIELD_INT, AT(round), "试用的监测报表的编号；0：没有", "number of the round; 0: there is none" },
+        { "round", FIELD_INT, AT(round), "试用的监测报表的编号；0：没有已布置的", "number of the round; 0: no round has been issued" },
         { "title", FIELD_TEXT, AT(title), "它的标题", "its title", FIELD_OR_NULL },
         { "cells", FIELD_COUNT, AT(cell_count), "数据格数", "cells of the round" },
         { "checked", FIELD_COUNT, AT(checked_count), "适用并有所需数据的数据格",
@@ -55,7 +55,7 @@ static bool find_round(context *c, int64_t wanted, monitoring_round *round_out, 
                      (long long)wanted);
 }
 
-/* The rule as it would be. One without words is called by its expression while it is written. */
+/* The rule as it would be; without words, its expression takes their place. */
 static bool compose(context *c, const rule_request *asked, validation_rule *r, error *err)
 {
     validation_rules before = { 0 };

@@ -7,7 +7,7 @@
 enum { RULE_TRIAL_FINDINGS_MAX = 50 };
 
 typedef struct rule_trial_request {
-    rule_request rule; /* over the rule of its code, if there is one */
+    rule_request rule; /* put over the rule of its code, if the store has it */
     int64_t round;     /* 0: the newest that has been issued */
 } rule_trial_request;
 
@@ -19,7 +19,7 @@ typedef struct rule_trial_finding {
 
 typedef struct rule_trial {
     str expression, zh, en; /* of the rule as it would be */
-    int64_t round;          /* 0: there is none to try it on */
+    int64_t round;          /* 0: no round has been issued */
     str title;
     size_t cell_count;    /* of the round */
     size_t checked_count; /* that the rule applies to and that have all it needs */

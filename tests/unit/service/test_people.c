@@ -8,7 +8,9 @@
 #include <unistd.h>
 
 #include "service/action.h"
+#include "service/catalogue/regions.h"
 #include "service/people/account.h"
+#include "service/people/api_token.h"
 #include "service/people/people.h"
 #include "service/people/session.h"
 #include "service/people/token.h"
@@ -302,6 +304,89 @@ TEST(an_old_password_lets_in_only_to_choose_another_one)
     assert_true(RUN(&owner, "person.show", &STR("zhoumin"), &changed.person));
 }
 
+TEST(a_person_has_at_most_20_tokens_and_one_is_revoked_once)
+{
+    recovery_codes codes;
+    str token = enter("zhoumin", "leader", 0);
+    add_factor(&token, &codes);
+    context c = of_token(token);
+    token_request asked = { .name = STR("报表程序"), .scopes = STR("plan.read"), .ends_on = STR("2024-06-30") };
+    token_id_request first = { 0 };
+    token_made made;
+    token_shown revoked;
+    for (int i = 0; i < API_TOKENS_MAX; i++) {
+        if (!RUN(&c, "token.make", &asked, &made))
+            fail_msg("%s", testing_en(&err));
+        first.token = first.token ? first.token : made.of.id;
+    }
+    assert_false(RUN(&c, "token.make", &asked, &made));
+    assert_int_equal(err.code, ERROR_CONFLICT);
+    assert_true(RUN(&c, "token.revoke", &first, &revoked));
+    assert_true(RUN(&c, "token.make", &asked, &made));
+    assert_false(RUN(&c, "token.revoke", &first, &revoked));
+    assert_int_equal(err.code, ERROR_CONFLICT);
+    asked.scopes = STR("security.edit");
+    assert_false(RUN(&c, "token.make", &asked, &made));
+    assert_non_null(strstr(testing_en(&err), "you do not have the permission \"security.edit\""));
+}
+
+TEST(a_region_that_cannot_be_is_refused_and_the_region_of_the_store_does_not_end)
+{
+    static const struct {
+        region_line asked;
+        error_code code;
+        const char *en;
+    } faulty[] = {
+        { { .code = STR_INIT("330399"), .level = STR_INIT("county"), .parent = STR_INIT("330300") }, ERROR_INPUT, "needs a name" },
+        { { .code = STR_INIT("330399"), .name = STR_INIT("试验县"), .level = STR_INIT("county"), .parent = STR_INIT("330300"), .valid_from = STR_INIT("2024-2-3") },
+          ERROR_INPUT, "the day must be like" },
+        { { .code = STR_INIT("330399"), .name = STR_INIT("试验县"), .level = STR_INIT("county"), .parent = STR_INIT("nowhere") }, ERROR_INPUT,
+          "the region above, \"nowhere\", is not found" },
+        { { .code = STR_INIT("330000"), .name = STR_INIT("浙江省"), .level = STR_INIT("province"), .parent = STR_INIT("330300") }, ERROR_INPUT, "is above itself" },
+        { { .code = STR_INIT("330300"), .name = STR_INIT("温州市"), .level = STR_INIT("prefecture"), .parent = STR_INIT("330000"), .valid_to = STR_INIT("2024-12-31") },
+          ERROR_CONFLICT, "is the region of the store" },
+    };
+    context owner = as(CALLER_OWNER);
+    settings_change change;
+    region_line saved;
+    region_lines found;
+    region_search below = { .text = STR("3303999"), .parent = STR("330300") };
+    assert_true(RUN(&owner, "store.set", &((setup_options){ .region = STR("330300") }), &change));
+    for (size_t i = 0; i < COUNT_OF(faulty); i++) {
+        if (RUN(&owner, "region.save", &faulty[i].asked, &saved))
+            fail_msg("faulty region %zu was saved", i);
+        assert_int_equal(err.code, faulty[i].code);
+        assert_non_null(strstr(testing_en(&err), faulty[i].en));
+        assert_int_equal(err.line, 0);
+    }
+    region_line one = { .code = STR("3303999"), .name = STR("试验县，\"新\""), .level = STR("county"), .parent = STR("330300") };
+    if (!RUN(&owner, "region.save", &one, &saved))
+        fail_msg("%s", testing_en(&err));
+    assert_true(RUN(&owner, "region.list", &below, &found));
+    assert_int_equal(found.count, 1);
+    assert_true(str_eq(found.items[0].name, one.name));
+}
+
+TEST(a_unit_has_texts_of_one_line_and_a_department_of_the_catalogue)
+{
+    static const char *const names[] = { "", " 民政局", "民政\n局" };
+    context owner = as(CALLER_OWNER);
+    org_unit made;
+    unit_request asked = { .region = STR("330300") };
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
+        asked.name = str_of(names[i]);
+        assert_false(RUN(&owner, "unit.add", &asked, &made));
+        assert_int_equal(err.code, ERROR_INPUT);
+    }
+    asked.name = STR("民政局");
+    asked.department = STR("民政部门门");
+    assert_false(RUN(&owner, "unit.add", &asked, &made));
+    assert_int_equal(err.code, ERROR_NOT_FOUND);
+    asked.department = STR("市民政局");
+    assert_true(RUN(&owner, "unit.add", &asked, &made));
+    assert_true(made.department.len > 0 && !str_eq(made.department, asked.department));
+}
+
 TEST(three_administrators_are_three_persons)
 {
     static const char *const admins[] = { "system_admin", "security_admin", "audit_admin" };
@@ -408,7 +493,10 @@ TESTS(the_first_link_makes_the_system_administrator_and_works_once_for_15_minute
       a_person_has_two_sessions_and_the_third_ends_the_oldest,
       ending_an_account_or_its_role_takes_effect_on_the_next_act,
       an_account_that_was_not_used_for_90_days_cannot_sign_in_until_it_is_unlocked,
-      an_old_password_lets_in_only_to_choose_another_one, three_administrators_are_three_persons,
+      an_old_password_lets_in_only_to_choose_another_one,
+      a_person_has_at_most_20_tokens_and_one_is_revoked_once,
+      a_region_that_cannot_be_is_refused_and_the_region_of_the_store_does_not_end,
+      a_unit_has_texts_of_one_line_and_a_department_of_the_catalogue, three_administrators_are_three_persons,
       nobody_gives_a_role_to_the_own_account, only_the_audit_administrator_reads_the_trail_and_every_look_is_in_it,
       passwords_are_judged_by_both_sets_of_rules, no_secret_is_in_the_trail_or_in_the_store_as_text,
       a_store_with_persons_is_sound_and_its_check_covers_them)

@@ -8,7 +8,7 @@
 #include "base/source.h"
 #include "service/data/import.h"
 #include "service/round/form.h"
-#include "service/rule/rules.h"
+#include "service/rule/trial.h"
 #include "store/internal.h"
 
 #include "unit/service/round_city.h"
@@ -123,9 +123,12 @@ static cell_input figure_in(int64_t cell, const char *value)
 
 static int64_t version_of(int64_t cell)
 {
-    cell_values all;
-    must(store_load_cell_values(a, s, cell, &all, &err), "values");
-    return all.count ? all.items[all.count - 1].event : 0;
+    db_statement *q;
+    int64_t event = 0;
+    must(db_prepare(s->d, "SELECT coalesce(max(event), 0) FROM cell_value WHERE cell = $1", &q, &err), "prepare");
+    db_bind_int(q, 1, cell);
+    must(finish_with_number(q, &event, &err), "newest value");
+    return event;
 }
 
 static task_saved save_all(const cell_input *in, size_t count)
@@ -367,6 +370,29 @@ TEST(a_rule_that_cannot_be_read_is_refused_with_its_place)
     assert_refused(act_as(&lu, "rule.add", &one, &r), ERROR_NOT_FOUND, "");
 }
 
+TEST(a_rule_is_tried_on_the_newest_round_and_not_saved)
+{
+    rule_trial t;
+    rule_history h;
+    rule_trial_request asked = { .rule = { .code = STR("BIRTHS_RANGE"), .kind = STR("range"), .indicator = STR("BIRTHS"),
+                                           .min = STR("1000"), .max = STR("20000") } };
+    const cell_input two[] = { figure_in(births[FEMALE], "25000"), figure_in(births[MALE], "7000") };
+    (void)save_all(two, 2);
+    must(act_as(&lu, "rule.try", &asked, &t), "rule.try");
+    assert_int_equal(t.round, round_id);
+    assert_int_equal(t.checked_count, 2);
+    assert_int_equal(t.broken_count, 1);
+    assert_int_equal(t.finding_count, 1);
+    assert_int_equal(t.findings[0].task, tasks[FORM].id);
+    assert_str(t.findings[0].en, "BIRTHS, Female 25,000 > 20,000 (between 1000 and 20000)");
+    assert_refused(act_as(&lu, "rule.show", &((rule_request){ .code = STR("BIRTHS_RANGE") }), &h), ERROR_NOT_FOUND, "");
+    asked.round = round_id + 1;
+    assert_refused(act_as(&lu, "rule.try", &asked, &t), ERROR_NOT_FOUND, "there is no round");
+    asked = (rule_trial_request){ .rule = { .kind = STR("range"), .expression = STR(". >= ${nosuch}") } };
+    assert_refused(act_as(&lu, "rule.try", &asked, &t), ERROR_INPUT, "there is no field named");
+    assert_refused(act_as(&lin, "rule.try", &asked, &t), ERROR_DENIED, "");
+}
+
 TEST(rules_compare_indicators_forms_and_regions_below)
 {
     static const char counties[] = "indicator,region,period,value\nBIRTHS,990302,2023,8000\nBIRTHS,990303,2023,6000\n";
@@ -430,4 +456,5 @@ TESTS(a_numerator_above_its_denominator_is_told_with_both_figures,
       missing_and_confidential_parts_leave_a_sum_unchecked_and_a_part_that_is_not_applicable_counts_as_nothing,
       an_error_and_an_unexplained_warning_block_sending_and_an_explained_one_travels,
       a_statistician_changes_rules_and_every_version_is_kept, a_rule_that_cannot_be_read_is_refused_with_its_place,
+      a_rule_is_tried_on_the_newest_round_and_not_saved,
       rules_compare_indicators_forms_and_regions_below, a_form_of_76_cells_is_checked_in_20_ms)
