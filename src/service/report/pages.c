@@ -86,7 +86,8 @@ bool service_warnings_page(context *c, const void *request, void *response, erro
 }
 
 /* The overdue orders, for readers who may see orders. */
-static bool find_orders(context *c, const assessment *s, leader_orders *out, error *err)
+static bool find_orders(context *c, const assessment *s, const english_names *names, leader_orders *out,
+                        error *err)
 {
     supervision_orders all = { 0 };
     *out = (leader_orders){ .may_read = access_allows_somewhere(&c->who, c->today, PERMISSION_ORDER_READ) };
@@ -94,6 +95,12 @@ static bool find_orders(context *c, const assessment *s, leader_orders *out, err
         !service_list_orders(c, &(order_list_request){ .region = s->region_code, .is_overdue = true }, &all,
                              err))
         return false;
+    for (size_t i = 0; i < all.count; i++) {
+        supervision_order *o = &all.items[i];
+        o->matter = english_name(names, o->matter);
+        for (size_t k = 0; k < o->part_count; k++)
+            o->parts[k].unit_name = english_name(names, o->parts[k].unit_name);
+    }
     out->overdue = all.items;
     out->count = all.count;
     return true;
@@ -106,7 +113,8 @@ bool service_leader_page(context *c, const void *request, void *response, error 
     const assessment *before;
     leader_orders orders;
     if (!begin(c, request, &m, err) || !assess(&m, &m.question, &now, err) ||
-        !service_assess_before(c, &now, true, &before, err) || !find_orders(c, &now, &orders, err))
+        !service_assess_before(c, &now, true, &before, err) ||
+        !find_orders(c, &now, &m.names, &orders, err))
         return false;
     const document *d = report_leader_page(c->request, &m.frame, &now, before, &orders);
     *(str *)response = document_html(c->request, d);

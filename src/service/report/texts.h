@@ -15,7 +15,7 @@ typedef struct text_request {
     int64_t after;      /* version that the writer saw; another one meanwhile is a conflict */
 } text_request;
 
-/* A placeholder for who writes. */
+/* A placeholder as the list for writers shows it. */
 typedef struct placeholder_line {
     str name, name_en, argument, argument_en, meaning, meaning_en;
 } placeholder_line;
