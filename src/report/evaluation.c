@@ -102,18 +102,21 @@ static void verdicts_by_year(writer *w)
         const achievement *of = &w->m->years[i].achievement;
         bool has = of->has_rate && assessment_has_figures(&w->m->years[i]);
         row->cells[i + 1] = spans_of(
-            w->a, has ? str_format(w->a, "%.1f%%（%zu/%zu）", of->rate_of_judged, of->met, of->judged) : STR("—"));
+            w->a, has ? str_format(w->a, w->zh ? "%.1f%%（%zu/%zu）" : "%.1f%% (%zu/%zu)", of->rate_of_judged,
+                                   of->met, of->judged)
+                      : STR("—"));
     }
     document_table(w->d, t);
 }
 
 /* Met and on track of all targets of a domain; year: the domains of a year. */
-static str domain_cell(arena *a, const part_list *year, const assessed_domain *part)
+static str domain_cell(const writer *w, const part_list *year, const assessed_domain *part)
 {
     for (size_t i = 0; i < year->count; i++)
         if (year->items[i]->kind == part->kind && year->items[i]->no == part->no)
-            return str_format(a, "%zu＋%zu／%zu", year->items[i]->counts[VERDICT_MET],
-                              year->items[i]->counts[VERDICT_ON_TRACK], year->items[i]->total);
+            return str_format(w->a, w->zh ? "%zu＋%zu／%zu" : "%zu + %zu / %zu",
+                              year->items[i]->counts[VERDICT_MET], year->items[i]->counts[VERDICT_ON_TRACK],
+                              year->items[i]->total);
     return STR("—");
 }
 
@@ -129,7 +132,7 @@ static void domains_by_year(writer *w)
         row->cells[0] = spans_of(w->a, part_title(parts.items[i], w->d->lang));
         row->source = str_format(w->a, "years_part%u_%u", (unsigned)parts.items[i]->kind, parts.items[i]->no);
         for (size_t y = 0; y < w->m->year_count; y++)
-            row->cells[y + 1] = spans_of(w->a, domain_cell(w->a, &years[y], parts.items[i]));
+            row->cells[y + 1] = spans_of(w->a, domain_cell(w, &years[y], parts.items[i]));
     }
     document_heading(w->d, 2, page_words(w->d, "各领域历年进展", "Domains over the years"), STR_NONE);
     document_table(w->d, t);
