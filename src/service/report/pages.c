@@ -85,22 +85,31 @@ bool service_warnings_page(context *c, const void *request, void *response, erro
     return make_of_years(c, request, false, report_warnings_page, response, err);
 }
 
+/* The matter of an order is mostly the name of its indicator. */
+static void order_in_english(const english_names *names, const indicators *known, supervision_order *o)
+{
+    const indicator *of = indicator_of_id(known, o->indicator);
+    o->matter = of && str_eq(o->matter, of->name) ? english_indicator(names, LANGUAGE_EN, of)
+                                                  : english_name(names, o->matter);
+    for (size_t i = 0; i < o->part_count; i++)
+        o->parts[i].unit_name = english_name(names, o->parts[i].unit_name);
+}
+
 /* The overdue orders, for readers who may see orders. */
 static bool find_orders(context *c, const assessment *s, const english_names *names, leader_orders *out,
                         error *err)
 {
     supervision_orders all = { 0 };
+    const catalogue_snapshot *known;
+    if (!context_catalogue(c, &known, err))
+        return false;
     *out = (leader_orders){ .may_read = access_allows_somewhere(&c->who, c->today, PERMISSION_ORDER_READ) };
     if (out->may_read &&
         !service_list_orders(c, &(order_list_request){ .region = s->region_code, .is_overdue = true }, &all,
                              err))
         return false;
-    for (size_t i = 0; i < all.count; i++) {
-        supervision_order *o = &all.items[i];
-        o->matter = english_name(names, o->matter);
-        for (size_t k = 0; k < o->part_count; k++)
-            o->parts[k].unit_name = english_name(names, o->parts[k].unit_name);
-    }
+    for (size_t i = 0; c->lang == LANGUAGE_EN && i < all.count; i++)
+        order_in_english(names, &known->indicators, &all.items[i]);
     out->overdue = all.items;
     out->count = all.count;
     return true;
