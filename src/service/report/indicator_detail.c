@@ -82,7 +82,7 @@ static bool find_sentence(finding *f, error *err)
     if (d->target_count == 0)
         return true;
     const assessed_target *t = &d->judged->targets[d->targets[0]];
-    if (!service_target_detail(f->c, d->judged, t, &words, err))
+    if (!service_target_words(f->c, d->judged, t, f->names, &words, err))
         return false;
     d->sentence = words.sentence.len ? words.sentence : t->target->phrase;
     d->where = t->where;

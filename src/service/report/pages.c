@@ -238,7 +238,7 @@ bool service_target_page(context *c, const void *request, void *response, error 
         return error_set(err, ERROR_NOT_FOUND, "规划有%zu项目标，没有编号为%zu的目标",
                          "the plan has %zu targets; target no. %zu does not exist", judged.target_count,
                          m.asked->target);
-    if (!service_target_detail(c, &judged, &judged.targets[index], &detail, err))
+    if (!service_target_detail(c, &judged, &judged.targets[index], &m.names, &detail, err))
         return false;
     *(str *)response = document_html(c->request,
                                      report_target_page(c->request, &m.frame, &judged, index, &detail));
