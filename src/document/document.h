@@ -147,23 +147,17 @@ typedef struct value_chart {
 } value_chart;
 
 /* A form of a page of the server, without scripts: its address then contains what was chosen. */
-typedef enum input_type { INPUT_HIDDEN, INPUT_TEXT, INPUT_CHECK, INPUT_CHOICE } input_type;
-
-typedef struct form_option {
-    str value, label;
-} form_option;
+typedef enum input_type { INPUT_HIDDEN, INPUT_TEXT, INPUT_CHECK } input_type;
 
 typedef struct form_input {
     input_type type;
-    str name, value, label;     /* value: also that of a box when it is ticked */
-    bool is_on;                 /* a box */
-    const form_option *options; /* [option_count] of a choice */
-    size_t option_count;
+    str name, value, label; /* value: also that of a box when it is ticked */
+    bool is_on;             /* a box */
 } form_input;
 
 typedef struct page_form {
-    str address;                /* "/search" */
-    str label, submit;          /* what the form is for, for screen readers; its button */
+    str address;       /* "/search" */
+    str label, submit; /* what the form is for, for screen readers; its button */
     VEC(form_input) inputs;
 } page_form;
 

@@ -26,6 +26,12 @@ void document_walk(const document *d, const document_writer *w, void *payload)
     assert(open == 0);
 }
 
+void document_skip(void *payload, const block *b)
+{
+    (void)payload;
+    (void)b;
+}
+
 /* ---- sources ---- */
 
 struct source_keys {

@@ -14,6 +14,9 @@ typedef struct document_writer {
 
 void document_walk(const document *d, const document_writer *w, void *payload);
 
+/* For blocks that a writer leaves out. */
+block_function document_skip;
+
 /* A text with a source. */
 typedef struct sourced_text {
     str key;    /* in this document unique: that of its block, or of its row and the column: "t12_row_3" */

@@ -125,7 +125,8 @@ document *report_annual(arena *a, const page_frame *f, const assessment *s, cons
     writer_text_add(w.d, f, s, "reporting");
     departments_table(&w);
     writer_text_add(w.d, f, s, "departments");
-    part_sections_add(w.d, f, s, 3, "三、主要指标和各领域目标进展", "3. Progress of key indicators and domains");
+    part_sections_add(w.d, f, s, 3,
+                      page_words(w.d, "三、主要指标和各领域目标进展", "3. Progress of key indicators and domains"));
     heading(&w, 1, "四、无法判定的目标及原因", "4. Targets not assessable, by reason");
     not_assessable_add(w.d, s);
     targets_add_dropped(w.d, s);

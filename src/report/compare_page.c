@@ -18,28 +18,23 @@ typedef struct writer {
     bool zh;
 } writer;
 
-static int compare_names(const compared_region *a, const compared_region *b)
+/* Regions without a value last; equal ones by their codes. */
+static int compare(const compared_region *a, const compared_region *b, bool is_down)
 {
-    return str_compare(a->code, b->code);
-}
-
-/* The best first; regions without a value last. */
-static int compare_up(const void *one, const void *other)
-{
-    const compared_region *a = one, *b = other;
     if (a->has_value != b->has_value)
         return a->has_value ? -1 : 1;
     int way = a->has_value ? decimal_compare(a->value, b->value) : 0;
-    return way ? way : compare_names(a, b);
+    return way == 0 ? str_compare(a->code, b->code) : is_down ? -way : way;
+}
+
+static int compare_up(const void *one, const void *other)
+{
+    return compare(one, other, false);
 }
 
 static int compare_down(const void *one, const void *other)
 {
-    const compared_region *a = one, *b = other;
-    if (a->has_value != b->has_value)
-        return a->has_value ? -1 : 1;
-    int way = a->has_value ? decimal_compare(b->value, a->value) : 0;
-    return way ? way : compare_names(a, b);
+    return compare(one, other, true);
 }
 
 static size_t known_count(const comparison *of)
@@ -56,13 +51,7 @@ static str change_text(const writer *w, const compared_region *r)
 {
     if (!r->has_value || !r->has_before)
         return STR("—");
-    int way = decimal_compare(r->value, r->before);
-    return str_format(
-        w->a, "%s%.*s",
-        way < 0   ? "−"
-        : way > 0 ? "+"
-                  : "",
-        STR_ARG(sentence_difference(w->a, r->before, r->value, w->of->indicator->unit, w->f->lang)));
+    return sentence_change(w->a, r->before, r->value, w->of->indicator->unit, w->f->lang);
 }
 
 static void add_table(writer *w)
@@ -149,7 +138,7 @@ static void add_plots(writer *w)
     document_drawing(w->d, plot_tiles(w->a, &p), 0);
     document_note(w->d,
                   page_words(w->d, "颜色越深数值越高；每种颜色的地区数大致相同。",
-                             "The darker, the higher the value; each shade has about as many regions."));
+                             "A darker shade is a higher value; each shade has about the same number of regions."));
 }
 
 /* ---- the page ---- */
@@ -174,6 +163,7 @@ static void add_levels(writer *w)
 document *report_compare_page(arena *a, const page_frame *f, comparison *of)
 {
     writer w = { .a = a, .f = f, .of = of, .zh = f->lang == LANGUAGE_ZH };
+    /* the best first */
     qsort(of->regions, of->region_count, sizeof *of->regions,
           of->indicator->direction == BETTER_DOWN ? compare_up : compare_down);
     w.subject = (page_subject){ .plan = of->plan,

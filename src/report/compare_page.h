@@ -11,7 +11,7 @@ typedef struct compared_region {
     str code, name;
     bool has_value, has_before, is_withheld, is_here;
     decimal value, before;         /* of the year, and of the year before it */
-    const struct plot_ring *rings; /* [ring_count] its shape; none: no map has it */
+    const struct plot_ring *rings; /* [ring_count] its shape; count 0: no map has it */
     size_t ring_count;
 } compared_region;
 
@@ -21,7 +21,7 @@ typedef struct compared_level {
 } compared_level;
 
 typedef struct comparison {
-    const indicator *indicator; /* NULL: none was asked for */
+    const indicator *indicator;
     str name;
     str plan; /* for links; empty: none */
     str level;
@@ -32,7 +32,6 @@ typedef struct comparison {
     size_t level_count;
     compared_region *regions;      /* [region_count] of the level */
     size_t region_count, left_out; /* left_out: past the limit of the page */
-    int places;
 } comparison;
 
 /* Indicators that can be compared, for the page without one. */

@@ -23,13 +23,16 @@ typedef struct writer {
     unsigned chapter;
 } writer;
 
-static void chapter(writer *w, const char *zh, const char *en)
+static str next_title(writer *w, const char *zh, const char *en)
 {
     w->chapter++;
-    document_heading(w->d, 1,
-                     w->zh ? str_format(w->a, "%.*s、%s", STR_ARG(numeral_text(w->a, w->chapter)), zh)
-                           : str_format(w->a, "%u. %s", w->chapter, en),
-                     STR_NONE);
+    return w->zh ? str_format(w->a, "%.*s、%s", STR_ARG(numeral_text(w->a, w->chapter)), zh)
+                 : str_format(w->a, "%u. %s", w->chapter, en);
+}
+
+static void chapter(writer *w, const char *zh, const char *en)
+{
+    document_heading(w->d, 1, next_title(w, zh, en), STR_NONE);
 }
 
 /* What people wrote for a section; a mark where only they can fill it and have not yet. */
@@ -99,32 +102,36 @@ static void verdicts_by_year(writer *w)
         const achievement *of = &w->m->years[i].achievement;
         bool has = of->has_rate && assessment_has_figures(&w->m->years[i]);
         row->cells[i + 1] = spans_of(
-            w->a, has ? str_format(w->a, "%.1f%%（%zu/%zu）", of->rate_of_judged, of->met, of->judged) : STR("—"));
+            w->a, has ? str_format(w->a, "%.1f%% (%zu/%zu)", of->rate_of_judged, of->met, of->judged)
+                      : STR("—"));
     }
     document_table(w->d, t);
 }
 
-/* Met and on track of all targets of a domain. */
-static str domain_cell(writer *w, const assessment *year, const assessed_domain *part)
+/* Met and on track of all targets of a domain; year: the domains of a year. */
+static str domain_cell(const writer *w, const part_list *year, const assessed_domain *part)
 {
-    part_list parts = parts_of(w->a, year);
-    for (size_t i = 0; i < parts.count && assessment_has_figures(year); i++)
-        if (parts.items[i]->kind == part->kind && parts.items[i]->no == part->no)
-            return str_format(w->a, "%zu＋%zu／%zu", parts.items[i]->counts[VERDICT_MET],
-                              parts.items[i]->counts[VERDICT_ON_TRACK], parts.items[i]->total);
+    for (size_t i = 0; i < year->count; i++)
+        if (year->items[i]->kind == part->kind && year->items[i]->no == part->no)
+            return str_format(w->a, w->zh ? "%zu＋%zu／%zu" : "%zu + %zu / %zu",
+                              year->items[i]->counts[VERDICT_MET], year->items[i]->counts[VERDICT_ON_TRACK],
+                              year->items[i]->total);
     return STR("—");
 }
 
 static void domains_by_year(writer *w)
 {
     table *t = years_table(w, "领域", "Domain");
-    part_list parts = parts_of(w->a, w->s);
+    part_list parts = parts_of(w->a, w->s), *years = arena_array(w->a, part_list, w->m->year_count);
+    for (size_t y = 0; y < w->m->year_count; y++)
+        if (assessment_has_figures(&w->m->years[y]))
+            years[y] = parts_of(w->a, &w->m->years[y]);
     for (size_t i = 0; i < parts.count; i++) {
         table_row *row = table_add_row(w->a, t);
         row->cells[0] = spans_of(w->a, part_title(parts.items[i], w->d->lang));
         row->source = str_format(w->a, "years_part%u_%u", (unsigned)parts.items[i]->kind, parts.items[i]->no);
         for (size_t y = 0; y < w->m->year_count; y++)
-            row->cells[y + 1] = spans_of(w->a, domain_cell(w, &w->m->years[y], parts.items[i]));
+            row->cells[y + 1] = spans_of(w->a, domain_cell(w, &years[y], parts.items[i]));
     }
     document_heading(w->d, 2, page_words(w->d, "各领域历年进展", "Domains over the years"), STR_NONE);
     document_table(w->d, t);
@@ -329,8 +336,8 @@ document *report_evaluation(arena *a, const page_frame *f, const assessment *s, 
     verdict_tiles_add(w.d, s, m->year_count > 1 ? &m->years[m->year_count - 2] : 0, f);
     document_contents(w.d);
     beginning(&w);
-    w.chapter++;
-    part_sections_add(w.d, f, s, w.chapter, "四、分领域目标实现情况", "4. Progress of key indicators and domains");
+    str parts = next_title(&w, "分领域目标实现情况", "Progress of key indicators and domains");
+    part_sections_add(w.d, f, s, w.chapter, parts);
     rest(&w, &all);
     return w.d;
 }

@@ -3,7 +3,6 @@
 #include <math.h>
 
 #include "base/unit.h"
-#include "base/unit.h"
 #include "document/write/plots.h"
 #include "model/observation.h"
 #include "report/indicator_plot.h"
@@ -84,8 +83,7 @@ static void add_definition(writer *w)
     if (facts.v.count)
         document_spans(w->d, BLOCK_PARAGRAPH, facts);
     facts = (spans){ 0 };
-    add_fact(w, &facts, "计量单位", "Unit",
-             unit_label(w->a, i->unit, w->f->lang));
+    add_fact(w, &facts, "计量单位", "Unit", unit_label(w->a, i->unit, w->f->lang));
     add_fact(w, &facts, "指标性质", "Direction",
              page_words(w->d, ways[i->direction].zh, ways[i->direction].en));
     add_department(w, &facts);

@@ -3,7 +3,6 @@
 #include <math.h>
 
 #include "base/unit.h"
-#include "base/unit.h"
 #include "document/write/chart.h"
 #include "document/write/plots.h"
 #include "model/observation.h"
@@ -216,13 +215,6 @@ str indicator_cell(const document *d, const indicator_series *s, int year)
                                           : STR("—");
 }
 
-/* "+0.37个百分点": of women above men. */
-static str gap_figure(const document *d, const indicator_detail *of, decimal women, decimal men)
-{
-    return str_format(d->memory, "%s%.*s", decimal_compare(women, men) < 0 ? "−" : "+",
-                      STR_ARG(sentence_difference(d->memory, men, women, of->indicator->unit, d->lang)));
-}
-
 static str gap_text(const document *d, const indicator_detail *of, decimal women, decimal men)
 {
     str by = sentence_difference(d->memory, men, women, of->indicator->unit, d->lang);
@@ -260,7 +252,8 @@ void indicator_add_gap(document *d, const indicator_detail *of)
                              men->points[k].value,
                              women->points[i].label,
                              men->points[k].label,
-                             gap_figure(d, of, women->values[i], men->values[k]) };
+                             sentence_change(d->memory, men->values[k], women->values[i], of->indicator->unit,
+                                             d->lang) };
         table_row *row = table_add_row(d->memory, t);
         row->cells[0] = spans_of(d->memory, year);
         row->cells[1] = spans_of(d->memory, pair->first_text);

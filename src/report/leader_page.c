@@ -128,7 +128,7 @@ static void add_red(writer *w)
     if (count)
         document_table(w->d, t);
     else
-        document_paragraph(w->d, page_words(w->d, "没有红色预警。", "There is no red warning."));
+        document_paragraph(w->d, page_words(w->d, "没有红色预警。", "There are no red warnings."));
     more(w, count > RED_ROWS ? count - RED_ROWS : 0, PAGE_WARNINGS);
     document_end(w->d);
 }
@@ -145,13 +145,20 @@ static int rung(verdict v)
     return rungs[v];
 }
 
+/* The same target in the year before, mostly in the same place; NULL: the plan had no such target. */
+static const assessed_target *target_before(const writer *w, size_t i)
+{
+    int64_t id = w->s->targets[i].id;
+    return i < w->before->target_count && w->before->targets[i].id == id
+               ? &w->before->targets[i]
+               : assessment_target(w->before, id);
+}
+
 /* Steps up (or down, below 0) since the year before; 0 also when one of the years was not judged. */
 static int steps_of(const writer *w, size_t i)
 {
     const assessed_target *now = &w->s->targets[i];
-    const assessed_target *then = i < w->before->target_count && w->before->targets[i].id == now->id
-                                      ? &w->before->targets[i]
-                                      : assessment_target(w->before, now->id);
+    const assessed_target *then = target_before(w, i);
     return now->repeats || !then || !rung(then->verdict) || !rung(now->verdict)
                ? 0
                : rung(now->verdict) - rung(then->verdict);
@@ -160,9 +167,7 @@ static int steps_of(const writer *w, size_t i)
 static void add_change(writer *w, size_t i)
 {
     const assessed_target *now = &w->s->targets[i];
-    const assessed_target *then = i < w->before->target_count && w->before->targets[i].id == now->id
-                                      ? &w->before->targets[i]
-                                      : assessment_target(w->before, now->id);
+    const assessed_target *then = target_before(w, i);
     spans s = { 0 };
     target_add_link(w->a, &s, w->f, w->s, i);
     spans_add(w->a, &s, SPAN_PLAIN,

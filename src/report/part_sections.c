@@ -78,24 +78,23 @@ static void part_section(writer *w, const assessed_domain *part)
         writer_text_add(w->d, w->f, w->s, str_zero_ended(w->a, str_format(w->a, "domain%u", part->no)));
 }
 
-void part_sections_add(document *d, const page_frame *f, const assessment *s, unsigned chapter,
-                       const char *title_zh, const char *title_en)
+void part_sections_add(document *d, const page_frame *f, const assessment *s, unsigned chapter, str title)
 {
     writer of = writer_of(d, f, s), *w = &of;
     part_list parts = parts_of(w->a, w->s);
-    document_heading(d, 1, page_words(d, title_zh, title_en), STR_NONE);
+    document_heading(d, 1, title, STR_NONE);
     writer_text_add(w->d, w->f, w->s, "domains");
     indicator_add_legend(w->d, w->lang);
     for (size_t i = 0, no = 1; i < parts.count; i++) {
         const assessed_domain *part = parts.items[i];
-        str title = part_title(part, w->lang);
+        str name = part_title(part, w->lang);
         if (part->kind != PART_KEY) {
-            title = w->zh ? str_format(w->a, "（%.*s）%.*s", STR_ARG(numeral_text(w->a, (int64_t)no)),
-                                          STR_ARG(title))
-                             : str_format(w->a, "%u.%zu %.*s", chapter, no, STR_ARG(title));
+            name = w->zh ? str_format(w->a, "（%.*s）%.*s", STR_ARG(numeral_text(w->a, (int64_t)no)),
+                                      STR_ARG(name))
+                         : str_format(w->a, "%u.%zu %.*s", chapter, no, STR_ARG(name));
             no++;
         }
-        document_heading(w->d, 2, title, STR_NONE);
+        document_heading(w->d, 2, name, STR_NONE);
         part_section(w, part);
     }
 }

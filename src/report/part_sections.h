@@ -5,9 +5,8 @@
 
 #include "report/page.h"
 
-/* Key indicators first; domains and what follows them are numbered. chapter: the number of the heading. */
-void part_sections_add(document *d, const page_frame *f, const assessment *s, unsigned chapter,
-                       const char *title_zh, const char *title_en);
+/* Key indicators first; domains and what follows them are numbered. chapter: the number in the title. */
+void part_sections_add(document *d, const page_frame *f, const assessment *s, unsigned chapter, str title);
 
 /* The targets that could not be judged, by reason. */
 void not_assessable_add(document *d, const assessment *s);

@@ -1,7 +1,5 @@
 #include "report/placeholder.h"
 
-#include "base/near.h"
-#include "base/utf8.h"
 #include "report/sentence.h"
 #include "report/target_words.h"
 
@@ -23,7 +21,7 @@ static bool cut_last(str *text, str *word_out)
     return true;
 }
 
-/* A year at the end, with or without 年; 0: there is none. */
+/* Cuts a year off the end, with or without 年. 0: the text does not end with a year. */
 static int cut_year(str *text)
 {
     str rest = *text, word;

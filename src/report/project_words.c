@@ -12,7 +12,7 @@ static str aim_of(arena *a, const milestone *m, language lang)
 {
     bool zh = lang == LANGUAGE_ZH, is_each = m->scope != MILESTONE_TOTAL;
     bool is_added = m->kind == MILESTONE_ADDED &&
-                    !str_starts(m->measure, STR("新增")); /* else its name says so */
+                    !str_starts(m->measure, STR("新增")); /* else the name contains the word */
     const state_word *scope = &milestone_scope_table[m->scope],
                      *operator = &milestone_operator_table[m->operator];
     str quantity = figure_of(a, m, m->quantity, lang);

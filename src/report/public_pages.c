@@ -1,5 +1,7 @@
 #include "report/public_pages.h"
 
+#include "base/unit.h"
+
 const public_file public_files[PUBLIC_FILE_COUNT] = {
     { "csv", "CSV", "CSV" },
     { "json", "JSON", "JSON" },
@@ -43,7 +45,7 @@ document *report_public_figures_page(arena *a, const page_frame *f, const public
         const public_indicator *one = &all[i];
         table_row *row = table_add_row(a, t);
         spans_add_link(a, &row->cells[0], one->name, indicator_address(a, f, one->of->code));
-        row->cells[1] = spans_of(a, one->of->unit);
+        row->cells[1] = spans_of(a, unit_label(a, one->of->unit, f->lang));
         row->cells[2] = spans_of(a, str_format(a, "%d–%d", one->years[0], one->years[one->year_count - 1]));
         row->cells[3] = spans_of(a, str_format(a, "%zu", one->figure_count));
     }
@@ -57,7 +59,7 @@ document *report_public_figures_page(arena *a, const page_frame *f, const public
     return d;
 }
 
-/* The series of everybody in each region, and its chart where it is the only one. */
+/* A row for each region and part, a column for each year. */
 static void add_series(document *d, const public_indicator *one)
 {
     arena *a = d->memory;
@@ -82,9 +84,10 @@ static void add_series(document *d, const public_indicator *one)
 
 document *report_public_indicator_page(arena *a, const page_frame *f, const public_indicator *one)
 {
-    str subtitle = one->of->unit.len
-                       ? str_format(a, "%.*s（%.*s）", STR_ARG(one->of->code), STR_ARG(one->of->unit))
-                       : one->of->code;
+    str measure = unit_label(a, one->of->unit, f->lang), subtitle = one->of->code;
+    if (measure.len)
+        subtitle = str_format(a, f->lang == LANGUAGE_ZH ? "%.*s（%.*s）" : "%.*s (%.*s)",
+                              STR_ARG(one->of->code), STR_ARG(measure));
     document *d = page_create(a, f, PAGE_PUBLIC_INDICATOR, &(page_subject){ .group = one->of->code },
                               one->name, subtitle);
     if (one->of->definition.len)
@@ -109,7 +112,7 @@ static void add_calendar(document *d, const monitoring_rounds *rounds)
     arena *a = d->memory;
     table_column columns[] = { { page_words(d, "监测报表", "Round"), ALIGN_LEFT, 40 },
                                { page_words(d, "数据年份", "Year"), ALIGN_LEFT, 10 },
-                               { page_words(d, "报送截止", "Reported by"), ALIGN_LEFT, 14 },
+                               { page_words(d, "报送截止", "Reports due"), ALIGN_LEFT, 14 },
                                { page_words(d, "状态", "State"), ALIGN_LEFT, 14 } };
     table *t = table_create(a, STR_NONE, columns, sizeof columns / sizeof *columns);
     document_heading(d, 1, page_words(d, "发布日历", "Release calendar"), STR("calendar"));

@@ -19,14 +19,14 @@ typedef struct search_hit {
     str note; /* its code, its plan, what it asks for */
     bool has_verdict;
     verdict verdict;
-    int rank; /* 0: the text is what was asked for; 1: it begins so; 2: it contains it */
+    int rank; /* 0: a name is what was asked for; 1: a name begins with it; 2: the names contain it */
 } search_hit;
 
 typedef struct search_hits {
     VEC(search_hit) v;
 } search_hits;
 
-/* Sorts each kind by rank; the page shows SEARCH_SHOWN of each and says how many there are. */
+/* Sorts each kind by rank; the page lists SEARCH_SHOWN of each, and how many were found. */
 enum { SEARCH_SHOWN = 20, SEARCH_BYTES_MAX = 200 };
 
 document *report_search_page(arena *a, const page_frame *f, str asked, search_hits found[SEARCH_KINDS]);

@@ -45,6 +45,13 @@ str sentence_difference(arena *a, decimal from, decimal to, str unit_name, langu
     return unit_difference(a, decimal_text(a, d), unit_name, lang);
 }
 
+str sentence_change(arena *a, decimal from, decimal to, str unit_name, language lang)
+{
+    int way = decimal_compare(to, from);
+    return str_format(a, "%s%.*s", way < 0 ? "−" : way > 0 ? "+" : "",
+                      STR_ARG(sentence_difference(a, from, to, unit_name, lang)));
+}
+
 /* Of two figures of a target. */
 static str difference_of(arena *a, const assessed_target *t, decimal from, decimal to, language lang)
 {

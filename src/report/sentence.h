@@ -18,6 +18,9 @@ str sentence_years(arena *a, const assessed_target *t, language lang);
 /* The absolute difference of two values, with the larger number of decimals: "1.30个百分点", "0.9万人". */
 str sentence_difference(arena *a, decimal from, decimal to, str unit_name, language lang);
 
+/* The same with its sign: "+1.30个百分点", "−0.9万人"; without a sign if the values are equal. */
+str sentence_change(arena *a, decimal from, decimal to, str unit_name, language lang);
+
 /* 提高/降低, 上升/下降 or 增加/减少, depending on the unit. */
 str sentence_moved(int direction, str unit_name, language lang);
 

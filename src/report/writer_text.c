@@ -76,7 +76,7 @@ static void read_line(line_reading *r, str line)
     add_span(r, r->is_strong ? SPAN_STRONG : SPAN_PLAIN, str_slice(line, begin, at));
 }
 
-/* The type of a line, without what says so. */
+/* The type of a line; cuts the mark of the type off the line. */
 static block_type type_of(str *line)
 {
     str text = str_trim(*line);

@@ -30,6 +30,10 @@ for lang in ("zh", "en"):
     paragraphs, tables = papers.words_of_docx(path(f"mid_{lang}.docx"))
     heads = [p.text for p in docx.Document(path(f"mid_{lang}.docx")).paragraphs if p.style.name.lower() in ("heading 1", "标题 1")]
     check.that(len(heads) == len(CHAPTERS[lang]) and all(part in head for part, head in zip(CHAPTERS[lang], heads)), f"{lang}: chapters: {heads}")
+    numbers = [head.split(". ")[0] if lang == "en" else "一二三四五六七八九十".find(head[0]) + 1 for head in heads[:-2]]
+    check.that(lang == "zh" and numbers[:10] == list(range(1, 11)) or numbers == [str(n + 1) for n in range(len(numbers))], f"{lang}: numbers of chapters: {numbers}")
+    strange = [cell for t in tables for row in t for cell in row if re.search("[（）＋／：；，。]", cell) and not re.search("[一-鿿]", cell)]
+    check.that(lang == "zh" or not strange, f"{lang}: Chinese signs in English cells: {strange[:5]}")
     by_year = next(t for t in tables if len(t[0]) == 4 and "2021" in t[0][1] and ("已达标" in t[1][0] or "Met" in t[1][0]))
     for row, words in enumerate((["met"], ["on_track"], ["behind", "at_risk", "moving_away"], ["not_met"], ["awaiting_judgement", "not_assessable"]), 1):
         check.that(by_year[row][1:] == [str(count(year, *words)) for year in years], f"{lang}: {words} by year: {by_year[row]}")

@@ -12,31 +12,21 @@ static const struct {
     { "#7d4a8b", "#ffffff" }, { "#4a1f58", "#ffffff" },
 };
 
-enum { AREA_WIDTH = 960, TILE_WIDTH = 128, TILE_HEIGHT = 62, TILE_GAP = 8, KEY_HEIGHT = 30 };
+enum { AREA_WIDTH = 960, TILE_WIDTH = 128, TILE_HEIGHT = 62, TILE_GAP = 8 };
 
 static str fill_of(int shade)
 {
     return shade < 0 ? STR("#ffffff") : str_of(shades[shade].fill);
 }
 
-/* The shades and what they mean, at the top. */
-static double draw_key(drawing *d, const regions_plot *p)
+/* The shades and what they mean, at the top; the place below them. */
+static double draw_shades(drawing *d, const regions_plot *p)
 {
-    double x = 0, y = 0;
-    for (int i = 0; i <= PLOT_SHADES; i++) {
-        str text = plot_fit(d->memory, DRAW_BAR_LABEL, i < PLOT_SHADES ? p->shades[i] : p->without, 280);
-        double wide = drawing_text_width(DRAW_BAR_LABEL, text);
-        if (text.len == 0)
-            continue;
-        if (x > 0 && x + 28 + wide > AREA_WIDTH) {
-            x = 0;
-            y += 22;
-        }
-        drawing_add_rect(d, DRAW_SHAPE, x + 1, y + 4, 20, 14)->colour = fill_of(i < PLOT_SHADES ? i : -1);
-        drawing_add_text(d, DRAW_BAR_LABEL, x + 28, y + 16, ANCHOR_START, text);
-        x += wide + 46;
-    }
-    return y + KEY_HEIGHT;
+    plot_key keys[PLOT_SHADES + 1];
+    for (int i = 0; i < PLOT_SHADES; i++)
+        keys[i] = (plot_key){ fill_of(i), p->shades[i] };
+    keys[PLOT_SHADES] = (plot_key){ fill_of(-1), p->without };
+    return plot_keys(d, keys, COUNT_OF(keys));
 }
 
 static void draw_tile(drawing *d, const plot_region *r, double x, double y)
@@ -47,19 +37,18 @@ static void draw_tile(drawing *d, const plot_region *r, double x, double y)
     m->title = str_format(d->memory, "%.*s %.*s", STR_ARG(r->label), STR_ARG(r->text));
     if (r->is_here)
         (void)drawing_add_rect(d, DRAW_RING, x + 4, y + 4, TILE_WIDTH - 8, TILE_HEIGHT - 8);
-    drawing_add_text(d, DRAW_BAR_LABEL, x + TILE_WIDTH / 2.0, y + 26, ANCHOR_MIDDLE,
-                     plot_fit(d->memory, DRAW_BAR_LABEL, r->label, TILE_WIDTH - 12));
-    d->marks.items[d->marks.count - 1].colour = colour;
-    drawing_add_text(d, DRAW_BAR_LABEL, x + TILE_WIDTH / 2.0, y + 47, ANCHOR_MIDDLE,
-                     plot_fit(d->memory, DRAW_BAR_LABEL, r->text.len ? r->text : STR("—"), TILE_WIDTH - 12));
-    d->marks.items[d->marks.count - 1].colour = colour;
+    const str lines[] = { r->label, r->text.len ? r->text : STR("—") };
+    for (int i = 0; i < 2; i++)
+        drawing_add_text(d, DRAW_BAR_LABEL, x + TILE_WIDTH / 2.0, y + 26 + i * 21, ANCHOR_MIDDLE,
+                         plot_fit(d->memory, DRAW_BAR_LABEL, lines[i], TILE_WIDTH - 12))
+            ->colour = colour;
 }
 
 drawing *plot_tiles(arena *a, const regions_plot *p)
 {
     enum { COLUMNS = AREA_WIDTH / (TILE_WIDTH + TILE_GAP) };
     drawing *d = drawing_create(a, AREA_WIDTH, 0, "plot", p->title);
-    double top = draw_key(d, p);
+    double top = draw_shades(d, p);
     for (size_t i = 0; i < p->region_count; i++)
         draw_tile(d, &p->regions[i], (double)(i % COLUMNS * (TILE_WIDTH + TILE_GAP)),
                   top + (double)(i / COLUMNS * (TILE_HEIGHT + TILE_GAP)));
@@ -141,7 +130,7 @@ drawing *plot_map(arena *a, const regions_plot *p)
 {
     drawing *d = drawing_create(a, AREA_WIDTH, 0, "plot", p->title);
     projection to;
-    if (!find_projection(p, draw_key(d, p), &to, &d->height))
+    if (!find_projection(p, draw_shades(d, p), &to, &d->height))
         return 0;
     for (size_t i = 0; i < p->region_count; i++)
         if (p->regions[i].ring_count)
@@ -170,10 +159,7 @@ static void draw_ring(drawing *d, size_t count, double part)
     double x, y;
     for (size_t i = 0; i < count; i++) {
         radar_at(i, count, part, &x, &y);
-        if (i == 0)
-            drawing_move(d, ring, x, y);
-        else
-            drawing_draw(d, ring, x, y);
+        drawing_draw(d, ring, x, y);
     }
     ring->is_closed = true;
 }

@@ -96,8 +96,7 @@ drawing *chart_bars(arena *a, const bar_chart *c)
             x = 0;
             y += LEGEND;
         }
-        drawing_add_text(d, DRAW_BAR_LABEL, x, y + 15, ANCHOR_START, label);
-        d->marks.items[d->marks.count - 1].colour = c->parts[p].colour;
+        drawing_add_text(d, DRAW_BAR_LABEL, x, y + 15, ANCHOR_START, label)->colour = c->parts[p].colour;
         x += wide;
     }
     d->height = y + LEGEND;

@@ -171,7 +171,7 @@ static bool label_point(const chart_frame *f, labels *all, const line_chart *c, 
                              { x - 8, y - 9, ANCHOR_END }, { x + 8, y - 9, ANCHOR_START },
                              { x - 8, y + 17, ANCHOR_END }, { x + 8, y + 17, ANCHOR_START } };
     size_t count = 0;
-    for (size_t k = 0; k < sizeof places / sizeof *places; k++)
+    for (size_t k = 0; k < COUNT_OF(places); k++)
         if (places[k].y < floor)
             places[count++] = places[k];
     return labels_put(all, style, places, style == DRAW_LAST || i == 0 ? count : count > 2 ? 2 : count,
@@ -349,10 +349,7 @@ static void draw_curve(const chart_frame *f, const line_chart *c)
     for (int year = c->path_year; year <= c->path_end; year++) {
         double part = (double)(year - c->path_year) / (c->path_end - c->path_year);
         double y = chart_y(f, c->path_value * pow(c->path_goal / c->path_value, part));
-        if (year == c->path_year)
-            drawing_move(f->d, path, chart_x(f, year), y);
-        else
-            drawing_draw(f->d, path, chart_x(f, year), y);
+        drawing_draw(f->d, path, chart_x(f, year), y);
     }
 }
 

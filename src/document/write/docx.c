@@ -325,13 +325,6 @@ static void put_group_end(void *payload, const block *b)
     ((writer *)payload)->open.count--;
 }
 
-/* A form is for pages only. */
-static void put_nothing(void *payload, const block *b)
-{
-    (void)payload;
-    (void)b;
-}
-
 static const document_writer docx_writer = {
     .of = {
         [BLOCK_HEADING] = put_block,
@@ -344,7 +337,7 @@ static const document_writer docx_writer = {
         [BLOCK_BAR_CHART] = put_chart,
         [BLOCK_VALUE_CHART] = put_chart,
         [BLOCK_DRAWING] = put_chart,
-        [BLOCK_FORM] = put_nothing,
+        [BLOCK_FORM] = document_skip, /* for pages only */
         [BLOCK_LEGEND] = put_chart,
         [BLOCK_GROUP_BEGIN] = put_group_begin,
         [BLOCK_GROUP_END] = put_group_end,
@@ -405,12 +398,6 @@ static str document_part(writer *w)
     return strbuf_str(&w->out);
 }
 
-static void skip(void *payload, const block *b)
-{
-    (void)payload;
-    (void)b;
-}
-
 bool document_docx_body(arena *a, const document *d, bool without_tables, str *xml_out,
                         zip_part **pictures_out, size_t *picture_count_out, error *err)
 {
@@ -418,9 +405,9 @@ bool document_docx_body(arena *a, const document *d, bool without_tables, str *x
     writer w = { .a = a, .scratch = arena_create(0), .d = d, .out = strbuf_in(a, 0),
         .keys = source_keys_create(a), .bookmarks = BOOKMARKS_BEFORE, .err = err };
     document_writer blocks = docx_writer;
-    blocks.of[BLOCK_ADDRESSEE] = blocks.of[BLOCK_SIGNATURE] = skip;
+    blocks.of[BLOCK_ADDRESSEE] = blocks.of[BLOCK_SIGNATURE] = document_skip;
     if (without_tables)
-        blocks.of[BLOCK_TABLE] = skip;
+        blocks.of[BLOCK_TABLE] = document_skip;
     document_walk(d, &blocks, &w);
     if (d->made_by.len)
         put_text(&w, STYLE_NOTE, d->made_by);

@@ -33,7 +33,6 @@ const drawing_look drawing_looks[DRAW_STYLE_COUNT] = {
     [DRAW_SERIES_DOTS] = { "series-d", 0, "#31475e", 2, 1.5, 3, 1, 0, false, false, false },
     [DRAW_SERIES_POINT] = { "spoint", "#31475e", "#ffffff", 1, 0, 0, 1, 0, false, false, false },
     [DRAW_SHAPE] = { "shape", "#ffffff", "#5a6068", 1, 0, 0, 1, 0, false, false, false },
-    [DRAW_AREA] = { "area", "#31475e", 0, 0, 0, 0, .22, 0, false, false, false },
     [DRAW_TITLE] = { "title", "#1c1f23", 0, 0, 0, 0, 1, 17, false, true, false },
 };
 /* clang-format on */
@@ -65,7 +64,8 @@ void drawing_move(drawing *d, drawing_mark *path, double x, double y)
 
 void drawing_draw(drawing *d, drawing_mark *path, double x, double y)
 {
-    *vec_push(d->memory, &path->points) = (drawing_point){ x, y, path->points.count == 1 };
+    bool is_first = path->points.count == 0;
+    *vec_push(d->memory, &path->points) = (drawing_point){ x, y, is_first };
 }
 
 void drawing_add_segment(drawing *d, drawing_style style, double x1, double y1, double x2, double y2)
@@ -95,13 +95,15 @@ drawing_mark *drawing_add_rect(drawing *d, drawing_style style, double x, double
     return m;
 }
 
-void drawing_add_text(drawing *d, drawing_style style, double x, double y, text_anchor anchor, str text)
+drawing_mark *drawing_add_text(drawing *d, drawing_style style, double x, double y, text_anchor anchor,
+                               str text)
 {
     drawing_mark *m = add(d, MARK_TEXT, style);
     m->x = x;
     m->y = y;
     m->anchor = anchor;
     m->text = str_copy(d->memory, text);
+    return m;
 }
 
 void drawing_add(drawing *d, const drawing *other, double x, double y)

@@ -34,7 +34,6 @@ typedef enum drawing_style {
     DRAW_SERIES_DOTS,
     DRAW_SERIES_POINT,
     DRAW_SHAPE,
-    DRAW_AREA,
     DRAW_TITLE,
     DRAW_STYLE_COUNT
 } drawing_style;
@@ -87,12 +86,13 @@ drawing *drawing_create(arena *a, double width, double height, const char *class
 /* The mark that is returned is valid until the next one is added. */
 drawing_mark *drawing_add_path(drawing *d, drawing_style style);
 void drawing_move(drawing *d, drawing_mark *path, double x, double y);
-void drawing_draw(drawing *d, drawing_mark *path, double x, double y);
+void drawing_draw(drawing *d, drawing_mark *path, double x, double y); /* the first point is moved to */
 void drawing_add_segment(drawing *d, drawing_style style, double x1, double y1, double x2, double y2);
 drawing_mark *drawing_add_circle(drawing *d, drawing_style style, double x, double y, double radius);
 drawing_mark *drawing_add_rect(drawing *d, drawing_style style, double x, double y, double width,
                                double height);
-void drawing_add_text(drawing *d, drawing_style style, double x, double y, text_anchor anchor, str text);
+drawing_mark *drawing_add_text(drawing *d, drawing_style style, double x, double y, text_anchor anchor,
+                               str text);
 
 /* Adds the marks of another drawing, moved. */
 void drawing_add(drawing *d, const drawing *other, double x, double y);

@@ -313,33 +313,18 @@ static void write_input(writer *w, const form_input *in)
         [INPUT_HIDDEN] = { "<input type=\"hidden\" name=\"", "\">" },
         [INPUT_TEXT] = { "<input type=\"search\" maxlength=\"100\" name=\"", "\"></label>" },
         [INPUT_CHECK] = { "<input type=\"checkbox\" name=\"", "\">" },
-        [INPUT_CHOICE] = { "<select name=\"", "</select></label>" },
     };
-    bool is_named_before = in->type == INPUT_TEXT || in->type == INPUT_CHOICE;
     if (in->type != INPUT_HIDDEN)
         put(w, "<label>");
-    if (is_named_before) {
+    if (in->type == INPUT_TEXT) {
         put(w, "<span>");
         text(w, in->label);
         put(w, "</span> ");
     }
     put(w, kinds[in->type].before);
     html_escape(&w->out, in->name);
-    if (in->type != INPUT_CHOICE) {
-        put(w, "\" value=\"");
-        html_escape(&w->out, in->value);
-    } else {
-        put(w, "\">");
-    }
-    for (size_t i = 0; i < in->option_count; i++) {
-        put(w, "<option value=\"");
-        html_escape(&w->out, in->options[i].value);
-        put(w, str_eq(in->options[i].value, in->value) ? "\" selected" : "\"");
-        bool is_marked = w->d->lang == LANGUAGE_EN && html_has_chinese(in->options[i].label);
-        put(w, is_marked ? " lang=\"zh-CN\">" : ">");
-        html_escape(&w->out, in->options[i].label);
-        put(w, "</option>");
-    }
+    put(w, "\" value=\"");
+    html_escape(&w->out, in->value);
     put(w, in->is_on ? "\" checked>" : kinds[in->type].after);
     if (in->type == INPUT_CHECK) {
         put(w, " ");
@@ -348,10 +333,10 @@ static void write_input(writer *w, const form_input *in)
     }
 }
 
-static void write_form(writer *w, const page_form *f, const char *class)
+static void write_form(writer *w, const page_form *f, bool is_search)
 {
-    strbuf_addf(&w->out, "<form class=\"%s\" method=\"get\"", class);
-    put(w, str_eq(f->address, STR("/search")) ? " role=\"search\" action=\"" : " action=\"");
+    put(w, is_search ? "<form class=\"find\" method=\"get\" role=\"search\" action=\""
+                     : "<form class=\"view\" method=\"get\" action=\"");
     html_escape(&w->out, f->address);
     put(w, "\" aria-label=\"");
     html_escape(&w->out, f->label);
@@ -491,7 +476,7 @@ static void put_drawing(void *payload, const block *b)
 
 static void put_form(void *payload, const block *b)
 {
-    write_form(payload, b->form, "view");
+    write_form(payload, b->form, false);
 }
 
 static void put_group_begin(void *payload, const block *b)
@@ -598,7 +583,7 @@ static void write_body(writer *w)
                     zh ? "跳到正文" : "Skip to content");
         write_navigation(w);
         if (w->d->search)
-            write_form(w, w->d->search, "find");
+            write_form(w, w->d->search, true);
         put(w, "</div>");
     }
     put(w, "<main id=\"main\">\n<header><h1>");

@@ -320,13 +320,6 @@ static void put_group_end(void *payload, const block *b)
     ((pdf_work *)payload)->open.count--;
 }
 
-/* A form is for pages only. */
-static void put_nothing(void *payload, const block *b)
-{
-    (void)payload;
-    (void)b;
-}
-
 static const document_writer pdf_writer = {
     .of = {
         [BLOCK_HEADING] = put_block,
@@ -339,7 +332,7 @@ static const document_writer pdf_writer = {
         [BLOCK_BAR_CHART] = put_chart,
         [BLOCK_VALUE_CHART] = put_chart,
         [BLOCK_DRAWING] = put_chart,
-        [BLOCK_FORM] = put_nothing,
+        [BLOCK_FORM] = document_skip, /* for pages only */
         [BLOCK_LEGEND] = put_chart,
         [BLOCK_GROUP_BEGIN] = put_group_begin,
         [BLOCK_GROUP_END] = put_group_end,

@@ -30,10 +30,7 @@ void plot_point(drawing *d, const plot_look *look, double x, double y, str title
         double angle = 2 * M_PI * ((double)i / look->corners + look->turn);
         double px = chart_tenth(x + (RADIUS + 1) * sin(angle)),
                py = chart_tenth(y - (RADIUS + 1) * cos(angle));
-        if (i == 0)
-            drawing_move(d, m, px, py);
-        else
-            drawing_draw(d, m, px, py);
+        drawing_draw(d, m, px, py);
     }
     m->is_closed = look->corners > 0;
 }
@@ -47,6 +44,26 @@ str plot_fit(arena *a, drawing_style style, str text, double width)
            drawing_text_width(style, utf8_head(text, count)) + drawing_text_width(style, STR("…")) > width)
         count--;
     return str_format(a, "%.*s…", STR_ARG(utf8_head(text, count)));
+}
+
+double plot_keys(drawing *d, const plot_key *keys, size_t count)
+{
+    enum { BOX = 20, GAP = 8, LINE = 22, LABEL_MAX = 280 };
+    double x = 0, y = 0;
+    for (size_t i = 0; i < count; i++) {
+        str label = plot_fit(d->memory, DRAW_BAR_LABEL, keys[i].label, LABEL_MAX);
+        double wide = BOX + GAP + drawing_text_width(DRAW_BAR_LABEL, label);
+        if (label.len == 0)
+            continue;
+        if (x > 0 && x + wide > d->width) {
+            x = 0;
+            y += LINE;
+        }
+        drawing_add_rect(d, DRAW_SHAPE, x + 1, y + 4, BOX, 14)->colour = keys[i].fill;
+        drawing_add_text(d, DRAW_BAR_LABEL, x + BOX + GAP, y + 16, ANCHOR_START, label);
+        x += wide + 18;
+    }
+    return y + LINE + GAP;
 }
 
 /* ---- lines ---- */
@@ -195,10 +212,9 @@ static void draw_whole(drawing *d, const shares_plot *p, size_t parts, const plo
         drawing_mark *m = drawing_add_rect(d, DRAW_BAR, chart_tenth(x), y, chart_tenth(width), SHARE_BAR);
         m->colour = str_of(fills[i].fill);
         m->title = str_format(d->memory, "%.*s %.*s", STR_ARG(p->parts[i]), STR_ARG(text));
-        if (drawing_text_width(DRAW_PART_LABEL, text) + 4 <= width) {
-            drawing_add_text(d, DRAW_PART_LABEL, chart_tenth(x + width / 2), y + 17, ANCHOR_MIDDLE, text);
-            d->marks.items[d->marks.count - 1].colour = str_of(fills[i].text);
-        }
+        if (drawing_text_width(DRAW_PART_LABEL, text) + 4 <= width)
+            drawing_add_text(d, DRAW_PART_LABEL, chart_tenth(x + width / 2), y + 17, ANCHOR_MIDDLE, text)
+                ->colour = str_of(fills[i].text);
         x += width;
     }
 }
@@ -207,19 +223,10 @@ drawing *plot_shares(arena *a, const shares_plot *p)
 {
     size_t parts = p->part_count < PLOT_LINES_MAX ? p->part_count : PLOT_LINES_MAX;
     drawing *d = drawing_create(a, SHARE_WIDTH, 0, "plot", p->title);
-    double x = 0, y = 0;
-    for (size_t i = 0; i < parts; i++) {
-        str name = plot_fit(a, DRAW_BAR_LABEL, p->parts[i], 300);
-        double wide_text = drawing_text_width(DRAW_BAR_LABEL, name);
-        if (x > 0 && x + 22 + wide_text > SHARE_WIDTH) {
-            x = 0;
-            y += 22;
-        }
-        drawing_add_rect(d, DRAW_BAR, x, y + 4, 16, 14)->colour = str_of(fills[i].fill);
-        drawing_add_text(d, DRAW_BAR_LABEL, x + 22, y + 16, ANCHOR_START, name);
-        x += wide_text + 44;
-    }
-    y += 30;
+    plot_key keys[PLOT_LINES_MAX];
+    for (size_t i = 0; i < parts; i++)
+        keys[i] = (plot_key){ str_of(fills[i].fill), p->parts[i] };
+    double y = plot_keys(d, keys, parts);
     for (size_t i = 0; i < p->whole_count; i++, y += SHARE_STEP)
         draw_whole(d, p, parts, &p->wholes[i], y);
     d->height = y;

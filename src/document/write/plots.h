@@ -114,6 +114,14 @@ typedef struct plot_look {
 const plot_look *plot_look_of(size_t place);
 void plot_point(drawing *d, const plot_look *look, double x, double y, str title);
 
+/* What a colour means. */
+typedef struct plot_key {
+    str fill, label; /* label empty: the key is left out */
+} plot_key;
+
+/* Keys in rows at the top of the drawing; returns the place below them. */
+double plot_keys(drawing *d, const plot_key *keys, size_t count);
+
 /* The text cut to a width, with … at the end. */
 str plot_fit(arena *a, drawing_style style, str text, double width);
 

@@ -87,7 +87,7 @@ static void put_table(void *payload, const block *b)
     writer *w = payload;
     const table *t = b->table;
     double *widths = arena_array(w->a, double, t->column_count);
-    if (t->column_count == 0 || w->count == SHEETS_MAX)
+    if (t->column_count == 0)
         return;
     uint32_t row = 2, last = (uint32_t)t->column_count - 1;
     book_sheet *s = begin_sheet(w, t->caption.len ? t->caption : w->heading.len ? w->heading : w->d->title);
@@ -120,12 +120,6 @@ static void keep_heading(void *payload, const block *b)
     w->heading = spans_text(w->a, &b->text);
 }
 
-static void skip(void *payload, const block *b)
-{
-    (void)payload;
-    (void)b;
-}
-
 static void put_paragraphs(writer *w)
 {
     book_sheet *s = begin_sheet(w, w->d->title);
@@ -143,11 +137,17 @@ bool document_sheets(arena *a, const document *d, str *bytes_out, error *err)
     static const date first_day = { 1980, 1, 1 }; /* the bytes do not depend on the clock */
     document_writer visitor;
     writer w = { .a = a, .d = d, .names = map_in(a) };
+    size_t tables = 0;
     for (int t = 0; t < BLOCK_TYPE_COUNT; t++)
-        visitor.of[t] = skip;
+        visitor.of[t] = document_skip;
     visitor.of[BLOCK_TABLE] = put_table;
     visitor.of[BLOCK_HEADING] = keep_heading;
     visitor.list = 0;
+    for (size_t i = 0; i < d->blocks.count; i++)
+        tables += d->blocks.items[i].type == BLOCK_TABLE;
+    if (tables > SHEETS_MAX)
+        return error_set(err, ERROR_TOO_LARGE, "文件有 %zu 张表，工作簿最多 %d 张",
+                         "the document has %zu tables; a workbook takes at most %d", tables, SHEETS_MAX);
     if (!book_open(a, d->title, first_day, &w.to, err))
         return false;
     document_walk(d, &visitor, &w);

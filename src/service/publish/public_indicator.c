@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "service/report/figure_records.h"
+
 static int compare_years(const void *one, const void *two)
 {
     const int *a = one, *b = two;
@@ -18,21 +20,6 @@ static void find_years(arena *a, const public_part *part, public_indicator *p)
         if (i == 0 || all[i] != all[p->year_count - 1])
             all[p->year_count++] = all[i];
     p->years = all;
-}
-
-static str breakdown_of(arena *a, const catalogue_snapshot *known, language lang, const observation *o)
-{
-    strbuf b = strbuf_in(a, 0);
-    for (int list = 0; list < LIST_COUNT; list++) {
-        const code_list *codes = &known->codes[list];
-        if (o->position[list] == POSITION_TOTAL || o->position[list] >= codes->count)
-            continue;
-        const code_item *item = &codes->items[o->position[list]];
-        if (b.len)
-            strbuf_add(&b, lang == LANGUAGE_ZH ? STR("、") : STR(", "));
-        strbuf_add(&b, lang == LANGUAGE_ZH ? item->name : item->name_en);
-    }
-    return strbuf_str(&b);
 }
 
 static str value_of(arena *a, language lang, const observation *o)
@@ -65,7 +52,7 @@ static void add_series(arena *a, const catalogue_snapshot *known, const english_
         if (i == 0 || !is_same_series(o, &part->rows[i - 1])) {
             const region *r = region_of_id(&known->regions, o->region);
             *vec_push(a, &all) = (public_series){ .region = english_name(names, r ? r->name : STR("?")),
-                .breakdown = breakdown_of(a, known, lang, o),
+                .breakdown = figure_breakdown(a, known->codes, o, lang),
                 .values = arena_array(a, str, p->year_count) };
         }
         all.items[all.count - 1].values[place_of_year(p, o->period)] = value_of(a, lang, o);
@@ -77,9 +64,9 @@ static void add_series(arena *a, const catalogue_snapshot *known, const english_
 public_indicator public_indicator_of(arena *a, const catalogue_snapshot *known, const english_names *names,
                                      language lang, const public_part *part, bool only_head)
 {
-    public_indicator p = { .of = part->of, .figure_count = part->count };
-    p.name = lang == LANGUAGE_EN && part->of->name_en.len ? part->of->name_en
-                                                          : english_name(names, part->of->name);
+    public_indicator p = { .of = part->of,
+                           .name = english_indicator(names, lang, part->of),
+                           .figure_count = part->count };
     find_years(a, part, &p);
     if (!only_head)
         add_series(a, known, names, lang, part, &p);

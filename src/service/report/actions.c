@@ -21,21 +21,6 @@ static bool yearbook_file(context *c, const void *request, void *response, error
     return service_yearbook(c, request, response, err);
 }
 
-static bool list_texts(context *c, const void *request, void *response, error *err)
-{
-    return service_list_texts(c, request, response, err);
-}
-
-static bool text_versions(context *c, const void *request, void *response, error *err)
-{
-    return service_text_versions(c, request, response, err);
-}
-
-static bool write_text(context *c, const void *request, void *response, error *err)
-{
-    return service_write_text(c, request, response, err);
-}
-
 static bool plan_document_page(context *c, const void *request, void *response, error *err)
 {
     (void)err;
@@ -170,14 +155,14 @@ static const action rows[] = {
     { "report.warnings", PERMISSION_RESULT_READ, SCOPE_REGION, ACTION_READS, &report_request_fields,
         &action_file_fields, service_warning_list, "写出预警清单", "write the list of warnings" },
     { "report_text.list", PERMISSION_REPORT_WRITE, SCOPE_REGION, ACTION_READS, &text_list_fields,
-        &report_texts_fields, list_texts, "列出报告各章节撰写的文字", "list what people wrote for the sections of a report" },
+        &report_texts_fields, service_list_texts, "列出报告各章节撰写的文字", "list what people wrote for the sections of a report" },
     { "report_text.placeholders", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &action_nothing_fields,
         &placeholder_lines_fields, service_list_placeholders, "列出文字中可用的占位符",
         "list the placeholders of texts" },
     { "report_text.versions", PERMISSION_REPORT_WRITE, SCOPE_REGION, ACTION_READS, &text_section_fields,
-        &report_texts_fields, text_versions, "列出一个章节文字的各版", "list the versions of the text of a section" },
+        &report_texts_fields, service_text_versions, "列出一个章节文字的各版", "list the versions of the text of a section" },
     { "report_text.write", PERMISSION_REPORT_WRITE, SCOPE_REGION, ACTION_WRITES, &text_write_fields,
-        &report_text_fields, write_text, "撰写报告章节的文字", "write the text of a section of a report" },
+        &report_text_fields, service_write_text, "撰写报告章节的文字", "write the text of a section of a report" },
     { "template.check", PERMISSION_REPORT_WRITE, SCOPE_REGION, ACTION_READS, &template_file_fields,
         &template_line_fields, service_check_template, "检查公文模板", "check a template" },
     { "template.export", PERMISSION_REPORT_WRITE, SCOPE_REGION, ACTION_READS, &template_kind_fields,

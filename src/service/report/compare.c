@@ -155,7 +155,7 @@ static void find_regions(comparing *m)
     }
 }
 
-/* A region without a shape has none on the map. */
+/* Regions that the loaded map does not have are left out of the map. */
 static bool add_shapes(comparing *m, error *err)
 {
     region_shapes all;
@@ -197,8 +197,7 @@ static bool compare_one(comparing *m, str *html_out, error *err)
         !find_home(m, err))
         return false;
     m->of.indicator = i;
-    m->of.name = m->c->lang == LANGUAGE_EN ? i->name_en.len ? i->name_en : english_name(&m->names, i->name)
-                                           : i->name;
+    m->of.name = english_indicator(&m->names, m->c->lang, i);
     m->of.plan = m->asked->page.question.plan;
     m->rule = number_rule_of(&(number_facts){ .has_decimals = i->decimals >= 0, .decimals = i->decimals });
     find_years(m);
@@ -214,7 +213,7 @@ static bool compare_one(comparing *m, str *html_out, error *err)
 
 static void list_indicator(comparing *m, const indicator *i, comparable *all, size_t *count)
 {
-    comparable found = { .code = i->code, .name = i->name };
+    comparable found = { .code = i->code, .name = english_indicator(&m->names, m->c->lang, i) };
     int64_t last = REGION_NO_ID;
     for (size_t k = 0; k < m->totals.v.count; k++) {
         const observation *o = &m->totals.v.items[k];
@@ -224,8 +223,6 @@ static void list_indicator(comparing *m, const indicator *i, comparable *all, si
         found.newest = o->period > found.newest ? o->period : found.newest;
         last = o->region;
     }
-    if (m->c->lang == LANGUAGE_EN)
-        found.name = i->name_en.len ? i->name_en : english_name(&m->names, i->name);
     if (found.region_count > 1)
         all[(*count)++] = found;
 }

@@ -60,6 +60,11 @@ static void name_warnings(const english_names *names, warning *items, size_t cou
             items[i].name_en = english_name(names, items[i].name);
 }
 
+str english_indicator(const english_names *names, language lang, const indicator *i)
+{
+    return lang == LANGUAGE_EN && i->name_en.len ? i->name_en : english_name(names, i->name);
+}
+
 void english_assessment(const english_names *names, assessment *s)
 {
     s->plan_title = english_name(names, s->plan_title);

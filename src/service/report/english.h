@@ -6,6 +6,7 @@
 
 #include "base/map.h"
 #include "model/assessment.h"
+#include "model/indicator.h"
 #include "store/store.h"
 
 typedef struct english_names {
@@ -24,6 +25,9 @@ bool service_load_english(arena *a, store *s, language lang, english_names *name
 
 /* The English name, or the name itself if it has none. */
 str english_name(const english_names *names, str name);
+
+/* The name of an indicator on a page in lang: that of its catalogue, else of names. */
+str english_indicator(const english_names *names, language lang, const indicator *i);
 
 /* Replace the names that a page shows. */
 void english_assessment(const english_names *names, assessment *s);

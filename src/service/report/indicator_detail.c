@@ -62,15 +62,16 @@ static bool find_plan(finding *f, const plan_records *plans, error *err)
     str asked = f->asked->plan.plan;
     if (asked.len || plans->count == 0)
         return plans->count == 0 || (assess(f, asked, err) && (list_targets(f), true));
+    assessment first = { 0 };
     for (size_t i = 0; i < plans->count; i++) {
         if (!assess(f, plans->items[i].code, err))
             return false;
         if (list_targets(f) > 0)
             return true;
+        if (i == 0)
+            first = f->out->judged;
     }
-    if (plans->count > 1 && !assess(f, plans->items[0].code, err))
-        return false;
-    (void)list_targets(f);
+    f->out->judged = first;
     return true;
 }
 
@@ -81,7 +82,7 @@ static bool find_sentence(finding *f, error *err)
     if (d->target_count == 0)
         return true;
     const assessed_target *t = &d->judged->targets[d->targets[0]];
-    if (!service_target_detail(f->c, d->judged, t, &words, err))
+    if (!service_target_words(f->c, d->judged, t, f->names, &words, err))
         return false;
     d->sentence = words.sentence.len ? words.sentence : t->target->phrase;
     d->where = t->where;
@@ -267,8 +268,7 @@ bool service_indicator_detail(context *c, const indicator_question *asked, const
     if (!load_figures(&f, err))
         return false;
     d->indicator = f.of;
-    d->name = c->lang == LANGUAGE_EN ? f.of->name_en.len ? f.of->name_en : english_name(names, f.of->name)
-                                     : f.of->name;
+    d->name = english_indicator(names, c->lang, f.of);
     d->department = english_name(names,
                                  figure_department(f.a, &f.known->departments, f.of->department, c->lang));
     d->region_code = f.here->code;

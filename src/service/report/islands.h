@@ -101,7 +101,7 @@ extern const size_t island_page_count;
 /* The frame of a page of the server with its menu: where the reader may work, the own account, the way out or
  * in.
  *
- *   here   address of the page; NULL: it is none of these pages */
+ *   here   address of the page; NULL: not one of these pages */
 page_frame islands_frame(const context *c, const char *here, str style);
 
 /* Where a person without the right to see the home page begins. */

@@ -85,15 +85,31 @@ bool service_warnings_page(context *c, const void *request, void *response, erro
     return make_of_years(c, request, false, report_warnings_page, response, err);
 }
 
+/* The matter of an order is mostly the name of its indicator. */
+static void order_in_english(const english_names *names, const indicators *known, supervision_order *o)
+{
+    const indicator *of = indicator_of_id(known, o->indicator);
+    o->matter = of && str_eq(o->matter, of->name) ? english_indicator(names, LANGUAGE_EN, of)
+                                                  : english_name(names, o->matter);
+    for (size_t i = 0; i < o->part_count; i++)
+        o->parts[i].unit_name = english_name(names, o->parts[i].unit_name);
+}
+
 /* The overdue orders, for readers who may see orders. */
-static bool find_orders(context *c, const assessment *s, leader_orders *out, error *err)
+static bool find_orders(context *c, const assessment *s, const english_names *names, leader_orders *out,
+                        error *err)
 {
     supervision_orders all = { 0 };
+    const catalogue_snapshot *known;
+    if (!context_catalogue(c, &known, err))
+        return false;
     *out = (leader_orders){ .may_read = access_allows_somewhere(&c->who, c->today, PERMISSION_ORDER_READ) };
     if (out->may_read &&
         !service_list_orders(c, &(order_list_request){ .region = s->region_code, .is_overdue = true }, &all,
                              err))
         return false;
+    for (size_t i = 0; c->lang == LANGUAGE_EN && i < all.count; i++)
+        order_in_english(names, &known->indicators, &all.items[i]);
     out->overdue = all.items;
     out->count = all.count;
     return true;
@@ -106,7 +122,8 @@ bool service_leader_page(context *c, const void *request, void *response, error 
     const assessment *before;
     leader_orders orders;
     if (!begin(c, request, &m, err) || !assess(&m, &m.question, &now, err) ||
-        !service_assess_before(c, &now, true, &before, err) || !find_orders(c, &now, &orders, err))
+        !service_assess_before(c, &now, true, &before, err) ||
+        !find_orders(c, &now, &m.names, &orders, err))
         return false;
     const document *d = report_leader_page(c->request, &m.frame, &now, before, &orders);
     *(str *)response = document_html(c->request, d);
@@ -221,7 +238,7 @@ bool service_target_page(context *c, const void *request, void *response, error 
         return error_set(err, ERROR_NOT_FOUND, "规划有%zu项目标，没有编号为%zu的目标",
                          "the plan has %zu targets; target no. %zu does not exist", judged.target_count,
                          m.asked->target);
-    if (!service_target_detail(c, &judged, &judged.targets[index], &detail, err))
+    if (!service_target_detail(c, &judged, &judged.targets[index], &m.names, &detail, err))
         return false;
     *(str *)response = document_html(c->request,
                                      report_target_page(c->request, &m.frame, &judged, index, &detail));

@@ -68,11 +68,6 @@ static void add(searching *s, search_kind kind, search_hit hit, const str *texts
         *vec_push(s->a, &s->found[kind].v) = hit;
 }
 
-static str english_or(const searching *s, str name, str name_en)
-{
-    return s->c->lang == LANGUAGE_ZH ? name : name_en.len ? name_en : english_name(&s->names, name);
-}
-
 static void search_indicators(searching *s)
 {
     for (size_t i = 0; i < s->known->indicators.count; i++) {
@@ -81,7 +76,7 @@ static void search_indicators(searching *s)
                               str_replace(s->a, one->aliases, STR("|"), STR(" | ")),
                               english_name(&s->names, one->name) };
         add(s, SEARCH_INDICATORS,
-            (search_hit){ .text = english_or(s, one->name, one->name_en),
+            (search_hit){ .text = english_indicator(&s->names, s->c->lang, one),
                           .note = one->code,
                           .address = page_address(s->a, &s->frame, PAGE_INDICATOR,
                                                   &(page_subject){ .group = one->code }) },

@@ -35,24 +35,25 @@ static str row_words(arena *a, const plan_node *row, const plan_node *cell)
     return strbuf_str(&b);
 }
 
-static bool find_words(context *c, const assessment *judged, const assessed_target *t,
-                       const english_names *names, target_detail *out, error *err)
+bool service_target_words(context *c, const assessment *judged, const assessed_target *t,
+                          const english_names *names, target_detail *words_out, error *err)
 {
     const catalogue_snapshot *known;
     const known_plan *of;
     plan_nodes nodes;
+    *words_out = (target_detail){ 0 };
     if (!context_catalogue(c, &known, err) || !catalogue_plan(known, c->store, judged->plan_id, &of, err) ||
         !service_load_plan_nodes(c->request, c->store, &of->plan, &nodes, err))
         return false;
-    out->document = of->plan.record.source;
+    words_out->document = of->plan.record.source;
     for (size_t i = 0; i < nodes.count; i++) {
         const plan_node *n = &nodes.items[i];
         if (n->id != t->node)
             continue;
-        out->sentence = n->kind == NODE_ROW ? row_words(c->request, n, plan_node_last_cell(&nodes, n))
-                                            : n->text;
-        out->lead = english_name(names, n->lead);
-        out->support = joined_names(c->request, n->support, names, c->lang);
+        words_out->sentence = n->kind == NODE_ROW ? row_words(c->request, n, plan_node_last_cell(&nodes, n))
+                                                  : n->text;
+        words_out->lead = english_name(names, n->lead);
+        words_out->support = joined_names(c->request, n->support, names, c->lang);
     }
     return true;
 }
@@ -80,13 +81,8 @@ static bool find_figures(context *c, const assessment *judged, const assessed_ta
 }
 
 bool service_target_detail(context *c, const assessment *judged, const assessed_target *t,
-                           target_detail *detail_out, error *err)
+                           const english_names *names, target_detail *detail_out, error *err)
 {
-    target_detail detail = { 0 };
-    english_names names;
-    if (!service_load_english(c->request, c->store, c->lang, &names, err) ||
-        !find_words(c, judged, t, &names, &detail, err) || !find_figures(c, judged, t, &names, &detail, err))
-        return false;
-    *detail_out = detail;
-    return true;
+    return service_target_words(c, judged, t, names, detail_out, err) &&
+           find_figures(c, judged, t, names, detail_out, err);
 }

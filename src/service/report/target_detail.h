@@ -5,9 +5,14 @@
 
 #include "report/target_page.h"
 #include "service/context.h"
+#include "service/report/english.h"
 
-/* Fails: ERROR_STORE. */
+/* names: for a page in English. Fails: ERROR_STORE. */
 bool service_target_detail(context *c, const assessment *judged, const assessed_target *t,
-                           target_detail *detail_out, error *err) MUST_CHECK;
+                           const english_names *names, target_detail *detail_out, error *err) MUST_CHECK;
+
+/* Only what the plan says: sentence, document, responsible units. Fails: ERROR_STORE. */
+bool service_target_words(context *c, const assessment *judged, const assessed_target *t,
+                          const english_names *names, target_detail *words_out, error *err) MUST_CHECK;
 
 #endif

@@ -145,8 +145,10 @@ static void finish(const writing *w, report_texts *out, report_kind kind)
     out->kind = kind;
 }
 
-bool service_list_texts(context *c, const text_request *asked, report_texts *texts_out, error *err)
+bool service_list_texts(context *c, const void *request, void *response, error *err)
 {
+    const text_request *asked = request;
+    report_texts *texts_out = response;
     writing w;
     if (!begin(c, asked, &w, err))
         return false;
@@ -174,8 +176,10 @@ static bool check_section(const writing *w, const text_request *asked, error *er
                      report_kind_table[asked->kind].en);
 }
 
-bool service_text_versions(context *c, const text_request *asked, report_texts *texts_out, error *err)
+bool service_text_versions(context *c, const void *request, void *response, error *err)
 {
+    const text_request *asked = request;
+    report_texts *texts_out = response;
     writing w;
     if (!begin(c, asked, &w, err) || !check_section(&w, asked, err))
         return false;
@@ -188,8 +192,10 @@ bool service_text_versions(context *c, const text_request *asked, report_texts *
     return true;
 }
 
-bool service_write_text(context *c, const text_request *asked, report_text *written_out, error *err)
+bool service_write_text(context *c, const void *request, void *response, error *err)
 {
+    const text_request *asked = request;
+    report_text *written_out = response;
     writing w;
     if (!begin(c, asked, &w, err) || !check_section(&w, asked, err))
         return false;

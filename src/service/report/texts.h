@@ -15,7 +15,7 @@ typedef struct text_request {
     int64_t after;      /* version that the writer saw; another one meanwhile is a conflict */
 } text_request;
 
-/* A placeholder for who writes. */
+/* A placeholder as the list for writers shows it. */
 typedef struct placeholder_line {
     str name, name_en, argument, argument_en, meaning, meaning_en;
 } placeholder_line;
@@ -27,19 +27,19 @@ typedef struct placeholder_lines {
 
 extern const field_table text_list_fields, text_section_fields, text_write_fields, placeholder_lines_fields;
 
-/* Every section of a report with its newest text; a fault where a placeholder cannot be filled in now.
- * Fails: as subject_find, service_assess. */
-bool service_list_texts(context *c, const text_request *asked, report_texts *texts_out,
-                        error *err) MUST_CHECK;
+/* Actions of text_request.
+ *
+ * Every section of a report with its newest text (report_texts); a fault where a placeholder cannot be filled
+ * in now. Fails: as subject_find, service_assess. */
+action_function service_list_texts;
 
-/* All versions of the text of a section, oldest first. */
-bool service_text_versions(context *c, const text_request *asked, report_texts *texts_out,
-                           error *err) MUST_CHECK;
+/* All versions of the text of a section, oldest first (report_texts). */
+action_function service_text_versions;
 
-/* Adds a version. Fails: ERROR_NOT_FOUND (section), ERROR_INPUT with line and column (writer_text_check),
- * ERROR_CONFLICT when another version was written meanwhile; the same text again changes nothing. */
-bool service_write_text(context *c, const text_request *asked, report_text *written_out,
-                        error *err) MUST_CHECK;
+/* Adds a version (report_text). Fails: ERROR_NOT_FOUND (section), ERROR_INPUT with line and column
+ * (writer_text_check), ERROR_CONFLICT when another version was written meanwhile; the same text again changes
+ * nothing. */
+action_function service_write_text;
 
 /* The placeholders that a text may contain. */
 action_function service_list_placeholders;

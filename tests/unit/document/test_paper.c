@@ -6,6 +6,7 @@
 #include "document/write/docx.h"
 #include "document/write/format.h"
 #include "document/write/paper.h"
+#include "document/write/sheets.h"
 
 TEST_ARENA(a)
 
@@ -73,6 +74,21 @@ TEST(a_format_is_found_by_the_end_of_a_name)
     assert_false(document_format_of_name(STR("docx"), &f));
 }
 
+TEST(a_workbook_refuses_more_tables_than_it_takes)
+{
+    document *d = document_create(a, LANGUAGE_EN, STR("t"), STR_NONE);
+    table *t = table_create(a, STR_NONE, &(table_column){ STR("n"), ALIGN_LEFT, 1 }, 1);
+    error err = { 0 };
+    str bytes;
+    for (int i = 0; i < 250; i++)
+        document_table(d, t);
+    assert_true(document_sheets(a, d, &bytes, &err));
+    document_table(d, t);
+    assert_false(document_sheets(a, d, &bytes, &err));
+    assert_int_equal(err.code, ERROR_TOO_LARGE);
+}
+
 TESTS(a_text_with_a_number_has_a_key_and_the_same_key_again_gets_a_number,
       a_long_title_is_broken_where_a_number_or_a_word_begins, an_official_page_has_22_lines_and_28_characters,
-      the_same_document_is_the_same_word_file_each_time, a_format_is_found_by_the_end_of_a_name)
+      the_same_document_is_the_same_word_file_each_time, a_format_is_found_by_the_end_of_a_name,
+      a_workbook_refuses_more_tables_than_it_takes)

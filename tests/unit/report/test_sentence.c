@@ -248,6 +248,13 @@ TEST(a_difference_keeps_the_finer_decimals)
     assert_str(sentence_difference(a, dec("6.4"), dec("9"), STR("‰"), LANGUAGE_ZH), "2.6个千分点");
 }
 
+TEST(a_change_has_its_sign_unless_nothing_changed)
+{
+    assert_str(sentence_change(a, dec("9.86"), dec("7.0"), STR("1/10万"), LANGUAGE_ZH), "−2.86/10万");
+    assert_str(sentence_change(a, dec("6.4"), dec("9"), STR("‰"), LANGUAGE_ZH), "+2.6个千分点");
+    assert_str(sentence_change(a, dec("84.0"), dec("84"), STR("岁"), LANGUAGE_ZH), "0.0岁");
+}
+
 TEST(a_gap_between_town_and_country_is_followed)
 {
     figure figures[2];
@@ -291,5 +298,6 @@ TESTS(a_sum_is_told_by_its_running_total, english_steps_are_points_or_years,
       a_chance_is_never_said_to_be_none_or_certain, a_target_met_before_its_year_is_met_ahead_of_time,
       a_missed_target_says_by_how_much, a_direction_not_kept_is_said_without_the_figure_again,
       words_for_moving_follow_the_unit, a_difference_keeps_the_finer_decimals,
+      a_change_has_its_sign_unless_nothing_changed,
       a_gap_between_town_and_country_is_followed, without_a_figure_nothing_is_said_of_its_state,
       places_in_the_plan_are_words)
