@@ -8,6 +8,8 @@
 #include "base/vec.h"
 #include "stats/disclosure.h"
 
+enum { STATUS_WITHHELD = 'C' };
+
 /* Units of people and cases. Counts of places and things (所, 张 …) disclose no person. */
 static const char *const personal_units[] = { "人", "例", "件", "起", "户", "对", "次", "人次" };
 
@@ -420,4 +422,15 @@ bool disclosure_withhold(arena *a, const observation *rows, size_t count, const 
         out->other_count += out->is_withheld[i];
     out->other_count -= out->small_count;
     return true;
+}
+
+observation disclosure_emptied(const observation *o)
+{
+    observation empty = *o;
+    empty.has_value = empty.has_numerator = empty.has_denominator = false;
+    empty.scaled = empty.numerator = empty.denominator = 0;
+    empty.places = 0;
+    empty.note = empty.confirmation = 0;
+    empty.status = STATUS_WITHHELD;
+    return empty;
 }

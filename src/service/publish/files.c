@@ -5,17 +5,16 @@
 #include "sdmx/data.h"
 #include "sdmx/structure.h"
 
-#define CSV_HEADING \
-    "indicator,region,region_name,period,sex,age,residence,group,value,numerator,denominator,status,source\n"
-
-/* Column, type in a table schema. */
+/* Of CSV: name, type in a table schema, whether it is part of the primary key. */
 static const struct {
     const char *name, *type;
+    bool is_key;
 } columns[] = {
-    { "indicator", "string" }, { "region", "string" },    { "region_name", "string" }, { "period", "year" },
-    { "sex", "string" },       { "age", "string" },       { "residence", "string" },   { "group", "string" },
-    { "value", "number" },     { "numerator", "number" }, { "denominator", "number" }, { "status", "string" },
-    { "source", "string" },
+    { "indicator", "string", true },    { "region", "string", true },     { "region_name", "string", false },
+    { "period", "year", true },         { "sex", "string", true },        { "age", "string", true },
+    { "residence", "string", true },    { "group", "string", true },      { "value", "number", false },
+    { "numerator", "number", false },   { "denominator", "number", false }, { "status", "string", false },
+    { "source", "string", false },
 };
 
 static str code_of(const catalogue_snapshot *known, const observation *o, dimension_list list)
@@ -39,7 +38,9 @@ static str csv_of(arena *a, const catalogue_snapshot *known, const sdmx_catalogu
                   const public_part *part)
 {
     strbuf b = strbuf_in(a, 0);
-    strbuf_add(&b, STR(CSV_HEADING));
+    for (size_t i = 0; i < COUNT_OF(columns); i++)
+        strbuf_addf(&b, "%s%s", i ? "," : "", columns[i].name);
+    strbuf_add_char(&b, '\n');
     for (size_t i = 0; i < part->count; i++) {
         const observation *o = &part->rows[i];
         const region *r = region_of_id(&known->regions, o->region);
@@ -155,7 +156,7 @@ static void put_schema(json_writer *w)
     json_key(w, STR("primaryKey"));
     json_begin_array(w);
     for (size_t i = 0; i < COUNT_OF(columns); i++)
-        if (i < 8 && i != 2) /* up to the group, without the name of the region */
+        if (columns[i].is_key)
             json_string(w, str_of(columns[i].name));
     json_end_array(w);
     json_end_object(w);

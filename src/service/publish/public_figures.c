@@ -26,6 +26,12 @@ static bool line_of(str text, public_line *line_out)
     return true;
 }
 
+void public_lines_sort(public_lines *all)
+{
+    if (all->count > 0)
+        qsort(all->items, all->count, sizeof *all->items, compare_lines);
+}
+
 public_lines public_lines_of(arena *a, str text)
 {
     VEC(public_line) all = { 0 };
@@ -35,9 +41,9 @@ public_lines public_lines_of(arena *a, str text)
     while (str_next_line(&text, &line))
         if (line_of(line, &one))
             *vec_push(a, &all) = one;
-    if (all.count > 0)
-        qsort(all.items, all.count, sizeof *all.items, compare_lines);
-    return (public_lines){ all.items, all.count };
+    public_lines found = { all.items, all.count };
+    public_lines_sort(&found);
+    return found;
 }
 
 const public_line *public_line_find(const public_lines *all, str key)

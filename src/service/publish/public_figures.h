@@ -20,7 +20,10 @@ typedef struct public_lines {
 /* Of the text of a file that public_text made. */
 public_lines public_lines_of(arena *a, str text);
 
-/* NULL: none. */
+/* Puts lines in the order of their keys. */
+void public_lines_sort(public_lines *all);
+
+/* NULL when no line has this key. */
 const public_line *public_line_find(const public_lines *all, str key);
 
 /* The line of a figure. */

@@ -3,10 +3,9 @@
 #include <stdlib.h>
 
 #include "disclosure/release.h"
+#include "disclosure/table.h"
 #include "service/workspace.h"
 #include "store/rounds.h"
-
-enum { STATUS_WITHHELD = 'C' };
 
 /* A figure that is not shown as it is. */
 typedef struct release_hidden {
@@ -107,7 +106,7 @@ static bool decide(context *c, arena *scratch, release_before *was_published, co
         return false;
     r->unpublished_count = g.hidden.count;
     if (!disclosure_withhold(scratch, g.shown.items, g.shown.count, &known->indicators, &known->regions,
-                             mark_public(scratch, &g, was_published, payload), RELEASE_SMALL_MAX, &all, err))
+                             mark_public(scratch, &g, was_published, payload), PROTECT_MAX, &all, err))
         return false;
     for (size_t i = 0; i < g.shown.count; i++)
         if (all.is_withheld[i])
@@ -172,18 +171,6 @@ bool release_open_after(context *c, release_before *was_published, const void *p
     return true;
 }
 
-/* Notes are removed too, because they may contain the number. */
-static observation withheld(const observation *o)
-{
-    observation empty = *o;
-    empty.has_value = empty.has_numerator = empty.has_denominator = false;
-    empty.scaled = empty.numerator = empty.denominator = 0;
-    empty.places = 0;
-    empty.note = empty.confirmation = 0;
-    empty.status = STATUS_WITHHELD;
-    return empty;
-}
-
 typedef struct showing {
     const release *of;
     store_figure_visitor *visit;
@@ -197,7 +184,7 @@ bool release_show(const release *r, const observation *o, observation *shown_out
         bsearch(&asked, r->hidden, r->hidden_count, sizeof asked, compare_hidden);
     if (found && found->is_unpublished)
         return false;
-    *shown_out = found ? withheld(o) : *o;
+    *shown_out = found ? disclosure_emptied(o) : *o;
     return true;
 }
 
