@@ -107,7 +107,7 @@ check.that(ask("data/dataflow/HALFSKY/DF_FIGURES/1.0")[1] == JSON, "the format o
 for accept in ("text/html", "application/vnd.sdmx.data+json;version=1.0.0", "application/vnd.sdmx.genericdata+xml;version=2.1", "text/csv;q=0"):
     problem = json.loads(ask("data/DF_FIGURES", accept, 406)[0])
     check.that(problem["code"] == "not_acceptable" and problem["status"] == 406, f"{accept}: {problem}")
-check.that(ask("codelist/HALFSKY/CL_SEX", "text/csv", 406), "structures are not written as CSV")
+ask("codelist/HALFSKY/CL_SEX", "text/csv", 406)  # structures are not written as CSV
 
 
 def asked_for(path):

@@ -56,7 +56,6 @@ SIGNED_IN = (
     "templates",
     "store",
     "store/years",
-    "plan-versions",
 )
 WRITING = ("rule-trials", "templates/{kind}", "templates/{kind}/check", "templates/{kind}/reset", "responsibilities", "responsibilities/confirm", "responsibilities/hand-over", "responsibilities/import", "responsibilities/sign", "schemes",
            "nodes/{node}/confirm", "nodes/{node}/set", "nodes/{node}/undo", "targets/{target}/confirm", "targets/{target}/drop",
