@@ -8,8 +8,6 @@
 #include "base/vec.h"
 #include "stats/disclosure.h"
 
-enum { STATUS_WITHHELD = 'C' };
-
 /* Units of people and cases. Counts of places and things (所, 张 …) disclose no person. */
 static const char *const personal_units[] = { "人", "例", "件", "起", "户", "对", "次", "人次" };
 
@@ -431,6 +429,6 @@ observation disclosure_emptied(const observation *o)
     empty.scaled = empty.numerator = empty.denominator = 0;
     empty.places = 0;
     empty.note = empty.confirmation = 0;
-    empty.status = STATUS_WITHHELD;
+    empty.status = 'C'; /* see status_of_letter */
     return empty;
 }

@@ -35,8 +35,8 @@ bool disclosure_withhold(arena *a, const observation *rows, size_t count, const 
                          const regions *places, const bool *is_public, int max, withholding *out,
                          error *err) MUST_CHECK;
 
-/* A withheld figure as it is published: only the fact that it exists, with the status C. Its notes are
- * removed too, because they may contain the number. */
+/* A withheld figure as it is published: its place, with the status that tells so. Notes are removed too,
+ * because they may contain the number. */
 observation disclosure_emptied(const observation *o);
 
 #endif

@@ -7,7 +7,7 @@
 #include "disclosure/release.h"
 #include "service/sdmx/sdmx.h"
 
-enum { PIECE_BYTES = 64 * 1024 };
+enum { PIECE_BYTES = 64 * 1024, STATUS_WITHHELD = 'C' };
 
 typedef struct exporting {
     code_list codes[LIST_COUNT];
@@ -121,6 +121,19 @@ static bool export_figure(void *payload, const observation *o, error *err)
     return hand_on(e, PIECE_BYTES, err);
 }
 
+/* A withheld figure as it is published: only the fact that it exists. Notes are removed too, because they may
+ * contain the number. */
+static observation withheld(const observation *o)
+{
+    observation empty = *o;
+    empty.has_value = empty.has_numerator = empty.has_denominator = false;
+    empty.scaled = empty.numerator = empty.denominator = 0;
+    empty.places = 0;
+    empty.note = empty.confirmation = 0;
+    empty.status = STATUS_WITHHELD;
+    return empty;
+}
+
 static bool is_asked_for(const series_query *of, const observation *o)
 {
     return (of->region == 0 || o->region == of->region) &&
@@ -150,8 +163,7 @@ static bool export_protected(arena *a, store *s, const export_query *query, cons
                              0, query->protect_max, &all, err))
         return false;
     for (size_t i = 0; i < list.rows.count; i++) {
-        const observation *o = &list.rows.items[i];
-        observation shown = all.is_withheld[i] ? disclosure_emptied(o) : *o;
+        observation shown = all.is_withheld[i] ? withheld(&list.rows.items[i]) : list.rows.items[i];
         if (is_asked_for(of, &shown) && !export_figure(e, &shown, err))
             return false;
     }
