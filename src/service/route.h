@@ -68,7 +68,7 @@ const route_page *route_page_of(const action *of, const void *request);
 str route_field_text(arena *a, const field_table *table, const field *f, size_t base, const void *record);
 
 /* The route that reads what a writing route changes: the longest address above its own that names one thing
- * and is not a list; of PATCH also its own. NULL when no route reads it. */
+ * and is no list; of PATCH also its own. NULL: there is none. */
 const route *route_thing(const route_list *all, const route *r);
 
 /* Whether it answers again under Idempotency-Key: every POST that changes something, but the own account. */
@@ -105,9 +105,9 @@ const route_reason *route_reason_of(const action *of, const void *request);
 
 /* The route of a method and an address; the values are those of its path parameters.
  *
- *   allow_out   without a route: the methods of this address, "GET, HEAD, POST"; empty: no such address
+ *   allow_out   when there is none: the methods of this address, "GET, HEAD, POST"; empty: no such address
  *
- * NULL when this address and method have no route. */
+ * NULL: there is none. */
 const route *route_find(arena *a, const route_list *routes, str method, str path,
                         field_value values_out[ROUTE_PARAMETERS_MAX], size_t *count_out, str *allow_out);
 

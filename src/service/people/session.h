@@ -6,7 +6,7 @@
 #include "store/sessions.h"
 
 /* The caller of a token: fills c->who and c->by; without a valid session they stay as they are and *has_out
- * is false. Opens a transaction of its own. A session whose time is over does not count. */
+ * is false. Opens a transaction of its own. A session whose time is over is none. */
 bool session_find_caller(context *c, str token, bool *has_out, error *err) MUST_CHECK;
 
 /* Loads session, person and roles of the caller again, in the transaction of c. Fails: ERROR_SIGN_IN when the
