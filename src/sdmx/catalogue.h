@@ -115,7 +115,4 @@ size_t sdmx_place(const sdmx_figure *f, sdmx_component_id which);
 
 bool sdmx_same_series(const sdmx_figure *a, const sdmx_figure *b);
 
-/* The code of a unit of measurement: PT, PS, PER_100_000 … */
-str sdmx_unit_code(arena *a, str unit);
-
 #endif

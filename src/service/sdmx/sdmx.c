@@ -97,18 +97,20 @@ static bool choose_format(const context *c, bool is_structure, sdmx_format other
 static bool check_flow(const sdmx_data_request *asked, error *err)
 {
     str agency = asked->agency, flow = asked->flow, version = asked->version;
+    bool is_known = true;
     if (!asked->is_2) {
-        str rest = asked->flow, parts[3] = { { 0, 0 } };
+        str rest = asked->flow, parts[4] = { { 0, 0 } };
         size_t count = 0;
-        while (count < 3 && str_cut(&rest, STR(","), &parts[count]))
+        while (count < COUNT_OF(parts) && str_cut(&rest, STR(","), &parts[count]))
             count++;
+        is_known = count < COUNT_OF(parts);
         agency = count > 1 ? parts[0] : STR("");
         flow = count > 1 ? parts[1] : parts[0];
         version = count > 2 ? parts[2] : STR("");
     }
-    bool is_kind = !asked->is_2 || str_eq(asked->context, STR("dataflow")) ||
-                   str_eq(asked->context, STR("*"));
-    return (is_kind && sdmx_refers_to(agency, flow, version, SDMX_FLOW)) ||
+    if (asked->is_2)
+        is_known = str_eq(asked->context, STR("dataflow")) || str_eq(asked->context, STR("*"));
+    return (is_known && sdmx_refers_to(agency, flow, version, SDMX_FLOW)) ||
            error_set(err, ERROR_NOT_FOUND, "没有数据流“%.*s”；只有 HALFSKY:DF_FIGURES(1.0)",
                      "data flow \"%.*s\" not found; the only one is HALFSKY:DF_FIGURES(1.0)",
                      STR_ARG(asked->flow));
