@@ -95,7 +95,7 @@ typedef struct http_options {
     unsigned workers;
     unsigned
         waiting_max; /* requests that may wait for a worker; the next one is answered 503 with Retry-After */
-    unsigned dear_workers, dear_waiting_max; /* of the pool for work that takes long; 0: there is none */
+    unsigned dear_workers, dear_waiting_max; /* of the pool for work that takes long; 0: no such pool */
     unsigned waiting_reserved;      /* of waiting_max, for requests that are known */
     unsigned connections_max;       /* at most as many as the system allows files */
     unsigned connections_per_address;

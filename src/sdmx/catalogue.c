@@ -52,14 +52,21 @@ static const struct {
     const char *unit, *code;
 } unit_codes[] = { { "%", "PT" }, { "人", "PS" }, { "", "NUMBER" } };
 
-str sdmx_unit_code(arena *a, str text)
+/* The unit in English; empty where English has no word for it. */
+static str unit_name_en(arena *a, str text)
 {
     unit u;
+    return unit_find(text, &u) ? unit_english(a, &u) : STR_NONE;
+}
+
+/* The code of a unit of measurement: PT, PS, PER_100_000 … */
+static str unit_code(arena *a, str text)
+{
     strbuf b = strbuf_in(a, 0);
     for (size_t i = 0; i < sizeof unit_codes / sizeof *unit_codes; i++)
         if (str_eq(text, str_of(unit_codes[i].unit)))
             return str_of(unit_codes[i].code);
-    str english = unit_find(text, &u) ? unit_english(a, &u) : STR_NONE;
+    str english = unit_name_en(a, text);
     for (size_t i = 0; i < english.len; i++) {
         char c = english.data[i];
         bool is_plain = char_is_letter(c) || char_is_digit(c);
@@ -73,19 +80,12 @@ str sdmx_unit_code(arena *a, str text)
     return strbuf_str(&b);
 }
 
-/* The unit in English; empty where English has no word for it. */
-static str unit_name_en(arena *a, str text)
-{
-    unit u;
-    return unit_find(text, &u) ? unit_english(a, &u) : STR_NONE;
-}
-
 static void list_units(arena *a, sdmx_catalogue *c)
 {
     VEC(sdmx_code) units = { 0 };
     c->unit_of = arena_array(a, size_t, c->indicators->count);
     for (size_t i = 0; i < c->indicators->count; i++) {
-        str text = c->indicators->items[i].unit, code = sdmx_unit_code(a, text);
+        str text = c->indicators->items[i].unit, code = unit_code(a, text);
         size_t at = 0;
         while (at < units.count && !str_eq(units.items[at].id, code))
             at++;

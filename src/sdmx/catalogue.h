@@ -12,6 +12,15 @@
 #define SDMX_FLOW "DF_FIGURES"
 #define SDMX_STRUCTURE "DSD_FIGURES"
 #define SDMX_CONCEPTS "CS_FIGURES"
+#define SDMX_FLOW_ZH "妇女儿童监测数据"
+#define SDMX_FLOW_EN "Monitoring figures on women and children"
+
+/* The name of an artefact for all programs. id may be "%s" of a format. */
+#define SDMX_URN(class, id) "urn:sdmx:org.sdmx.infomodel." class "=" SDMX_AGENCY ":" id "(" SDMX_VERSION ")"
+#define SDMX_FLOW_URN SDMX_URN("datastructure.Dataflow", SDMX_FLOW)
+#define SDMX_STRUCTURE_URN SDMX_URN("datastructure.DataStructure", SDMX_STRUCTURE)
+#define SDMX_CONCEPT_URN SDMX_URN("conceptscheme.Concept", SDMX_CONCEPTS) ".%s"
+#define SDMX_LIST_URN SDMX_URN("codelist.Codelist", "%s")
 
 typedef enum sdmx_list_id {
     SDMX_CL_FREQ,
@@ -29,7 +38,7 @@ typedef enum sdmx_list_id {
 
 typedef struct sdmx_code {
     str id, zh, en; /* en may be empty */
-    str parent;     /* id of the code above; empty: none */
+    str parent;     /* id of the code above; empty for the highest */
 } sdmx_code;
 
 typedef struct sdmx_list {
@@ -98,15 +107,12 @@ typedef struct sdmx_figure {
 /* False: its region or indicator is not in the catalogue. */
 bool sdmx_figure_of(const sdmx_catalogue *c, const observation *o, sdmx_figure *figure_out);
 
-/* The value of a component as text, until the next call with this scratch; empty: it has none. */
+/* The value of a component as text, until the next call with this scratch; empty when it is missing. */
 str sdmx_value(strbuf *scratch, const sdmx_catalogue *c, const sdmx_figure *f, sdmx_component_id which);
 
 /* The place of a component that is coded in its list. */
 size_t sdmx_place(const sdmx_figure *f, sdmx_component_id which);
 
 bool sdmx_same_series(const sdmx_figure *a, const sdmx_figure *b);
-
-/* The code of a unit of measurement: PT, PS, PER_100_000 … */
-str sdmx_unit_code(arena *a, str unit);
 
 #endif

@@ -2,10 +2,9 @@
 #include "base/csv.h"
 #include "sdmx/writer.h"
 
-static void add(sdmx_writer *w, str text, bool is_first)
+static void add(sdmx_writer *w, str text)
 {
-    if (!is_first)
-        strbuf_add_char(&w->piece, ',');
+    strbuf_add_char(&w->piece, ',');
     csv_write_field(&w->piece, text, ',');
 }
 
@@ -13,7 +12,7 @@ static void begin(sdmx_writer *w)
 {
     strbuf_add(&w->piece, w->format == SDMX_CSV_2 ? STR("STRUCTURE,STRUCTURE_ID,ACTION") : STR("DATAFLOW"));
     for (int i = 0; i < SDMX_COMPONENT_COUNT; i++)
-        add(w, str_of(sdmx_components[i].id), false);
+        add(w, str_of(sdmx_components[i].id));
     strbuf_add_char(&w->piece, '\n');
 }
 
@@ -27,7 +26,7 @@ static void add_row(sdmx_writer *w, const sdmx_figure *f, bool is_row)
         bool is_attribute = i >= SDMX_UNIT_MEASURE;
         bool is_of_series = i < SDMX_DIMENSIONS || i == SDMX_UNIT_MEASURE;
         bool is_shown = (is_row || is_of_series) && (!is_attribute || sdmx_has_attributes(w));
-        add(w, is_shown ? sdmx_value(&w->scratch, w->of, f, (sdmx_component_id)i) : STR(""), false);
+        add(w, is_shown ? sdmx_value(&w->scratch, w->of, f, (sdmx_component_id)i) : STR(""));
     }
     strbuf_add_char(&w->piece, '\n');
 }

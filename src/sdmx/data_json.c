@@ -1,6 +1,58 @@
 /* SDMX-JSON 2.0: figures first, then the codes that occurred; a reader needs both anyway. */
 #include "sdmx/writer.h"
 
+/* ---- shared with structures ---- */
+
+void sdmx_json_meta(json_writer *j, const sdmx_catalogue *c, str schema, str id)
+{
+    json_key(j, STR("meta"));
+    json_begin_object(j);
+    json_put_string(j, STR("schema"), schema);
+    json_put_string(j, STR("id"), id);
+    json_put_string(j, STR("prepared"), c->prepared);
+    json_put_bool(j, STR("test"), false);
+    json_key(j, STR("contentLanguages"));
+    json_begin_array(j);
+    json_string(j, STR("zh"));
+    json_string(j, STR("en"));
+    json_end_array(j);
+    json_key(j, STR("sender"));
+    json_begin_object(j);
+    json_put_string(j, STR("id"), STR(SDMX_AGENCY));
+    json_end_object(j);
+    json_end_object(j);
+}
+
+void sdmx_json_names(json_writer *j, str zh, str en)
+{
+    json_put_string(j, STR("name"), zh);
+    json_key(j, STR("names"));
+    json_begin_object(j);
+    json_put_string(j, STR("zh"), zh);
+    if (en.len)
+        json_put_string(j, STR("en"), en);
+    json_end_object(j);
+}
+
+void sdmx_json_relationship(json_writer *j, str key, int which)
+{
+    json_key(j, key);
+    json_begin_object(j);
+    if (which == SDMX_UNIT_MEASURE) {
+        json_key(j, STR("dimensions"));
+        json_begin_array(j);
+        json_string(j, str_of(sdmx_components[SDMX_INDICATOR].id));
+        json_end_array(j);
+    } else {
+        json_key(j, STR("observation"));
+        json_begin_object(j);
+        json_end_object(j);
+    }
+    json_end_object(j);
+}
+
+/* ---- figures ---- */
+
 static size_t index_of(sdmx_writer *w, const sdmx_figure *f, int component)
 {
     sdmx_used *u = &w->used[component];
@@ -30,22 +82,7 @@ static void begin(sdmx_writer *w)
     json_writer *j = &w->json;
     *j = (json_writer){ .to = &w->piece };
     json_begin_object(j);
-    json_key(j, STR("meta"));
-    json_begin_object(j);
-    json_put_string(j, STR("schema"), STR("https://json.sdmx.org/2.0.0/sdmx-json-data-schema.json"));
-    json_put_string(j, STR("id"), STR("FIGURES"));
-    json_put_string(j, STR("prepared"), w->of->prepared);
-    json_put_bool(j, STR("test"), false);
-    json_key(j, STR("contentLanguages"));
-    json_begin_array(j);
-    json_string(j, STR("zh"));
-    json_string(j, STR("en"));
-    json_end_array(j);
-    json_key(j, STR("sender"));
-    json_begin_object(j);
-    json_put_string(j, STR("id"), STR(SDMX_AGENCY));
-    json_end_object(j);
-    json_end_object(j);
+    sdmx_json_meta(j, w->of, STR("https://json.sdmx.org/2.0.0/sdmx-json-data-schema.json"), STR("FIGURES"));
     json_key(j, STR("data"));
     json_begin_object(j);
     json_key(j, STR("dataSets"));
@@ -96,9 +133,8 @@ static void add_attribute(sdmx_writer *w, const sdmx_figure *f, int which)
 static void observation_item(sdmx_writer *w, const sdmx_figure *f)
 {
     json_writer *j = &w->json;
-    char number[32];
-    size_t at = index_of_period(w, f->period);
-    json_key(j, (str){ number, decimal_print(number, (decimal){ (int64_t)at, 0 }).len });
+    char number[DECIMAL_TEXT_MAX];
+    json_key(j, decimal_print(number, (decimal){ (int64_t)index_of_period(w, f->period), 0 }));
     json_begin_array(j);
     if (f->of.has_value)
         json_decimal(j, observation_value(&f->of));
@@ -115,22 +151,11 @@ static void end_series(sdmx_writer *w)
     json_end_object(&w->json);
 }
 
-static void add_names(json_writer *j, str zh, str en)
-{
-    json_put_string(j, STR("name"), zh);
-    json_key(j, STR("names"));
-    json_begin_object(j);
-    json_put_string(j, STR("zh"), zh);
-    if (en.len)
-        json_put_string(j, STR("en"), en);
-    json_end_object(j);
-}
-
 static void add_periods(sdmx_writer *w)
 {
     json_writer *j = &w->json;
     for (size_t i = 0; i < w->periods.count; i++) {
-            str year = str_format(w->memory, "%d", w->periods.items[i]);
+        str year = str_format(w->memory, "%d", w->periods.items[i]);
         json_begin_object(j);
         json_put_string(j, STR("id"), year);
         json_put_string(j, STR("name"), year);
@@ -148,31 +173,11 @@ static void add_codes(sdmx_writer *w, int which)
         const sdmx_code *code = &l->codes[w->used[which].codes.items[i]];
         json_begin_object(j);
         json_put_string(j, STR("id"), code->id);
-        add_names(j, code->zh, code->en);
+        sdmx_json_names(j, code->zh, code->en);
         if (code->parent.len)
             json_put_string(j, STR("parent"), code->parent);
         json_end_object(j);
     }
-}
-
-/* Of an attribute the dimensions that it belongs to. */
-static void add_relationship(json_writer *j, int which)
-{
-    if (which < SDMX_UNIT_MEASURE)
-        return;
-    json_key(j, STR("relationship"));
-    json_begin_object(j);
-    if (which == SDMX_UNIT_MEASURE) {
-        json_key(j, STR("dimensions"));
-        json_begin_array(j);
-        json_string(j, str_of(sdmx_components[SDMX_INDICATOR].id));
-        json_end_array(j);
-    } else {
-        json_key(j, STR("observation"));
-        json_begin_object(j);
-        json_end_object(j);
-    }
-    json_end_object(j);
 }
 
 static void add_component(sdmx_writer *w, int which)
@@ -181,7 +186,7 @@ static void add_component(sdmx_writer *w, int which)
     const sdmx_component *c = &sdmx_components[which];
     json_begin_object(j);
     json_put_string(j, STR("id"), str_of(c->id));
-    add_names(j, str_of(c->zh), str_of(c->en));
+    sdmx_json_names(j, str_of(c->zh), str_of(c->en));
     if (which <= SDMX_TIME_PERIOD)
         json_put_int(j, STR("keyPosition"), which);
     if (which == SDMX_FREQ || which == SDMX_TIME_PERIOD) {
@@ -190,7 +195,8 @@ static void add_component(sdmx_writer *w, int which)
         json_string(j, str_of(c->id));
         json_end_array(j);
     }
-    add_relationship(j, which);
+    if (which >= SDMX_UNIT_MEASURE)
+        sdmx_json_relationship(j, STR("relationship"), which);
     if (c->list != SDMX_LIST_COUNT || which == SDMX_TIME_PERIOD) {
         json_key(j, STR("values"));
         json_begin_array(j);
@@ -222,7 +228,7 @@ static void end(sdmx_writer *w)
     json_key(j, STR("structures"));
     json_begin_array(j);
     json_begin_object(j);
-    add_names(j, STR("妇女儿童监测数据"), STR("Monitoring figures on women and children"));
+    sdmx_json_names(j, STR(SDMX_FLOW_ZH), STR(SDMX_FLOW_EN));
     json_key(j, STR("dataSets"));
     json_begin_array(j);
     json_int(j, 0);

@@ -1,8 +1,7 @@
 /* SDMX-ML: structure-specific time series, of versions 3.0 and 2.1. */
 #include "sdmx/writer.h"
 
-#define FLOW_URN "urn:sdmx:org.sdmx.infomodel.datastructure.Dataflow=" SDMX_AGENCY ":" SDMX_FLOW "(" SDMX_VERSION ")"
-#define OWN_SPACE FLOW_URN ":ObsLevelDim:TIME_PERIOD"
+#define OWN_SPACE SDMX_FLOW_URN ":ObsLevelDim:TIME_PERIOD"
 
 void sdmx_xml_text(strbuf *b, str text)
 {
@@ -48,7 +47,7 @@ static void begin(sdmx_writer *w)
                       "<mes:Structure structureID=\"FIGURES\" namespace=\"" OWN_SPACE
                       "\" dimensionAtObservation=\"TIME_PERIOD\"><com:StructureUsage>"));
     strbuf_add(b, w->format == SDMX_ML_3
-                      ? STR(FLOW_URN)
+                      ? STR(SDMX_FLOW_URN)
                       : STR("<Ref agencyID=\"" SDMX_AGENCY "\" id=\"" SDMX_FLOW "\" version=\"" SDMX_VERSION
                             "\" class=\"Dataflow\"/>"));
     strbuf_add(b, STR("</com:StructureUsage></mes:Structure></mes:Header>\n"

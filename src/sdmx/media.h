@@ -16,7 +16,7 @@ typedef enum sdmx_format {
 typedef struct sdmx_format_row {
     const char *ending;         /* of a file name: "csv" */
     const char *data_type;      /* media type of a data message */
-    const char *structure_type; /* of a structure message; NULL: there is none */
+    const char *structure_type; /* of a structure message; NULL for CSV */
 } sdmx_format_row;
 
 extern const sdmx_format_row sdmx_formats[SDMX_FORMAT_COUNT];
@@ -26,7 +26,7 @@ extern const sdmx_format_row sdmx_formats[SDMX_FORMAT_COUNT];
  *   is_structure  of a structure message, else of a data message
  *   otherwise     for an empty header and for any type
  *
- * False: none of those that it names is written here. */
+ * False: it names only types that this program does not write. */
 bool sdmx_accept(str accept, bool is_structure, sdmx_format otherwise, sdmx_format *format_out);
 
 #endif

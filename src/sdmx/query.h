@@ -22,7 +22,7 @@ bool sdmx_read_year(str text, const char *parameter, int *year_out, error *err) 
 
 bool sdmx_query_matches(const sdmx_query *q, const sdmx_figure *f);
 
-/* The only code that the query allows in a dimension; SIZE_MAX: there is not one only. */
+/* The code that the query allows in a dimension when it allows a single one; otherwise SIZE_MAX. */
 size_t sdmx_only_code(const sdmx_query *q, const sdmx_catalogue *c, int dimension);
 
 /* Whether a reference means our artefact: id and version may be empty, *, all, latest, + or ~. */

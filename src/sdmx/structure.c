@@ -7,27 +7,21 @@ enum { ASKED_FLOW, ASKED_STRUCTURE, ASKED_CODES, ASKED_CONCEPTS, ASKED_COUNT };
 static const char *const kind_words[ASKED_COUNT] = { "dataflow", "datastructure", "codelist",
     "conceptscheme" };
 
-static const char *const list_ids[SDMX_LIST_COUNT] = {
-    [SDMX_CL_FREQ] = "CL_FREQ", [SDMX_CL_AREA] = "CL_AREA", [SDMX_CL_INDICATOR] = "CL_INDICATOR",
-    [SDMX_CL_SEX] = "CL_SEX", [SDMX_CL_AGE] = "CL_AGE", [SDMX_CL_URBANISATION] = "CL_URBANISATION",
-    [SDMX_CL_GROUP] = "CL_POPULATION_GROUP", [SDMX_CL_OBS_STATUS] = "CL_OBS_STATUS",
-    [SDMX_CL_CONF_STATUS] = "CL_CONF_STATUS", [SDMX_CL_UNIT] = "CL_UNIT_MEASURE",
-};
-
 static bool is_word(str text, const char *word)
 {
     return str_eq(text, str_of(word));
 }
 
 /* What is asked for, without what it refers to. */
-static bool select_named(bool asked[ASKED_COUNT], str agency, str id, str version, sdmx_selection *s)
+static bool select_named(const sdmx_catalogue *c, bool asked[ASKED_COUNT], str agency, str id, str version,
+                         sdmx_selection *s)
 {
     bool has_list = false;
     *s = (sdmx_selection){ .flow = asked[ASKED_FLOW] && sdmx_refers_to(agency, id, version, SDMX_FLOW),
         .structure = asked[ASKED_STRUCTURE] && sdmx_refers_to(agency, id, version, SDMX_STRUCTURE),
         .concepts = asked[ASKED_CONCEPTS] && sdmx_refers_to(agency, id, version, SDMX_CONCEPTS) };
     for (int i = 0; i < SDMX_LIST_COUNT; i++) {
-        s->lists[i] = asked[ASKED_CODES] && sdmx_refers_to(agency, id, version, list_ids[i]);
+        s->lists[i] = asked[ASKED_CODES] && sdmx_refers_to(agency, id, version, c->lists[i].id);
         has_list = has_list || s->lists[i];
     }
     return s->flow || s->structure || s->concepts || has_list;
@@ -55,11 +49,11 @@ static void add_above(sdmx_selection *s)
     s->structure = s->structure || has_part;
 }
 
-bool sdmx_select(str kind_word, str agency, str id, str version, str references,
+bool sdmx_select(const sdmx_catalogue *c, str kind_word, str agency, str id, str version, str references,
                  sdmx_selection *selection_out, error *err)
 {
-    bool asked[ASKED_COUNT], is_known = false, all_kinds = is_word(kind_word, "structure") ||
-                                                          is_word(kind_word, "*");
+    bool asked[ASKED_COUNT], is_known = false;
+    bool all_kinds = is_word(kind_word, "structure") || is_word(kind_word, "*");
     for (int i = 0; i < ASKED_COUNT; i++) {
         asked[i] = all_kinds || is_word(kind_word, kind_words[i]);
         is_known = is_known || asked[i];
@@ -67,9 +61,9 @@ bool sdmx_select(str kind_word, str agency, str id, str version, str references,
     if (!is_known)
         return error_set(err, ERROR_INPUT,
                          "没有“%.*s”这种结构；可用的有 dataflow、datastructure、codelist、conceptscheme",
-                         "there are no structures of the kind \"%.*s\"; there are dataflow, datastructure, "
+                         "unknown kind of structure \"%.*s\"; the kinds are dataflow, datastructure, "
                          "codelist and conceptscheme", STR_ARG(kind_word));
-    if (!select_named(asked, agency, id, version, selection_out))
+    if (!select_named(c, asked, agency, id, version, selection_out))
         return error_set(err, ERROR_NOT_FOUND, "没有结构 %.*s:%.*s(%.*s)", "no structure %.*s:%.*s(%.*s)",
                          STR_ARG(agency), STR_ARG(id), STR_ARG(version));
     if (references.len == 0 || is_word(references, "none"))

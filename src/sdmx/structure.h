@@ -16,22 +16,14 @@ typedef struct sdmx_selection {
  *   references  "none", "children", "descendants", "all", "parents", "parentsandsiblings" or a kind
  *
  * Fails: ERROR_INPUT for another kind or other references, ERROR_NOT_FOUND when nothing matches. */
-bool sdmx_select(str kind, str agency, str id, str version, str references, sdmx_selection *selection_out,
-                 error *err) MUST_CHECK;
+bool sdmx_select(const sdmx_catalogue *c, str kind, str agency, str id, str version, str references,
+                 sdmx_selection *selection_out, error *err) MUST_CHECK;
 
 /* format: SDMX_JSON_2, SDMX_ML_3, SDMX_ML_21. */
 str sdmx_structure_message(arena *a, const sdmx_catalogue *c, const sdmx_selection *s, sdmx_format format);
 
-/* The same in one of the formats; of sdmx_structure_message. */
+/* Parts of sdmx_structure_message. */
 void sdmx_structure_xml(strbuf *b, const sdmx_catalogue *c, const sdmx_selection *s, bool is_version_3);
 void sdmx_structure_json(strbuf *b, const sdmx_catalogue *c, const sdmx_selection *s);
-
-#define SDMX_URN(class, id) "urn:sdmx:org.sdmx.infomodel." class "=" SDMX_AGENCY ":" id "(" SDMX_VERSION ")"
-#define SDMX_FLOW_URN SDMX_URN("datastructure.Dataflow", SDMX_FLOW)
-#define SDMX_STRUCTURE_URN SDMX_URN("datastructure.DataStructure", SDMX_STRUCTURE)
-#define SDMX_CONCEPTS_URN SDMX_URN("conceptscheme.ConceptScheme", SDMX_CONCEPTS)
-
-#define SDMX_FLOW_ZH "妇女儿童监测数据"
-#define SDMX_FLOW_EN "Monitoring figures on women and children"
 
 #endif

@@ -1,17 +1,6 @@
 /* Structures as SDMX-JSON 2.0. */
-#include "base/json.h"
 #include "sdmx/structure.h"
-
-static void add_names(json_writer *j, str zh, str en)
-{
-    json_put_string(j, STR("name"), zh);
-    json_key(j, STR("names"));
-    json_begin_object(j);
-    json_put_string(j, STR("zh"), zh);
-    if (en.len)
-        json_put_string(j, STR("en"), en);
-    json_end_object(j);
-}
+#include "sdmx/writer.h"
 
 /* An artefact with its names; it stays open. */
 static void begin_thing(json_writer *j, const char *id, const char *zh, const char *en)
@@ -20,7 +9,7 @@ static void begin_thing(json_writer *j, const char *id, const char *zh, const ch
     json_put_string(j, STR("id"), str_of(id));
     json_put_string(j, STR("version"), STR(SDMX_VERSION));
     json_put_string(j, STR("agencyID"), STR(SDMX_AGENCY));
-    add_names(j, str_of(zh), str_of(en));
+    sdmx_json_names(j, str_of(zh), str_of(en));
 }
 
 static void add_list(json_writer *j, const sdmx_list *l)
@@ -31,7 +20,7 @@ static void add_list(json_writer *j, const sdmx_list *l)
     for (size_t i = 0; i < l->count; i++) {
         json_begin_object(j);
         json_put_string(j, STR("id"), l->codes[i].id);
-        add_names(j, l->codes[i].zh, l->codes[i].en);
+        sdmx_json_names(j, l->codes[i].zh, l->codes[i].en);
         if (l->codes[i].parent.len)
             json_put_string(j, STR("parent"), l->codes[i].parent);
         json_end_object(j);
@@ -50,29 +39,12 @@ static void add_concepts(json_writer *j)
     for (int i = 0; i < SDMX_COMPONENT_COUNT; i++) {
         json_begin_object(j);
         json_put_string(j, STR("id"), str_of(sdmx_components[i].id));
-        add_names(j, str_of(sdmx_components[i].zh), str_of(sdmx_components[i].en));
+        sdmx_json_names(j, str_of(sdmx_components[i].zh), str_of(sdmx_components[i].en));
         json_end_object(j);
     }
     json_end_array(j);
     json_end_object(j);
     json_end_array(j);
-}
-
-static void add_relationship(json_writer *j, int which)
-{
-    json_key(j, STR("attributeRelationship"));
-    json_begin_object(j);
-    if (which == SDMX_UNIT_MEASURE) {
-        json_key(j, STR("dimensions"));
-        json_begin_array(j);
-        json_string(j, STR("INDICATOR"));
-        json_end_array(j);
-    } else {
-        json_key(j, STR("observation"));
-        json_begin_object(j);
-        json_end_object(j);
-    }
-    json_end_object(j);
 }
 
 static void add_component(json_writer *j, const sdmx_catalogue *of, int which)
@@ -84,8 +56,7 @@ static void add_component(json_writer *j, const sdmx_catalogue *of, int which)
     if (which < SDMX_TIME_PERIOD)
         json_put_int(j, STR("position"), which);
     json_put_string(j, STR("conceptIdentity"),
-                    str_format(a, "urn:sdmx:org.sdmx.infomodel.conceptscheme.Concept=" SDMX_AGENCY
-                                  ":" SDMX_CONCEPTS "(" SDMX_VERSION ").%s", c->id));
+                    str_format(a, SDMX_CONCEPT_URN, c->id));
     json_key(j, STR("localRepresentation"));
     json_begin_object(j);
     if (c->list == SDMX_LIST_COUNT) {
@@ -95,13 +66,12 @@ static void add_component(json_writer *j, const sdmx_catalogue *of, int which)
         json_end_object(j);
     } else {
         json_put_string(j, STR("enumeration"),
-                        str_format(a, "urn:sdmx:org.sdmx.infomodel.codelist.Codelist=" SDMX_AGENCY
-                                      ":%s(" SDMX_VERSION ")", of->lists[c->list].id));
+                        str_format(a, SDMX_LIST_URN, of->lists[c->list].id));
     }
     json_end_object(j);
     if (which >= SDMX_UNIT_MEASURE) {
         json_put_string(j, STR("usage"), which == SDMX_OBS_STATUS ? STR("mandatory") : STR("optional"));
-        add_relationship(j, which);
+        sdmx_json_relationship(j, STR("attributeRelationship"), which);
     }
     json_end_object(j);
 }
@@ -150,31 +120,12 @@ static void add_flow(json_writer *j)
     json_end_array(j);
 }
 
-static void add_meta(json_writer *j, const sdmx_catalogue *of)
-{
-    json_key(j, STR("meta"));
-    json_begin_object(j);
-    json_put_string(j, STR("schema"), STR("https://json.sdmx.org/2.0.0/sdmx-json-structure-schema.json"));
-    json_put_string(j, STR("id"), STR("STRUCTURES"));
-    json_put_string(j, STR("prepared"), of->prepared);
-    json_put_bool(j, STR("test"), false);
-    json_key(j, STR("contentLanguages"));
-    json_begin_array(j);
-    json_string(j, STR("zh"));
-    json_string(j, STR("en"));
-    json_end_array(j);
-    json_key(j, STR("sender"));
-    json_begin_object(j);
-    json_put_string(j, STR("id"), STR(SDMX_AGENCY));
-    json_end_object(j);
-    json_end_object(j);
-}
-
 void sdmx_structure_json(strbuf *b, const sdmx_catalogue *c, const sdmx_selection *s)
 {
     json_writer w = { .to = b }, *j = &w;
     json_begin_object(j);
-    add_meta(j, c);
+    sdmx_json_meta(j, c, STR("https://json.sdmx.org/2.0.0/sdmx-json-structure-schema.json"),
+                   STR("STRUCTURES"));
     json_key(j, STR("data"));
     json_begin_object(j);
     if (s->flow)

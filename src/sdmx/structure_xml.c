@@ -28,7 +28,7 @@ static void begin_thing(writing *w, const char *element, const char *class, cons
                         const char *en)
 {
     strbuf_addf(w->b,
-                "<str:%s urn=\"urn:sdmx:org.sdmx.infomodel.%s=" SDMX_AGENCY ":%s(" SDMX_VERSION ")\""
+                "<str:%s urn=\"" SDMX_URN("%s", "%s") "\""
                 " agencyID=\"" SDMX_AGENCY "\" id=\"%s\" version=\"" SDMX_VERSION "\"%s>",
                 element, class, id, id, w->is_3 ? "" : " isFinal=\"true\"");
     add_name(w, "zh", str_of(zh));
@@ -86,8 +86,7 @@ static void add_identity(writing *w, const sdmx_component *c)
 {
     add(w, "<str:ConceptIdentity>");
     strbuf_addf(w->b,
-                w->is_3 ? "urn:sdmx:org.sdmx.infomodel.conceptscheme.Concept=" SDMX_AGENCY
-                          ":" SDMX_CONCEPTS "(" SDMX_VERSION ").%s"
+                w->is_3 ? SDMX_CONCEPT_URN
                         : "<Ref maintainableParentID=\"" SDMX_CONCEPTS
                           "\" maintainableParentVersion=\"" SDMX_VERSION "\" agencyID=\"" SDMX_AGENCY
                           "\" id=\"%s\" package=\"conceptscheme\" class=\"Concept\"/>",
@@ -102,8 +101,7 @@ static void add_representation(writing *w, const sdmx_component *c)
         strbuf_addf(w->b, "<str:TextFormat textType=\"%s\"/>", c->text_type);
     else
         strbuf_addf(w->b,
-                    w->is_3 ? "<str:Enumeration>urn:sdmx:org.sdmx.infomodel.codelist.Codelist=" SDMX_AGENCY
-                              ":%s(" SDMX_VERSION ")</str:Enumeration>"
+                    w->is_3 ? "<str:Enumeration>" SDMX_LIST_URN "</str:Enumeration>"
                             : "<str:Enumeration><Ref agencyID=\"" SDMX_AGENCY
                               "\" id=\"%s\" version=\"" SDMX_VERSION
                               "\" package=\"codelist\" class=\"Codelist\"/></str:Enumeration>",

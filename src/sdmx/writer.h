@@ -1,4 +1,4 @@
-/* Shared by the data writers. */
+/* What the writers of messages share. */
 #ifndef SDMX_WRITER_H
 #define SDMX_WRITER_H
 
@@ -53,5 +53,12 @@ static inline bool sdmx_has_observations(const sdmx_writer *w)
 void sdmx_xml_attribute(strbuf *b, const char *name, str value);
 /* Text with & < > " and control characters as XML allows them. */
 void sdmx_xml_text(strbuf *b, str text);
+
+/* The member "meta" of a message. */
+void sdmx_json_meta(json_writer *j, const sdmx_catalogue *c, str schema, str id);
+/* The members "name" and "names". */
+void sdmx_json_names(json_writer *j, str zh, str en);
+/* What an attribute belongs to: the unit to the indicator, the others to each observation. */
+void sdmx_json_relationship(json_writer *j, str key, int which);
 
 #endif

@@ -84,7 +84,7 @@ typedef enum caller_kind {
 
 typedef struct caller {
     caller_kind kind;
-    bool may_sign_in; /* of who is not signed in: the store has accounts */
+    bool may_sign_in; /* of a visitor: the store has accounts */
     /* Of a person. */
     int64_t person, unit; /* ids; unit 0: none */
     int64_t session;      /* id; 0: none */

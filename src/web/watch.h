@@ -19,7 +19,7 @@ void watch_note(web_watch *w, const http_request *asked, const http_answer *answ
 /* Opens the log anew, after it was renamed. Thread-safe. */
 void watch_reopen(web_watch *w);
 
-/* /metrics. False: another address, or there is none. */
+/* /metrics. False: another address, or the server has no metrics. */
 bool watch_answer(web_watch *w, http_server *server, arena *a, const http_request *asked, http_answer *out);
 
 #endif

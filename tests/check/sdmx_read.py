@@ -107,7 +107,7 @@ check.that(ask("data/dataflow/HALFSKY/DF_FIGURES/1.0")[1] == JSON, "the format o
 for accept in ("text/html", "application/vnd.sdmx.data+json;version=1.0.0", "application/vnd.sdmx.genericdata+xml;version=2.1", "text/csv;q=0"):
     problem = json.loads(ask("data/DF_FIGURES", accept, 406)[0])
     check.that(problem["code"] == "not_acceptable" and problem["status"] == 406, f"{accept}: {problem}")
-check.that(ask("codelist/HALFSKY/CL_SEX", "text/csv", 406), "structures are not written as CSV")
+ask("codelist/HALFSKY/CL_SEX", "text/csv", 406)  # structures are not written as CSV
 
 
 def asked_for(path):
@@ -135,7 +135,7 @@ keys_only = ask("data/DF_FIGURES/..C_U5MR....?detail=serieskeysonly", ML21)[0]
 check.that("<Series" in keys_only and "<Obs" not in keys_only and "UNIT_MEASURE" not in keys_only, "series keys alone")
 data_only = ask("data/DF_FIGURES/..C_U5MR....?detail=dataonly", ML21)[0]
 check.that("<Obs" in data_only and "OBS_STATUS" not in data_only, "data without attributes")
-for path, status in [("data/DF_OTHER", 404), ("data/OTHER,DF_FIGURES", 404), ("data/DF_FIGURES/A.990481.NO_SUCH....", 404), ("data/DF_FIGURES/..C_U5MR....?startPeriod=2150", 404), ("data/DF_FIGURES/A.B", 400),
+for path, status in [("data/DF_OTHER", 404), ("data/OTHER,DF_FIGURES", 404), ("data/HALFSKY,DF_FIGURES,1.0,x", 404), ("data/HALFSKY,DF_FIGURES,2.0", 404), ("data/DF_FIGURES/A.990481.NO_SUCH....", 404), ("data/DF_FIGURES/..C_U5MR....?startPeriod=2150", 404), ("data/DF_FIGURES/A.B", 400),
                      ("data/DF_FIGURES?startPeriod=x", 400), ("data/DF_FIGURES?startPeriod=202", 400), ("data/DF_FIGURES?lastNObservations=0", 400), ("data/DF_FIGURES?detail=some", 400), ("data/DF_FIGURES?dimensionAtObservation=SEX", 400),
                      ("data/DF_FIGURES?nothing=1", 400), ("codelist/HALFSKY/CL_NONE", 404), ("metadataflow/HALFSKY", 400), ("codelist/HALFSKY/CL_SEX/2.0", 404), ("codelist/HALFSKY/CL_SEX?references=some", 400)]:
     ask(path, "", status)

@@ -9,9 +9,11 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 import sample_store
 from page import Page
 
-# Every route of the API that a visitor may read, that only people who signed in may read, and every one that writes, without /api/v1/.
+# What a visitor may do.
+VISITOR = {"catalogue.read", "plan.read", "data.read", "result.read", "store.read", "tool.use"}
+# Every route of the API that a visitor reads without more than an address, every other one that is read, and every one that writes, without /api/v1/.
 ROUTES = ("version", "plans", "assessment", "warnings", "workdays", "rules", "projects", "plan-versions", "targets", "nodes", "indicators", "report_placeholders", "template_placeholders", "openapi.json")
-SIGNED_IN = (
+OTHER_READS = (
     "departments",
     "plans/{plan}/proof",
     "targets/{target}",
@@ -56,7 +58,6 @@ SIGNED_IN = (
     "templates",
     "store",
     "store/years",
-    "plan-versions",
 )
 WRITING = ("rule-trials", "templates/{kind}", "templates/{kind}/check", "templates/{kind}/reset", "responsibilities", "responsibilities/confirm", "responsibilities/hand-over", "responsibilities/import", "responsibilities/sign", "schemes",
            "nodes/{node}/confirm", "nodes/{node}/set", "nodes/{node}/undo", "targets/{target}/confirm", "targets/{target}/drop",
@@ -203,7 +204,7 @@ def check_validity(api):
 
 def check_description(api, lang):
     differ = {(path, method) for path, methods in api["paths"].items() for method in methods} ^ (
-        {("/api/v1/" + name, method) for name, method in PEOPLE} | {("/api/v1/evidence", "post"), ("/api/v1/plans", "post"), ("/api/v1/plan-previews", "post")} | {("/api/v1/" + name, "get") for name in ROUTES + SIGNED_IN + FILES} | {("/api/v1/" + name, "patch") for name in PATCHING} | {("/api/v1/" + name, "post") for name in WRITING})
+        {("/api/v1/" + name, method) for name, method in PEOPLE} | {("/api/v1/evidence", "post"), ("/api/v1/plans", "post"), ("/api/v1/plan-previews", "post")} | {("/api/v1/" + name, "get") for name in ROUTES + OTHER_READS + FILES} | {("/api/v1/" + name, "patch") for name in PATCHING} | {("/api/v1/" + name, "post") for name in WRITING})
     check.that(api["openapi"].startswith("3.1") and not differ, f"routes of the API that are not in both the server and ROUTES of this script: {sorted(differ)}")
     texts = []
 
@@ -228,6 +229,14 @@ def check_description(api, lang):
         check.that(not content or "why" in content["properties"] and not in_path & set(content["properties"]), f"{method} {path}: members beside its path, and the reason")
     year = [p for p in api["paths"]["/api/v1/assessment"]["get"]["parameters"] if p["name"] == "year"][0]
     check.that(year["schema"] == {"type": "integer", "minimum": 1900, "maximum": 2199} and not year["required"], "limits of a parameter")
+
+
+def check_visitor(api):
+    for name in OTHER_READS:
+        operation = api["paths"]["/api/v1/" + name]["get"]
+        asked = "&".join(f"{p['name']}=1" for p in operation["parameters"] if p["in"] == "query" and p["required"])
+        status, _, text = ask("/api/v1/" + re.sub("{.*?}", "1", name) + "?" + asked, Accept_Language="en")
+        check.that((status == 401) == (operation["x-permission"] not in VISITOR), f"{name}: a visitor has the rights of a visitor alone: {status} {text[:200]}")
 
 
 def check_refusals():
@@ -286,7 +295,7 @@ def check_writing(api):
         problem = json.loads(text)
         check.that(status == 401 and problem["code"] == "sign_in" and re.search(r"\((plan|round|task|catalogue|publish|judge|opinion|evaluation|decomposition|order|evidence|report)", problem["detail"]), f"{path}: a visitor may not write: {status} {text}")
         check.that(headers["Cache-Control"] == "no-store" and headers["Content-Type"] == PROBLEM and not headers["ETag"], f"{path}: never kept")
-        reads = name in ROUTES + SIGNED_IN
+        reads = name in ROUTES + OTHER_READS
         for method in (() if reads else ("GET",)) + ("PUT", "PATCH", "DELETE"):
             status, headers, text = ask(path, method, Accept_Language="en")
             check.that(status == 405 and headers["Allow"] == ("GET, HEAD, POST" if reads else "POST") and json.loads(text)["status"] == 405, f"{method} {path}: {status} {headers['Allow']}")
@@ -331,6 +340,7 @@ try:
     check_answers(apis["en"])
     check_refusals()
     check_problems()
+    check_visitor(apis["en"])
     check_writing(apis["en"])
     check_page()
 finally:

@@ -190,7 +190,7 @@ def check_alone(port):
     found = answers(exchange(port, get() * 50 + last)[0])
     check.that([s for s, _ in found] == [200] * 50 + [404], "50 requests in one piece are answered in order")
     found = answers(exchange(port, WRITE + b"Expect: 100-continue\r\nConnection: close\r\nContent-Length: 2\r\n\r\n")[0][:25])
-    check.that(found == [], "a client that asks is told to go on before its body comes")
+    check.that(found == [], "a client that asks gets the answer to go on before its body comes")
 
 
 def check_deadlines(port):

@@ -77,7 +77,7 @@ CHANGES = [
     ("figures of a year that is new", ["data", "import", os.path.join(sample_store.SAMPLE, "figures_2024.csv"), "--confirm-all", "--why", "check"]),
     ("a formula", ["target", "set", "table.2", "--formula", "value <= 30", "--why", "check"]),
     ("a figure after a correction", figures(("MMR", "990481", 2024, "_T", "31.00"))),
-    ("a target that is none", ["target", "drop", "table.5", "--why", "check"]),
+    ("a target that is dropped", ["target", "drop", "table.5", "--why", "check"]),
     ("an indicator", ["target", "relink", "table.7", "none", "--why", "check"]),
     ("the verdict of a person", ["target", "judge", "36", "met", "--year", "2024", "--evidence", "record", "--why", "check"]),
     ("a correction taken back", ["target", "undo", "table.2", "--why", "check"]),

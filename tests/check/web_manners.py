@@ -166,7 +166,7 @@ checks.that(not any(made["link"] in str(row) for row in database.execute("SELECT
 checks.that(not [u for u in items(suwen.get("units")[1]) if u["name"] == "财政局"], "nothing of a refused request remains")
 for bad in ("a b", "k" * 201, "\u00e4"):
     status, answer = suwen.post("units", {"name": "水利局"}, Idempotency_Key=bad)
-    checks.that(status == 400, f"a key that is none: {bad!r}: {status}")
+    checks.that(status == 400, f"a key that is not valid: {bad!r}: {status}")
 keyed = [(path, operation) for method, path, operation in operations if has(operation, "Idempotency-Key")]
 checks.that(len(keyed) > 40 and all(method == "POST" for method, path, operation in operations if has(operation, "Idempotency-Key")), f"routes with keys: {len(keyed)}")
 for path, operation in keyed:

@@ -120,7 +120,7 @@ def check_tls():
     finally:
         check.that(stop(server)[0] == 0, "a signal ends it in good order")
     done = subprocess.run([sample_store.HALFSKY, "serve", "--store", store, "--port", "0", "--tls-cert", key, "--tls-key", certificate], stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=10)
-    check.that(done.returncode == 3 and b"key.pem" in done.stderr, f"a certificate that is none: {done.stderr}")
+    check.that(done.returncode == 3 and b"key.pem" in done.stderr, f"a file that is not a certificate: {done.stderr}")
 
 
 def check_stop():

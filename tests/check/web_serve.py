@@ -111,7 +111,7 @@ def check_targets(assessment):
         shown = {(int(year), float(value)) for year, value in re.findall(r'<td>(\d{4})</td><td class="r">([-0-9.]+)</td>', text)}
         reported = {(figure["year"], figure["value"]) for figure in target["figures"] if figure["value"] is not None}
         check.that(reported <= shown, f"target {number}: every figure, {reported - shown} is missing")
-        check.that(f"target={number}&" in read.replace("&amp;", "&"), f"target {number}: stands in the plan's text")
+        check.that(f"target={number}&" in read.replace("&amp;", "&"), f"target {number}: is in the plan's text")
         check.that(target["where"].startswith("table.") or target["phrase"] in marked, f"target {number}: its phrase is marked there")
         check.that(target["repeats"] or f"target={number}&" in listed.replace("&amp;", "&"), f"target {number}: in the list")
 
@@ -189,7 +189,7 @@ def check_column_words():
             check.that(word in text, f"{path} has {word}")
 
 def check_coverage(assessment):
-    """How the plan was read: every target once or more, every figure that is none with its reason, what a person has to check."""
+    """How the plan was read: every target once or more, every number that is not a figure with its reason, what a person has to check."""
     for lang, reason, check_words in (("zh", "2025：日期", "需人工查看"), ("en", "2025: date", "to be checked")):
         text = get(f"/coverage?plan=women-2021&lang={lang}")[2]
         words = "".join(Page(text).words)

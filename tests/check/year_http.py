@@ -71,7 +71,7 @@ for number in old:
     admin.post(f"units/{number}/merge", into=units["文广旅体局"], why="机构改革")
     moved += lin.post("responsibilities/hand-over", **{"from": number, "to": units["文广旅体局"]}, why="机构改革")["moved"]
 equal(moved, 5, "targets of merged departments")
-listed = [one for one in lin.get("responsibilities?kind=target")["items"]]
+listed = lin.get("responsibilities?kind=target")["items"]
 equal((len(listed), [one["lead"]["name"] for one in listed]), (112, leads), "every target has one lead")
 
 # --- 03-04: the round; what differs from the year before ---
@@ -90,7 +90,6 @@ clerks = {row.unit: join(f"clerk{i}", f"填报{i}", "clerk", unit=units[row.unit
 heads = {row.unit: join(f"head{i}", f"审批{i}", "approver", unit=units[row.unit]) for i, row in enumerate(ROWS)}
 refused(clerks["卫健委"], f"rounds/{number}/issue", 403)
 lin.post(f"rounds/{number}/issue")
-
 
 
 def officials_sign_in(day=None):
@@ -310,7 +309,6 @@ refused(shen, f"rounds/{number}/reopen", 404)
 asked = lu.post(f"rounds/{number}/reopen_request", why="试一试")
 refused(lu, f"rounds/{number}/reopen", 403, {"request": asked["request"]})
 
-
 # --- 05-24: verdicts ---
 
 officials_sign_in("2024-05-24")
@@ -325,7 +323,6 @@ carried = [one for one in judged["targets"] if one["code"] in [t.code for t in t
 equal({one["figure_year"] for one in carried}, {2022}, "what is not due carries its last figure")
 by_figures = he.get("judgements?year=2023")["by_figures"]
 equal((by_figures["met"], by_figures["assessable"], round(by_figures["met_percent"], 1), by_figures["with_on_track_percent"]), (41, 84, 48.8, 75.0), "by figures")
-
 
 # --- supervision: orders of warnings, their course and counts ---
 

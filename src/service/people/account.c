@@ -339,10 +339,13 @@ static bool confirm(context *c, void *payload, error *err)
     bool is_right;
     int64_t step = 0;
     sign_in_result began;
-    if (!totp_load_key(c->request, workspace_key_path(c->workspace), c->who.login, &key, err) ||
-        !totp_check(&key, f->asked->sealed, f->asked->code, date_moment_of(c->by.now), 0, &step, &is_right,
-                    err))
+    if (!totp_load_key(c->request, workspace_key_path(c->workspace), c->who.login, &key, err))
         return false;
+    /* sealed comes from the request, so that the store is not at fault. */
+    if (!totp_check(&key, f->asked->sealed, f->asked->code, date_moment_of(c->by.now), 0, &step, &is_right,
+                    err))
+        return error_set(err, ERROR_INPUT, "sealed 不是本次设置得到的；请重新开始设置动态口令",
+                         "sealed is not what setting up began with; begin to set up one-time codes again");
     if (!is_right)
         return error_set(err, ERROR_INPUT, "动态口令不对；请核对手机的时间，再试下一个",
                          "the one-time code is wrong; check the clock of the phone and try the next code");

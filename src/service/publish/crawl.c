@@ -26,7 +26,7 @@ static const site_page_kind kinds[] = {
     { "/plan", "page.plan", false, false },     { "/projects", "page.projects", false, false },
     { "/report", "page.report", true, false },  { "/regions", "page.regions", true, false },
     { "/index", "page.index", true, false },    { "/figures", 0, false, false },
-    { "/figure", 0, false, false },          { "/releases", 0, false, false },
+    { "/figure", 0, false, false },             { "/releases", 0, false, false },
 };
 
 enum { PARAMETERS_MAX = 8 };
@@ -141,17 +141,18 @@ static str file_of(arena *a, const site_address *at)
 
 static void note_page(crawling *w, const site_address *at, str file)
 {
-    if (!map_add(&w->seen, file, 1, 0))
+    uint64_t ignored;
+    if (map_get(&w->seen, file, &ignored))
         return;
     site_page *p = vec_push(w->memory, &w->pages);
     p->of = *at;
     p->file = str_copy(w->memory, file);
+    map_set(&w->seen, p->file, 1);
     for (size_t i = 0; i < at->count; i++) {
         field_value *v = &p->of.values[i];
         v->name = v->shown = str_copy(w->memory, v->name);
         v->text = str_copy(w->memory, v->text);
     }
-    map_set(&w->seen, p->file, 1);
 }
 
 /* Where a link of a page leads in the site; STR_NONE: nowhere. target: as in the page, with &amp;. */
@@ -168,9 +169,7 @@ static str place_of(crawling *w, arena *a, str target)
     if (!read_address(w, rest, &at))
         return STR_NONE;
     str file = file_of(a, &at);
-    uint64_t ignored;
-    if (!map_get(&w->seen, file, &ignored))
-        note_page(w, &at, str_copy(w->memory, file));
+    note_page(w, &at, file);
     return str_format(a, "../%.*s%.*s", STR_ARG(file), STR_ARG(fragment));
 }
 
@@ -237,11 +236,12 @@ static bool own_page(const crawling *w, context *c, const site_address *at, str 
         }
     if (!d)
         return error_set(err, ERROR_NOT_FOUND, "没有这个指标的数据",
-                         "there are no figures of this indicator");
+                         "this indicator has no figures");
     *html_out = document_html(a, d);
     return true;
 }
 
+/* Not by action_find: its list of all actions contains that of this room. */
 static const action *page_action(const char *name)
 {
     for (size_t i = 0; i < report_actions.count; i++)
@@ -297,7 +297,7 @@ static void begin_at(crawling *w, const char *address)
 {
     site_address at;
     if (read_address(w, str_of(address), &at))
-        note_page(w, &at, str_copy(w->memory, file_of(w->memory, &at)));
+        note_page(w, &at, file_of(w->memory, &at));
 }
 
 bool crawl(context *c, site_folder *f, const crawl_options *options, size_t *pages_out, error *err)

@@ -14,7 +14,7 @@ typedef struct crawl_options {
 } crawl_options;
 
 /* Makes pages and follows their links until none is left. A link to a page that is not part of the site
- * becomes plain text. Fails: as folder_write; of a page ERROR_STORE, ERROR_MEMORY. */
+ * becomes plain text. Fails: as folder_write; of a page ERROR_STORE, ERROR_MEMORY, ERROR_IO. */
 bool crawl(context *c, site_folder *f, const crawl_options *options, size_t *pages_out,
            error *err) MUST_CHECK;
 

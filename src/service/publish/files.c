@@ -5,52 +5,36 @@
 #include "sdmx/data.h"
 #include "sdmx/structure.h"
 
-#define CSV_HEADING \
-    "indicator,region,region_name,period,sex,age,residence,group,value,numerator,denominator,status,source\n"
-
-/* Column, type in a table schema. */
+/* Of CSV: name, type in a table schema, whether it is part of the primary key. */
 static const struct {
     const char *name, *type;
+    bool is_key;
 } columns[] = {
-    { "indicator", "string" }, { "region", "string" },    { "region_name", "string" }, { "period", "year" },
-    { "sex", "string" },       { "age", "string" },       { "residence", "string" },   { "group", "string" },
-    { "value", "number" },     { "numerator", "number" }, { "denominator", "number" }, { "status", "string" },
-    { "source", "string" },
+    { "indicator", "string", true },    { "region", "string", true },     { "region_name", "string", false },
+    { "period", "year", true },         { "sex", "string", true },        { "age", "string", true },
+    { "residence", "string", true },    { "group", "string", true },      { "value", "number", false },
+    { "numerator", "number", false },   { "denominator", "number", false }, { "status", "string", false },
+    { "source", "string", false },
 };
-
-static str code_of(const catalogue_snapshot *known, const observation *o, dimension_list list)
-{
-    const code_list *codes = &known->codes[list];
-    return o->position[list] < codes->count ? codes->items[o->position[list]].code : STR("?");
-}
-
-/* In the order of the columns of CSV and of the members of JSON. */
-static const dimension_list breakdown[] = { LIST_SEX, LIST_AGE, LIST_RESIDENCE, LIST_GROUP };
-
-static void csv_number(strbuf *b, bool has, decimal value)
-{
-    char text[DECIMAL_TEXT_MAX];
-    strbuf_add_char(b, ',');
-    if (has)
-        strbuf_add(b, decimal_print(text, value));
-}
 
 static str csv_of(arena *a, const catalogue_snapshot *known, const sdmx_catalogue *words,
                   const public_part *part)
 {
     strbuf b = strbuf_in(a, 0);
-    strbuf_add(&b, STR(CSV_HEADING));
+    for (size_t i = 0; i < COUNT_OF(columns); i++)
+        strbuf_addf(&b, "%s%s", i ? "," : "", columns[i].name);
+    strbuf_add_char(&b, '\n');
     for (size_t i = 0; i < part->count; i++) {
         const observation *o = &part->rows[i];
         const region *r = region_of_id(&known->regions, o->region);
         strbuf_addf(&b, "%.*s,%.*s,", STR_ARG(part->of->code), STR_ARG(r ? r->code : STR("?")));
         csv_write_field(&b, r ? r->name : STR(""), ',');
         strbuf_addf(&b, ",%d", o->period);
-        for (size_t k = 0; k < COUNT_OF(breakdown); k++)
-            strbuf_addf(&b, ",%.*s", STR_ARG(code_of(known, o, breakdown[k])));
-        csv_number(&b, o->has_value, observation_value(o));
-        csv_number(&b, o->has_numerator, observation_numerator(o));
-        csv_number(&b, o->has_denominator, observation_denominator(o));
+        for (int list = 0; list < LIST_COUNT; list++)
+            strbuf_addf(&b, ",%.*s", STR_ARG(public_code_of(known, o, (dimension_list)list)));
+        public_add_number(&b, o->has_value, observation_value(o));
+        public_add_number(&b, o->has_numerator, observation_numerator(o));
+        public_add_number(&b, o->has_denominator, observation_denominator(o));
         strbuf_addf(&b, ",%c,", o->status);
         csv_write_field(&b, words->text(words->texts, o->source), ',');
         strbuf_add_char(&b, '\n');
@@ -65,8 +49,9 @@ static void put_figure(json_writer *w, const catalogue_snapshot *known, const sd
     json_begin_object(w);
     json_put_string(w, STR("region"), region_code_of_id(&known->regions, o->region));
     json_put_int(w, STR("period"), o->period);
-    for (size_t k = 0; k < COUNT_OF(breakdown); k++)
-        json_put_string(w, str_of(dimension_list_words[breakdown[k]]), code_of(known, o, breakdown[k]));
+    for (int list = 0; list < LIST_COUNT; list++)
+        json_put_string(w, str_of(dimension_list_words[list]),
+                        public_code_of(known, o, (dimension_list)list));
     json_put_decimal_or_null(w, STR("value"), o->has_value, observation_value(o));
     json_put_decimal_or_null(w, STR("numerator"), o->has_numerator, observation_numerator(o));
     json_put_decimal_or_null(w, STR("denominator"), o->has_denominator, observation_denominator(o));
@@ -155,7 +140,7 @@ static void put_schema(json_writer *w)
     json_key(w, STR("primaryKey"));
     json_begin_array(w);
     for (size_t i = 0; i < COUNT_OF(columns); i++)
-        if (i < 8 && i != 2) /* up to the group, without the name of the region */
+        if (columns[i].is_key)
             json_string(w, str_of(columns[i].name));
     json_end_array(w);
     json_end_object(w);

@@ -22,10 +22,10 @@ typedef struct site_folder {
 } site_folder;
 
 /* Begins a site. What a publication that was cancelled left beside it is removed.
- * Fails: ERROR_EXISTS when dir contains something that is no site of this program; ERROR_IO. */
+ * Fails: ERROR_EXISTS when dir contains something that is not a site of this program; ERROR_IO. */
 bool folder_begin(arena *a, str dir, site_folder *f, error *err) MUST_CHECK;
 
-/* A file of the old site; *found_out is false when there is none. Fails: ERROR_IO, ERROR_TOO_LARGE. */
+/* A file of the old site, if that has it: see *found_out. Fails: ERROR_IO, ERROR_TOO_LARGE. */
 bool folder_read_old(const site_folder *f, arena *a, const char *path, bool *found_out, str *bytes_out,
                      error *err) MUST_CHECK;
 

@@ -26,6 +26,12 @@ static bool line_of(str text, public_line *line_out)
     return true;
 }
 
+void public_lines_sort(public_lines *all)
+{
+    if (all->count > 0)
+        qsort(all->items, all->count, sizeof *all->items, compare_lines);
+}
+
 public_lines public_lines_of(arena *a, str text)
 {
     VEC(public_line) all = { 0 };
@@ -35,9 +41,9 @@ public_lines public_lines_of(arena *a, str text)
     while (str_next_line(&text, &line))
         if (line_of(line, &one))
             *vec_push(a, &all) = one;
-    if (all.count > 0)
-        qsort(all.items, all.count, sizeof *all.items, compare_lines);
-    return (public_lines){ all.items, all.count };
+    public_lines found = { all.items, all.count };
+    public_lines_sort(&found);
+    return found;
 }
 
 const public_line *public_line_find(const public_lines *all, str key)
@@ -46,7 +52,13 @@ const public_line *public_line_find(const public_lines *all, str key)
     return all->count ? bsearch(&asked, all->items, all->count, sizeof asked, compare_lines) : 0;
 }
 
-static void add_decimal(strbuf *b, bool has, decimal value)
+str public_code_of(const catalogue_snapshot *known, const observation *o, dimension_list list)
+{
+    const code_list *codes = &known->codes[list];
+    return o->position[list] < codes->count ? codes->items[o->position[list]].code : STR("?");
+}
+
+void public_add_number(strbuf *b, bool has, decimal value)
 {
     char text[DECIMAL_TEXT_MAX];
     strbuf_add_char(b, ',');
@@ -60,16 +72,13 @@ public_line public_line_of(arena *a, const catalogue_snapshot *known, const obse
     const indicator *i = indicator_of_id(&known->indicators, o->indicator);
     strbuf_addf(&b, "%.*s,%.*s,%d", STR_ARG(i ? i->code : STR("?")),
                 STR_ARG(region_code_of_id(&known->regions, o->region)), o->period);
-    for (int list = 0; list < LIST_COUNT; list++) {
-        const code_list *codes = &known->codes[list];
-        strbuf_add_char(&b, ',');
-        strbuf_add(&b, o->position[list] < codes->count ? codes->items[o->position[list]].code : STR("?"));
-    }
+    for (int list = 0; list < LIST_COUNT; list++)
+        strbuf_addf(&b, ",%.*s", STR_ARG(public_code_of(known, o, (dimension_list)list)));
     size_t end = b.len;
     strbuf_addf(&b, ",%c", o->status);
-    add_decimal(&b, o->has_value, observation_value(o));
-    add_decimal(&b, o->has_numerator, observation_numerator(o));
-    add_decimal(&b, o->has_denominator, observation_denominator(o));
+    public_add_number(&b, o->has_value, observation_value(o));
+    public_add_number(&b, o->has_numerator, observation_numerator(o));
+    public_add_number(&b, o->has_denominator, observation_denominator(o));
     str whole = strbuf_str(&b);
     return (public_line){ str_slice(whole, 0, end), str_from(whole, end + 1) };
 }

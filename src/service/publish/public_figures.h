@@ -20,13 +20,22 @@ typedef struct public_lines {
 /* Of the text of a file that public_text made. */
 public_lines public_lines_of(arena *a, str text);
 
-/* NULL: none. */
+/* Puts lines in the order of their keys. */
+void public_lines_sort(public_lines *all);
+
+/* NULL when no line has this key. */
 const public_line *public_line_find(const public_lines *all, str key);
 
 /* The line of a figure. */
 public_line public_line_of(arena *a, const catalogue_snapshot *known, const observation *o);
 
 str public_text(arena *a, const public_lines *all);
+
+/* The code of a figure in one dimension. */
+str public_code_of(const catalogue_snapshot *known, const observation *o, dimension_list list);
+
+/* A comma, and the number if the figure has it. */
+void public_add_number(strbuf *b, bool has, decimal value);
 
 /* What changed from one publication to the next. */
 void public_compare(arena *a, const public_lines *before, const public_lines *now, public_release *r);

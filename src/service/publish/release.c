@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "disclosure/release.h"
+#include "disclosure/table.h"
 #include "service/workspace.h"
 #include "store/rounds.h"
 
@@ -105,7 +106,7 @@ static bool decide(context *c, arena *scratch, release_before *was_published, co
         return false;
     r->unpublished_count = g.hidden.count;
     if (!disclosure_withhold(scratch, g.shown.items, g.shown.count, &known->indicators, &known->regions,
-                             mark_public(scratch, &g, was_published, payload), RELEASE_SMALL_MAX, &all, err))
+                             mark_public(scratch, &g, was_published, payload), PROTECT_MAX, &all, err))
         return false;
     for (size_t i = 0; i < g.shown.count; i++)
         if (all.is_withheld[i])

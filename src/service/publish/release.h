@@ -6,9 +6,6 @@
 
 #include "service/context.h"
 
-/* Counts from 1 to this are small: of every publication of a store the same. */
-enum { RELEASE_SMALL_MAX = 3 };
-
 typedef struct release {
     kept_work head;
     arena *memory;

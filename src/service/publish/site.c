@@ -3,8 +3,6 @@
 #include <stdlib.h>
 
 #include "base/json.h"
-#include "document/write/html.h"
-#include "report/home_page.h"
 #include "report/style.h"
 #include "service/publish/crawl.h"
 #include "service/sdmx/sdmx.h"
@@ -25,11 +23,12 @@ typedef struct publishing {
 static bool was_published(const void *payload, const observation *o)
 {
     const publishing *p = payload;
-    arena *scratch = arena_create_small(64 * KIB, 4 * KIB);
-    public_line line = public_line_of(scratch, p->known, o);
+    arena *a = p->c->request;
+    arena_mark mark = arena_save(a);
+    public_line line = public_line_of(a, p->known, o);
     const public_line *old = public_line_find(&p->before, line.key);
     bool same = old && str_eq(old->value, line.value);
-    arena_destroy(scratch);
+    arena_restore(a, mark);
     return same;
 }
 
@@ -48,12 +47,6 @@ static int compare_rows(const void *one, const void *two)
     return by ? by : observation_compare(a, b);
 }
 
-static int compare_keys(const void *one, const void *two)
-{
-    const public_line *a = one, *b = two;
-    return str_compare(a->key, b->key);
-}
-
 /* The figures by indicator, and as lines. */
 static void arrange(publishing *p)
 {
@@ -66,13 +59,11 @@ static void arrange(publishing *p)
         const observation *o = &p->rows.items[i];
         p->now.items[i] = public_line_of(a, p->known, o);
         if (i == 0 || o->indicator != p->rows.items[i - 1].indicator)
-            *vec_push(a,
-                      &p->parts) = (public_part){ .of = indicator_of_id(&p->known->indicators, o->indicator),
-                                                  .rows = o };
+            *vec_push(a, &p->parts) = (public_part){
+                .of = indicator_of_id(&p->known->indicators, o->indicator), .rows = o };
         p->parts.items[p->parts.count - 1].count++;
     }
-    if (p->now.count > 0)
-        qsort(p->now.items, p->now.count, sizeof *p->now.items, compare_keys);
+    public_lines_sort(&p->now);
 }
 
 static bool read_before(publishing *p, error *err)

@@ -30,23 +30,17 @@ typedef struct sending {
     const sdmx_catalogue *of;
     const sdmx_query *query;
     sdmx_writer *writer;
-    size_t first_max, last_max; /* of each series; 0: no limit */
+    size_t first_max, last_max; /* of each series; both 0: all figures */
     VEC(sdmx_figure) waiting;   /* of one series */
     size_t count;
 } sending;
 
 static bool send_waiting(sending *s, error *err)
 {
-    size_t from = 0, to = s->waiting.count;
-    if (s->first_max && to > s->first_max)
-        to = s->first_max;
-    if (s->last_max && s->waiting.count > s->last_max)
-        from = s->waiting.count - s->last_max;
-    for (size_t i = 0; i < s->waiting.count; i++) {
-        bool is_first = s->first_max && i < to, is_last = s->last_max && i >= from;
-        if ((is_first || is_last) && !sdmx_put(s->writer, &s->waiting.items[i], err))
+    for (size_t i = 0; i < s->waiting.count; i++)
+        if ((i < s->first_max || i + s->last_max >= s->waiting.count) &&
+            !sdmx_put(s->writer, &s->waiting.items[i], err))
             return false;
-    }
     s->waiting.count = 0;
     return true;
 }
@@ -55,7 +49,7 @@ static bool send(void *payload, const observation *o, error *err)
 {
     sending *s = payload;
     sdmx_figure f;
-    if (!sdmx_figure_of(s->of, o, &f) || (s->query && !sdmx_query_matches(s->query, &f)))
+    if (!sdmx_figure_of(s->of, o, &f) || !sdmx_query_matches(s->query, &f))
         return true;
     s->count++;
     if (!s->first_max && !s->last_max)
@@ -95,7 +89,7 @@ static bool choose_format(const context *c, bool is_structure, sdmx_format other
     return sdmx_accept(c->accept, is_structure, otherwise, format_out) ||
            error_set(err, ERROR_NOT_ACCEPTABLE,
                      "没有 Accept 要求的格式“%.*s”；可用的有 SDMX-CSV、SDMX-JSON 2.0、SDMX-ML 2.1 和 3.0",
-                     "none of the formats that Accept names, \"%.*s\"; there are SDMX-CSV, SDMX-JSON 2.0, "
+                     "the header Accept asks for \"%.*s\"; the formats here are SDMX-CSV, SDMX-JSON 2.0, "
                      "SDMX-ML 2.1 and 3.0", STR_ARG(c->accept));
 }
 
@@ -103,20 +97,22 @@ static bool choose_format(const context *c, bool is_structure, sdmx_format other
 static bool check_flow(const sdmx_data_request *asked, error *err)
 {
     str agency = asked->agency, flow = asked->flow, version = asked->version;
+    bool is_known = true;
     if (!asked->is_2) {
-        str rest = asked->flow, parts[3] = { { 0, 0 } };
+        str rest = asked->flow, parts[4] = { { 0, 0 } };
         size_t count = 0;
-        while (count < 3 && str_cut(&rest, STR(","), &parts[count]))
+        while (count < COUNT_OF(parts) && str_cut(&rest, STR(","), &parts[count]))
             count++;
+        is_known = count < COUNT_OF(parts);
         agency = count > 1 ? parts[0] : STR("");
         flow = count > 1 ? parts[1] : parts[0];
         version = count > 2 ? parts[2] : STR("");
     }
-    bool is_kind = !asked->is_2 || str_eq(asked->context, STR("dataflow")) ||
-                   str_eq(asked->context, STR("*"));
-    return (is_kind && sdmx_refers_to(agency, flow, version, SDMX_FLOW)) ||
+    if (asked->is_2)
+        is_known = str_eq(asked->context, STR("dataflow")) || str_eq(asked->context, STR("*"));
+    return (is_known && sdmx_refers_to(agency, flow, version, SDMX_FLOW)) ||
            error_set(err, ERROR_NOT_FOUND, "没有数据流“%.*s”；只有 HALFSKY:DF_FIGURES(1.0)",
-                     "there is no data flow \"%.*s\", only HALFSKY:DF_FIGURES(1.0)",
+                     "data flow \"%.*s\" not found; the only one is HALFSKY:DF_FIGURES(1.0)",
                      STR_ARG(asked->flow));
 }
 
@@ -202,9 +198,9 @@ bool service_sdmx_structure(context *c, const sdmx_structure_request *asked, act
     sdmx_format format;
     sdmx_selection chosen;
     if (!choose_format(c, true, asked->is_2 ? SDMX_JSON_2 : SDMX_ML_21, &format, err) ||
-        !sdmx_select(asked->kind, asked->agency, asked->id, asked->version, asked->references, &chosen,
-                     err) ||
-        !service_sdmx_catalogue(c, &known, err))
+        !service_sdmx_catalogue(c, &known, err) ||
+        !sdmx_select(known, asked->kind, asked->agency, asked->id, asked->version, asked->references, &chosen,
+                     err))
         return false;
     *file_out = (action_file){ .name = str_format(c->request, "structures.%s", sdmx_formats[format].ending),
                                .media_type = sdmx_formats[format].structure_type,

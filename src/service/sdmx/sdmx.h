@@ -24,7 +24,7 @@ typedef struct sdmx_structure_request {
 } sdmx_structure_request;
 
 /* The format follows from the Accept header of the context. Fails: ERROR_NOT_ACCEPTABLE; ERROR_NOT_FOUND when
- * there is no such flow, or no figures; ERROR_INPUT. */
+ * the flow is unknown or no figure matches; ERROR_INPUT. */
 bool service_sdmx_data(context *c, const sdmx_data_request *asked, action_file *file_out,
                        error *err) MUST_CHECK;
 

@@ -116,6 +116,13 @@ static str add_factor(str *token, recovery_codes *codes)
     if (!RUN(&c, "account.second_factor_begin", &begin, &offer))
         fail_msg("%s", testing_en(&err));
     factor_request confirm = { .password = STR(GOOD), .sealed = offer.sealed, .code = code_now(offer.secret) };
+    static const str broken[] = { STR_INIT("x"), STR_INIT("0"), STR_INIT("00ff") };
+    for (size_t i = 0; i < COUNT_OF(broken); i++) {
+        factor_request wrong = { .password = STR(GOOD), .sealed = broken[i], .code = confirm.code };
+        context other = of_token(*token);
+        assert_false(RUN(&other, "account.second_factor", &wrong, codes));
+        assert_int_equal(err.code, ERROR_INPUT);
+    }
     if (!RUN(&c, "account.second_factor", &confirm, codes))
         fail_msg("%s", testing_en(&err));
     *token = c.token;
