@@ -35,6 +35,11 @@ async function makeClerk(system, security) {
   await field(system, '责任人').fill('周敏')
   await button(system, '保存').click()
   await system.getByRole('cell', { name: '周敏' }).waitFor()
+  await button(system, '更改 卫生健康委').click()
+  await field(system, '责任处室').fill('')
+  await button(system, '保存').click()
+  await system.getByText('未指定').waitFor()
+  that(await system.getByRole('cell', { name: '妇幼处' }).count() === 0, 'an emptied field is cleared')
 
   await system.goto(`${server.at}/admin/people`)
   await button(system, '邀请人员……').click()

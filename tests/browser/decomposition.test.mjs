@@ -94,7 +94,7 @@ async function others(page) {
   await accessible(page, 'filing')
   await button(page, 'File it').click()
   await page.getByText('Filed: 卫健委').waitFor()
-  await field(page, 'Only those that have none').check()
+  await field(page, 'Only those without one').check()
   that(await page.getByRole('cell', { name: '卫健委', exact: true }).count() === 0, 'who has one is not among those without')
   await button(page, 'Lower targets').click()
   await page.getByText(/lower target/).last().waitFor()

@@ -108,6 +108,7 @@ async function withTheMouse(page, corrected) {
   await page.locator(`#${corrected}`).click()
   await button(page, '撤销最近一次').click()
   await page.locator('.panel .tag', { hasText: '未核对' }).waitFor()
+  that(!(await page.getByLabel('公式', { exact: true }).inputValue()).includes('90'), 'after a step back the form has the formula that is in force')
   await button(page, '不是目标').click()
   await page.locator(`#${corrected}.dropped`).waitFor()
   await page.getByRole('button', { name: /^改动过/ }).click()

@@ -56,11 +56,15 @@ async function writeRule(page) {
 
 async function changeSettings(page) {
   await page.goto(`${server.at}/admin/settings?lang=zh`)
+  await field(page, '全库（MiB）').fill('4096')
+  await field(page, '原因（写入审计记录）').last().fill('磁盘已扩充')
   await field(page, '换届年份').fill('2021,2026')
   await field(page, '各届第一年').fill('2017, 2022')
   await button(page, '保存: 换届年份和届期').click()
   await page.getByText('已保存。').waitFor()
   await page.getByRole('cell', { name: '2021、2026' }).waitFor()
+  that(await field(page, '全库（MiB）').inputValue() === '4096' && await field(page, '原因（写入审计记录）').last().inputValue() === '磁盘已扩充', 'saving a section keeps what is typed in another one')
+  that(await field(page, '换届年份').inputValue() === '' && await field(page, '原因（写入审计记录）').first().inputValue() === '', 'and empties its own')
   page.expectProblem(400)
   await field(page, '换届年份').fill('20x1')
   await button(page, '保存: 换届年份和届期').click()

@@ -59,7 +59,41 @@ async function inEnglish() {
   await page.context().close()
 }
 
+/* The reader changes the report while the texts of another one are still on their way. */
+async function choosesWhileLoading() {
+  const page = await opened(luming, 'write-late', '/write?lang=zh&year=2023')
+  let letGo
+  const held = new Promise((resolve) => { letGo = resolve })
+  await page.route(/report_texts\?.*report=brief/, async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.getByLabel('报告', { exact: true }).selectOption('brief')
+  await page.getByLabel('报告', { exact: true }).selectOption('midterm')
+  await section(page, '实施机制').waitFor()
+  const answered = page.waitForResponse(/report_texts\?.*report=brief/)
+  letGo()
+  await answered
+  await page.waitForTimeout(300)
+  that(await section(page, '实施机制').count() === 1, 'the sections are those of the report that is chosen')
+  const own = section(page, '实施机制')
+  await own.getByLabel('文字').fill('机制健全。')
+  let release
+  const waiting = new Promise((resolve) => { release = resolve })
+  await page.route(/report_texts\/.*/, async (route) => {
+    await waiting
+    await route.continue()
+  })
+  await own.getByRole('button', { name: '保存' }).click()
+  await own.getByLabel('文字').fill('机制健全。\n各级都有专人。')
+  release()
+  await own.getByText('已保存为第 1 版。').waitFor()
+  that((await own.getByLabel('文字').inputValue()).includes('各级都有专人'), 'what is typed while a text is being saved stays')
+  await page.context().close()
+}
+
 await writes()
+await choosesWhileLoading()
 await inEnglish()
 await browser.close()
 await server.end()

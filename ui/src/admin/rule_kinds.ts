@@ -1,5 +1,5 @@
 /* The kinds of validation rules in words. */
-import { table } from '../lib/words'
+import { listed, table } from '../lib/words'
 
 const words = table({
   range: ['范围', 'range'],
@@ -17,7 +17,6 @@ const figures = table({
   rate: ['率', 'rates'],
   count: ['个数', 'counts'],
   level: ['水平', 'levels'],
-  comma: ['、', ', '],
 })
 type Figures = 'share' | 'rate' | 'count' | 'level'
 type Kind = keyof typeof words
@@ -30,5 +29,5 @@ export function kindText(kind: string): string {
 
 /** "share rate": the kinds of figures that a rule applies to. */
 export function figuresText(kindsOfFigures: string): string {
-  return kindsOfFigures.split(' ').map((one) => figures[one as Figures]?.() ?? one).join(figures.comma())
+  return listed(kindsOfFigures.split(' ').map((one) => figures[one as Figures]?.() ?? one))
 }

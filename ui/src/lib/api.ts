@@ -87,12 +87,20 @@ function headersOf(body: unknown, options: Options): Headers {
   return headers
 }
 
-async function problemOf(answer: Response): Promise<Problem> {
+/** The problem that a refusal describes. A proxy on the way refuses in its own words, which are no problem of RFC 9457. */
+export function refusal(status: number, text: string, staysSignedOut = false): Problem {
+  if (status === 401 && !staysSignedOut)
+    leaveForSignIn()
   try {
-    return new Problem(answer.status, await answer.json() as Partial<Problem>)
+    return new Problem(status, JSON.parse(text) as Partial<Problem>)
   } catch {
-    return new Problem(answer.status, { detail: words.strange({ status: answer.status }) })
+    return new Problem(status, { detail: words.strange({ status }) })
   }
+}
+
+/** Nobody answered. */
+export function offline(): Problem {
+  return new Problem(0, { code: 'offline', detail: words.offline() })
 }
 
 /** Path with its query, below /api/v1; a form is sent as such, everything else as JSON. Throws Problem. */
@@ -110,12 +118,10 @@ export async function ask<T>(method: string, path: string, body?: unknown, optio
   } catch (error) {
     if (options.signal?.aborted)
       throw error
-    throw new Problem(0, { code: 'offline', detail: words.offline() })
+    throw offline()
   }
-  if (answer.status === 401 && !options.staysSignedOut)
-    leaveForSignIn()
   if (!answer.ok)
-    throw await problemOf(answer)
+    throw refusal(answer.status, await answer.text(), options.staysSignedOut)
   const version = answer.headers.get('ETag') ?? ''
   if (options.asFile)
     return { body: await answer.blob() as T, version }
@@ -137,6 +143,11 @@ export async function patch<T>(path: string, body: unknown, options?: Options): 
 
 export async function remove<T>(path: string, options?: Options): Promise<T> {
   return (await ask<T>('DELETE', path, undefined, options)).body
+}
+
+/** The fields of a form that are filled in; an empty one is left out of the request. */
+export function filledIn(fields: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(fields).map(([name, text]) => [name, text.trim()]).filter(([, text]) => text))
 }
 
 /** What to show of something that was caught. */

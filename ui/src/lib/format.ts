@@ -1,6 +1,6 @@
 /* Times and days as people read them: written alike in both languages, "2026-11-28 10:45", in the reader's time zone. */
 
-/** "2026-11-28T10:45:00Z" to the minute; empty for none. */
+/** "2026-11-28T10:45:00Z" to the minute; empty without a time. */
 export function timeText(moment: string | null | undefined): string {
   return moment ? isoText(new Date(moment)).slice(0, 16).replace('T', ' ') : ''
 }

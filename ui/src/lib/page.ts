@@ -50,6 +50,11 @@ export function firstAddress(): string {
   return address('/work')
 }
 
+/** For tables with many columns: the page uses the width of the window. */
+export function widen(): void {
+  document.querySelector('main')?.classList.add('wide')
+}
+
 /** Only addresses of this server, so that a link cannot lead a person who signs in elsewhere. */
 export function safeNext(wanted: string): string {
   return /^\/(?![/\\])/.test(wanted) && !/[\u0000-\u001f]/.test(wanted) ? wanted : firstAddress()

@@ -1,5 +1,5 @@
 /* Sends a form with a file and reports how much of it is sent, which fetch cannot. */
-import { Problem } from './api'
+import { offline, refusal } from './api'
 import { page } from './page'
 
 export function upload<T>(path: string, form: FormData, progress: (percent: number) => void): Promise<T> {
@@ -9,18 +9,12 @@ export function upload<T>(path: string, form: FormData, progress: (percent: numb
     request.setRequestHeader('X-CSRF-Token', page.csrf)
     request.setRequestHeader('Accept-Language', page.lang)
     request.upload.addEventListener('progress', (event) => event.lengthComputable && progress(Math.floor(100 * event.loaded / event.total)))
-    request.addEventListener('error', () => reject(new Problem(0, { code: 'offline' })))
+    request.addEventListener('error', () => reject(offline()))
     request.addEventListener('load', () => {
-      let body: unknown = {}
-      try {
-        body = JSON.parse(request.responseText)
-      } catch {
-        /* A proxy that refuses the file answers in its own words. */
-      }
       if (request.status >= 200 && request.status < 300)
-        resolve(body as T)
+        resolve(JSON.parse(request.responseText) as T)
       else
-        reject(new Problem(request.status, body as Partial<Problem>))
+        reject(refusal(request.status, request.responseText))
     })
     request.send(form)
   })

@@ -16,6 +16,11 @@ export function say(both: Both, values: Values = {}): string {
     one === undefined ? String(values[name] ?? whole) : (Number(values[name]) === 1 ? one : many!))
 }
 
+/** Names one after the other: "甲、乙", "A, B". */
+export function listed(names: (string | number)[]): string {
+  return names.join(page.lang === 'zh' ? '、' : ', ')
+}
+
 export function table<Name extends string>(rows: Record<Name, Both>): Record<Name, (values?: Values) => string> {
   const names = Object.keys(rows) as Name[]
   return Object.fromEntries(names.map((name) => [name, (values?: Values) => say(rows[name], values)])) as Record<Name, (values?: Values) => string>

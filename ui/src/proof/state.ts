@@ -17,7 +17,7 @@ export const kinds: Record<State, 'good' | 'warn' | 'bad' | 'plain'> = {
 
 export type Filter = 'all' | 'unconfirmed' | 'check' | 'changed'
 
-/** What is open beside the text: a target, or a sentence that is none. */
+/** What is open beside the text: a target, or a sentence that is not one. */
 export interface Item { key: string, line: number, target: number | null, from: number, to: number }
 
 export function wanted(state: State, filter: Filter): boolean {
@@ -25,7 +25,7 @@ export function wanted(state: State, filter: Filter): boolean {
     (filter === 'changed' && state !== 'read' && state !== 'confirmed')
 }
 
-/** A stretch of a line: plain text, words to look at, a figure that is no target, or targets. */
+/** A stretch of a line: plain text, words to look at, a figure outside of targets, or targets. */
 export interface Segment { text: string, targets: Part[], part: Part | null }
 
 /** Cuts a text at the ends of its parts. Places count characters, so a letter of two units is one. */

@@ -25,7 +25,7 @@ const words = table({
   file: ['归档', 'File'],
 })
 
-/** The next step of a part that the reader may make; empty: none. */
+/** The next step of a part that the reader may make; empty without one. */
 function stepOf({ order, part }: OwedOrder): string {
   if (part.state === 'draft')
     return may('order.sign') ? words.issue() : may('order.edit') && !(order.demand && order.due) ? words.complete() : ''

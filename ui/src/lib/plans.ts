@@ -1,0 +1,18 @@
+/* The plans of the store, and the one that a page is about: the plan of its address where there is one, else the first. */
+import { computed, ref } from 'vue'
+import { get, type Schemas } from './api'
+import { query } from './page'
+
+export function usePlans() {
+  const plans = ref<Schemas['Plan'][] | null>(null)
+  const plan = ref('')
+  const chosen = computed(() => plans.value?.find((one) => one.plan === plan.value))
+  const planChoices = computed(() => (plans.value ?? []).map((one) => ({ value: one.plan, text: one.title })))
+
+  async function loadPlans(): Promise<void> {
+    const found = await get<Schemas['Plan'][]>('/plans')
+    plan.value = (found.find((one) => one.plan === query('plan')) ?? found[0])?.plan ?? ''
+    plans.value = found
+  }
+  return { plans, plan, chosen, planChoices, loadPlans }
+}
