@@ -99,7 +99,9 @@ static void verdicts_by_year(writer *w)
         const achievement *of = &w->m->years[i].achievement;
         bool has = of->has_rate && assessment_has_figures(&w->m->years[i]);
         row->cells[i + 1] = spans_of(
-            w->a, has ? str_format(w->a, "%.1f%%（%zu/%zu）", of->rate_of_judged, of->met, of->judged) : STR("—"));
+            w->a, has ? str_format(w->a, w->d->lang == LANGUAGE_ZH ? "%.1f%%（%zu/%zu）" : "%.1f%% (%zu/%zu)",
+                                   of->rate_of_judged, of->met, of->judged)
+                      : STR("—"));
     }
     document_table(w->d, t);
 }
@@ -110,7 +112,7 @@ static str domain_cell(writer *w, const assessment *year, const assessed_domain 
     part_list parts = parts_of(w->a, year);
     for (size_t i = 0; i < parts.count && assessment_has_figures(year); i++)
         if (parts.items[i]->kind == part->kind && parts.items[i]->no == part->no)
-            return str_format(w->a, "%zu＋%zu／%zu", parts.items[i]->counts[VERDICT_MET],
+            return str_format(w->a, w->d->lang == LANGUAGE_ZH ? "%zu＋%zu／%zu" : "%zu + %zu / %zu", parts.items[i]->counts[VERDICT_MET],
                               parts.items[i]->counts[VERDICT_ON_TRACK], parts.items[i]->total);
     return STR("—");
 }

@@ -6,6 +6,7 @@
 
 #include "base/map.h"
 #include "model/assessment.h"
+#include "model/project.h"
 #include "store/store.h"
 
 typedef struct english_names {
@@ -28,5 +29,6 @@ str english_name(const english_names *names, str name);
 /* Replace the names that a page shows. */
 void english_assessment(const english_names *names, assessment *s);
 void english_regions(const english_names *names, region_results *all);
+void english_project(arena *a, const english_names *names, project *p);
 
 #endif
