@@ -102,7 +102,8 @@ static void verdicts_by_year(writer *w)
         const achievement *of = &w->m->years[i].achievement;
         bool has = of->has_rate && assessment_has_figures(&w->m->years[i]);
         row->cells[i + 1] = spans_of(
-            w->a, has ? str_format(w->a, "%.1f%% (%zu/%zu)", of->rate_of_judged, of->met, of->judged)
+            w->a, has ? str_format(w->a, w->zh ? "%.1f%%（%zu/%zu）" : "%.1f%% (%zu/%zu)", of->rate_of_judged,
+                                   of->met, of->judged)
                       : STR("—"));
     }
     document_table(w->d, t);

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """English pages of the sample plan contain no Chinese, except its own text, formulas and the Chinese metadata of indicators."""
-import html, os, re, subprocess, sys, urllib.request
+import html, json, os, re, subprocess, sys, urllib.request
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import sample_store
 
 HAN = re.compile("[\u3400-\u9fff]+")
+HAN_SIGNS = re.compile("[\uff00-\uffef]")
 check = sample_store.Checks()
 folder, store = sample_store.make()
 
@@ -37,10 +38,15 @@ with subprocess.Popen([sample_store.HALFSKY, "serve", "--store", store, "--port"
         check.that(not chinese(text), f"target {target}: {chinese(text)[:5]}")
     check.that("Health Bureau" in page("/target?target=90&lang=en"), "the lead department is in English")
     check.that("云溪市妇女发展" in page("/?lang=zh"), "Chinese pages keep the Chinese names")
+    plans = json.loads(page("/api/v1/plans?lang=en"))
+    check.that(plans and all(not HAN.search(one["title"]) for one in plans), f"the list of plans has English titles: {plans}")
     server.terminate()
 
 report = sample_store.run("report", "annual", "--store", store, "--year", "2023", "--lang", "en")
 check.that(">Yunxi Women&#39;s Development Plan, 2021-2025: annual monitoring report 2023<" in report.replace("'", "&#39;"), "the report has an English title")
+report = sample_store.run("report", "midterm", "--store", store, "--lang", "en")
+of_years = report.partition("Domains over the years")
+check.that(of_years[1] and not HAN_SIGNS.search(of_years[0] + of_years[2][:3000]), "tables over the years have no Chinese punctuation in English")
 
 bad = os.path.join(folder.name, "names.csv")
 for text, what, words in (("name,english\n云溪市,Yunxi\n", "a wrong heading", "name,name_en"), ("name,name_en\n云溪市,Yunxi\n云溪市,Yunxi City\n", "a duplicate name", "3")):

@@ -9,11 +9,19 @@
 #include "service/plan/proof.h"
 #include "service/plan/read.h"
 #include "service/plan/target_phrase.h"
+#include "service/report/english.h"
 
 static bool list(context *c, const void *request, void *response, error *err)
 {
     (void)request;
-    return store_list_plans(c->request, c->store, response, err);
+    plan_records *plans = response;
+    english_names names;
+    if (!store_list_plans(c->request, c->store, plans, err) ||
+        !service_load_english(c->request, c->store, c->lang, &names, err))
+        return false;
+    for (size_t i = 0; i < plans->count; i++)
+        plans->items[i].title = english_name(&names, plans->items[i].title);
+    return true;
 }
 
 static bool parse(context *c, const void *request, void *response, error *err)

@@ -2,6 +2,7 @@
 
 #include "base/csv.h"
 #include "base/vec.h"
+#include "report/project_words.h"
 
 static const char setting[] = "english_names";
 
@@ -81,4 +82,17 @@ void english_regions(const english_names *names, region_results *all)
     all->plan_title = english_name(names, all->plan_title);
     for (size_t i = 0; i < all->count; i++)
         all->items[i].name = english_name(names, all->items[i].name);
+}
+
+void english_project(arena *a, const english_names *names, project *p)
+{
+    p->title = english_name(names, p->title);
+    p->unit_name = english_name(names, p->unit_name);
+    for (size_t i = 0; i < p->milestone_count; i++) {
+        milestone *of = &p->milestones[i];
+        of->measure = english_name(names, of->measure);
+        for (size_t k = 0; k < of->gap_count; k++)
+            of->gaps[k].name = english_name(names, of->gaps[k].name);
+        of->words_en = project_milestone_words(a, of, LANGUAGE_EN);
+    }
 }

@@ -7,6 +7,7 @@
 #include "base/map.h"
 #include "model/assessment.h"
 #include "model/indicator.h"
+#include "model/project.h"
 #include "store/store.h"
 
 typedef struct english_names {
@@ -32,5 +33,6 @@ str english_indicator(const english_names *names, language lang, const indicator
 /* Replace the names that a page shows. */
 void english_assessment(const english_names *names, assessment *s);
 void english_regions(const english_names *names, region_results *all);
+void english_project(arena *a, const english_names *names, project *p);
 
 #endif

@@ -69,11 +69,8 @@ static bool load_projects(context *c, const subject_request *of, const english_n
     project_list_request asked = { .of = *of, .day = date_text(c->request, day) };
     if (!service_list_projects(c, &asked, all, err))
         return false;
-    for (size_t i = 0; i < all->count; i++) {
-        project *p = &all->items[i];
-        p->title = english_name(names, p->title);
-        p->unit_name = english_name(names, p->unit_name);
-    }
+    for (size_t i = 0; i < all->count; i++)
+        english_project(c->request, names, &all->items[i]);
     m->projects = all;
     return true;
 }

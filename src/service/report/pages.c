@@ -6,7 +6,6 @@
 #include "report/group_page.h"
 #include "report/home_page.h"
 #include "report/leader_page.h"
-#include "report/project_words.h"
 #include "report/projects_page.h"
 #include "report/regions_page.h"
 #include "report/targets_page.h"
@@ -193,19 +192,6 @@ bool service_regions_page(context *c, const void *request, void *response, error
     return true;
 }
 
-static void name_in_english(arena *a, const english_names *names, project *p)
-{
-    p->title = english_name(names, p->title);
-    p->unit_name = english_name(names, p->unit_name);
-    for (size_t i = 0; i < p->milestone_count; i++) {
-        milestone *of = &p->milestones[i];
-        of->measure = english_name(names, of->measure);
-        for (size_t k = 0; k < of->gap_count; k++)
-            of->gaps[k].name = english_name(names, of->gaps[k].name);
-        of->words_en = project_milestone_words(a, of, LANGUAGE_EN);
-    }
-}
-
 bool service_projects_page(context *c, const void *request, void *response, error *err)
 {
     making m;
@@ -216,7 +202,7 @@ bool service_projects_page(context *c, const void *request, void *response, erro
     if (!service_list_projects(c, &asked, &all, err))
         return false;
     for (size_t i = 0; c->lang == LANGUAGE_EN && i < all.count; i++)
-        name_in_english(c->request, &m.names, &all.items[i]);
+        english_project(c->request, &m.names, &all.items[i]);
     *(str *)response = document_html(c->request, report_projects_page(c->request, &m.frame, &all));
     return true;
 }
