@@ -36,6 +36,16 @@ def get(port, path, **headers):
     return answer.status, answer.headers, answer.read().decode()
 
 
+def wait_for_lines(log, count):
+    """Until the log is there and has at least this number of lines."""
+    for _ in range(200):
+        if os.path.exists(log):
+            with open(log, encoding="ascii") as file:
+                if len(file.readlines()) >= count:
+                    return
+        time.sleep(0.05)
+
+
 def check_watching():
     with open(path_of("token"), "w", encoding="ascii") as file:
         file.write(TOKEN + "\n")
@@ -55,9 +65,10 @@ def check_watching():
         counted = sum(int(line.split()[-1]) for line in lines if line.startswith("halfsky_http_requests_total"))
         buckets = [int(line.split()[-1]) for line in lines if "_bucket" in line]
         check.that(counted == 11 == buckets[-1] and buckets == sorted(buckets), f"every request before is counted: {counted} {buckets}")
+        wait_for_lines(log, 12)  # a line is written after its answer
         os.rename(log, log + ".1")
         server.send_signal(signal.SIGHUP)
-        time.sleep(0.3)
+        wait_for_lines(log, 0)
         get(port, "/healthz")
         os.rename(store, store + ".away")
         check.that(get(port, "/readyz")[0] == 503 and get(port, "/healthz")[0] == 200, "not ready without its store")

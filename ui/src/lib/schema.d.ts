@@ -6165,7 +6165,7 @@ export interface components {
                 zh: string;
                 en: string;
             };
-            /** @description 试用的监测报表的编号；0：没有 */
+            /** @description 试用的监测报表的编号；0：没有已布置的 */
             round: number;
             /** @description 它的标题 */
             title: string | null;
