@@ -32,7 +32,7 @@ static composite_usability usability_of(const composite_indicator *i, const comp
         bool is_short = i->direction == BETTER_UP ? target > b->min : target < b->max;
         return is_short ? COMPOSITE_USABLE : COMPOSITE_TARGET_REACHED;
     }
-    /* A difference in the last bits of equal figures is none. */
+    /* A difference in the last bits of equal figures does not count. */
     return b->max - b->min > 1e-12 * fmax(fabs(b->max), fabs(b->min)) ? COMPOSITE_USABLE
                                                                       : COMPOSITE_ALL_ALIKE;
 }

@@ -10,7 +10,7 @@ static bool is_xml_blank(char c)
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-/* The argument, or the value of the field itself when there is none. */
+/* The argument, or the value of the field itself without an argument. */
 static bool text_or_own(xpath_run *r, const xpath_node *call, str *out)
 {
     if (call->count > 0)

@@ -475,7 +475,7 @@ static bool ends_clause(str rest)
     return !rest.len || (next && ends[next->class]);
 }
 
-/* 居全省前三, 排名前10位, 进入全国前30%, 位列第一: a place among others; 前三季度 is none. */
+/* 居全省前三, 排名前10位, 进入全国前30%, 位列第一: a place among others, but not 前三季度. */
 static bool lex_rank(lexer *l)
 {
     static const str verbs[] = { STR_INIT("居"), STR_INIT("列"), STR_INIT("排"), STR_INIT("位次"), STR_INIT("名次"),

@@ -1,4 +1,4 @@
-/* How the text of a plan was read, as a page: targets, figures that are none, and what a person has to look
+/* How the text of a plan was read, as a page: targets, figures that are not targets, and what a person has to look
  * at. */
 #ifndef REPORT_COVERAGE_PAGE_H
 #define REPORT_COVERAGE_PAGE_H

@@ -26,7 +26,7 @@ static double inverse_trigamma(double y)
     return x;
 }
 
-/* How far the mean logarithm of an estimate with so many degrees of freedom lies below that of the truth. */
+/* How far the mean logarithm of an estimate with these degrees of freedom lies below that of the truth. */
 static double log_bias(double degrees)
 {
     return gsl_sf_psi(degrees / 2) - log(degrees / 2);

@@ -29,7 +29,7 @@ typedef struct forecast_pool {
     double square, uncertainty, pace;       /* square: of the logarithm of the first kind */
 } forecast_pool;
 
-/* Of the logarithm of a variance that is estimated with so many degrees of freedom: its expected distance
+/* Of the logarithm of a variance that is estimated with these degrees of freedom: its expected distance
  * from the truth, and its own variance. */
 typedef struct log_variance {
     double bias, variance;

@@ -126,7 +126,7 @@ bool store_load_codes(arena *a, store *s, dimension_list list, code_list *codes_
 bool store_save_region_year(store *s, const region *of, str setting, int year, str note,
                             error *err) MUST_CHECK;
 
-/* Replaces the registered years; count 0 registers that there are none. */
+/* Replaces the registered years; count 0 registers that the region has no such years. */
 bool store_replace_region_years(arena *a, store *s, const region *of, str setting, const int *years,
                                 size_t count, error *err) MUST_CHECK;
 bool store_load_region_years(arena *a, store *s, const region *of, str setting, region_years *years_out,

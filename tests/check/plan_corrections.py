@@ -105,7 +105,7 @@ t = judged("青壮年文盲")
 checks.that(t["verdict"] == "met" and "现场核查" in explain(t) and "张三" in explain(t), f"a person's verdict with its reason: {t}")
 checks.that(judged("青壮年文盲", 2024)["verdict"] == "awaiting_judgement", "for that year alone")
 run("target", "judge", str(station), "not_met", "--year", "2023", "--evidence", "核查表", "--why", "复核", "--region", "330382")
-checks.that(judged("青壮年文盲")["verdict"] == "met", "a verdict of another region is none of this one")
+checks.that(judged("青壮年文盲")["verdict"] == "met", "a verdict of another region does not count here")
 node = [n for n in ask("plan", "node", "list") if n["where"] == "d1.g3"][0]
 run("plan", "node", "set", "d1.g3", "--domain", "妇女与教育", "--lead", "市教育局", "--why", "责任调整")
 checks.that(judged("婚前")["domain"] == 2 and judged("孕产妇")["domain"] == 1, f"in the other domain: {judged('婚前')['domain']}")

@@ -141,7 +141,7 @@ judged = [t for t in office.run("assess", "--year", "2023", "--json")["targets"]
 checks.that(len(judged) == 1 and judged[0]["verdict"] == "awaiting_judgement", f"it is judged: {judged}")
 status, answer = lin.post(f"nodes/{measure['node']}/target?lang=en", {"phrase": "每年开展巡回义诊", "why": "x"})
 checks.that(status == 409 and str(added["id"]) in answer["detail"], f"once: {status} {answer['detail']}")
-checks.that(lin.post(f"targets/{added['id']}/undo", {"why": "误列"})[0] == 200 and not [t for t in sheet()["targets"] if t["id"] == added["id"]], "undone: it is none")
+checks.that(lin.post(f"targets/{added['id']}/undo", {"why": "误列"})[0] == 200 and not [t for t in sheet()["targets"] if t["id"] == added["id"]], "undone: it is no longer a target")
 checks.that(not [t for t in office.run("assess", "--year", "2023", "--json")["targets"] if "巡回义诊" in t["phrase"]] and line("巡回义诊")["parts"] == [], "and not judged")
 status, answer = lin.post(f"nodes/{measure['node']}/target", {"phrase": "每年开展巡回义诊", "formula": "value >= 80 %", "indicator": "CERVICAL_SCREENING", "why": "再列"})
 checks.that(status == 200 and answer["id"] == added["id"], f"made once more, it is the same: {answer}")

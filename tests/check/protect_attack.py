@@ -284,7 +284,7 @@ def attack_store(name, store):
         if key in true:
             seen[key] = count
     small = {k for k, v in true.items() if 1 <= v <= 3}
-    check(f"{name}: no small count stands there", small and all(seen[k] is None for k in small))
+    check(f"{name}: no small count is there", small and all(seen[k] is None for k in small))
     leaks, insiders = [], []
     for bucket in {k[:3] for k in small}:
         here = {k: v for k, v in true.items() if k[:3] == bucket}

@@ -90,7 +90,7 @@ listed = json.loads(run("paragraph", "list", "--year", "2023", "--json")[0])
 by_section = {t["section"]: t for t in listed["texts"]}
 check.that(by_section["hard"]["version"] == 0 and by_section["overview"]["version"] == 1 and "work" not in by_section and "domain8" in by_section, "the sections of the report")
 
-# Versions: the same text again is none; a writer who saw an older version is refused; an empty text takes away.
+# Versions: the same text again makes no version; a writer who saw an older version is refused; an empty text takes away.
 write("overview", TEXT)
 _, words_of = write("overview", "别的", "--after", "0", status=4)
 check.that("第 1 版" in words_of, f"conflict: {words_of}")

@@ -8,7 +8,7 @@
 
 enum { CHARACTERS_MAX = 256, GUESSED_BYTES = 72 };
 
-/* Fewer bits than this are guessed in a day by whoever has the hash; common words and their variants have
+/* Fewer bits than this are guessed in a day by anyone who has the hash; common words and their variants have
  * fewer than 20. */
 #define BITS_MIN 28.0
 #define BITS_STRONG 50.0

@@ -166,8 +166,8 @@ static bool region_of_unit(context *c, int64_t unit, int64_t *region_out, error 
     return true;
 }
 
-/* A person belongs to the region of the unit, else of the first role. Without both: to whoever manages any.
- */
+/* A person belongs to the region of the unit, else of the first role. Without both: to anyone who manages
+ * any people. */
 static bool require_on(context *c, permission p, const person *of, error *err)
 {
     int64_t region_id;

@@ -144,7 +144,7 @@ TEST(each_term_of_office_counts_once)
     plan->term_count = 3;
     plan->targets[0].is_term_based = true;
     const target_forecast *f = &judge(plan)->forecast;
-    assert_int_equal(f->point_count, 3); /* 2016 stands for the term of 2012 */
+    assert_int_equal(f->point_count, 3); /* 2016 is the term of 2012 */
     assert_str(f->method, "mixed");
     assert_true(f->years[0].mid > 32); /* not flattened by the repeated years */
     assert_true(says(f->explain_zh, "换届"));

@@ -112,7 +112,7 @@ TEST(linked_sums_are_protected_too)
 
 /* A row of 1, 2 and 7 with its total: for an outsider the suppressed 1 and 2 may be 0 and 3, but the sole
  * contributor to the 1 can infer the 2. */
-TEST(whoever_is_alone_in_a_cell_tells_no_other)
+TEST(a_person_alone_in_a_cell_reveals_no_other)
 {
     const double values[] = { 1, 2, 7, 10 };
     const size_t parts[] = { 0, 1, 2 };
@@ -178,5 +178,5 @@ TEST(of_a_thousand_random_tables_none_leaks)
 TESTS(two_suppressions_a_line_are_not_enough, published_cells_keep_their_value_in_the_audit,
       sums_that_do_not_hold_are_refused, a_cell_that_nothing_may_hide_with_cannot_be_protected,
       totals_stay_published_when_inner_cells_suffice, linked_sums_are_protected_too,
-      whoever_is_alone_in_a_cell_tells_no_other, a_person_knows_the_totals_that_hold_nobody_else,
+      a_person_alone_in_a_cell_reveals_no_other, a_person_knows_the_totals_that_hold_nobody_else,
       of_a_thousand_random_tables_none_leaks)
