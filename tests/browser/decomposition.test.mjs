@@ -85,7 +85,7 @@ async function others(page) {
   await page.locator('.tag.warn', { hasText: 'changed after signing' }).waitFor()
   that(await page.getByText(/^Changes since/).count() === 1, 'what changed since the unit signed')
   await button(page, 'Schemes').click()
-  await page.getByText(/units have no issued scheme/).waitFor()
+  await page.getByText(/units are without an issued scheme/).waitFor()
   await page.getByRole('button', { name: 'File for 卫健委' }).click()
   await button(page, 'File it').click()
   await page.getByText('Enter a title').waitFor()
