@@ -41,7 +41,7 @@ try:
     for lang in ("zh", "en"):
         for path in ("/?", "/warnings?", "/targets?", "/department?", "/department?department=HEALTH&", "/department?year=2025&department=HEALTH&", "/domain?", "/domain?domain=1&", "/target?target=3&", "/target?target=80&", "/indicator?indicator=MMR&", "/overview?", "/compare?", "/search?q=a&", "/search?", "/compare?indicator=PREMARITAL_EXAM&sort=2&", "/department?sort=-2&", "/indicator?indicator=PREMARITAL_EXAM&sex=true&residence=true&regions=true&", "/plan?", "/coverage?", "/projects?", "/report?", "/regions?", "/index?", "/api?", "/target?target=999&"):
             try:
-                page = urllib.request.urlopen(f"{address}{path}lang={lang}", timeout=20).read().decode()
+                page = urllib.request.urlopen(f"{address}{path}lang={lang}", timeout=180).read().decode()
             except urllib.error.HTTPError as error:
                 page = error.read().decode()
             for width in (1366, 500):
@@ -49,6 +49,6 @@ try:
                 check.that(not [v for v in found if v[0] in ("serious", "critical")], f"{path} {lang} {width}: {found}")
 finally:
     server.send_signal(signal.SIGTERM)
-    server.wait(timeout=10)
+    server.wait(timeout=180)
     folder.cleanup()
 check.end()
