@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Checks the server's pages and the annual report with axe-core in a headless Chromium: no serious finding, in either language.
-`make browser` fetches axe-core; without it, or without Chromium, this is skipped."""
+`make browser` fetches axe-core and Playwright; without them, or without Chromium, this is skipped."""
 import json, os, re, shutil, signal, subprocess, sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
