@@ -143,12 +143,17 @@ export async function freshCode(secret) {
   }
 }
 
-/** No serious or critical finding of axe. */
-export async function accessible(page, what) {
+/** What axe finds on a page: impact, rule, number of elements, the first of them. */
+export async function axe(page) {
   /* Through the protocol, since the policy of the pages forbids other scripts. */
   if (!await page.evaluate('typeof axe !== "undefined"'))
     await page.evaluate(`${readFileSync(AXE, 'utf8')};undefined`)
-  const found = await page.evaluate('axe.run(document, { resultTypes: ["violations"] }).then((r) => r.violations.map((v) => [v.impact, v.id, v.nodes.length, v.nodes[0].html.slice(0, 160)]))')
+  return page.evaluate('axe.run(document, { resultTypes: ["violations"] }).then((r) => r.violations.map((v) => [v.impact, v.id, v.nodes.length, v.nodes[0].html.slice(0, 160)]))')
+}
+
+/** No serious or critical finding of axe. */
+export async function accessible(page, what) {
+  const found = await axe(page)
   const bad = found.filter((one) => one[0] === 'serious' || one[0] === 'critical')
   that(bad.length === 0, `${what}: axe: ${JSON.stringify(bad)}`)
   const wide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')

@@ -88,7 +88,7 @@ address = re.search(rb"http://[0-9.:]+", server.stdout.readline()).group().decod
 
 
 def get(path):
-    return urllib.request.urlopen(address + path, timeout=20).read().decode()
+    return urllib.request.urlopen(address + path, timeout=180).read().decode()
 
 
 for lang, words in (("zh", "没有{}年的数据"), ("en", "There are no figures for {}")):
@@ -107,5 +107,5 @@ for lang, words in (("zh", "没有{}年的数据"), ("en", "There are no figures
             check.that(not bare, f"{path} {lang} of {year}: each verdict has the year of its figure")
             check.that('class="tiles"' not in text, f"{path} {lang} shows no counts of {year}")
 server.send_signal(signal.SIGTERM)
-server.wait(timeout=10)
+server.wait(timeout=180)
 check.end()

@@ -129,15 +129,16 @@ def with_data(folder, example, store):
 
 
 def served(line, folder, environment):
-    """True when the server is still running after 0.7 s."""
+    """True when the server prints its address."""
     any_port = re.sub(r" --port \d+", "", line) + " --port 0"
     with subprocess.Popen(["bash", "-c", "exec " + any_port], cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as server:
-        try:
-            server.wait(0.7)
-        except subprocess.TimeoutExpired:
-            server.send_signal(signal.SIGINT)
-            return True, ""
-        return False, server.stdout.read().decode()
+        said = ""
+        for line in server.stdout:
+            said += line.decode()
+            if re.search(r"http://[0-9.]+:\d+", said):
+                server.terminate()
+                return True, ""
+        return False, said
 
 
 def run_example(line, folder, store, bin_folder):

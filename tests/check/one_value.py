@@ -153,7 +153,7 @@ class Server:
         self.address = re.search(rb"http://[0-9.:]+", self.process.stdout.readline()).group().decode()
 
     def get(self, path):
-        return urllib.request.urlopen(self.address + path, timeout=30).read().decode()
+        return urllib.request.urlopen(self.address + path, timeout=180).read().decode()
 
     def end(self):
         self.process.terminate()

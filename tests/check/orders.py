@@ -109,7 +109,7 @@ class Person:
 
     def raw(self, method, path, content=None, headers=None):
         c = self.signed_in()
-        line = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        line = http.client.HTTPConnection("127.0.0.1", port, timeout=180)
         line.request(method, "/api/v1/" + path, content, {"Cookie": c.cookie, "X-CSRF-Token": c.csrf, **(headers or {})})
         answer = line.getresponse()
         return answer.status, answer.headers, answer.read()
@@ -295,7 +295,7 @@ for size, status in ((20 * MIB - 1, 200), (20 * MIB, 200), (20 * MIB + 1, 400), 
     except (BrokenPipeError, ConnectionResetError):
         got = 413
     checks.that(got == status, f"a file of {size} bytes: {got}")
-stranger = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+stranger = http.client.HTTPConnection("127.0.0.1", port, timeout=180)
 stranger.putrequest("POST", f"/api/v1/evidence?kind=order&owner={owner}&name=a.pdf")
 stranger.putheader("Content-Type", "application/octet-stream")
 stranger.putheader("Content-Length", str(2 * MIB))

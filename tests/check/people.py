@@ -207,7 +207,7 @@ checks.that(status == 0, f"the store is sound: {out}{told}")
 # --- after a restart, and behind a proxy ---
 
 server.send_signal(signal.SIGTERM)
-server.wait(20)
+server.wait(180)
 server, port = start("--proxy", "127.0.0.1", "--proxy-key", proxy_key)
 suwen.port = port
 checks.that(suwen.ask("GET", "/api/v1/account")[0] == 200, "a session survives a restart")
@@ -226,9 +226,9 @@ for name, made in (("another key", signed("zhoumin", key="x" * 40)), ("an old si
                    ("another path", signed("zhoumin", path="/")), ("a closed account", signed("lulin")), ("an unknown account", signed("nobody"))):
     checks.that(made[1] == 401 and made[0].cookie is None, f"{name} is refused: {made[1]}")
 server.send_signal(signal.SIGTERM)
-server.wait(20)
+server.wait(180)
 server, port = start("--proxy", "127.0.0.9", "--proxy-key", proxy_key)
 checks.that(signed("zhoumin")[1] == 401, "from another address than that of the proxy it counts for nothing")
 server.send_signal(signal.SIGTERM)
-server.wait(20)
+server.wait(180)
 checks.end()

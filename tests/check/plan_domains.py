@@ -123,7 +123,7 @@ def on_terminal(text, answers):
                 shown += os.read(ours, 4096)
             except OSError:
                 break
-    check.that(process.wait(10) == 0, f"import on a terminal: {process.returncode}")
+    check.that(process.wait(180) == 0, f"import on a terminal: {process.returncode}")
     os.close(ours)
     return shown.decode(errors="replace"), stored(store)
 
@@ -197,7 +197,7 @@ def serve(store):
 
 
 def page(address, path):
-    return "".join(Page(urllib.request.urlopen(address + path, timeout=20).read().decode()).words)
+    return "".join(Page(urllib.request.urlopen(address + path, timeout=180).read().decode()).words)
 
 
 server, address = serve(store)
@@ -205,7 +205,7 @@ for number, where in ((t["id"], t["where"]) for t in both):
     check.that("规划正文为" in page(address, f"/target?plan=women-2021&target={number}"), f"the page of {where} says the difference")
     check.that("indicator table: " in page(address, f"/target?plan=women-2021&target={number}&lang=en"), f"the page of {where} says it in English")
 server.terminate()
-server.wait(10)
+server.wait(180)
 server, address = serve(folder_store)
 for path in ("/", "/targets", "/plan"):
     for lang, first, domain in (("zh", "主要指标（19项）", "妇女与健康"), ("en", "Key indicators (19)", "Women and health")):
@@ -216,6 +216,6 @@ for path in ("/", "/targets", "/plan"):
 check.that("主要指标" in page(address, "/warnings?year=2023") and "主要指标一栏" in page(address, "/regions?year=2023"), "warnings and regions count key indicators")
 check.that("主要指标　妇女与健康" in page(address, "/target?year=2023&target=1"), "a target's page names both headings")
 server.terminate()
-server.wait(10)
+server.wait(180)
 root.cleanup()
 check.end()

@@ -3,7 +3,7 @@
 
 axe-core checks a sample of its pages where Chromium and axe are installed (make browser); else this part is skipped, saying so.
 """
-import csv, glob, hashlib, html, io, json, os, re, signal, shutil, subprocess, sys, tempfile, time, urllib.parse
+import csv, glob, hashlib, html, io, json, os, re, signal, shutil, subprocess, sys, tempfile, urllib.parse
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import round_store, sample_store
@@ -137,11 +137,13 @@ check.that(publish(empty)["release"] == 1 and os.path.exists(empty + "/zh/index.
 check.that(subprocess.run([sample_store.HALFSKY, "publish", "--store", store], capture_output=True).returncode == 2, "a folder must be given")
 whole = files()
 for signal_sent in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
-    running = subprocess.Popen([sample_store.HALFSKY, "publish", "-o", site, "--store", store], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    while running.poll() is None and not glob.glob(site + ".part/zh/*.html"):
-        time.sleep(0.01)
-    running.send_signal(signal_sent)
-    check.that(running.wait(60) != 0 and files() == whole, f"signal {signal_sent}: the old site stays")
+    for _ in range(20):  # until one was stopped before its end
+        running = subprocess.Popen([sample_store.HALFSKY, "publish", "-o", site, "--store", store], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        sample_store.wait_until(lambda: running.poll() is not None or glob.glob(site + ".part/zh/*.html"))
+        running.send_signal(signal_sent)
+        if running.wait(180) != 0:
+            break
+    check.that(running.returncode != 0 and files() == whole, f"signal {signal_sent}: the old site stays")
 check.that(publish()["changed"] == 0 and not os.path.exists(site + ".part"), "and the next publication works")
 
 # --- axe ---

@@ -53,7 +53,7 @@ port = int(re.search(rb"http://[0-9.]+:(\d+)", server.stdout.readline()).group(1
 
 
 def get(path):
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=180)
     connection.request("GET", path)
     answer = connection.getresponse()
     return answer.status, dict(answer.getheaders()), answer.read()

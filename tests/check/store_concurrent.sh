@@ -18,7 +18,7 @@ done
 
 reader() {
     local seen=0 torn=0 values
-    while [ ! -e "$work/done" ]; do
+    while [ ! -e "$work/done" ] || [ $seen -lt 2 ]; do
         values=$("$halfsky" data export --indicator PREMARITAL_EXAM 2>> "$work/reader.$1.err" | awk -F, 'NR > 1 { n++; if ($8 != v) { v = $8; different++ } } END { print n, different }')
         [ "$values" = "2000 1" ] || torn=$((torn + 1))
         seen=$((seen + 1))

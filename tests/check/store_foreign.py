@@ -79,12 +79,12 @@ checks.that(status == 0 and [(r["region"], r["rank"]) for r in json.loads(out)["
 
 server = subprocess.Popen([HALFSKY, "serve", "--store", STORE, "--port", "0"], stdout=subprocess.PIPE)
 address = re.search(rb"http://[0-9.:]+", server.stdout.readline()).group().decode()
-page = urllib.request.urlopen(address + "/regions?plan=women-2021&year=2022", timeout=20).read().decode()
+page = urllib.request.urlopen(address + "/regions?plan=women-2021&year=2022", timeout=180).read().decode()
 checks.that("region=E06000001" in page, "links of the pages have the code")
-page = urllib.request.urlopen(address + "/targets?plan=women-2021&region=E06000001&year=2022", timeout=20).read().decode()
+page = urllib.request.urlopen(address + "/targets?plan=women-2021&region=E06000001&year=2022", timeout=180).read().decode()
 checks.that("Hartlepool" in page, "and lead to the region")
 server.send_signal(signal.SIGTERM)
-checks.that(server.wait(timeout=20) == 0, "the server ends")
+checks.that(server.wait(timeout=180) == 0, "the server ends")
 
 # --- settings ---
 

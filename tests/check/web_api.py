@@ -130,7 +130,7 @@ address = re.search(rb"http://[0-9.:]+", server.stdout.readline()).group().decod
 def ask(path, method="GET", body=None, **headers):
     """Status, headers, text."""
     try:
-        answer = urllib.request.urlopen(urllib.request.Request(address + path, body, {name.replace("_", "-"): value for name, value in headers.items()}, method=method), timeout=20)
+        answer = urllib.request.urlopen(urllib.request.Request(address + path, body, {name.replace("_", "-"): value for name, value in headers.items()}, method=method), timeout=180)
     except urllib.error.HTTPError as error:
         answer = error
     return answer.status, answer.headers, answer.read().decode()
@@ -305,7 +305,7 @@ def check_writing(api):
         found, _, text = ask(path, "POST", good, **{"Content_Type": "application/json", "Accept_Language": "en", **headers})
         foreign = headers.get("Sec_Fetch_Site", "same-origin") != "same-origin" or headers.get("Origin", address) != address
         check.that(found == status and ("page of another site" in text) == foreign, f"{headers}: {found} {text}")
-    connection = http.client.HTTPConnection(address.split("//")[1], timeout=20)
+    connection = http.client.HTTPConnection(address.split("//")[1], timeout=180)
     connection.putrequest("POST", path)
     connection.putheader("Content-Length", str(1024 * 1024 + 1))
     connection.endheaders()
@@ -345,5 +345,5 @@ try:
     check_page()
 finally:
     server.send_signal(signal.SIGTERM)
-    server.wait(20)
+    server.wait(180)
 check.end()

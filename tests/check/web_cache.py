@@ -10,13 +10,15 @@ check = sample_store.Checks()
 folder, store = sample_store.make()
 server = subprocess.Popen([sample_store.HALFSKY, "serve", "--store", store, "--port", "0"], stdout=subprocess.PIPE)
 port = int(re.search(rb"http://[0-9.]+:(\d+)", server.stdout.readline()).group(1))
-connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+connection = http.client.HTTPConnection("127.0.0.1", port, timeout=180)
 
 
 def get(path, tag=None, method="GET"):
     connection.request(method, path, headers={"If-None-Match": tag} if tag else {})
     answer = connection.getresponse()
-    return answer.status, answer.headers, answer.read().decode()
+    text = answer.read().decode()
+    connection.close()  # what comes between two requests may take longer than an idle connection is kept
+    return answer.status, answer.headers, text
 
 
 def import_csv(name, lines):
@@ -91,6 +93,6 @@ try:
     check.that(get("/api/v1/plans")[0] == 404 and get("/")[0] == 404, "a store that is gone is reported")
 finally:
     server.send_signal(signal.SIGTERM)
-    check.that(server.wait(timeout=10) == 0, "a signal ends it in good order")
+    check.that(server.wait(timeout=180) == 0, "a signal ends it in good order")
     folder.cleanup()
 check.end()

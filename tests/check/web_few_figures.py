@@ -21,7 +21,7 @@ address = re.search(rb"http://[0-9.:]+", server.stdout.readline()).group().decod
 
 def get(path):
     try:
-        answer = urllib.request.urlopen(address + path, timeout=20)
+        answer = urllib.request.urlopen(address + path, timeout=180)
     except urllib.error.HTTPError as error:
         answer = error
     return answer.status, answer.read().decode()

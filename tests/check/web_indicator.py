@@ -63,7 +63,7 @@ address = re.search(rb"http://[0-9.:]+", server.stdout.readline()).group().decod
 
 def get(path):
     try:
-        answer = urllib.request.urlopen(address + path, timeout=20)
+        answer = urllib.request.urlopen(address + path, timeout=180)
     except urllib.error.HTTPError as error:
         answer = error
     return answer.status, answer.headers, answer.read()
@@ -139,6 +139,6 @@ try:
         check.that(status == wanted and b"<script>" not in text, f"{path[:60]}: {status}, expected {wanted}")
 finally:
     server.send_signal(signal.SIGTERM)
-    server.wait(timeout=10)
+    server.wait(timeout=180)
     folder.cleanup()
 check.end()

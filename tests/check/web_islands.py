@@ -9,7 +9,7 @@ check = sample_store.Checks()
 folder, store = sample_store.make()
 server = subprocess.Popen([sample_store.HALFSKY, "serve", "--store", store, "--port", "0"], stdout=subprocess.PIPE)
 port = int(re.search(rb"http://[0-9.]+:(\d+)", server.stdout.readline()).group(1))
-connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+connection = http.client.HTTPConnection("127.0.0.1", port, timeout=180)
 DIST = os.path.join(sample_store.ROOT, "ui", "dist")
 ROWS = [line.split() for line in open(os.path.join(DIST, "list.txt"), encoding="utf-8")]
 
@@ -72,6 +72,6 @@ try:
     check.that(ask("/assets/vue.js", "POST")[0] in (404, 405), "files are only read")
 finally:
     server.send_signal(signal.SIGTERM)
-    server.wait(timeout=10)
+    server.wait(timeout=180)
     folder.cleanup()
 check.end()

@@ -18,17 +18,19 @@ class Server:
     def __init__(self):
         self.process = subprocess.Popen([sample_store.HALFSKY, "serve", "--store", store, "--port", "0"], stdout=subprocess.PIPE)
         port = int(re.search(rb"http://[0-9.]+:(\d+)", self.process.stdout.readline()).group(1))
-        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=180)
 
     def get(self, path):
         self.connection.request("GET", path)
         answer = self.connection.getresponse()
-        return answer.status, answer.read().decode()
+        text = answer.read().decode()
+        self.connection.close()  # what comes between two requests may take longer than an idle connection is kept
+        return answer.status, text
 
     def stop(self):
         self.connection.close()
         self.process.send_signal(signal.SIGTERM)
-        self.process.wait(timeout=10)
+        self.process.wait(timeout=180)
 
 
 def write(name, text):

@@ -59,7 +59,7 @@ address = re.search(rb"http://[0-9.:]+", server.stdout.readline()).group().decod
 
 def get(path):
     try:
-        answer = urllib.request.urlopen(address + path, timeout=20)
+        answer = urllib.request.urlopen(address + path, timeout=180)
     except urllib.error.HTTPError as error:
         answer = error
     return answer.status, answer.read().decode()
@@ -158,6 +158,6 @@ try:
         check.that(get(path)[1].count('role="search"') == 1, f"{path} has the box")
 finally:
     server.send_signal(signal.SIGTERM)
-    server.wait(timeout=10)
+    server.wait(timeout=180)
     folder.cleanup()
 check.end()

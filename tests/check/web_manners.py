@@ -258,7 +258,7 @@ checks.that(rest and rest[0]["id"] == items(suwen.get("units")[1])[2]["id"], "th
 deep = "[" * 32 + "]" * 32
 for what, body, wanted in (("a member too deep", '{"name": ' + deep + "}", "nested too deeply"), ("too many values", '{"name": [' + ",".join("1" * 100001) + "]}", "too many values"),
                            ("a long text", '{"name": "' + "x" * 5000 + '"}', "at most 200 bytes"), ("a key twice", '{"name": "a", "name": "b"}', "name"), ("a lone surrogate", '{"name": "\\ud800"}', "")):
-    line = http.client.HTTPConnection("127.0.0.1", office.port, timeout=30)
+    line = http.client.HTTPConnection("127.0.0.1", office.port, timeout=180)
     line.request("POST", "/api/v1/units", body, {"Cookie": suwen.cookie, "X-CSRF-Token": suwen.csrf, "Content-Type": "application/json"})
     answer = line.getresponse()
     text = answer.read().decode()

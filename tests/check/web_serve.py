@@ -19,7 +19,7 @@ address = re.search(rb"http://[0-9.:]+", server.stdout.readline()).group().decod
 def get(path, method="GET", host=None):
     """Status, headers, text."""
     try:
-        answer = urllib.request.urlopen(urllib.request.Request(address + path, method=method, headers={"Host": host} if host else {}), timeout=20)
+        answer = urllib.request.urlopen(urllib.request.Request(address + path, method=method, headers={"Host": host} if host else {}), timeout=180)
     except urllib.error.HTTPError as error:
         answer = error
     return answer.status, answer.headers, answer.read().decode()
@@ -277,6 +277,6 @@ try:
     check_parts(2025)
 finally:
     server.send_signal(signal.SIGTERM)
-    check.that(server.wait(timeout=10) == 0, "a signal ends it in good order")
+    check.that(server.wait(timeout=180) == 0, "a signal ends it in good order")
     folder.cleanup()
 check.end()

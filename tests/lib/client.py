@@ -1,5 +1,5 @@
 """People of a store over HTTP: invited on the command line, set up and signed in, with one-time codes where wanted."""
-import atexit, base64, hmac, http.client, json, re, struct, subprocess, time
+import atexit, base64, hmac, http.client, json, random, re, socket, struct, subprocess, time
 
 from sample_store import HALFSKY
 
@@ -10,7 +10,7 @@ shift = 0  # seconds by which the clock of the server differs; see fake_clock.py
 def start(store, *options, lang="en"):
     """A server on a port of its own, stopped at the end of the script; the process and its port."""
     server = subprocess.Popen([HALFSKY, "serve", "--store", store, "--port", "0", "--lang", lang, *options], stdout=subprocess.PIPE, text=True)
-    atexit.register(server.kill)
+    atexit.register(lambda: (server.kill(), server.wait()))
     return server, int(re.search(r"http://127.0.0.1:(\d+)", server.stdout.readline())[1])
 
 
@@ -19,6 +19,20 @@ def one_time_code(secret, step=None):
     digest = hmac.new(base64.b32decode(secret), struct.pack(">Q", int((time.time() + shift) / 30) if step is None else step), "sha1").digest()
     at = digest[-1] & 15
     return "%06d" % ((struct.unpack(">I", digest[at:at + 4])[0] & 0x7fffffff) % 1000000)
+
+
+def own_port():
+    """For a program that has to be told its port, or that gets it again after a restart: one that the system gives to nobody else."""
+    with open("/proc/sys/net/ipv4/ip_local_port_range", encoding="ascii") as file:
+        low = int(file.read().split()[0])
+    while True:
+        port = random.randrange(max(1024, low // 2), low) if low > 4096 else random.randrange(49152, 65536)
+        with socket.socket() as free:
+            try:
+                free.bind(("127.0.0.1", port))
+                return port
+            except OSError:
+                continue
 
 
 class Browser:
@@ -32,7 +46,7 @@ class Browser:
         """Status and answer: data, text, or the bytes of a file. Headers of the answer are in self.answered; names of given headers have _ for -."""
         sent = {"Cookie": self.cookie, "X-CSRF-Token": self.csrf, "Content-Type": None if body is None else "application/json"}
         sent.update({name.replace("_", "-"): value for name, value in headers.items()})
-        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=180)
         line.request(method, path, body if body is None or isinstance(body, (bytes, str)) else json.dumps(body), {name: value for name, value in sent.items() if value})
         self.answered = line.getresponse()
         answer, kind = self.answered.read(), self.answered.headers.get("Content-Type", "")

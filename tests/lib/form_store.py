@@ -152,7 +152,7 @@ class FormStore:
 
     def close(self):
         self.server.terminate()
-        self.server.wait(30)
+        self.server.wait(180)
         self.folder.cleanup()
 
 

@@ -1,6 +1,11 @@
 """A store of the sample plan and its figures in a temporary folder, for the checks that need one."""
-import os, subprocess, tempfile
+import os, signal, subprocess, tempfile, time
 
+# What a shell in the background, nohup or a strict umask hands down would reach the programs under test too.
+for one in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT):
+    if signal.getsignal(one) == signal.SIG_IGN:
+        signal.signal(one, signal.default_int_handler if one == signal.SIGINT else signal.SIG_DFL)
+os.umask(0o022)
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 HALFSKY = os.environ.get("HALFSKY", os.path.join(ROOT, "build", "halfsky"))
 SAMPLE = os.path.join(ROOT, "data", "sample")
@@ -20,6 +25,20 @@ def make():
     run("plan", "import", os.path.join(SAMPLE, "plan.txt"), "--store", store)
     run("data", "import", os.path.join(SAMPLE, "figures.csv"), "--store", store)
     return folder, store
+
+
+def wait_until(holds, seconds=180):
+    """Looks again and again until it holds; false after a time that no machine needs."""
+    end = time.monotonic() + seconds
+    while not (held := holds()) and time.monotonic() < end:
+        time.sleep(0.02)
+    return held
+
+
+def seconds_of(process):
+    """What a running program has used of the processor, with the children that it waited for: the same on a busy machine."""
+    with open(f"/proc/{process.pid}/stat", encoding="ascii") as file:
+        return sum(map(int, file.read().rpartition(")")[2].split()[11:15])) / os.sysconf("SC_CLK_TCK")
 
 
 class Checks:
