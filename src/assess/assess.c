@@ -284,6 +284,36 @@ static bool judge_by_person(arena *a, const assess_context *context, assessed_ta
     return true;
 }
 
+static bool needs_figures(verdict_reason reason)
+{
+    return reason == REASON_NO_DATA || reason == REASON_NO_BASELINE || reason == REASON_MISSING_YEARS ||
+           reason == REASON_TOO_FEW;
+}
+
+/* The years whose figures are confidential, after the figure that is judged; all of them where none is. */
+static void note_confidential(arena *a, const assess_context *context, assessed_target *t)
+{
+    strbuf zh = strbuf_in(a, 0), en = strbuf_in(a, 0);
+    for (size_t i = 0; i < t->figure_count; i++) {
+        const figure *f = &t->figures[i];
+        if (f->status != FIGURE_CONFIDENTIAL || f->year > context->year ||
+            (t->verdict != VERDICT_NOT_ASSESSABLE && f->year <= t->figure_year))
+            continue;
+        strbuf_addf(&zh, "%s%d年", zh.len ? "、" : "", f->year);
+        strbuf_addf(&en, "%s%d", en.len ? ", " : "", f->year);
+    }
+    if (zh.len == 0)
+        return;
+    if (needs_figures(t->reason))
+        t->reason = REASON_NOT_PUBLISHED;
+    if (context->explain & EXPLAIN_ZH)
+        t->explain_zh = str_format(a, "%.*s%.*s的数据保密，不公布。", STR_ARG(t->explain_zh),
+                                   STR_ARG(strbuf_str(&zh)));
+    if (context->explain & EXPLAIN_EN)
+        t->explain_en = str_format(a, "%.*s Not published, because confidential: %.*s.",
+                                   STR_ARG(t->explain_en), STR_ARG(strbuf_str(&en)));
+}
+
 static void judge_target(arena *a, const assess_context *context, assessed_target *t)
 {
     const formula *f = t->formula;
@@ -293,8 +323,8 @@ static void judge_target(arena *a, const assess_context *context, assessed_targe
     find_baseline(context, t);
     if (judge_by_person(a, context, t))
         return;
-    bool needs_figures = f->kind != FORMULA_JUDGED && f->kind != FORMULA_GAP;
-    if (needs_figures && t->code.len == 0 && t->figure_count == 0) {
+    bool is_of_figures = f->kind != FORMULA_JUDGED && f->kind != FORMULA_GAP;
+    if (is_of_figures && t->code.len == 0 && t->figure_count == 0) {
         give_up(context, t, REASON_NOT_LINKED, STR("该目标未对应监测指标，没有可用于判定的数据。"),
                 STR("No indicator is linked to this target, so there is no data to assess it."));
         return;
@@ -307,6 +337,7 @@ static void judge_target(arena *a, const assess_context *context, assessed_targe
     }
     explain(a, context, t, &in, &e);
     copy_result(a, context, t, &e);
+    note_confidential(a, context, t);
 }
 
 bool assess_target(arena *a, const assess_context *context, assessed_target *t, error *err)

@@ -78,6 +78,12 @@ static int compare_numbers(int64_t a, int64_t b)
     return a < b ? -1 : a > b;
 }
 
+bool observation_is_confidential(const observation *o)
+{
+    const status_row *status = status_of_letter(o->status);
+    return status && status->means == FIGURE_CONFIDENTIAL;
+}
+
 int observation_compare(const observation *a, const observation *b)
 {
     if (a->region != b->region)

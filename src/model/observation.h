@@ -66,6 +66,9 @@ static inline int64_t observation_place(const observation *o)
     return (int64_t)(breakdown << 16 | (uint16_t)(o->period - INT16_MIN));
 }
 
+/* The figure is not published: withheld by disclosure control, or reported as confidential. */
+bool observation_is_confidential(const observation *o);
+
 /* Order of the store: region, indicator, residence, age, sex, group, period. */
 int observation_compare(const observation *a, const observation *b);
 

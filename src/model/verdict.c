@@ -28,6 +28,8 @@ const reason_row reason_table[REASON_COUNT] = {
     [REASON_UNIT]              = { "unit",              "目标与指标的单位不一致",
         "target and indicator have different units", 0 },
     [REASON_NOT_LINKED]        = { "not_linked",        "未对应监测指标",       "no indicator linked", 0 },
+    [REASON_NOT_PUBLISHED]     = { "not_published",     "数据保密，不公布",
+        "confidential figures, not published", 0 },
 };
 
 bool verdict_of(str word, verdict *verdict_out)

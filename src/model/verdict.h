@@ -29,6 +29,7 @@ typedef enum verdict_reason {
     REASON_TOO_FEW,
     REASON_UNIT,
     REASON_NOT_LINKED,
+    REASON_NOT_PUBLISHED, /* there are figures, which are confidential */
     REASON_COUNT
 } verdict_reason;
 

@@ -372,7 +372,7 @@ str sentence_progress(arena *a, const assessed_target *t, int year, language lan
 str sentence_reason(arena *a, const assessed_target *t, language lang)
 {
     bool zh = is_zh(lang);
-    if (!t->has_last || t->last_verdict == VERDICT_NOT_ASSESSABLE)
+    if (!t->has_last || t->last_verdict == VERDICT_NOT_ASSESSABLE || t->reason == REASON_NOT_PUBLISHED)
         return str_of(zh ? reason_table[t->reason].zh : reason_table[t->reason].en);
     if (zh)
         return str_format(a, "截至%d年%s达到要求，%d年尚无数据", t->last_year,

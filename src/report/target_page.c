@@ -79,6 +79,12 @@ static void add_source(writer *w)
     if (!newest)
         return;
     str from = newest->source.len ? newest->source : w->detail->department;
+    if (newest->who.len == 0) {
+        document_note(w->d, str_format(w->a, w->zh ? "%d年数据来源：%.*s。" : "Source of the %d data: %.*s.",
+                                       newest->year,
+                                       STR_ARG(from.len ? from : page_words(w->d, "未注明", "not stated"))));
+        return;
+    }
     document_note(w->d, str_format(w->a,
                                    w->zh ? "%d年数据来源：%.*s；%.*s由%.*s导入（%.*s）。"
                                          : "Source of the %d data: %.*s; imported on %.*s by %.*s (%.*s).",

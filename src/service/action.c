@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "service/people/session.h"
+#include "service/publish/view.h"
 #include "service/workspace.h"
 
 const field_table action_nothing_fields = { "Nothing", sizeof(action_nothing), (const field[]){ { 0 } } };
@@ -96,6 +97,14 @@ static bool may_in_store(const running *r)
     return access_require(c, r->a->needs, home ? home->id : 0, 0, r->err);
 }
 
+/* An action that visitors may use shows each caller the figures that this caller may see. One that needs
+ * another right shows what the right is for. */
+static bool shows_figures_to_all(const running *r)
+{
+    static const caller visitor = { .kind = CALLER_VISITOR };
+    return r->use == WORKSPACE_READ && access_allows_somewhere(&visitor, r->c->today, r->a->needs);
+}
+
 /* A writing action that records no change has changed nothing: its transaction ends with a rollback. */
 static bool transact(const running *r)
 {
@@ -103,7 +112,8 @@ static bool transact(const running *r)
     bool writes = r->use == WORKSPACE_WRITE || r->use == WORKSPACE_CREATE;
     if (!store_begin(c->store, r->err) || (!writes && !store_read_version(c->store, &c->version, r->err)))
         return false;
-    bool done = enter(r) && may_in_store(r) && r->step(c, r->payload, r->err);
+    bool done = enter(r) && may_in_store(r) && (!shows_figures_to_all(r) || figure_view_open(c, r->err)) &&
+                r->step(c, r->payload, r->err);
     if (!writes || c->changes.count == 0 || (!done && !c->keeps_records))
         return done;
     error why = *r->err;
@@ -164,6 +174,7 @@ static bool run_in_store(running *r)
         return false;
     if (!arena_try(work, r))
         r->is_done = error_set_memory(r->err);
+    figure_view_close(c);
     store_rollback(c->store); /* ends the snapshot of a reader; does nothing after a commit */
     workspace_take_back(c->workspace, r->use, c->store);
     c->store = 0;

@@ -33,6 +33,20 @@ void context_forget(context *c)
         k->key = STR_NONE;
 }
 
+bool context_share(context *c, str key, shared_make *make, const shared_work **shared_out, error *err)
+{
+    if (!c->shared || !str_eq(c->shared->key, key)) {
+        shared_work *found;
+        if (!workspace_share(c, key, make, &found, err))
+            return false;
+        if (c->shared)
+            workspace_return_shared(c->workspace, c->shared);
+        c->shared = found;
+    }
+    *shared_out = c->shared;
+    return true;
+}
+
 void context_record(context *c, const char *action, str object, str detail)
 {
     *vec_push(c->request,
@@ -55,6 +69,9 @@ void context_end(context *c)
     if (c->catalogue)
         workspace_return_catalogue(c->workspace, c->catalogue);
     c->catalogue = 0;
+    if (c->shared)
+        workspace_return_shared(c->workspace, c->shared);
+    c->shared = 0;
     for (kept_work *k = c->kept, *next; k; k = next) {
         next = k->next;
         if (k->is_whole && k->key.len > 0)

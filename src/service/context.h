@@ -29,6 +29,14 @@ typedef struct kept_work {
     struct kept_work *next;
 } kept_work;
 
+/* Something that was worked out once, never changes, and is shared by all calls that need it. The head of a
+ * struct that holds the rest. */
+typedef struct shared_work {
+    str key;             /* what it is of */
+    unsigned references; /* of the workspace */
+    void (*destroy)(struct shared_work *shared);
+} shared_work;
+
 typedef struct context context;
 
 /* What a door does in the transaction of a writing action, before it runs and after it. */
@@ -59,6 +67,8 @@ struct context {
     store_version version;  /* state of the store that a reading action saw */
     const catalogue_snapshot *catalogue; /* see context_catalogue */
     kept_work *kept;         /* see context_kept */
+    shared_work *shared;     /* see context_share */
+    const struct figure_view *view; /* of the figures, see publish/view.h; NULL: everything */
     VEC(change_record) changes;
     bool keeps_records; /* see context_keep */
     str token;          /* of a session that the action began, for the client alone */
@@ -75,6 +85,12 @@ kept_work *context_kept(context *c, str key);
 void context_use(context *c, kept_work *k);
 /* Another action begins in the same call: what the earlier ones used is neither changed nor kept any more. */
 void context_forget(context *c);
+
+/* What all calls share under this key: made by the first that asks, while the others wait. Valid until the
+ * next one with another key, or context_end. Fails: as make; ERROR_MEMORY. */
+typedef bool shared_make(context *c, str key, shared_work **made_out, error *err);
+bool context_share(context *c, str key, shared_make *make, const shared_work **shared_out,
+                   error *err) MUST_CHECK;
 
 /* Records a change of a writing action. action_run adds it to the audit trail and commits; without a change
  * it rolls back. A reading action records that something restricted was read: action_run adds the record

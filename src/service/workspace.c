@@ -35,6 +35,8 @@ struct workspace {
     reader *idle;
     reader *lent;       /* to find the reader of a store */
     shared_catalogue *newest;
+    pthread_mutex_t making;  /* held while something is made that calls share */
+    shared_work *shared;     /* the newest; NULL: none yet */
     kept_work *kept;         /* the newest first */
 };
 
@@ -49,6 +51,7 @@ workspace *workspace_create(const char *dir, unsigned readers_max)
     unsigned checks_max = readers_max == 0 ? GATE_CHECKS_MAX : readers_max == 1 ? 1 : readers_max - 1;
     w->gate = gate_create(memory, checks_max);
     pthread_mutex_init(&w->lock, 0);
+    pthread_mutex_init(&w->making, 0);
     return w;
 }
 
@@ -146,6 +149,76 @@ const catalogue_snapshot *workspace_share_catalogue(workspace *w, const catalogu
     ((shared_catalogue *)(uintptr_t)given)->references++;
     pthread_mutex_unlock(&w->lock);
     return given;
+}
+
+/* ---- what calls share ---- */
+
+/* With the lock held. */
+static void drop_shared(shared_work *shared)
+{
+    if (shared && --shared->references == 0)
+        shared->destroy(shared);
+}
+
+static shared_work *take_shared(workspace *w, str key)
+{
+    pthread_mutex_lock(&w->lock);
+    shared_work *found = w->shared && str_eq(w->shared->key, key) ? w->shared : 0;
+    if (found)
+        found->references++;
+    pthread_mutex_unlock(&w->lock);
+    return found;
+}
+
+typedef struct making {
+    context *c;
+    str key;
+    shared_make *make;
+    shared_work *made;
+    error *err;
+    bool is_done;
+} making;
+
+static void make_shared(void *payload)
+{
+    making *m = payload;
+    m->is_done = m->make(m->c, m->key, &m->made, m->err);
+}
+
+static bool make_and_keep(workspace *w, making *m)
+{
+    if (!arena_try(make_shared, m))
+        return error_set_memory(m->err);
+    if (!m->is_done)
+        return false;
+    pthread_mutex_lock(&w->lock);
+    drop_shared(w->shared);
+    w->shared = m->made;
+    m->made->references = 2; /* the workspace and the call */
+    pthread_mutex_unlock(&w->lock);
+    return true;
+}
+
+bool workspace_share(context *c, str key, shared_make *make, shared_work **shared_out, error *err)
+{
+    workspace *w = c->workspace;
+    *shared_out = take_shared(w, key);
+    if (*shared_out)
+        return true;
+    making m = { .c = c, .key = key, .make = make, .err = err };
+    pthread_mutex_lock(&w->making);
+    m.made = take_shared(w, key);
+    bool done = m.made || make_and_keep(w, &m);
+    pthread_mutex_unlock(&w->making);
+    *shared_out = m.made;
+    return done;
+}
+
+void workspace_return_shared(workspace *w, shared_work *given)
+{
+    pthread_mutex_lock(&w->lock);
+    drop_shared(given);
+    pthread_mutex_unlock(&w->lock);
 }
 
 /* ---- what is kept for the next call ---- */
@@ -334,7 +407,12 @@ void workspace_destroy(workspace *w)
         assert(w->newest->references == 1);
         drop(w->newest);
     }
+    if (w->shared) {
+        assert(w->shared->references == 1);
+        drop_shared(w->shared);
+    }
     gate_destroy(w->gate);
+    pthread_mutex_destroy(&w->making);
     pthread_mutex_destroy(&w->lock);
     arena_destroy(w->memory);
 }

@@ -55,6 +55,11 @@ void workspace_return_catalogue(workspace *w, const catalogue_snapshot *given);
 /* One more user of a catalogue that a call has. */
 const catalogue_snapshot *workspace_share_catalogue(workspace *w, const catalogue_snapshot *given);
 
+/* For context_share and context_end: what is shared under the key, with one more user. The newest is held for
+ * the next call. One call at a time makes something. Fails: as make; ERROR_MEMORY. */
+bool workspace_share(context *c, str key, shared_make *make, shared_work **shared_out, error *err) MUST_CHECK;
+void workspace_return_shared(workspace *w, shared_work *given);
+
 /* Whether there may be another call for which something is kept. */
 bool workspace_keeps(const workspace *w);
 /* For context_kept and context_end. What was kept longest ago is destroyed, past LIMIT_KEPT_BYTES in all. */

@@ -146,7 +146,8 @@ static bool sift(void *payload, const observation *o, error *err)
 {
     const sifting *of = payload;
     observation shown = *o;
-    return !of->s->sieve(of->s->sieve_payload, &shown) || of->visit(of->payload, &shown, err);
+    return of->s->sieve(of->s->sieve_payload, &shown) == SIFTED_OUT ||
+           of->visit(of->payload, &shown, err);
 }
 
 bool store_each_figure(store *s, series_query query, store_figure_visitor *visit, void *payload, error *err)
@@ -503,18 +504,21 @@ bool store_add_text(store *s, uint32_t id, str text, error *err)
     return finish_once(q, err);
 }
 
-/* The current versions that pass the sieve, without who brought them; their number. */
+/* What passes the sieve; its number. */
 static size_t sift_history(const store *s, figure_version *all, size_t count)
 {
     size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
         figure_version v = all[i];
         bool is_current = i + 1 == count || observation_compare(&all[i + 1].figure, &v.figure) != 0;
-        if (!is_current || !s->sieve(s->sieve_payload, &v.figure))
+        store_sifted sifted = s->sieve(s->sieve_payload, &v.figure);
+        if (sifted == SIFTED_OUT || (sifted == SIFTED_PUBLIC && !is_current))
             continue;
-        v.figure.version = 1;
-        v.who = v.why = v.file = STR("");
-        v.at = str_slice(v.at, 0, sizeof "2026-01-01" - 1);
+        if (sifted == SIFTED_PUBLIC) {
+            v.figure.version = 1;
+            v.who = v.why = v.file = STR("");
+            v.at = str_slice(v.at, 0, sizeof "2026-01-01" - 1);
+        }
         all[kept++] = v;
     }
     return kept;

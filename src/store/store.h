@@ -50,6 +50,9 @@ bool store_read_version(store *s, store_version *version_out, error *err) MUST_C
 /* The same of all that is not a figure: indicators, regions, departments, lists, plans, settings. An import
  * of figures does not change it. */
 bool store_read_catalogue_version(store *s, store_version *version_out, error *err) MUST_CHECK;
+/* The newest record that may change which figures are public: those of tasks, orders, evidence and paragraphs
+ * do not. */
+bool store_read_figures_version(store *s, store_version *version_out, error *err) MUST_CHECK;
 bool store_version_eq(const store_version *a, const store_version *b);
 /* Whether this state follows from the earlier one: the audit trail contains its newest record. */
 bool store_continues(store *s, const store_version *earlier, bool *continues_out, error *err) MUST_CHECK;
@@ -159,9 +162,13 @@ typedef bool store_figure_visitor(void *payload, const observation *o, error *er
 bool store_each_figure(store *s, series_query query, store_figure_visitor *visit, void *payload,
                        error *err) MUST_CHECK;
 
-/* From now on figures are read through a sieve: false leaves a figure out, and it may be changed. Of their
- * history the current versions remain, without persons and files. NULL: no sieve. */
-typedef bool store_sieve(void *payload, observation *o);
+/* From now on figures are read through a sieve, by several threads at once. NULL: no sieve. */
+typedef enum store_sifted {
+    SIFTED_OUT,    /* the figure is left out */
+    SIFTED_PUBLIC, /* it may have been changed; of its history the current version, without person and file */
+    SIFTED_WHOLE   /* as it is, with its history */
+} store_sifted;
+typedef store_sifted store_sieve(void *payload, observation *o);
 void store_use_sieve(store *s, store_sieve *sieve, void *payload);
 
 /* Loads the data of one region that the assessment of a plan needs: its series of totals from a year on,

@@ -37,6 +37,18 @@ bool store_read_catalogue_version(store *s, store_version *version_out, error *e
            read_version(q, version_out, err);
 }
 
+bool store_read_figures_version(store *s, store_version *version_out, error *err)
+{
+    db_statement *q;
+    return db_prepare(s->d,
+                      "SELECT id, hash FROM audit WHERE substr(action, 1, 7) <> 'access.'"
+                      " AND substr(action, 1, 5) <> 'task.' AND substr(action, 1, 6) <> 'order.'"
+                      " AND substr(action, 1, 9) <> 'evidence.' AND substr(action, 1, 12) <> 'report_text.'"
+                      " ORDER BY id DESC LIMIT 1",
+                      &q, err) &&
+           read_version(q, version_out, err);
+}
+
 bool store_continues(store *s, const store_version *earlier, bool *continues_out, error *err)
 {
     db_statement *q;

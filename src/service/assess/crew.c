@@ -17,16 +17,16 @@ uint64_t plan_year_bit(const plan_record *r, int year)
 }
 
 /* Work shared by all threads: each takes the next region until all are done or a thread fails. */
-typedef struct shared_work {
+typedef struct region_work {
     const crew_task *task;
     series_query query;
     crew_finding *findings;
     atomic_size_t next, done;
     atomic_bool is_stopped;
-} shared_work;
+} region_work;
 
 typedef struct worker {
-    shared_work *all;
+    region_work *all;
     store *s;
     bool reports;                /* the calling thread */
     bool has_failed;
@@ -104,7 +104,7 @@ static bool is_of_level(const crew_task *task, const region *place)
     return task->level.len == 0 || str_eq(place->level, task->level);
 }
 
-static bool judge_region(arena *a, store *s, const shared_work *all, size_t at, error *err)
+static bool judge_region(arena *a, store *s, const region_work *all, size_t at, error *err)
 {
     const crew_task *task = all->task;
     const region *place = &task->shared->regions.items[at];
@@ -130,7 +130,7 @@ static bool judge_region(arena *a, store *s, const shared_work *all, size_t at, 
     return true;
 }
 
-static void report(const shared_work *all, size_t done)
+static void report(const region_work *all, size_t done)
 {
     const crew_task *task = all->task;
     if (task->progress && done % REGIONS_BETWEEN_REPORTS == 0)
@@ -140,7 +140,7 @@ static void report(const shared_work *all, size_t done)
 static void judge_regions(void *payload)
 {
     worker *w = payload;
-    shared_work *all = w->all;
+    region_work *all = w->all;
     size_t count = all->task->shared->regions.count;
     arena *memory = arena_create(0);
     for (size_t at; !w->has_failed && !atomic_load(&all->is_stopped) &&
@@ -175,7 +175,7 @@ static size_t wanted_threads(size_t region_count)
 
 /* One worker reads with s itself, each of the others with a connection beside it; fewer where no more can be
  * had. */
-static size_t open_workers(arena *a, store *s, shared_work *all, worker workers[THREADS_MAX])
+static size_t open_workers(arena *a, store *s, region_work *all, worker workers[THREADS_MAX])
 {
     size_t count = 1, wanted = wanted_threads(all->task->shared->regions.count);
     workers[0] = (worker){ .all = all, .s = s, .reports = true };
@@ -187,7 +187,7 @@ static size_t open_workers(arena *a, store *s, shared_work *all, worker workers[
 bool crew_judge(arena *a, store *s, const crew_task *task, crew_finding *findings_out, error *err)
 {
     worker workers[THREADS_MAX];
-    shared_work all = { .task = task, .query = query_of(a, task), .findings = findings_out };
+    region_work all = { .task = task, .query = query_of(a, task), .findings = findings_out };
     bool done = true;
     size_t count = open_workers(a, s, &all, workers);
     threads_run(work, workers, sizeof *workers, count);

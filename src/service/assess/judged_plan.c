@@ -1,9 +1,11 @@
 #include "service/assess/judged_plan.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/limits.h"
 #include "service/assess/warn.h"
+#include "service/publish/view.h"
 
 void judged_plan_renew(const judged_plan *p, arena **room)
 {
@@ -287,8 +289,8 @@ static bool resolve(context *c, const assess_options *options, question *q, erro
         !gather_region(&q->g, c->store, options->region, &q->plan, err))
         return false;
     if (options->warning_setting_count == 0)
-        q->key = str_format(c->request, "%lld %lld", (long long)q->g.plan.record.version_id,
-                            (long long)q->g.region);
+        q->key = str_format(c->request, "%lld %lld %llx", (long long)q->g.plan.record.version_id,
+                            (long long)q->g.region, (unsigned long long)figure_view_mark(c));
     return true;
 }
 
@@ -310,15 +312,24 @@ static judged_plan *create(context *c, const question *q)
     return p;
 }
 
+/* Nobody is late with figures that the reader does not see yet. */
+static void wait_for_release(context *c, judged_plan *p)
+{
+    for (int i = 0; i < WARNING_LIMITS && figure_view_waits(c, p->g.region); i++)
+        p->settings.limits[WARN_LATE][i] = NAN;
+}
+
 static bool load(context *c, const assess_options *options, judged_plan *p, error *err)
 {
     gather_targets(&p->g, &p->plan);
     list_places(p);
     list_lenders(p);
     list_linked(p);
-    return service_warning_settings(p->memory, c->store, options->warning_settings,
-                                    options->warning_setting_count, &p->settings, err) &&
-           load_figures(c, p, err) && assess_prepare(p->memory, &p->plan, err);
+    if (!service_warning_settings(p->memory, c->store, options->warning_settings,
+                                  options->warning_setting_count, &p->settings, err))
+        return false;
+    wait_for_release(c, p);
+    return load_figures(c, p, err) && assess_prepare(p->memory, &p->plan, err);
 }
 
 /* True: p is of the plans, regions and settings that the call sees, its figures of an earlier state. */

@@ -1,23 +1,9 @@
-/* Figures that a reader does not see. A caller without the right to read the data of a region sees what an
- * export for publication would show. */
+/* The figures of a whole store that `data export --protect` withholds. */
 #ifndef SERVICE_DATA_WITHHELD_H
 #define SERVICE_DATA_WITHHELD_H
 
 #include "disclosure/release.h"
 #include "service/context.h"
-
-typedef struct withheld_figures withheld_figures;
-
-/* Whether figures of the region are protected from the caller: a visitor, or a person without the right to
- * read its data. */
-bool withheld_applies(const context *c, int64_t region_id);
-
-/* The figures that `data export --protect` withholds, of the whole store. They are kept for the next call.
- * Fails: ERROR_STORE; as disclosure_withhold. */
-bool service_load_withheld(context *c, const withheld_figures **out, error *err) MUST_CHECK;
-
-/* Whether the current figure in the place of o is withheld. NULL: nothing is withheld. */
-bool withheld_has(const withheld_figures *w, const observation *o);
 
 /* All current figures of the store, and which of them are withheld. */
 typedef struct judged_figures {

@@ -4,7 +4,6 @@
 
 #include "disclosure/release.h"
 #include "disclosure/table.h"
-#include "service/workspace.h"
 #include "store/rounds.h"
 
 /* A figure that is not shown as it is. */
@@ -121,54 +120,94 @@ static bool decide(context *c, arena *scratch, release_before *was_published, co
     r->other_count = all.other_count;
     r->broken_sums = all.broken_sums;
     r->exposed = all.exposed;
-    r->head.bytes = sizeof *r + g.hidden.count * sizeof *g.hidden.items;
     return true;
 }
 
-static void destroy(kept_work *k)
+static void destroy(shared_work *shared)
 {
-    arena_destroy(((release *)k)->memory);
+    arena_destroy(((release *)shared)->memory);
 }
 
-static bool make(context *c, str key, release_before *was_published, const void *payload, release **made_out,
-                 error *err)
+static bool make(context *c, str key, release **made_out, error *err)
 {
     arena *memory = arena_create(LIMIT_REQUEST_BYTES), *scratch = arena_create(0);
     release *r = arena_new(memory, release);
-    r->memory = memory;
-    r->head = (kept_work){ .key = str_copy(memory, key), .destroy = destroy };
-    bool done = decide(c, scratch, was_published, payload, r, err);
+    *r = (release){ .head = { .key = str_copy(memory, key), .destroy = destroy }, .memory = memory };
+    bool done = decide(c, scratch, 0, 0, r, err);
     arena_destroy(scratch);
     if (!done) {
         arena_destroy(memory);
         return false;
     }
-    r->head.is_whole = key.len > 0;
-    context_use(c, &r->head);
     *made_out = r;
+    return true;
+}
+
+static bool make_shared(context *c, str key, shared_work **made_out, error *err)
+{
+    release *r;
+    if (!make(c, key, &r, err))
+        return false;
+    arena_keep(r->memory);
+    *made_out = &r->head;
     return true;
 }
 
 bool release_open(context *c, const release **release_out, error *err)
 {
-    str key = c->version.audit == 0 ? STR("")
-                                    : str_format(c->request, "release %lld %.16s",
-                                                 (long long)c->version.audit, c->version.hash);
-    release *r = key.len > 0 ? (release *)context_kept(c, key) : 0;
-    if (!r && !make(c, key, 0, 0, &r, err))
+    store_version of;
+    const shared_work *found;
+    if (!store_read_figures_version(c->store, &of, err) ||
+        !context_share(c, str_format(c->request, "release %lld %s", (long long)of.audit, of.hash),
+                       make_shared, &found, err))
         return false;
-    *release_out = r;
+    *release_out = (const release *)found;
     return true;
 }
 
 bool release_open_after(context *c, release_before *was_published, const void *payload,
                         const release **release_out, error *err)
 {
-    release *r;
-    if (!make(c, STR(""), was_published, payload, &r, err))
-        return false;
+    release *r = arena_new(c->request, release);
+    arena *scratch = arena_create(0);
+    *r = (release){ .memory = c->request };
+    bool done = decide(c, scratch, was_published, payload, r, err);
+    arena_destroy(scratch);
     *release_out = r;
-    return true;
+    return done;
+}
+
+/* FNV-1a, number by number. */
+static void mark_number(uint64_t *mark, uint64_t number)
+{
+    *mark = (*mark ^ number) * UINT64_C(0x100000001b3);
+    *mark ^= *mark >> 29;
+}
+
+uint64_t release_mark(const release *r, release_region *counts, const void *payload)
+{
+    uint64_t mark = UINT64_C(0xcbf29ce484222325);
+    bool is_counted = true, is_empty = true;
+    for (size_t i = 0; i < r->hidden_count; i++) {
+        const release_hidden *h = &r->hidden[i];
+        if (counts && (i == 0 || h->region != r->hidden[i - 1].region))
+            is_counted = counts(payload, h->region);
+        if (!is_counted)
+            continue;
+        is_empty = false;
+        mark_number(&mark, (uint64_t)h->region);
+        mark_number(&mark, (uint64_t)h->place);
+        mark_number(&mark, (uint64_t)h->indicator << 1 | h->is_unpublished);
+    }
+    return is_empty ? 0 : mark;
+}
+
+bool release_waits(const release *r, int64_t region_id)
+{
+    for (size_t i = 0; i < r->hidden_count; i++)
+        if (r->hidden[i].region == region_id && r->hidden[i].is_unpublished)
+            return true;
+    return false;
 }
 
 typedef struct showing {

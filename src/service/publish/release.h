@@ -7,7 +7,7 @@
 #include "service/context.h"
 
 typedef struct release {
-    kept_work head;
+    shared_work head;
     arena *memory;
     struct release_hidden *hidden; /* [hidden_count] in the order of the store */
     size_t hidden_count;
@@ -16,7 +16,8 @@ typedef struct release {
     size_t broken_sums, exposed;     /* see withholding */
 } release;
 
-/* The decisions for the present state of the store; made once for each state. Valid until context_end. */
+/* The decisions for the state of the figures that the call sees; made once for each state, and shared. Valid
+ * until context_end. */
 bool release_open(context *c, const release **release_out, error *err) MUST_CHECK;
 
 /* The same beside what was published before, which cannot be withheld any more.
@@ -25,6 +26,15 @@ bool release_open(context *c, const release **release_out, error *err) MUST_CHEC
 typedef bool release_before(const void *payload, const observation *o);
 bool release_open_after(context *c, release_before *was_published, const void *payload,
                         const release **release_out, error *err) MUST_CHECK;
+
+/* A number that is different where different figures are hidden; 0: none is.
+ *
+ *   counts   whether the figures of a region count; NULL: those of every region */
+typedef bool release_region(const void *payload, int64_t region_id);
+uint64_t release_mark(const release *r, release_region *counts, const void *payload);
+
+/* Whether figures of the region are not published yet. */
+bool release_waits(const release *r, int64_t region_id);
 
 /* A figure as the public sees it; false: not at all. */
 bool release_show(const release *r, const observation *o, observation *shown_out);

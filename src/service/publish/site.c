@@ -127,14 +127,14 @@ static bool write_figures(publishing *p, error *err)
            files_write(a, &p->folder, p->known, words, p->parts.items, p->parts.count, err);
 }
 
-static bool sieve(void *payload, observation *o)
+static store_sifted sift(void *payload, observation *o)
 {
     const publishing *p = payload;
     observation shown;
     if (!release_show(p->shown, o, &shown))
-        return false;
+        return SIFTED_OUT;
     *o = shown;
-    return true;
+    return SIFTED_PUBLIC;
 }
 
 static bool write_pages(publishing *p, error *err)
@@ -149,7 +149,7 @@ static bool write_pages(publishing *p, error *err)
                               .part_count = p->parts.count,
                               .log = &p->log,
                               .rounds = &rounds };
-    store_use_sieve(p->c->store, sieve, p);
+    store_use_sieve(p->c->store, sift, p);
     bool done = crawl(p->c, &p->folder, &options, &p->result.page_count, err);
     store_use_sieve(p->c->store, 0, 0);
     return done;

@@ -6,7 +6,6 @@
 #include "document/write/plots.h"
 #include "model/number.h"
 #include "report/compare_page.h"
-#include "service/data/withheld.h"
 #include "service/store/map.h"
 
 enum { REGIONS_MAX = 300 };
@@ -55,7 +54,6 @@ typedef struct comparing {
     page_frame frame;
     english_names names;
     const catalogue_snapshot *known;
-    const withheld_figures *withheld;
     totals totals;
     number_rule rule;
     int64_t home;
@@ -107,33 +105,19 @@ static void find_levels(comparing *m)
         }
 }
 
-/* Only for a caller who may not read the data of one of the regions: it takes all figures of the store. */
-static bool load_withheld(comparing *m, error *err)
-{
-    for (size_t i = 0; i < m->totals.v.count; i++)
-        if (withheld_applies(m->c, m->totals.v.items[i].region))
-            return service_load_withheld(m->c, &m->withheld, err);
-    return true;
-}
-
-static bool shows(const comparing *m, const observation *o)
-{
-    return !withheld_has(m->withheld, o) || !withheld_applies(m->c, o->region);
-}
-
 static void add_region(comparing *m, const region *r, const observation *now)
 {
     compared_region *to = &m->of.regions[m->of.region_count++];
     *to = (compared_region){ .code = r->code,
                              .name = english_name(&m->names, r->name),
                              .is_here = r->id == m->home };
-    to->is_withheld = !shows(m, now);
-    to->has_value = now->has_value && !to->is_withheld;
+    to->is_withheld = observation_is_confidential(now);
+    to->has_value = now->has_value;
     if (to->has_value)
         to->value = number_written(&m->rule, observation_value(now));
     for (size_t i = 0; i < m->totals.v.count; i++) {
         const observation *o = &m->totals.v.items[i];
-        if (o->region != r->id || o->period != m->of.year - 1 || !o->has_value || !shows(m, o))
+        if (o->region != r->id || o->period != m->of.year - 1 || !o->has_value)
             continue;
         to->has_before = true;
         to->before = number_written(&m->rule, observation_value(o));
@@ -193,8 +177,7 @@ static bool compare_one(comparing *m, str *html_out, error *err)
         return error_set(err, ERROR_NOT_FOUND, "没有指标“%.*s”", "indicator \"%.*s\" not found",
                          STR_ARG(m->asked->indicator));
     series_query every = { .indicators = &i->id, .indicator_count = 1 };
-    if (!store_each_figure(m->c->store, every, keep_total, &m->totals, err) || !load_withheld(m, err) ||
-        !find_home(m, err))
+    if (!store_each_figure(m->c->store, every, keep_total, &m->totals, err) || !find_home(m, err))
         return false;
     m->of.indicator = i;
     m->of.name = english_indicator(&m->names, m->c->lang, i);

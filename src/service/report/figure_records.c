@@ -64,12 +64,6 @@ str figure_department(arena *a, const departments *all, str code, language lang)
     return str_copy(a, code);
 }
 
-static void withhold(figure_record *r, language lang)
-{
-    r->value = r->counts = r->note = r->confirmation = r->why = STR_NONE;
-    r->status = lang == LANGUAGE_ZH ? STR("不公布") : STR("not published");
-}
-
 const figure_record *figure_records_of(context *c, const figure_naming *of)
 {
     const history_result *h = of->history;
@@ -80,8 +74,6 @@ const figure_record *figure_records_of(context *c, const figure_naming *of)
         r->source = english_name(of->names,
                                  figure_department(c->request, of->departments, r->source, c->lang));
         r->note = english_name(of->names, r->note);
-        if (of->withheld && (!r->is_current || withheld_has(of->withheld, &h->versions.items[i].figure)))
-            withhold(r, c->lang);
     }
     return records;
 }

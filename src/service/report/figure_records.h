@@ -5,7 +5,6 @@
 #include "model/number.h"
 #include "report/figure_table.h"
 #include "service/data/export.h"
-#include "service/data/withheld.h"
 #include "service/report/english.h"
 
 typedef struct figure_naming {
@@ -13,12 +12,9 @@ typedef struct figure_naming {
     const number_rule *rule;
     const english_names *names;
     const departments *departments;
-    const withheld_figures *withheld; /* what the reader does not get to see; NULL: everything is shown */
 } figure_naming;
 
-/* [history.versions.count] in their order. Of a withheld figure only that it exists is left; of earlier
- * versions, where anything may be withheld, only when they were replaced: a sum of earlier figures must not
- * give away one that was revised. */
+/* [history.versions.count] in their order. */
 const figure_record *figure_records_of(context *c, const figure_naming *of);
 
 /* The groups of a figure: "女性 城镇"; empty: all. */

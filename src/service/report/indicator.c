@@ -90,12 +90,9 @@ static void put_number(csv_file *f, bool has, decimal value)
     put(f, has ? decimal_print(text, value) : STR(""));
 }
 
-/* Of a withheld figure only its place is left. */
 static void put_row(csv_file *f, const observation *o)
 {
-    bool is_shown = !withheld_has(f->of->withheld, o);
     const region *r = region_of_id(&f->known->regions, o->region);
-    char status = is_shown ? o->status : 'C';
     put(f, f->of->detail.indicator->code);
     put(f, r ? r->code : STR("?"));
     strbuf_addf(&f->b, "%d,", o->period);
@@ -105,10 +102,10 @@ static void put_row(csv_file *f, const observation *o)
         uint8_t at = o->position[lists[i]];
         put(f, at < codes->count ? codes->items[at].code : STR("?"));
     }
-    put_number(f, is_shown && o->has_value, observation_value(o));
-    put_number(f, is_shown && o->has_numerator, observation_numerator(o));
-    put_number(f, is_shown && o->has_denominator, observation_denominator(o));
-    put(f, (str){ &status, 1 });
+    put_number(f, o->has_value, observation_value(o));
+    put_number(f, o->has_numerator, observation_numerator(o));
+    put_number(f, o->has_denominator, observation_denominator(o));
+    put(f, (str){ &o->status, 1 });
     csv_write_field(&f->b, history_text(f->of->history, o->source), ',');
     strbuf_add_char(&f->b, '\n');
 }

@@ -124,11 +124,11 @@ static indicator_series *add_series(finding *f, const observation *rows, size_t 
     bool *revised = arena_array(f->a, bool, count), *withheld = arena_array(f->a, bool, count);
     for (size_t i = 0; i < count; i++) {
         const observation *o = &rows[i];
-        withheld[i] = withheld_has(f->out->withheld, o);
+        withheld[i] = observation_is_confidential(o);
         revised[i] = o->version > 1;
         f->out->detail.withheld_count += withheld[i];
         points[i] = (chart_point){ .year = o->period, .value = NAN };
-        if (!o->has_value || withheld[i])
+        if (!o->has_value)
             continue;
         values[i] = number_written(&f->rule, observation_value(o));
         points[i].value = decimal_double(values[i]);
@@ -237,7 +237,6 @@ static bool load_figures(finding *f, error *err)
     export_query query = { .indicator = f->of->code, .region = f->here->code };
     series_query every = { .indicators = &f->of->id, .indicator_count = 1 };
     if (!service_history(f->a, f->c->store, &query, h, err) ||
-        (withheld_applies(f->c, f->here->id) && !service_load_withheld(f->c, &f->out->withheld, err)) ||
         !store_each_figure(f->c->store, every, keep_other, f, err))
         return false;
     f->out->history = h;
@@ -281,7 +280,7 @@ bool service_indicator_detail(context *c, const indicator_question *asked, const
     d->series = f.series.items;
     d->series_count = f.series.count;
     d->records = figure_records_of(
-        c, &(figure_naming){ out->history, &f.rule, names, &f.known->departments, out->withheld });
+        c, &(figure_naming){ out->history, &f.rule, names, &f.known->departments });
     d->record_count = out->history->versions.count;
     return true;
 }

@@ -20,7 +20,6 @@ typedef struct indicator_found {
     const history_result *history; /* of the region, with every figure */
     const observation *others;     /* [other_count] totals of the regions beside or below */
     size_t other_count;
-    const struct withheld_figures *withheld; /* NULL: everything is shown */
     assessment judged;
 } indicator_found;
 

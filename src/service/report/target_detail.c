@@ -73,7 +73,7 @@ static bool find_figures(context *c, const assessment *judged, const assessed_ta
         !context_catalogue(c, &known, err))
         return false;
     number_rule rule = number_rule_of_target(t);
-    out->records = figure_records_of(c, &(figure_naming){ h, &rule, names, &known->departments, 0 });
+    out->records = figure_records_of(c, &(figure_naming){ h, &rule, names, &known->departments });
     out->record_count = h->versions.count;
     out->indicator = h->indicator;
     out->department = figure_department(a, &known->departments, h->indicator->department, c->lang);
