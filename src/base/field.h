@@ -65,6 +65,7 @@ typedef struct field {
     double (*round)(double value);
     double min, max;        /* of a number; of a text its bytes; of a list its items; 0, 0: none */
     const char *unit;       /* "%"; NULL: none, or another member has it */
+    bool is_name;           /* of a text: a name or title, without characters that nobody sees */
 } field;
 
 struct field_table {

@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/field.h"
+#include "base/name.h"
 
 /* A value on its way into its field. */
 typedef struct reading {
@@ -186,9 +187,15 @@ static bool read_word(const reading *r, str text, void *to)
 static bool read_text(const reading *r, str text, void *to)
 {
     double min, max;
+    const char *shown = str_zero_ended(r->memory, r->shown);
     limits_of(r->f, &min, &max);
     if ((double)text.len < min || (double)text.len > max)
         return refuse(r, text.len > 80 ? str_slice(text, 0, 0) : text);
+    if (r->f->is_name && text.len > 0 && !name_check(text, shown, shown, r->err)) {
+        note_place(r);
+        r->err->code = r->failure;
+        return false;
+    }
     *(str *)to = text;
     return true;
 }

@@ -64,6 +64,14 @@ bool person_grant_is_valid(const person_grant *g, date today)
            (g->until.len == 0 || str_compare(day, g->until) <= 0);
 }
 
+bool person_is_same(int64_t account, account_list others, int64_t another)
+{
+    bool is_same = account != 0 && account == another;
+    for (size_t i = 0; i < others.count && another != 0; i++)
+        is_same = is_same || others.items[i] == another;
+    return is_same;
+}
+
 static int compare_ids(const void *one, const void *two)
 {
     const person *a = one, *b = two;
@@ -107,6 +115,7 @@ const field_table person_fields = {
         { "created_at", FIELD_TEXT, AT(created_at), "建立时间", "time of creation" },
         { "ended_at", FIELD_TEXT, AT(ended_at), "停用时间", "time of ending", FIELD_OR_NULL },
         { "second_factor", FIELD_BOOL, AT(has_totp), "已设动态口令", "has a second factor" },
+        { "identity", FIELD_BOOL, AT(has_identity), "已登记身份标识", "has an identity" },
         { "used_at", FIELD_TEXT, AT(used_at), "最近登录", "last sign-in", FIELD_OR_NULL },
         { "locked_until", FIELD_TEXT, AT(locked_until), "因多次失败锁定至", "locked after failures until",
           FIELD_OR_NULL },

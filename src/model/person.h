@@ -62,6 +62,16 @@ typedef struct person_grant {
 /* Whether it is valid on a day. */
 bool person_grant_is_valid(const person_grant *g, date today);
 
+/* Accounts, by their ids. */
+typedef struct account_list {
+    const int64_t *items;
+    size_t count;
+} account_list;
+
+/* Whether two accounts belong to one human: account, whose other accounts are others, and another one. Every
+ * separation of duties asks here. 0 is nobody's. */
+bool person_is_same(int64_t account, account_list others, int64_t another);
+
 typedef struct person {
     int64_t id; /* in the store; 0 before it is saved */
     str login;
@@ -72,6 +82,8 @@ typedef struct person {
     person_state state;
     str created_at, ended_at;
     bool has_totp;
+    bool has_identity;    /* the keyed hash of a staff number is stored, by which accounts of one human are found */
+    account_list others;  /* accounts with the same identity, also ended ones */
     str used_at;          /* last sign-in; empty: never */
     str locked_until;     /* after failures; empty: not locked */
     person_grant *grants; /* [grant_count], also those that have ended */

@@ -227,6 +227,11 @@ static bool is_in_scope(const caller *who, permission p)
            (p == PERMISSION_TOOL_USE || (who->scope && who->scope[p]));
 }
 
+bool access_is_caller(const caller *who, int64_t account)
+{
+    return person_is_same(who->person, who->others, account);
+}
+
 bool access_allows(const caller *who, date today, permission p, const access_place *place)
 {
     const permission_row *row = &permission_table[p];
@@ -234,7 +239,7 @@ bool access_allows(const caller *who, date today, permission p, const access_pla
         return false;
     if (who->kind != CALLER_PERSON || allows_without_roles(who->kind, p))
         return allows_without_roles(who->kind, p);
-    if (row->is_of_another && place->done_by != 0 && place->done_by == who->person)
+    if (row->is_of_another && access_is_caller(who, place->done_by))
         return false;
     if (row->is_of_other_units && is_own_unit(who, today, place->unit))
         return false;

@@ -87,6 +87,7 @@ typedef struct caller {
     bool may_sign_in; /* of a visitor: the store has accounts */
     /* Of a person. */
     int64_t person, unit; /* ids; unit 0: none */
+    account_list others;  /* other accounts of the same human */
     int64_t session;      /* id; 0: none */
     int64_t token;        /* of a program that acts for the person: id; 0: none */
     str token_name;
@@ -108,6 +109,9 @@ typedef struct access_place {
 
 /* The decision. Pure: same arguments, same answer. */
 bool access_allows(const caller *who, date today, permission p, const access_place *place);
+
+/* Whether an account is the caller's, this one or another: what two people must do is refused then. */
+bool access_is_caller(const caller *who, int64_t account);
 
 /* Whether the caller has the permission in any place at all. */
 bool access_allows_somewhere(const caller *who, date today, permission p);

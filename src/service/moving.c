@@ -25,5 +25,6 @@ void mover_init(mover *m, const context *c, int64_t region_id, int64_t unit)
                   { .person = c->who.person,
                     .unit = is_of_unit(c, unit) ? unit : 0,
                     .has = has_permission,
-                    .payload = m } };
+                    .payload = m,
+                    .others = c->who.others } };
 }

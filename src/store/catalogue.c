@@ -4,6 +4,7 @@
 #include "base/embed.h"
 #include "base/map.h"
 #include "base/vec.h"
+#include "base/name.h"
 #include "store/internal.h"
 
 str catalogue_indicators(void);
@@ -119,6 +120,11 @@ static bool read_region(region_reading *r, const str *fields, uint32_t line, err
         return error_set_at(err, ERROR_INPUT, line, 1, "地区代码“%.*s”无效：应为 1 至 %d 个字母、数字、-、_",
                             "invalid region code \"%.*s\": expected 1 to %d letters, digits, - or _",
                             STR_ARG(fields[0]), REGION_CODE_BYTES_MAX);
+    if (!name_check(fields[1], "地区名称", "the name of the region", err)) {
+        err->line = line;
+        err->column = 2;
+        return false;
+    }
     bool is_waiting = fields[3].len > 0 && !map_get(&r->ids, fields[3], &parent);
     region one = { .code = fields[0], .name = fields[1], .level = fields[2], .parent = (int64_t)parent,
         .valid_from = fields[4], .valid_to = fields[5] };

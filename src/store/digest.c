@@ -29,6 +29,7 @@ enum { BLOCK_BYTES = 4096 };
     ROW(unit, "SELECT * FROM unit ORDER BY id", false)                                                    \
     ROW(person, "SELECT * FROM person ORDER BY id", false)                                                \
     ROW(person_role, "SELECT * FROM person_role ORDER BY id", false)                                      \
+    ROW(person_identity, "SELECT * FROM person_identity ORDER BY person", false)                          \
     ROW(credential, "SELECT * FROM credential ORDER BY person", false)                                    \
     ROW(credential_before, "SELECT * FROM credential_before ORDER BY person, no", false)                  \
     ROW(recovery_code, "SELECT * FROM recovery_code ORDER BY person, hash", false)                        \

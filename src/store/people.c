@@ -71,8 +71,9 @@ bool store_save_unit(store *s, org_unit *u, error *err)
 
 #define PERSON_COLUMNS                                                                                     \
     "SELECT person.id, login, person.name, person.unit, unit.name, language, state, created_at, ended_at," \
-    " totp IS NOT NULL, used_at, locked_until FROM person LEFT JOIN unit ON unit.id = person.unit"         \
-    " LEFT JOIN credential ON credential.person = person.id "
+    " totp IS NOT NULL, used_at, locked_until, hash IS NOT NULL FROM person"                               \
+    " LEFT JOIN unit ON unit.id = person.unit LEFT JOIN credential ON credential.person = person.id"       \
+    " LEFT JOIN person_identity ON person_identity.person = person.id "
 
 static person person_of_row(arena *a, db_statement *q)
 {
@@ -86,7 +87,8 @@ static person person_of_row(arena *a, db_statement *q)
                  .ended_at = copy_text(a, q, 8),
                  .has_totp = db_int(q, 9) != 0,
                  .used_at = copy_text(a, q, 10),
-                 .locked_until = copy_text(a, q, 11) };
+                 .locked_until = copy_text(a, q, 11),
+                 .has_identity = db_int(q, 12) != 0 };
     if (!person_state_of(db_text(q, 6), &p.state))
         p.state = PERSON_ENDED;
     return p;
@@ -121,6 +123,28 @@ static bool load_grants(arena *a, store *s, person *p, error *err)
     return done;
 }
 
+/* The other accounts of the same human. */
+static bool load_others(arena *a, store *s, person *p, error *err)
+{
+    VEC(int64_t) all = { 0 };
+    db_statement *q;
+    bool row = true, done = true;
+    if (!p->has_identity)
+        return true;
+    if (!db_prepare(s->d,
+                    "SELECT other.person FROM person_identity AS own JOIN person_identity AS other"
+                    " ON other.hash = own.hash AND other.person <> own.person WHERE own.person = $1"
+                    " ORDER BY other.person",
+                    &q, err))
+        return false;
+    db_bind_int(q, 1, p->id);
+    while (done && (done = db_step(q, &row, err)) && row)
+        *vec_push(a, &all) = db_int(q, 0);
+    db_finish(q);
+    p->others = (account_list){ all.items, all.count };
+    return done;
+}
+
 /* Finishes the statement. */
 static bool load_persons(arena *a, store *s, db_statement *q, persons *persons_out, error *err)
 {
@@ -130,7 +154,7 @@ static bool load_persons(arena *a, store *s, db_statement *q, persons *persons_o
         *vec_push(a, &all) = person_of_row(a, q);
     db_finish(q);
     for (size_t i = 0; done && i < all.count; i++)
-        done = load_grants(a, s, &all.items[i], err);
+        done = load_grants(a, s, &all.items[i], err) && load_others(a, s, &all.items[i], err);
     *persons_out = (persons){ all.items, all.count };
     return done;
 }
@@ -212,6 +236,19 @@ bool store_save_person(store *s, person *p, error *err)
                ? false
                : error_set(err, ERROR_EXISTS, "登录名“%.*s”已用过，停用后也不再分配",
                            "the login \"%.*s\" is or was in use and is not given again", STR_ARG(p->login));
+}
+
+bool store_save_identity(store *s, int64_t person_id, str hash, error *err)
+{
+    db_statement *q;
+    if (!db_prepare(s->d,
+                    "INSERT INTO person_identity (person, hash) VALUES ($1, $2)"
+                    " ON CONFLICT (person) DO UPDATE SET hash = excluded.hash",
+                    &q, err))
+        return false;
+    db_bind_int(q, 1, person_id);
+    db_bind_text(q, 2, hash);
+    return finish_once(q, err);
 }
 
 static bool prepare_grant(store *s, const person_grant *g, db_statement **q_out, error *err)

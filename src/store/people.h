@@ -23,6 +23,9 @@ bool store_count_persons(store *s, int64_t *count_out, error *err) MUST_CHECK;
  * ERROR_EXISTS when the login is in use, or was. */
 bool store_save_person(store *s, person *p, error *err) MUST_CHECK;
 
+/* The identity of an account, in place of the one it had: 64 hexadecimal digits. */
+bool store_save_identity(store *s, int64_t person_id, str hash, error *err) MUST_CHECK;
+
 /* Inserts a role of a person (id 0) and sets its id, or changes its days. */
 bool store_save_grant(store *s, int64_t person_id, person_grant *g, error *err) MUST_CHECK;
 

@@ -76,6 +76,7 @@ static const route rows[] = {
     { "PATCH", "/api/v1/persons/{login}", "person.set", .body = ROUTE_JSON },
     WRITES("/api/v1/persons/{login}/end", "person.end"),
     { "POST", "/api/v1/persons/{login}/reset", "person.reset", .body = ROUTE_JSON, .has_secret = true },
+    { "POST", "/api/v1/persons/{login}/identity", "person.identify", .body = ROUTE_JSON, .has_secret = true },
     WRITES("/api/v1/persons/{login}/roles", "person.grant"),
     WRITES("/api/v1/persons/{login}/roles/{grant}/revoke", "person.revoke"),
     { "GET", "/api/v1/security", "security.show", .body = ROUTE_JSON },

@@ -68,7 +68,8 @@ static bool check_person(const workflow_move *m, const workflow_case *of, const 
     bool may_be_filler = of->may_be_alone && m->sets == PARTY_APPROVER;
     for (size_t i = 0; i < of->participant_count; i++) {
         const workflow_participant *p = &of->participants[i];
-        if (!(m->other_than & WORKFLOW_BIT(p->as)) || p->person != caller->person ||
+        if (!(m->other_than & WORKFLOW_BIT(p->as)) ||
+            !person_is_same(caller->person, caller->others, p->person) ||
             (may_be_filler && p->as == PARTY_FILLER))
             continue;
         return error_set(err, ERROR_DENIED, "不能由%s%.0s本人%s%.0s，须由另一人办理",

@@ -4,6 +4,7 @@
 #define WORKFLOW_PROCESS_H
 
 #include "base/error.h"
+#include "model/person.h"
 #include "model/round.h"
 
 /* States and parties as bits of a set. */
@@ -45,7 +46,7 @@ typedef struct workflow {
 
 typedef struct workflow_participant {
     workflow_party as;
-    int64_t person; /* not an account: one person with two accounts is one person */
+    int64_t person; /* the account */
 } workflow_participant;
 
 /* The thing that moves. */
@@ -61,6 +62,7 @@ typedef struct workflow_caller {
     int64_t person, unit;
     bool (*has)(const void *payload, const char *permission);
     const void *payload;
+    account_list others; /* other accounts of the same human */
 } workflow_caller;
 
 /* Whether the caller may make the move now.

@@ -49,8 +49,8 @@ static const char *const direction_words[] = { [BETTER_UNKNOWN] = "none", [BETTE
 static const field_table new_indicator_fields = {
     "NewIndicator", sizeof(indicator), (const field[]){
         { "code", FIELD_TEXT, AT(code), "代码，由 A-Z、0-9、_ 组成", "code of A-Z, 0-9 and _" },
-        { "name", FIELD_TEXT, AT(name), "名称，照规划的写法", "name as written in the plan" },
-        { "name_en", FIELD_TEXT, AT(name_en), "英文名称", "English name", .missing = FIELD_OPTIONAL },
+        { "name", FIELD_TEXT, AT(name), "名称，照规划的写法", "name as written in the plan", .is_name = true },
+        { "name_en", FIELD_TEXT, AT(name_en), "英文名称", "English name", .missing = FIELD_OPTIONAL, .is_name = true },
         { "definition", FIELD_TEXT, AT(definition), "定义", "definition", .missing = FIELD_OPTIONAL },
         { "numerator", FIELD_TEXT, AT(numerator), "分子的含义", "meaning of the numerator",
             .missing = FIELD_OPTIONAL },
@@ -66,7 +66,7 @@ static const field_table new_indicator_fields = {
         { "department", FIELD_TEXT, AT(department), "报送部门的代码或名称", "code or name of the reporting department",
             .missing = FIELD_OPTIONAL },
         { "aliases", FIELD_TEXT, AT(aliases), "别名，以 | 分隔", "other names, separated by |",
-            .missing = FIELD_OPTIONAL },
+            .missing = FIELD_OPTIONAL, .is_name = true },
         { 0 } },
 };
 
@@ -94,7 +94,7 @@ static const field_table named_fields = {
 static const field_table region_save_fields = {
     "RegionSaved", sizeof(region_line), (const field[]){
         { "code", FIELD_TEXT, AT(code), "代码", "code", .max = 64 },
-        { "name", FIELD_TEXT, AT(name), "名称", "name", .max = 200 },
+        { "name", FIELD_TEXT, AT(name), "名称", "name", .max = 200, .is_name = true },
         { "level", FIELD_TEXT, AT(level), "级别：province、prefecture、county、township 等",
             "level: province, prefecture, county, township …", .max = 64 },
         { "parent", FIELD_TEXT, AT(parent), "上级地区的代码", "code of the region above",

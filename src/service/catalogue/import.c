@@ -3,6 +3,7 @@
 #include "base/csv.h"
 #include "base/decimal.h"
 #include "base/limits.h"
+#include "base/name.h"
 #include "service/catalogue/catalogue.h"
 
 enum { INDICATORS_MAX = 10000, DECIMALS_MAX = 6 };
@@ -15,6 +16,7 @@ typedef struct column {
     size_t offset;
     column_reader *read;
     const char *expected_zh, *expected_en;
+    bool is_name;
 } column;
 
 static bool read_direction(str text, indicator *out)
@@ -44,13 +46,14 @@ static bool read_share(str text, indicator *out)
     return out->is_share || str_eq(text, STR("no"));
 }
 
-#define TEXT(member) { #member, offsetof(indicator, member), 0, 0, 0 }
+#define TEXT(member) { #member, offsetof(indicator, member), 0, 0, 0, false }
+#define NAME(member) { #member, offsetof(indicator, member), 0, 0, 0, true }
 static const column columns[] = {
-    TEXT(code), TEXT(name), TEXT(name_en), TEXT(definition), TEXT(numerator), TEXT(denominator), TEXT(unit),
-    { "direction", 0, read_direction, "up、down 或 none", "up, down or none" },
-    { "decimals", 0, read_decimals, "0 至 6", "0 to 6" },
-    { "share", 0, read_share, "yes 或 no", "yes or no" },
-    TEXT(department), TEXT(aliases),
+    TEXT(code), NAME(name), NAME(name_en), TEXT(definition), TEXT(numerator), TEXT(denominator), TEXT(unit),
+    { "direction", 0, read_direction, "up、down 或 none", "up, down or none", false },
+    { "decimals", 0, read_decimals, "0 至 6", "0 to 6", false },
+    { "share", 0, read_share, "yes 或 no", "yes or no", false },
+    TEXT(department), NAME(aliases),
 };
 enum { COLUMNS = sizeof columns / sizeof *columns };
 
@@ -97,6 +100,11 @@ static bool read_row(arena *a, const str *fields, size_t count, uint32_t line, c
                                 "this column has no heading: \"%.*s\"", STR_ARG(text));
         if (text.len == 0)
             continue;
+        if (of[i]->is_name && !name_check(text, of[i]->name, of[i]->name, err)) {
+            err->line = line;
+            err->column = (uint32_t)i + 1;
+            return false;
+        }
         if (!of[i]->read)
             *(str *)((char *)out + of[i]->offset) = text;
         else if (!of[i]->read(text, out))

@@ -438,7 +438,7 @@ bool service_verify_project(context *c, const project_id_request *asked, project
     if (!store_load_project_report(c->request, c->store, asked->report, &r, err) ||
         !find(c, r.project, &p, err) || !access_require(c, PERMISSION_EVALUATION_EDIT, p.region, 0, err))
         return false;
-    if (c->who.person != 0 && r.person == c->who.person)
+    if (access_is_caller(&c->who, r.person))
         return error_set(err, ERROR_DENIED, "报告人不能自行核实",
                          "the person who reported it may not verify it");
     if (r.places.len == 0 && !(is_zero(r.added) && is_zero(r.closed)))

@@ -179,7 +179,7 @@ static bool check_another(context *c, const self_sheet_view *v, error *err)
     if (!store_setting(c->request, c->store, step_alone_setting(c->request, v->sheet.unit), &alone, err))
         return false;
     for (size_t i = 0; i < v->history_count && !str_eq(alone, STR("1")); i++)
-        if (c->who.person != 0 && v->history[i].person == c->who.person)
+        if (access_is_caller(&c->who, v->history[i].person))
             return error_set(err, ERROR_DENIED, "填写人不能自行报送；请由单位的另一人报送",
                              "the person who wrote it may not send it; another person of the unit does");
     return true;

@@ -27,7 +27,8 @@ const field_table setup_fields = {
                       "one-time code, where one is set up"),
         OPTIONAL_TEXT("login", account_setup, login, "登录名（仅首个帐号）",
                       "login, of the first account only"),
-        OPTIONAL_TEXT("name", account_setup, name, "姓名（仅首个帐号）", "name, of the first account only"),
+        { "name", FIELD_TEXT, FIELD_AT(account_setup, name), "姓名（仅首个帐号）", "name, of the first account only",
+          FIELD_OPTIONAL, .max = 200, .is_name = true },
         { 0 } },
 };
 

@@ -2,6 +2,7 @@
 #include "service/action.h"
 #include "service/people/account.h"
 #include "service/people/api_token.h"
+#include "service/people/identity.h"
 #include "service/people/people.h"
 #include "service/people/preview.h"
 #include "service/people/session.h"
@@ -21,6 +22,7 @@ CALLS(set_up, service_set_up_account)
 CALLS(change_password, service_change_password)
 CALLS(offer_factor, service_offer_factor)
 CALLS(confirm_factor, service_confirm_factor)
+CALLS(identify, service_identify_person)
 CALLS(invite, service_invite_person)
 CALLS(change_person, service_change_person)
 CALLS(grant, service_grant_role)
@@ -169,6 +171,8 @@ static const action rows[] = {
         "生成首个帐号的链接", "make the link of the first account"),
     ROW("person.grant", SECURITY_EDIT, WRITES, &grant_request_fields, &person_fields, grant, "授予角色",
         "give a role"),
+    ROW("person.identify", SECURITY_EDIT, WRITES, &identify_fields, &person_fields, identify,
+        "登记身份标识", "set the identity of an account"),
     ROW("person.invite", PEOPLE_EDIT, WRITES, &invite_fields, &person_link_fields, invite, "邀请人员",
         "invite a person"),
     ROW("person.list", PEOPLE_READ, READS, NOTHING, &persons_fields, list_persons, "列出人员",

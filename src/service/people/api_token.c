@@ -10,7 +10,8 @@
 #define ASKED(member) FIELD_AT(token_request, member)
 const field_table token_request_fields = {
     "TokenRequest", sizeof(token_request), (const field[]){
-        { "name", FIELD_TEXT, ASKED(name), "用途", "what it is for", .min = 1, .max = 100 },
+        { "name", FIELD_TEXT, ASKED(name), "用途", "what it is for", .min = 1, .max = 100,
+          .is_name = true },
         { "scopes", FIELD_TEXT, ASKED(scopes), "权限，以空格分隔，如 data.read result.read",
             "permissions, separated by blanks, such as data.read result.read", .min = 1, .max = 2000 },
         { "ends_on", FIELD_TEXT, ASKED(ends_on), "最后一天", "last day", .min = 1, .max = 10 },

@@ -6,6 +6,7 @@ void calling_person(context *c, const person *p)
 {
     c->who = (caller){ .kind = CALLER_PERSON,
                        .person = p->id,
+                       .others = p->others,
                        .unit = p->unit,
                        .login = p->login,
                        .name = p->name,

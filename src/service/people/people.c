@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/name.h"
+#include "base/vec.h"
 #include "service/people/link.h"
 #include "service/people/units.h"
 #include "store/sessions.h"
@@ -11,6 +13,10 @@ enum { LOGIN_BYTES_MIN = 2, LOGIN_BYTES_MAX = 32, NAME_BYTES_MAX = 120 };
 #define TEXT(name, type, member, zh, en)                             \
     {                                                                \
         name, FIELD_TEXT, FIELD_AT(type, member), zh, en, .max = 200 \
+    }
+#define NAME(type, member, must, zh, en)                                                                    \
+    {                                                                                                       \
+        #member, FIELD_TEXT, FIELD_AT(type, member), zh, en, must, .max = 200, .is_name = true              \
     }
 #define OPTIONAL(name, type, member, zh, en)                                         \
     {                                                                                \
@@ -30,7 +36,7 @@ const field_table invite_fields = {
     "Invitation",
     sizeof(invite_request),
     (const field[]){ LOGIN(invite_request),
-                     TEXT("name", invite_request, name, "姓名", "name"),
+                     NAME(invite_request, name, FIELD_ALWAYS, "姓名", "name"),
                      OPTIONAL("role", invite_request, role, "角色", "role"),
                      OPTIONAL("region", invite_request, region, "角色所在地区的代码或名称",
                               "code or name of the region of the role"),
@@ -55,7 +61,7 @@ const field_table person_change_fields = {
     sizeof(person_change),
     (const field[]){
         LOGIN(person_change),
-        OPTIONAL("name", person_change, name, "姓名", "name"),
+        NAME(person_change, name, FIELD_OPTIONAL, "姓名", "name"),
         OPTIONAL("state", person_change, state, "状态：active 或 locked", "state: active or locked"),
         UNIT(person_change),
         { 0 } },
@@ -121,13 +127,9 @@ bool people_check_login(str login, error *err)
 
 bool people_check_name(str name, error *err)
 {
-    str trimmed = str_trim(name);
-    bool is_good = trimmed.len > 0 && trimmed.len == name.len && name.len <= NAME_BYTES_MAX;
-    for (size_t i = 0; i < name.len; i++)
-        is_good = is_good && (unsigned char)name.data[i] >= ' ';
-    return is_good ||
-           error_set(err, ERROR_INPUT, "姓名应为 1 至 %d 字节的文字，前后没有空格",
-                     "the name must be a text of 1 to %d bytes without blanks around it", NAME_BYTES_MAX);
+    return name_check(name, "姓名", "the name", err) &&
+           (name.len <= NAME_BYTES_MAX || error_set(err, ERROR_INPUT, "姓名至多 %d 字节",
+                                                    "the name has at most %d bytes", NAME_BYTES_MAX));
 }
 
 /* One person has one account: the second person of a name in a unit is told apart in the name. */
@@ -180,7 +182,7 @@ static bool require_on(context *c, permission p, const person *of, error *err)
                      : access_check(c, p, permission_table[p].zh, permission_table[p].en, err);
 }
 
-static bool find(context *c, permission p, str login, person *found_out, error *err)
+bool people_find(context *c, permission p, str login, person *found_out, error *err)
 {
     if (!store_find_person(c->request, c->store, login, found_out, err))
         return false;
@@ -190,8 +192,7 @@ static bool find(context *c, permission p, str login, person *found_out, error *
             error_set(err, ERROR_NOT_FOUND, "没有帐号“%.*s”", "no account \"%.*s\"", STR_ARG(login)));
 }
 
-/* A change of rights takes effect at once, and the person is to notice it. */
-static bool end_sessions(context *c, const person *p, error *err)
+bool people_end_sessions(context *c, const person *p, error *err)
 {
     return store_end_sessions(c->store, p->id, 0, err);
 }
@@ -220,7 +221,7 @@ bool service_list_persons(context *c, persons *found_out, error *err)
 
 bool service_show_person(context *c, str login, person *found_out, error *err)
 {
-    return find(c, PERMISSION_PEOPLE_READ, login, found_out, err);
+    return people_find(c, PERMISSION_PEOPLE_READ, login, found_out, err);
 }
 
 /* ---- roles ---- */
@@ -241,22 +242,52 @@ static bool has_unit_permissions(person_role role)
     return false;
 }
 
+/* The roles of one human: of the account and of the others that have not ended. */
+static bool load_roles(context *c, const person *p, person_grant **all_out, size_t *count_out, error *err)
+{
+    VEC(person_grant) all = { 0 };
+    person other = *p;
+    for (size_t i = 0; i <= p->others.count; i++) {
+        for (size_t k = 0; k < other.grant_count && other.state != PERSON_ENDED; k++)
+            *vec_push(c->request, &all) = other.grants[k];
+        if (i < p->others.count &&
+            !store_load_person(c->request, c->store, p->others.items[i], &other, err))
+            return false;
+    }
+    *all_out = all.items;
+    *count_out = all.count;
+    return true;
+}
+
+static bool has_ended(const context *c, const person_grant *g)
+{
+    return g->until.len > 0 && str_compare(g->until, date_text(c->request, c->today)) < 0;
+}
+
 /* System, security and audit administrator are three persons without other roles. */
 static bool check_alone(context *c, const person *p, const person_grant *g, error *err)
 {
-    str today = date_text(c->request, c->today);
-    for (size_t i = 0; i < p->grant_count; i++) {
-        const person_grant *other = &p->grants[i];
-        bool has_ended = other->until.len > 0 && str_compare(other->until, today) < 0;
-        if (!has_ended && other->role != g->role &&
-            (person_role_is_admin(other->role) || person_role_is_admin(g->role)))
+    person_grant *all;
+    size_t count;
+    if (!load_roles(c, p, &all, &count, err))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (!has_ended(c, &all[i]) && all[i].role != g->role &&
+            (person_role_is_admin(all[i].role) || person_role_is_admin(g->role)))
             return error_set(
                 err, ERROR_INPUT,
                 "%1$s不能兼任%2$s%3$.0s%4$.0s：系统、安全、审计管理员须为三人，且不兼其他角色",
                 "%3$s and %4$s%1$.0s%2$.0s cannot be one person: system, security and audit administrators are three persons without other roles",
-                person_role_table[other->role].zh, person_role_table[g->role].zh,
-                person_role_table[other->role].en, person_role_table[g->role].en);
-    }
+                person_role_table[all[i].role].zh, person_role_table[g->role].zh,
+                person_role_table[all[i].role].en, person_role_table[g->role].en);
+    return true;
+}
+
+bool people_check_roles(context *c, const person *p, error *err)
+{
+    for (size_t i = 0; i < p->grant_count; i++)
+        if (!has_ended(c, &p->grants[i]) && !check_alone(c, p, &p->grants[i], err))
+            return false;
     return true;
 }
 
@@ -295,7 +326,7 @@ static bool require_granting(context *c, const person *p, const person_grant *g,
 {
     bool has;
     error denied;
-    if (c->who.kind == CALLER_PERSON && c->who.person == p->id)
+    if (c->who.kind == CALLER_PERSON && access_is_caller(&c->who, p->id))
         return error_set(err, ERROR_DENIED, "没有权限（security.edit）：不能给自己角色",
                          "permission denied (security.edit): you cannot give yourself a role");
     if (access_require(c, PERMISSION_SECURITY_EDIT, g->region, 0, &denied))
@@ -319,7 +350,7 @@ static bool give(context *c, const person *p, person_grant *g, error *err)
     if (!check_grant(c, p, g, err) || !require_granting(c, p, g, err))
         return false;
     context_record(c, "person.grant", p->login, detail);
-    return store_save_grant(c->store, p->id, g, err) && end_sessions(c, p, err);
+    return store_save_grant(c->store, p->id, g, err) && people_end_sessions(c, p, err);
 }
 
 static bool read_grant(context *c, const grant_request *asked, person_grant *g, error *err)
@@ -363,7 +394,7 @@ bool service_revoke_role(context *c, const revoke_request *asked, person *change
         context_record(c, 0, p.login,
                        str_format(c->request, "{\"grant\":%lld,\"role\":\"%s\"}", (long long)g->id,
                                   person_role_table[g->role].word));
-        return store_save_grant(c->store, p.id, g, err) && end_sessions(c, &p, err) &&
+        return store_save_grant(c->store, p.id, g, err) && people_end_sessions(c, &p, err) &&
                reload(c, p.id, changed_out, err);
     }
     return error_set(err, ERROR_NOT_FOUND, "帐号 %.*s 没有编号为 %lld 的角色",
@@ -400,7 +431,7 @@ bool service_change_person(context *c, const person_change *asked, person *chang
 {
     person p;
     int64_t region_id;
-    if (!find(c, PERMISSION_PEOPLE_EDIT, asked->login, &p, err))
+    if (!people_find(c, PERMISSION_PEOPLE_EDIT, asked->login, &p, err))
         return false;
     if (p.state == PERSON_ENDED)
         return error_set(err, ERROR_INPUT, "帐号已停用", "the account has ended");
@@ -422,21 +453,21 @@ bool service_change_person(context *c, const person_change *asked, person *chang
                    str_format(c->request, "{\"unit\":%lld,\"state\":\"%s\"}", (long long)p.unit,
                               person_state_table[p.state].word));
     return people_check_name(p.name, err) && check_is_new(c, &p, err) &&
-           store_save_person(c->store, &p, err) && end_sessions(c, &p, err) &&
+           store_save_person(c->store, &p, err) && people_end_sessions(c, &p, err) &&
            reload(c, p.id, changed_out, err);
 }
 
 bool service_end_person(context *c, str login, person *ended_out, error *err)
 {
     person p;
-    if (!find(c, PERMISSION_PEOPLE_EDIT, login, &p, err))
+    if (!people_find(c, PERMISSION_PEOPLE_EDIT, login, &p, err))
         return false;
     if (p.state == PERSON_ENDED)
         return error_set(err, ERROR_INPUT, "帐号已停用", "the account has ended");
     p.state = PERSON_ENDED;
     p.ended_at = c->by.now;
     context_record(c, 0, p.login, STR_NONE);
-    return store_save_person(c->store, &p, err) && end_sessions(c, &p, err) &&
+    return store_save_person(c->store, &p, err) && people_end_sessions(c, &p, err) &&
            reload(c, p.id, ended_out, err);
 }
 
@@ -465,13 +496,13 @@ bool service_reset_person(context *c, const reset_request *asked, person_link *m
     person *p = &made_out->person;
     permission needs = asked->what == RESET_PASSWORD ? PERMISSION_PEOPLE_EDIT : PERMISSION_SECURITY_EDIT;
     made_out->link = made_out->ends_at = STR_NONE;
-    if (!find(c, needs, asked->login, p, err))
+    if (!people_find(c, needs, asked->login, p, err))
         return false;
     if (p->state == PERSON_ENDED)
         return error_set(err, ERROR_INPUT, "帐号已停用", "the account has ended");
     context_record(c, 0, p->login, str_format(c->request, "{\"what\":\"%s\"}", reset_words[asked->what]));
     if (!reset_credential(c, p, asked->what, err) ||
-        (asked->what != RESET_LOCK && !end_sessions(c, p, err)) ||
+        (asked->what != RESET_LOCK && !people_end_sessions(c, p, err)) ||
         (asked->what == RESET_PASSWORD &&
          !link_make(c, p->id, p->state == PERSON_INVITED ? LINK_SETUP : LINK_RESET, &made_out->link,
                     &made_out->ends_at, err)))

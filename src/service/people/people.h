@@ -8,6 +8,15 @@
 bool people_check_login(str login, error *err) MUST_CHECK;
 bool people_check_name(str name, error *err) MUST_CHECK;
 
+/* An account that the caller may manage; one of elsewhere is answered like one that is missing. */
+bool people_find(context *c, permission p, str login, person *found_out, error *err) MUST_CHECK;
+
+/* Whether the roles of the human behind an account, over all accounts, agree. Fails: ERROR_INPUT. */
+bool people_check_roles(context *c, const person *p, error *err) MUST_CHECK;
+
+/* A change of rights takes effect at once, and the person is to notice it. */
+bool people_end_sessions(context *c, const person *p, error *err) MUST_CHECK;
+
 typedef struct invite_request {
     str login, name, role; /* role: word; empty: none yet */
     str region;            /* code or name, of the role; empty: that of the unit, or of the store */

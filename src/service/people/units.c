@@ -3,9 +3,9 @@
 #include "service/catalogue/catalogue.h"
 #include "store/sessions.h"
 
-#define TEXT(name, type, member, zh, en)                             \
-    {                                                                \
-        name, FIELD_TEXT, FIELD_AT(type, member), zh, en, .max = 200 \
+#define NAME(type, member, must, zh, en)                                                                    \
+    {                                                                                                       \
+        #member, FIELD_TEXT, FIELD_AT(type, member), zh, en, must, .max = 200, .is_name = true              \
     }
 #define OPTIONAL(name, type, member, zh, en)                                         \
     {                                                                                \
@@ -17,8 +17,8 @@
     }
 #define DETAILS                                                                             \
     OPTIONAL("department", unit_request, department, "部门的代码或名称", "code or name of the department"), \
-        OPTIONAL("section", unit_request, section, "责任处室", "responsible section"),      \
-        OPTIONAL("contact", unit_request, contact, "责任人", "responsible person"),         \
+        NAME(unit_request, section, FIELD_OPTIONAL, "责任处室", "responsible section"),      \
+        NAME(unit_request, contact, FIELD_OPTIONAL, "责任人", "responsible person"),         \
     {                                                                                       \
         "words_only", FIELD_BOOL, FIELD_AT(unit_request, has_words_only), "只报送文字",     \
             "hands in words only", FIELD_OPTIONAL, .has = FIELD_HAS(unit_request, is_given) \
@@ -27,7 +27,7 @@
 const field_table new_unit_fields = {
     "NewUnit",
     sizeof(unit_request),
-    (const field[]){ TEXT("name", unit_request, name, "名称", "name"),
+    (const field[]){ NAME(unit_request, name, FIELD_ALWAYS, "名称", "name"),
                      OPTIONAL("region", unit_request, region, "地区的代码或名称；默认为本库所属地区",
                               "code or name of the region; default: that of the store"),
                      DETAILS,
@@ -38,7 +38,7 @@ const field_table unit_change_fields = {
     "UnitChange",
     sizeof(unit_request),
     (const field[]){ UNIT(unit_request, "unit", unit, "编号", "number"),
-                     OPTIONAL("name", unit_request, name, "名称", "name"),
+                     NAME(unit_request, name, FIELD_OPTIONAL, "名称", "name"),
                      DETAILS,
                      { 0 } },
 };

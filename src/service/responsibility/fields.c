@@ -125,13 +125,13 @@ const field_table signing_fields = {
 #define AT(member) FIELD_AT(scheme_request, member)
 const field_table scheme_request_fields = {
     "SchemeFiling", sizeof(scheme_request), (const field[]){
-        { "title", FIELD_TEXT, AT(title), "标题", "title", .max = 500 },
+        { "title", FIELD_TEXT, AT(title), "标题", "title", .max = 500, .is_name = true },
         { "day", FIELD_TEXT, AT(day), "日期，如 2024-03-01", "day, such as 2024-03-01" },
         { "state", FIELD_WORD, AT(state), "状态", "state", WORDS(scheme_state_table) },
         { "unit", FIELD_TEXT, AT(unit), "单位的名称或编号：其实施方案", "name or number of a unit: its scheme", OPTIONAL },
         { "region", FIELD_TEXT, AT(region), "县（市、区）的代码或名称：其规划", "code or name of a lower region: its plan",
             OPTIONAL },
-        { "section", FIELD_TEXT, AT(section), "责任处室", "responsible section", OPTIONAL },
+        { "section", FIELD_TEXT, AT(section), "责任处室", "responsible section", OPTIONAL, .is_name = true },
         { "link", FIELD_TEXT, AT(link), "链接", "link", OPTIONAL },
         { "digest", FIELD_TEXT, AT(digest), "文件的 SM3 或 SHA-256", "SM3 or SHA-256 of the document", OPTIONAL },
         { "own_plan", FIELD_TEXT, AT(own_plan), "县规划在库中的代号",

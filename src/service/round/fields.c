@@ -14,7 +14,7 @@ const field_table round_create_fields = {
         { "due", FIELD_TEXT, AT(due), "截止日，如 2024-04-12", "due day, such as 2024-04-12" },
         { "plan", FIELD_TEXT, AT(plan), "规划的代号", "code of the plan", OPTIONAL },
         { "region", FIELD_TEXT, AT(region), "地区的代码或名称", "code or name of the region", OPTIONAL },
-        { "title", FIELD_TEXT, AT(title), "标题", "title", OPTIONAL },
+        { "title", FIELD_TEXT, AT(title), "标题", "title", OPTIONAL, .is_name = true },
         { "cells", FIELD_TEXT, AT(cells), "数据格，CSV", "cells, as CSV", OPTIONAL, .max = 4 * MIB },
         { 0 } },
 };

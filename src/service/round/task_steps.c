@@ -140,7 +140,7 @@ static bool is_alone(round_step *s, bool *alone_out, error *err)
     *alone_out = false;
     for (size_t i = 0; i < all.count; i++) {
         const workflow_move *m = workflow_find(&task_process, all.items[i].move);
-        if (m && m->sets == PARTY_FILLER && all.items[i].person == s->c->who.person)
+        if (m && m->sets == PARTY_FILLER && access_is_caller(&s->c->who, all.items[i].person))
             *alone_out = true;
     }
     return true;

@@ -7,10 +7,12 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "service/action.h"
 #include "service/catalogue/regions.h"
 #include "service/people/account.h"
 #include "service/people/api_token.h"
+#include "service/people/identity.h"
 #include "service/people/people.h"
 #include "service/people/session.h"
 #include "service/people/token.h"
@@ -414,6 +416,60 @@ TEST(three_administrators_are_three_persons)
     }
 }
 
+static bool identify(const char *login, const char *identity)
+{
+    person changed;
+    context owner = as(CALLER_OWNER);
+    identify_request asked = { str_of(login), str_of(identity) };
+    return RUN(&owner, "person.identify", &asked, &changed);
+}
+
+TEST(three_administrators_are_three_humans_whatever_accounts_they_have)
+{
+    person changed;
+    enter("admin0", "system_admin", 0);
+    enter("admin1", "security_admin", 0);
+    enter("spare", "", 0);
+    assert_true(identify("admin0", "310204"));
+    assert_false(identify("admin1", "310204"));
+    assert_non_null(strstr(testing_en(&err), "three persons"));
+    assert_true(identify("admin1", "310205") && identify("spare", "３１０-２０４"));
+    context owner = as(CALLER_OWNER);
+    grant_request asked = { .login = STR("spare"), .role = STR("audit_admin"), .region = STR("330300") };
+    assert_false(RUN(&owner, "person.grant", &asked, &changed));
+    assert_non_null(strstr(testing_en(&err), "three persons"));
+    assert_true(identify("spare", "310206"));
+    owner = as(CALLER_OWNER);
+    assert_true(RUN(&owner, "person.grant", &asked, &changed));
+}
+
+TEST(an_identity_is_a_number_written_in_any_way_and_is_not_stored_itself)
+{
+    static const char *const same[] = { "A-310 204", "a310204", "Ａ３１０２０４", " A310204 " };
+    static const char *const wrong[] = { "", "12", "--", "310/204", "31\u202E0204", "3102é04" };
+    person p;
+    enter("first", "", 0);
+    assert_true(identify("first", "A310204"));
+    for (size_t i = 0; i < COUNT_OF(same); i++) {
+        char login[16];
+        snprintf(login, sizeof login, "same%zu", i);
+        enter(login, "", 0);
+        assert_true(identify(login, same[i]));
+        assert_true(store_find_person(a, s, STR("first"), &p, &err));
+        assert_int_equal(p.others.count, i + 1);
+    }
+    for (size_t i = 0; i < COUNT_OF(wrong); i++)
+        assert_false(identify("first", wrong[i]));
+    assert_true(identify("first", "B1234"));
+    assert_true(store_find_person(a, s, STR("first"), &p, &err));
+    assert_int_equal(p.others.count, 0);
+    str bytes;
+    assert_true(file_read(a, str_zero_ended(a, str_format(a, "%s/halfsky.db", dir)), 1 << 26, &bytes, &err));
+    assert_false(str_has(bytes, STR("310204")));
+    if (file_read(a, str_zero_ended(a, str_format(a, "%s/halfsky.db-wal", dir)), 1 << 26, &bytes, &err))
+        assert_false(str_has(bytes, STR("310204")));
+}
+
 TEST(nobody_gives_a_role_to_the_own_account)
 {
     recovery_codes codes;
@@ -504,6 +560,8 @@ TESTS(the_first_link_makes_the_system_administrator_and_works_once_for_15_minute
       a_person_has_at_most_20_tokens_and_one_is_revoked_once,
       a_region_that_cannot_be_is_refused_and_the_region_of_the_store_does_not_end,
       a_unit_has_texts_of_one_line_and_a_department_of_the_catalogue, three_administrators_are_three_persons,
+      three_administrators_are_three_humans_whatever_accounts_they_have,
+      an_identity_is_a_number_written_in_any_way_and_is_not_stored_itself,
       nobody_gives_a_role_to_the_own_account, only_the_audit_administrator_reads_the_trail_and_every_look_is_in_it,
       passwords_are_judged_by_both_sets_of_rules, no_secret_is_in_the_trail_or_in_the_store_as_text,
       a_store_with_persons_is_sound_and_its_check_covers_them)

@@ -141,6 +141,38 @@ TEST(a_round_is_not_unlocked_by_one_person)
     assert_may("round.lock", locked, caller_of(SECOND_REVIEWER, BUREAU), "", ROUND_LOCKED);
 }
 
+/* Each row with "another than": by the account itself, by a second account of the same human, by a third person. */
+TEST(a_second_account_of_the_same_human_is_no_second_person)
+{
+    const workflow *all[] = { &round_process, &task_process, &order_process };
+    static const int64_t seconds[] = { OTHER_CLERK, REVIEWER };
+    size_t tried = 0;
+    for (size_t i = 0; i < COUNT_OF(all); i++)
+        for (size_t k = 0; k < all[i]->move_count; k++)
+            for (int party = 0; party < PARTY_COUNT; party++) {
+                const workflow_move *row = &all[i]->moves[k], *m;
+                const workflow_participant did[] = { { (workflow_party)party, CLERK } };
+                if (!(row->other_than & WORKFLOW_BIT(party)))
+                    continue;
+                int start = 0;
+                while (!(row->from & WORKFLOW_BIT(start)))
+                    start++;
+                workflow_case of = { .state = start, .unit = UNIT, .participants = did, .participant_count = 1 };
+                workflow_caller caller = caller_of(OFFICE, row->side == WORKFLOW_OWN_UNIT ? UNIT : COMMITTEE);
+                assert_true(workflow_may(all[i], row->word, &of, &caller, STR("r"), &m, &err));
+                caller.others = (account_list){ seconds, COUNT_OF(seconds) };
+                assert_true(workflow_may(all[i], row->word, &of, &caller, STR("r"), &m, &err));
+                static const int64_t own[] = { OTHER_CLERK, CLERK };
+                caller.others = (account_list){ own, COUNT_OF(own) };
+                assert_false(workflow_may(all[i], row->word, &of, &caller, STR("r"), &m, &err));
+                assert_int_equal(err.code, ERROR_DENIED);
+                caller = caller_of(CLERK, caller.unit);
+                assert_false(workflow_may(all[i], row->word, &of, &caller, STR("r"), &m, &err));
+                tried++;
+            }
+    assert_true(tried >= 8);
+}
+
 TEST(an_order_is_not_closed_by_the_unit_that_owes_it)
 {
     workflow_case order = { .state = ORDER_VERIFIED, .unit = UNIT };
@@ -204,5 +236,6 @@ TEST(no_move_leaves_the_last_state_but_those_of_two_people)
 
 TESTS(a_task_goes_from_open_to_published, forbidden_steps_of_a_round_are_refused_with_the_reason,
       an_approver_who_types_no_figure_has_no_permission_to, a_round_is_not_unlocked_by_one_person,
+      a_second_account_of_the_same_human_is_no_second_person,
       an_order_is_not_closed_by_the_unit_that_owes_it, a_unit_of_one_person_may_approve_alone_but_not_accept,
       every_row_of_the_tables_is_complete, no_move_leaves_the_last_state_but_those_of_two_people)
