@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Mid-term and final evaluation reports: Word, PDF and page in both languages, verdicts of every year as assess gives them, the same values as the
 annual report, judged goals with who judged them, what people wrote, and report check. Debian's own Python, because python-docx is Debian's."""
-import json, os, sys
+import json, os, re, sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import debian_python, papers
