@@ -46,6 +46,8 @@ typedef enum island_guard { ISLAND_TRUSTED_TYPES, ISLAND_GRID } island_guard;
         "My work")                                                                                        \
     ROW("/rounds", "rounds", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES, MENU_ROUND, "监测报表",        \
         "Rounds")                                                                                         \
+    ROW("/revisions", "revisions", PERMISSION_TASK_REVIEW, ISLAND_TRUSTED_TYPES, MENU_ROUND, "数据修订",     \
+        "Revisions")                                                                                     \
     ROW("/rounds/{round}", "round", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES, MENU_NONE, "监测进度",   \
         "Progress of a round")                                                                            \
     ROW("/orders", "orders", PERMISSION_ORDER_READ, ISLAND_TRUSTED_TYPES, MENU_SUPERVISION, "督办单",        \
@@ -64,6 +66,8 @@ typedef enum island_guard { ISLAND_TRUSTED_TYPES, ISLAND_GRID } island_guard;
         "实事项目", "Practical project")                                                                    \
     ROW("/evaluation", "evaluation", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES, MENU_ASSESSMENT,        \
         "定性评价", "Evaluation")                                                                           \
+    ROW("/opinions", "opinions", PERMISSION_OPINION, ISLAND_TRUSTED_TYPES, MENU_ASSESSMENT,               \
+        "第三方意见", "Third-party opinions")                                                              \
     ROW("/self-evaluation/{sheet}", "self-evaluation", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES,        \
         MENU_NONE, "自评表", "Self-evaluation")                                                       \
     ROW("/paper-calendar", "paper-calendar", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES,                  \
