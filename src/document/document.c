@@ -143,7 +143,9 @@ page_links *document_add_links(document *d, str label)
 
 void page_links_add(arena *a, page_links *links, str text, str target, language lang, bool is_here)
 {
-    *vec_push(a, &links->v) = (page_link){ .text = text, .target = target, .lang = lang, .is_here = is_here };
+    *vec_push(a, &links->v) = (page_link){
+        .text = text, .target = target, .lang = lang, .is_here = is_here, .head = links->head
+    };
 }
 
 spans spans_of(arena *a, str text)

@@ -222,10 +222,12 @@ typedef struct page_link {
     str text, target;
     language lang;      /* of the text */
     bool is_here;       /* the current page: no link */
+    str head;           /* links in a row with one head fold below it; empty: none */
 } page_link;
 
 typedef struct page_links {
     str label;
+    str head;           /* of the links that are added from now on */
     VEC(page_link) v;
 } page_links;
 

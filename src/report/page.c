@@ -20,23 +20,33 @@ static const bool is_list[PAGE_KIND_COUNT] = {
     [PAGE_COMPARE] = true, [PAGE_LEADER] = true,
 };
 
+static const struct { const char *zh, *en; } menus[MENU_COUNT] = {
+    [MENU_HOME] = { "首页", "Home" },
+    [MENU_PLAN] = { "规划", "Plan" },
+    [MENU_ROUND] = { "监测", "Monitoring" },
+    [MENU_ASSESSMENT] = { "评估", "Assessment" },
+    [MENU_SUPERVISION] = { "督办", "Supervision" },
+    [MENU_REPORT] = { "报告", "Reports" },
+    [MENU_ADMINISTRATION] = { "管理", "Administration" },
+};
+
 /* In menu order. */
-static const struct { page_kind kind; const char *zh, *en; } offered[] = {
-    { PAGE_HOME, "首页", "Home" },
-    { PAGE_LEADER, "一页总览", "Overview" },
-    { PAGE_WARNINGS, "预警", "Warnings" },
-    { PAGE_TARGETS, "全部目标", "All targets" },
-    { PAGE_DOMAIN, "各领域", "Domains" },
-    { PAGE_DEPARTMENT, "各部门", "Departments" },
-    { PAGE_RESPONSIBILITY, "责任分解", "Responsibilities" },
-    { PAGE_PROJECTS, "实事项目", "Projects" },
-    { PAGE_PLAN, "规划文本", "Plan text" },
-    { PAGE_REPORT, "年度报告", "Annual report" },
-    { PAGE_REGIONS, "各地区", "Regions" },
-    { PAGE_COMPARE, "地区比较", "Compare" },
-    { PAGE_COMPOSITE, "综合指数", "Index" },
-    { PAGE_PUBLIC_FIGURES, "数据", "Figures" },
-    { PAGE_PUBLIC_RELEASES, "发布", "Releases" },
+static const struct { page_menu menu; page_kind kind; const char *zh, *en; } offered[] = {
+    { MENU_HOME, PAGE_HOME, "首页", "Home" },
+    { MENU_PLAN, PAGE_TARGETS, "全部目标", "All targets" },
+    { MENU_PLAN, PAGE_DOMAIN, "各领域", "Domains" },
+    { MENU_PLAN, PAGE_DEPARTMENT, "各部门", "Departments" },
+    { MENU_PLAN, PAGE_PLAN, "规划文本", "Plan text" },
+    { MENU_PLAN, PAGE_RESPONSIBILITY, "责任分解", "Responsibilities" },
+    { MENU_ROUND, PAGE_PUBLIC_FIGURES, "数据", "Figures" },
+    { MENU_ASSESSMENT, PAGE_LEADER, "一页总览", "Overview" },
+    { MENU_ASSESSMENT, PAGE_REGIONS, "各地区", "Regions" },
+    { MENU_ASSESSMENT, PAGE_COMPARE, "地区比较", "Compare" },
+    { MENU_ASSESSMENT, PAGE_COMPOSITE, "综合指数", "Index" },
+    { MENU_SUPERVISION, PAGE_WARNINGS, "预警", "Warnings" },
+    { MENU_SUPERVISION, PAGE_PROJECTS, "实事项目", "Projects" },
+    { MENU_REPORT, PAGE_REPORT, "年度报告", "Annual report" },
+    { MENU_REPORT, PAGE_PUBLIC_RELEASES, "发布", "Releases" },
 };
 
 page_subject page_subject_of(const assessment *s)
@@ -101,14 +111,6 @@ static str address_in_other(arena *a, const page_frame *f, page_kind kind, const
     return strbuf_str(&b);
 }
 
-static void add_other_language(document *d, const page_frame *f, page_links *links, page_kind kind,
-                               const page_subject *subject)
-{
-    bool zh = f->lang == LANGUAGE_ZH;
-    page_links_add(d->memory, links, zh ? STR("English") : STR("中文"),
-                   address_in_other(d->memory, f, kind, subject), zh ? LANGUAGE_EN : LANGUAGE_ZH, false);
-}
-
 static bool is_of_plan(page_kind kind)
 {
     return kind != PAGE_HOME && kind != PAGE_COMPOSITE && kind != PAGE_COMPARE &&
@@ -117,8 +119,16 @@ static bool is_of_plan(page_kind kind)
 
 static bool is_offered(const page_frame *f, page_kind kind)
 {
-    return !(kind == PAGE_RESPONSIBILITY && f->hides_duties) &&
+    return !f->hides_pages && !(kind == PAGE_RESPONSIBILITY && f->hides_duties) &&
            (f->is_public || kind < PAGE_PUBLIC_FIGURES);
+}
+
+static void add_work(document *d, const page_frame *f, page_links *links, page_menu menu)
+{
+    for (size_t i = 0; i < f->work_count; i++)
+        if (f->work[i].menu == menu)
+            page_links_add(d->memory, links, f->work[i].text, f->work[i].address, f->lang,
+                           f->work[i].is_here);
 }
 
 static void add_pages(document *d, const page_frame *f, page_kind kind, const page_subject *subject)
@@ -126,29 +136,27 @@ static void add_pages(document *d, const page_frame *f, page_kind kind, const pa
     bool zh = f->lang == LANGUAGE_ZH;
     page_links *links = document_add_links(d, zh ? STR("页面") : STR("Pages"));
     page_subject plain = subject_for_links(f, subject);
-    for (size_t i = 0; i < sizeof offered / sizeof *offered && !f->hides_pages; i++) {
-        if (!is_offered(f, offered[i].kind))
-            continue;
-        page_links_add(
-            d->memory, links, str_of(zh ? offered[i].zh : offered[i].en),
-            page_address(d->memory, f, offered[i].kind,
-                         is_of_plan(offered[i].kind) ? &plain : &(page_subject){ 0 }),
-            f->lang,
-            offered[i].kind == kind && subject->group.len == 0);
+    for (page_menu menu = MENU_HOME; menu < MENU_OWN; menu++) {
+        links->head = str_of(zh ? menus[menu].zh : menus[menu].en);
+        for (size_t i = 0; i < COUNT_OF(offered); i++)
+            if (offered[i].menu == menu && is_offered(f, offered[i].kind))
+                page_links_add(
+                    d->memory, links, str_of(zh ? offered[i].zh : offered[i].en),
+                    page_address(d->memory, f, offered[i].kind,
+                                 is_of_plan(offered[i].kind) ? &plain : &(page_subject){ 0 }),
+                    f->lang, offered[i].kind == kind && subject->group.len == 0);
+        add_work(d, f, links, menu);
     }
-    add_other_language(d, f, links, kind, subject);
 }
 
-/* Where the reader works, the own account, signing in and out. */
-static void add_work(document *d, const page_frame *f, page_kind kind, const page_subject *subject)
+/* The reader's own pages, signing in and out, the other language. */
+static void add_own(document *d, const page_frame *f, page_kind kind, const page_subject *subject)
 {
-    if (f->work_count == 0)
-        return;
-    page_links *links = document_add_links(d, f->lang == LANGUAGE_ZH ? STR("工作") : STR("Work"));
-    for (size_t i = 0; i < f->work_count; i++)
-        page_links_add(d->memory, links, f->work[i].text, f->work[i].address, f->lang, f->work[i].is_here);
-    if (f->hides_pages)
-        add_other_language(d, f, links, kind, subject);
+    bool zh = f->lang == LANGUAGE_ZH;
+    page_links *links = document_add_links(d, zh ? STR("帐号和语言") : STR("Account and language"));
+    add_work(d, f, links, MENU_OWN);
+    page_links_add(d->memory, links, zh ? STR("English") : STR("中文"),
+                   address_in_other(d->memory, f, kind, subject), zh ? LANGUAGE_EN : LANGUAGE_ZH, false);
 }
 
 /* Links to the same page of the other plans. A target page links to their lists of targets. */
@@ -200,9 +208,8 @@ document *page_create(arena *a, const page_frame *f, page_kind kind, const page_
         d->sorting.column = f->sort;
     }
     if (f->is_served) {
-        if (!f->hides_pages || f->work_count == 0)
-            add_pages(d, f, kind, subject);
-        add_work(d, f, kind, subject);
+        add_pages(d, f, kind, subject);
+        add_own(d, f, kind, subject);
         add_plans(d, f, kind, subject);
         if (!f->hides_pages && !f->is_public)
             d->search = search_form(a, f, kind, subject);

@@ -8,8 +8,23 @@
 #include "model/assessment.h"
 #include "model/plan_record.h"
 
-/* Pages on which the reader works. */
+/* The heads of the menu, in its order. */
+typedef enum page_menu {
+    MENU_NONE,
+    MENU_HOME,
+    MENU_PLAN,
+    MENU_ROUND,
+    MENU_ASSESSMENT,
+    MENU_SUPERVISION,
+    MENU_REPORT,
+    MENU_ADMINISTRATION,
+    MENU_OWN,           /* beside the others: the reader's own pages */
+    MENU_COUNT
+} page_menu;
+
+/* Pages on which the reader works, and where the menu has them. */
 typedef struct page_work {
+    page_menu menu;
     str text, address;
     bool is_here;
 } page_work;

@@ -16,7 +16,7 @@ async function prepare() {
   const unit = String(JSON.parse(server.run('unit', 'add', '卫健委', '--region', REGION, '--department', 'HEALTH', '--json')).id)
   for (const [login, name, role, ...place] of [
     ['lulin', '林岚', 'office', '--region', REGION], ['zhoumin', '周敏', 'clerk', '--unit', unit], ['qianli', '钱立', 'approver', '--unit', unit],
-    ['heyi', '何一', 'evaluator', '--region', REGION],
+    ['heyi', '何一', 'evaluator', '--region', REGION], ['xiean', '谢安', 'third_party', '--region', REGION, '--until', '2099-12-31'],
   ])
     people[login] = await account(server, login, name, '--role', role, ...place)
 }
@@ -183,7 +183,58 @@ async function appraisal() {
   that((await page.locator('dialog[open]').innerText()).includes('算法'), 'the score has its arithmetic')
   await shot(page, 'appraisal-zh')
   await accessible(page, 'the appraisal')
+  await page.keyboard.press('Escape')
+  await rules(page)
   await page.context().close()
+}
+
+async function rules(page) {
+  await page.getByRole('button', { name: '评议规则' }).click()
+  const box = page.locator('dialog[open]')
+  await box.getByLabel('委员评分').fill('20')
+  await box.getByText('合计 110').waitFor()
+  await box.getByLabel('理由').fill('委员会议定')
+  that(await box.getByRole('button', { name: '设定规则' }).isDisabled(), 'weights must add up to 100')
+  await box.getByLabel('目标完成').fill('40')
+  await box.getByRole('button', { name: '试算得分' }).focus()
+  await page.keyboard.press('Enter')
+  await box.locator('.preview tbody tr').waitFor()
+  await accessible(page, 'the rules of the appraisal')
+  await shot(page, 'appraisal-rules-zh')
+  await box.getByRole('button', { name: '设定规则' }).click()
+  await page.getByText('规则已设定，得分已重新计算。').waitFor()
+  await page.getByRole('button', { name: '评议规则' }).click()
+  await box.getByText('林岚').waitFor()
+  that(await box.getByLabel('委员评分').inputValue() === '20', 'the rules are kept')
+  await page.keyboard.press('Escape')
+}
+
+async function opinions() {
+  const third = await as('xiean', { lang: 'en-GB' })
+  await open(third, `/opinions?year=${YEAR}`, '.opinions')
+  await third.locator('.opinions button').first().focus()
+  await third.keyboard.press('Enter')
+  const box = third.locator('dialog[open]')
+  await box.getByLabel('Verdict', { exact: true }).selectOption('not_met')
+  await box.getByLabel('Reason').fill('only two of five sites were open')
+  await box.getByLabel(/^Evidence/).fill('report, page 12')
+  await accessible(third, 'giving an opinion')
+  await shot(third, 'opinion-en')
+  await box.getByRole('button', { name: 'Send the opinion' }).click()
+  await third.getByText('The opinion is recorded.').waitFor()
+  that((await third.locator('.opinions tbody tr').first().innerText()).includes('report, page 12'), 'the opinion is beside our verdict')
+  await third.context().close()
+  const office = await as('lulin')
+  await open(office, `/opinions?year=${YEAR}`, '.opinions')
+  that(await office.locator('.opinions tbody tr').count() === 1, 'the office sees what was given')
+  await office.locator('.opinions button').click()
+  await office.locator('dialog[open]').getByLabel('答复内容').fill('已约请复查')
+  await accessible(office, 'answering an opinion')
+  await office.getByRole('button', { name: '提交答复' }).click()
+  await office.getByText('答复已提交。').waitFor()
+  that((await office.locator('.opinions tbody tr').innerText()).includes('已约请复查'), 'the answer is beside the opinion')
+  await shot(office, 'opinions-zh')
+  await office.context().close()
 }
 
 try {
@@ -193,6 +244,7 @@ try {
   await judge()
   await papers()
   await appraisal()
+  await opinions()
 } catch (error) {
   that(false, `the test ended early: ${error.stack}`)
 } finally {

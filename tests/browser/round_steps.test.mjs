@@ -98,6 +98,38 @@ async function unlock() {
   await send('caoyu', 'POST', `/rounds/${round}/lock`, {})
 }
 
+async function revise() {
+  const page = await as('luming', '/revisions', '.revise')
+  await page.getByLabel('填报单位').selectOption({ label: '卫健委' })
+  await page.getByLabel('数据格').selectOption({ index: 1 })
+  await page.getByText('当年没有调查').first().waitFor()
+  that(await page.getByRole('button', { name: '申请修订' }).isDisabled(), 'no request without a figure and a reason')
+  await page.getByLabel('新数值').fill('83.4')
+  await page.getByLabel('修订的理由和来源').fill('补充抽样调查报告')
+  await accessible(page, 'asking for a revision')
+  await shot(page, 'revision-zh')
+  await page.getByRole('button', { name: '申请修订' }).focus()
+  await page.keyboard.press('Enter')
+  await page.locator('.requests tbody tr').waitFor()
+  const asked = await page.locator('.requests tbody tr').innerText()
+  that(['卫健委', '83.4', '缺数', '补充抽样调查报告', '须由另一人确认'].every((one) => asked.includes(one)), `the request has unit, old and new, reason: ${asked}`)
+  that(await page.locator('.requests button').count() === 0, 'who asks does not confirm')
+  await page.context().close()
+  const second = await as('caoyu', '/revisions', '.requests', 'en-GB')
+  await second.locator('.requests button').focus()
+  await second.keyboard.press('Enter')
+  await second.getByText('The figure is revised.').waitFor()
+  that(await second.locator('.requests').count() === 0, 'no request is left')
+  await second.getByLabel('Unit').selectOption({ index: 1 })
+  await second.getByLabel('Figure', { exact: true }).selectOption({ index: 1 })
+  await second.getByText(/Now: 83\.4/).waitFor()
+  that((await second.locator('.revise li').allInnerTexts()).some((one) => one.includes('confirmed')), 'the revisions of the unit are listed')
+  await second.getByRole('link', { name: 'All versions of the figure' }).click()
+  await second.locator('h1').waitFor()
+  that(/83\.4/.test(await second.locator('main').innerText()), 'the page of the indicator has the new figure')
+  await second.context().close()
+}
+
 async function publish() {
   const page = await as('lulin', `/rounds/${round}`, '.round-tasks')
   await page.getByRole('button', { name: '发布', exact: true }).click()
@@ -118,6 +150,7 @@ try {
   await inTheUnit()
   await reopenForm()
   await unlock()
+  await revise()
   await publish()
 } catch (error) {
   that(false, `the test ended early: ${error.stack}`)

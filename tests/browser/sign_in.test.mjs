@@ -106,6 +106,38 @@ async function signInByKeyboard(recoveryCode) {
   return page
 }
 
+/** Makes a token, uses it, revokes it; then it is refused. */
+async function tokenByKeyboard(page) {
+  await page.getByRole('button', { name: 'Make a token…' }).focus()
+  await page.keyboard.press('Enter')
+  const box = page.locator('dialog[open]')
+  await box.waitFor()
+  await page.keyboard.type('nightly check')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Space')
+  const right = await page.evaluate('document.activeElement.value')
+  that(await box.locator('input[value="account"]').count() === 0, 'no token manages the account')
+  await box.getByLabel('Last day').fill(new Date(Date.now() + 30 * 86400000).toISOString().slice(0, 10))
+  await accessible(page, 'making a token')
+  await shot(page, 'token-en')
+  await box.getByRole('button', { name: 'Make the token' }).focus()
+  await page.keyboard.press('Enter')
+  const token = await box.locator('.token').innerText()
+  await box.getByRole('button', { name: 'Copy the token' }).click()
+  await box.getByText('Copied').waitFor()
+  that(await page.evaluate('navigator.clipboard.readText()') === token, 'the token is copied')
+  await box.getByRole('button', { name: 'Saved, close' }).click()
+  const ask = async () => (await fetch(`${server.at}/api/v1/account`, { headers: { Authorization: `Bearer ${token}` } })).status
+  const row = page.locator('.tokens tbody tr')
+  await row.waitFor()
+  that((await row.innerText()).includes('valid') && right.length > 0 && !(await page.content()).includes(token), 'the list has the token, but not its text')
+  that(await ask() !== 401, 'the token is accepted')
+  await row.getByRole('button', { name: 'Revoke "nightly check"' }).click()
+  await page.locator('dialog[open]').getByRole('button', { name: 'Revoke', exact: true }).click()
+  await row.getByText('revoked').waitFor()
+  that(await ask() === 401, 'the revoked token is refused')
+}
+
 try {
   const recoveryCode = await setUpFirst()
   const admin = await signInByKeyboard(recoveryCode)
@@ -113,6 +145,7 @@ try {
   await admin.getByText('9 recovery codes are left', { exact: false }).waitFor()
   await accessible(admin, 'account')
   await shot(admin, 'account-en')
+  await tokenByKeyboard(admin)
   await admin.context().close()
 
   const phone = await person(browser, 'phone', { viewport: PHONE })

@@ -553,15 +553,40 @@ static void write_page_link(writer *w, const page_link *link)
     put(w, "</a></li>");
 }
 
+/* The links from first that have its head, folded below it where there are several. Returns their count. */
+static size_t write_link_group(writer *w, const page_links *links, size_t first)
+{
+    str head = links->v.items[first].head;
+    size_t end = first;
+    bool is_here = false;
+    do
+        is_here = is_here || links->v.items[end].is_here;
+    while (++end < links->v.count && head.len && str_eq(links->v.items[end].head, head));
+    if (end - first == 1) {
+        write_page_link(w, &links->v.items[first]);
+        return 1;
+    }
+    put(w, is_here ? "<li><details name=\"menu\"><summary aria-current=\"true\">"
+                   : "<li><details name=\"menu\"><summary>");
+    text(w, head);
+    put(w, "</summary><ul>");
+    for (size_t i = first; i < end; i++)
+        write_page_link(w, &links->v.items[i]);
+    put(w, "</ul></details></li>");
+    return end - first;
+}
+
 static void write_navigation(writer *w)
 {
     for (size_t i = 0; i < w->d->navigation.count; i++) {
         const page_links *links = &w->d->navigation.items[i];
+        if (links->v.count == 0)
+            continue;
         put(w, "<nav aria-label=\"");
         html_escape(&w->out, links->label);
         put(w, "\"><ul>");
-        for (size_t k = 0; k < links->v.count; k++)
-            write_page_link(w, &links->v.items[k]);
+        for (size_t k = 0; k < links->v.count;)
+            k += write_link_group(w, links, k);
         put(w, "</ul></nav>\n");
     }
 }

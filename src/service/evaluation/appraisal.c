@@ -46,12 +46,15 @@ const field_table appraisal_request_fields = {
                        "only this unit", .missing = FIELD_OPTIONAL },
                      { "day", FIELD_TEXT, FIELD_AT(appraisal_request, day), "截至日期；默认今天",
                        "as of this day; default: today", .missing = FIELD_OPTIONAL },
+                     { "rules", FIELD_TEXT, FIELD_AT(appraisal_request, rules), "按此规则试算（CSV）",
+                       "scores by these rules (CSV), which are not set", .missing = FIELD_OPTIONAL },
                      { 0 } },
 };
 
 /* Everything that scores are made of. */
 typedef struct scoring {
     context *c;
+    str trial; /* rules in place of those that are set; empty: none */
     subject of;
     str day;
     appraisal_rules rules;
@@ -87,7 +90,9 @@ static bool load(scoring *w, error *err)
     monitoring_round round;
     appraisal_subject about = { w->of.region, w->of.plan->record.id, w->of.year };
     subject_request same = { w->of.plan->record.code, w->of.region_code, w->of.year };
-    return service_show_appraisal_rules(c, &same, &w->rules, err) && find_round(w, &round, err) &&
+    return service_show_appraisal_rules(c, &same, &w->rules, err) &&
+           (w->trial.len == 0 || appraisal_read_rules(c->request, w->trial, &w->rules, err)) &&
+           find_round(w, &round, err) &&
            round_board_of(c, &round, w->day, &w->board, err) &&
            store_load_tasks(c->request, c->store, round.id, &w->tasks, err) &&
            judgement_assess(c, &w->of, &w->judged, err) &&
@@ -238,9 +243,11 @@ bool service_list_appraisals(context *c, const appraisal_request *asked, apprais
 {
     scoring *w = arena_new(c->request, scoring);
     const org_unit *only = 0;
-    return begin(c, &asked->of, PERMISSION_COUNT, asked->day, w, err) &&
-           (asked->unit.len == 0 || unit_finder_require(&w->finder, asked->unit, &only, err)) &&
-           score_all(w, only, scores_out, err);
+    if (!begin(c, &asked->of, PERMISSION_COUNT, asked->day, w, err) ||
+        (asked->unit.len > 0 && !unit_finder_require(&w->finder, asked->unit, &only, err)))
+        return false;
+    w->trial = asked->rules;
+    return score_all(w, only, scores_out, err);
 }
 
 /* ---- marks ---- */

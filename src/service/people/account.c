@@ -1,3 +1,4 @@
+#include "service/people/api_token.h"
 #include "service/people/account.h"
 
 #include "service/people/link.h"
@@ -82,6 +83,14 @@ const field_table recovery_codes_fields = {
         { 0 } },
 };
 
+static const field_table own_right_fields = {
+    "OwnRight",
+    sizeof(own_right),
+    (const field[]){ { "right", FIELD_TEXT, FIELD_AT(own_right, word), "权限", "permission" },
+                     { "name", FIELD_TEXT, FIELD_AT(own_right, name), "名称", "name" },
+                     { 0 } },
+};
+
 const field_table own_account_fields = {
     "OwnAccount",
     sizeof(own_account),
@@ -94,6 +103,9 @@ const field_table own_account_fields = {
         { "limited", FIELD_BOOL, FIELD_AT(own_account, is_limited),
           "在换密码或设动态口令之前只能管理自己的帐号",
           "only the own account, until password or one-time codes are set" },
+        { "rights", FIELD_LIST, FIELD_ITEMS(own_account, rights), "可以给令牌的权限",
+          "permissions that a token can have", FIELD_COUNTED(own_account, right_count),
+          .of = &own_right_fields },
         { 0 } },
 };
 
@@ -376,6 +388,18 @@ bool service_confirm_factor(context *c, const factor_request *asked, recovery_co
 
 /* ---- looking ---- */
 
+static void list_rights(const context *c, own_account *of)
+{
+    of->rights = arena_array(c->request, own_right, PERMISSION_COUNT);
+    of->right_count = 0;
+    for (permission p = 0; p < PERMISSION_COUNT; p++) {
+        const permission_row *row = &permission_table[p];
+        if (api_token_may_have(c, p))
+            of->rights[of->right_count++] =
+                (own_right){ str_of(row->word), str_of(c->lang == LANGUAGE_ZH ? row->zh : row->en) };
+    }
+}
+
 bool service_show_account(context *c, own_account *account_out, error *err)
 {
     security_settings settings;
@@ -385,6 +409,7 @@ bool service_show_account(context *c, own_account *account_out, error *err)
         return false;
     account_out->needs_second_factor = sign_in_needs_second_factor(&account_out->person, &settings, c->today);
     account_out->is_limited = c->who.is_limited;
+    list_rights(c, account_out);
     return true;
 }
 

@@ -29,10 +29,17 @@ typedef struct recovery_codes {
     str csrf;
 } recovery_codes;
 
+/* A permission that the person has in some place, and may give to a token. */
+typedef struct own_right {
+    str word, name;
+} own_right;
+
 typedef struct own_account {
     person person;
     int64_t recovery_codes; /* unused ones */
     bool needs_second_factor, is_limited;
+    own_right *rights; /* [right_count] */
+    size_t right_count;
 } own_account;
 
 extern const field_table setup_fields, password_fields, factor_begin_fields, factor_fields,

@@ -147,6 +147,11 @@ static token_shown shown(const api_token *t, str login)
                           t->revoked_at };
 }
 
+bool api_token_may_have(const context *c, permission p)
+{
+    return p != PERMISSION_ACCOUNT && p != PERMISSION_SIGN_IN && access_allows_somewhere(&c->who, c->today, p);
+}
+
 /* The words in order, each once. Each must be a permission that the caller has somewhere. */
 static bool read_scopes(context *c, str text, str *scopes_out, error *err)
 {
@@ -157,8 +162,7 @@ static bool read_scopes(context *c, str text, str *scopes_out, error *err)
         permission p = permission_of(word);
         if (word.len == 0)
             continue;
-        if (p == PERMISSION_COUNT || p == PERMISSION_ACCOUNT || p == PERMISSION_SIGN_IN ||
-            !access_allows_somewhere(&c->who, c->today, p))
+        if (p == PERMISSION_COUNT || !api_token_may_have(c, p))
             return error_set(err, ERROR_INPUT, "“%.*s”不是您的权限，不能给令牌",
                              "you do not have the permission \"%.*s\", or no token can have it", STR_ARG(word));
         asked[p] = true;

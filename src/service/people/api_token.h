@@ -40,6 +40,9 @@ typedef struct token_id_request {
 extern const field_table token_request_fields, tokens_shown_fields, token_made_fields, token_id_fields,
     token_shown_fields;
 
+/* A permission that the caller has in some place, except those of the own account. */
+bool api_token_may_have(const context *c, permission p);
+
 /* Fails: ERROR_INPUT for an unknown permission or one that the caller lacks, a day that has passed or is
  * too far; ERROR_CONFLICT for more than API_TOKENS_MAX tokens. */
 bool service_make_token(context *c, const token_request *asked, token_made *made_out, error *err) MUST_CHECK;

@@ -17,17 +17,18 @@ const island_page *island_page_find(const char *path)
     return 0;
 }
 
-static void add(arena *a, page_frame *f, page_work *all, str text, const char *path, const char *here)
+static void add(arena *a, page_frame *f, page_work *all, page_menu menu, str text, const char *path,
+                const char *here)
 {
     const char *lang = f->lang == LANGUAGE_ZH ? "zh" : "en";
-    all[f->work_count++] = (page_work){ text, str_format(a, "%s?lang=%s", path, lang),
+    all[f->work_count++] = (page_work){ menu, text, str_format(a, "%s?lang=%s", path, lang),
                                         here && strcmp(here, path) == 0 };
 }
 
 const char *islands_first(const context *c)
 {
     for (size_t i = 0; i < island_page_count; i++)
-        if (island_pages[i].menu != ISLAND_NO_MENU &&
+        if (island_pages[i].menu != MENU_NONE &&
             access_allows_somewhere(&c->who, c->today, island_pages[i].needs))
             return island_pages[i].path;
     return "/account";
@@ -42,17 +43,16 @@ static void fill_menu(const context *c, const char *here, page_frame *f)
     f->work = all;
     if (c->who.kind != CALLER_PERSON) {
         if (c->who.may_sign_in && !here) /* the pages for signing in need no way there */
-            add(a, f, all, zh ? STR("登录") : STR("Sign in"), "/sign-in", here);
+            add(a, f, all, MENU_OWN, zh ? STR("登录") : STR("Sign in"), "/sign-in", here);
         return;
     }
-    for (island_menu menu = ISLAND_MENU_WORK; menu <= ISLAND_MENU_ADMIN; menu++)
-        for (size_t i = 0; i < island_page_count; i++) {
-            const island_page *p = &island_pages[i];
-            if (p->menu == menu && access_allows_somewhere(&c->who, c->today, p->needs))
-                add(a, f, all, str_of(zh ? p->zh : p->en), p->path, here);
-        }
-    add(a, f, all, c->who.name, "/account", here);
-    add(a, f, all, zh ? STR("退出登录") : STR("Sign out"), "/sign-out", here);
+    for (size_t i = 0; i < island_page_count; i++) {
+        const island_page *p = &island_pages[i];
+        if (p->menu != MENU_NONE && access_allows_somewhere(&c->who, c->today, p->needs))
+            add(a, f, all, p->menu, str_of(zh ? p->zh : p->en), p->path, here);
+    }
+    add(a, f, all, MENU_OWN, c->who.name, "/account", here);
+    add(a, f, all, MENU_OWN, zh ? STR("退出登录") : STR("Sign out"), "/sign-out", here);
 }
 
 page_frame islands_frame(const context *c, const char *here, str style)

@@ -6,8 +6,6 @@
 #include "report/page.h"
 #include "service/action.h"
 
-typedef enum island_menu { ISLAND_NO_MENU, ISLAND_MENU_WORK, ISLAND_MENU_ADMIN } island_menu;
-
 /* What the scripts of a page may do beside the policy that all have: set markup from text only where its
  * library cannot work without (the grid). */
 typedef enum island_guard { ISLAND_TRUSTED_TYPES, ISLAND_GRID } island_guard;
@@ -21,77 +19,81 @@ typedef enum island_guard { ISLAND_TRUSTED_TYPES, ISLAND_GRID } island_guard;
  *   needs     PERMISSION_SIGN_IN: everybody; PERMISSION_ACCOUNT: who has signed in; else who has it in some
  *             place */
 #define ISLAND_PAGES(ROW)                                                                                 \
-    ROW("/sign-in", "sign-in", PERMISSION_SIGN_IN, ISLAND_TRUSTED_TYPES, ISLAND_NO_MENU, "登录", "Sign in") \
-    ROW("/sign-out", "sign-out", PERMISSION_SIGN_IN, ISLAND_TRUSTED_TYPES, ISLAND_NO_MENU, "退出登录",        \
+    ROW("/sign-in", "sign-in", PERMISSION_SIGN_IN, ISLAND_TRUSTED_TYPES, MENU_NONE, "登录", "Sign in") \
+    ROW("/sign-out", "sign-out", PERMISSION_SIGN_IN, ISLAND_TRUSTED_TYPES, MENU_NONE, "退出登录",        \
         "Sign out")                                                                                       \
-    ROW("/set-up", "set-up", PERMISSION_SIGN_IN, ISLAND_TRUSTED_TYPES, ISLAND_NO_MENU, "设置帐号",            \
+    ROW("/set-up", "set-up", PERMISSION_SIGN_IN, ISLAND_TRUSTED_TYPES, MENU_NONE, "设置帐号",            \
         "Set up your account")                                                                            \
-    ROW("/account", "account", PERMISSION_ACCOUNT, ISLAND_TRUSTED_TYPES, ISLAND_NO_MENU, "我的帐号",          \
+    ROW("/account", "account", PERMISSION_ACCOUNT, ISLAND_TRUSTED_TYPES, MENU_NONE, "我的帐号",          \
         "Your account")                                                                                   \
-    ROW("/admin/units", "admin-units", PERMISSION_PEOPLE_READ, ISLAND_TRUSTED_TYPES, ISLAND_MENU_ADMIN,   \
+    ROW("/admin/units", "admin-units", PERMISSION_PEOPLE_READ, ISLAND_TRUSTED_TYPES, MENU_ADMINISTRATION,   \
         "单位", "Units")                                                                                    \
-    ROW("/admin/people", "admin-people", PERMISSION_PEOPLE_READ, ISLAND_TRUSTED_TYPES, ISLAND_MENU_ADMIN, \
+    ROW("/admin/people", "admin-people", PERMISSION_PEOPLE_READ, ISLAND_TRUSTED_TYPES, MENU_ADMINISTRATION, \
         "人员", "People")                                                                                   \
     ROW("/admin/security", "admin-security", PERMISSION_SECURITY_EDIT, ISLAND_TRUSTED_TYPES,              \
-        ISLAND_MENU_ADMIN, "安全设置", "Security settings")                                                   \
+        MENU_ADMINISTRATION, "安全设置", "Security settings")                                                   \
     ROW("/admin/sessions", "admin-sessions", PERMISSION_SECURITY_EDIT, ISLAND_TRUSTED_TYPES,              \
-        ISLAND_MENU_ADMIN, "登录情况", "Sessions")                                                            \
-    ROW("/admin/audit", "admin-audit", PERMISSION_AUDIT_READ, ISLAND_TRUSTED_TYPES, ISLAND_MENU_ADMIN,    \
+        MENU_ADMINISTRATION, "登录情况", "Sessions")                                                            \
+    ROW("/admin/audit", "admin-audit", PERMISSION_AUDIT_READ, ISLAND_TRUSTED_TYPES, MENU_ADMINISTRATION,    \
         "审计记录", "Audit trail")                                                                            \
     ROW("/admin/workdays", "admin-workdays", PERMISSION_CATALOGUE_EDIT, ISLAND_TRUSTED_TYPES,             \
-        ISLAND_MENU_ADMIN, "工作日", "Working days")                                                         \
-    ROW("/admin/health", "admin-health", PERMISSION_STORE_EDIT, ISLAND_TRUSTED_TYPES, ISLAND_MENU_ADMIN,  \
+        MENU_ADMINISTRATION, "工作日", "Working days")                                                         \
+    ROW("/admin/health", "admin-health", PERMISSION_STORE_EDIT, ISLAND_TRUSTED_TYPES, MENU_ADMINISTRATION,  \
         "运行状况", "Health")                                                                                 \
-    ROW("/tasks/{task}", "task", PERMISSION_TASK_READ, ISLAND_GRID, ISLAND_NO_MENU, "监测报表",               \
+    ROW("/tasks/{task}", "task", PERMISSION_TASK_READ, ISLAND_GRID, MENU_NONE, "监测报表",               \
         "Monitoring form")                                                                                \
-    ROW(ISLAND_WORK, "work", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES, ISLAND_MENU_WORK, "我的工作",        \
+    ROW(ISLAND_WORK, "work", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES, MENU_OWN, "我的工作",        \
         "My work")                                                                                        \
-    ROW("/rounds", "rounds", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES, ISLAND_MENU_WORK, "监测报表",        \
+    ROW("/rounds", "rounds", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES, MENU_ROUND, "监测报表",        \
         "Rounds")                                                                                         \
-    ROW("/rounds/{round}", "round", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES, ISLAND_NO_MENU, "监测进度",   \
+    ROW("/revisions", "revisions", PERMISSION_TASK_REVIEW, ISLAND_TRUSTED_TYPES, MENU_ROUND, "数据修订",     \
+        "Revisions")                                                                                     \
+    ROW("/rounds/{round}", "round", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES, MENU_NONE, "监测进度",   \
         "Progress of a round")                                                                            \
-    ROW("/orders", "orders", PERMISSION_ORDER_READ, ISLAND_TRUSTED_TYPES, ISLAND_MENU_WORK, "督办单",        \
+    ROW("/orders", "orders", PERMISSION_ORDER_READ, ISLAND_TRUSTED_TYPES, MENU_SUPERVISION, "督办单",        \
         "Orders")                                                                                         \
-    ROW("/order-draft", "order-draft", PERMISSION_ORDER_DRAFT, ISLAND_TRUSTED_TYPES, ISLAND_NO_MENU,      \
+    ROW("/order-draft", "order-draft", PERMISSION_ORDER_DRAFT, ISLAND_TRUSTED_TYPES, MENU_NONE,      \
         "拟督办", "Draft an order")                                                                         \
-    ROW("/orders/{order}", "order", PERMISSION_ORDER_READ, ISLAND_TRUSTED_TYPES, ISLAND_NO_MENU, "督办单",   \
+    ROW("/orders/{order}", "order", PERMISSION_ORDER_READ, ISLAND_TRUSTED_TYPES, MENU_NONE, "督办单",   \
         "Supervision order")                                                                              \
-    ROW("/verdicts", "verdicts", PERMISSION_ORDER_READ, ISLAND_TRUSTED_TYPES, ISLAND_MENU_WORK,           \
+    ROW("/verdicts", "verdicts", PERMISSION_ORDER_READ, ISLAND_TRUSTED_TYPES, MENU_ASSESSMENT,           \
         "判定和预警", "Verdicts and warnings")                                                              \
-    ROW("/write", "write", PERMISSION_REPORT_WRITE, ISLAND_TRUSTED_TYPES, ISLAND_MENU_WORK, "撰写报告",       \
+    ROW("/write", "write", PERMISSION_REPORT_WRITE, ISLAND_TRUSTED_TYPES, MENU_REPORT, "撰写报告",       \
         "Write reports") \
-    ROW("/project-work", "project-work", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES, ISLAND_MENU_WORK,    \
+    ROW("/project-work", "project-work", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES, MENU_SUPERVISION,    \
         "项目进展", "Project progress")                                                                     \
-    ROW("/project-work/{project}", "project", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES, ISLAND_NO_MENU, \
+    ROW("/project-work/{project}", "project", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES, MENU_NONE, \
         "实事项目", "Practical project")                                                                    \
-    ROW("/evaluation", "evaluation", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES, ISLAND_MENU_WORK,        \
+    ROW("/evaluation", "evaluation", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES, MENU_ASSESSMENT,        \
         "定性评价", "Evaluation")                                                                           \
+    ROW("/opinions", "opinions", PERMISSION_OPINION, ISLAND_TRUSTED_TYPES, MENU_ASSESSMENT,               \
+        "第三方意见", "Third-party opinions")                                                              \
     ROW("/self-evaluation/{sheet}", "self-evaluation", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES,        \
-        ISLAND_NO_MENU, "自评表", "Self-evaluation")                                                       \
+        MENU_NONE, "自评表", "Self-evaluation")                                                       \
     ROW("/paper-calendar", "paper-calendar", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES,                  \
-        ISLAND_MENU_WORK, "归档文件", "Papers")                                                             \
-    ROW("/appraisal", "appraisal", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES, ISLAND_MENU_WORK,          \
+        MENU_REPORT, "归档文件", "Papers")                                                             \
+    ROW("/appraisal", "appraisal", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES, MENU_ASSESSMENT,          \
         "述职评议", "Appraisal") \
-    ROW("/plans", "plans", PERMISSION_PLAN_EDIT, ISLAND_TRUSTED_TYPES, ISLAND_MENU_WORK, "规划导入和核对",    \
+    ROW("/plans", "plans", PERMISSION_PLAN_EDIT, ISLAND_TRUSTED_TYPES, MENU_PLAN, "规划导入和核对",    \
         "Import and proofread plans")                                                                     \
-    ROW("/plans/{plan}/proof", "proof", PERMISSION_PLAN_EDIT, ISLAND_TRUSTED_TYPES, ISLAND_NO_MENU,       \
+    ROW("/plans/{plan}/proof", "proof", PERMISSION_PLAN_EDIT, ISLAND_TRUSTED_TYPES, MENU_NONE,       \
         "规划核对表", "Proof sheet of a plan")                                                             \
     ROW("/decomposition", "decomposition", PERMISSION_DECOMPOSITION_READ, ISLAND_TRUSTED_TYPES,           \
-        ISLAND_MENU_WORK, "任务分解", "Decomposition") \
+        MENU_PLAN, "任务分解", "Decomposition") \
     ROW("/admin/rules", "admin-rules", PERMISSION_CATALOGUE_EDIT, ISLAND_TRUSTED_TYPES,                   \
-        ISLAND_MENU_ADMIN, "审核规则", "Validation rules")                                                    \
+        MENU_ADMINISTRATION, "审核规则", "Validation rules")                                                    \
     ROW("/admin/regions", "admin-regions", PERMISSION_STORE_EDIT, ISLAND_TRUSTED_TYPES,                   \
-        ISLAND_MENU_ADMIN, "地区", "Regions")                                                               \
-    ROW("/admin/plans", "admin-plans", PERMISSION_PLAN_EDIT, ISLAND_TRUSTED_TYPES, ISLAND_MENU_ADMIN,     \
+        MENU_ADMINISTRATION, "地区", "Regions")                                                               \
+    ROW("/admin/plans", "admin-plans", PERMISSION_PLAN_EDIT, ISLAND_TRUSTED_TYPES, MENU_PLAN,     \
         "规划各版", "Versions of plans")                                                                      \
     ROW("/admin/settings", "admin-settings", PERMISSION_STORE_EDIT, ISLAND_TRUSTED_TYPES,                 \
-        ISLAND_MENU_ADMIN, "设置", "Settings")
+        MENU_ADMINISTRATION, "设置", "Settings")
 
 typedef struct island_page {
     const char *path, *island;
     permission needs;
     island_guard guard;
-    island_menu menu;
+    page_menu menu; /* MENU_NONE: no line of its own */
     const char *zh, *en;
 } island_page;
 

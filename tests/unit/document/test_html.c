@@ -144,6 +144,24 @@ TEST(a_page_that_links_to_a_sheet_contains_no_style)
                 str_has(sheet, STR(".w100{width:100%}")));
 }
 
+TEST(links_with_one_head_fold_below_it_and_the_head_of_this_page_says_so)
+{
+    document *d = document_create(a, LANGUAGE_EN, STR("t"), STR_NONE);
+    page_links *links = document_add_links(d, STR("Pages"));
+    page_links_add(a, links, STR("Home"), STR("/"), LANGUAGE_EN, false);
+    links->head = STR("Plan");
+    page_links_add(a, links, STR("Targets"), STR("/targets"), LANGUAGE_EN, true);
+    page_links_add(a, links, STR("Text"), STR("/plan"), LANGUAGE_EN, false);
+    links->head = STR("Reports");
+    page_links_add(a, links, STR("Annual"), STR("/report"), LANGUAGE_EN, false);
+    document_add_links(d, STR("Years"));
+    str page = document_html(a, d);
+    assert_true(str_has(page, STR("<li><a href=\"/\">Home</a></li><li><details name=\"menu\"><summary "
+                                  "aria-current=\"true\">Plan</summary><ul><li><strong")));
+    assert_true(str_has(page, STR("Text</a></li></ul></details></li><li><a href=\"/report\">Annual</a>")));
+    assert_false(str_has(page, STR("Years")));
+}
+
 TEST(groups_close_in_the_order_they_opened)
 {
     document *d = document_create(a, LANGUAGE_ZH, STR("t"), STR_NONE);
@@ -162,4 +180,5 @@ TESTS(text_of_a_plan_cannot_become_markup, the_page_asks_nothing_of_anyone_else,
       every_dated_goal_is_marked_in_its_year_and_a_range_has_both_bounds,
       the_axis_of_whole_numbers_has_whole_ticks, chinese_on_an_english_page_is_marked_as_such,
       colours_and_widths_are_rules_of_the_head, a_page_that_links_to_a_sheet_contains_no_style,
+      links_with_one_head_fold_below_it_and_the_head_of_this_page_says_so,
       groups_close_in_the_order_they_opened)
