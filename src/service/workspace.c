@@ -3,9 +3,12 @@
 #include <assert.h>
 #include <pthread.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "base/limits.h"
 #include "store/key.h"
+
+enum { WRITER_WAIT_SECONDS = STORE_LOCK_MS / 1000 };
 
 /* A connection. Those that read, and one that writes, are kept for the next call. */
 typedef struct reader {
@@ -32,6 +35,8 @@ struct workspace {
     gate *gate;
     unsigned readers_max, idle_count[WORKSPACE_USE_COUNT];
     pthread_mutex_t lock;
+    pthread_cond_t writer_is_back;
+    bool has_writer;    /* lent */
     reader *idle;
     reader *lent;       /* to find the reader of a store */
     shared_catalogue *newest;
@@ -49,6 +54,7 @@ workspace *workspace_create(const char *dir, unsigned readers_max)
     unsigned checks_max = readers_max == 0 ? GATE_CHECKS_MAX : readers_max == 1 ? 1 : readers_max - 1;
     w->gate = gate_create(memory, checks_max);
     pthread_mutex_init(&w->lock, 0);
+    pthread_cond_init(&w->writer_is_back, 0);
     return w;
 }
 
@@ -259,12 +265,35 @@ static reader *take_valid(workspace *w, workspace_use use)
     return r;
 }
 
-bool workspace_lend(workspace *w, workspace_use use, store **store_out, error *err)
+/* Calls that write wait for each other here, where the next one is woken at once; the lock of the database is
+ * for other processes. */
+static bool enter_writer(workspace *w, error *err)
 {
-    if (w->borrowed) {
-        *store_out = w->borrowed;
-        return true;
-    }
+    struct timespec until;
+    int result = 0;
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_sec += WRITER_WAIT_SECONDS;
+    pthread_mutex_lock(&w->lock);
+    while (w->has_writer && result == 0)
+        result = pthread_cond_timedwait(&w->writer_is_back, &w->lock, &until);
+    bool done = !w->has_writer;
+    w->has_writer = true;
+    pthread_mutex_unlock(&w->lock);
+    return done || error_set(err, ERROR_BUSY, "数据库忙于写入，已等待 %d 秒；请重试",
+                             "the database is busy with other changes; waited %d s; try again",
+                             WRITER_WAIT_SECONDS);
+}
+
+static void leave_writer(workspace *w)
+{
+    pthread_mutex_lock(&w->lock);
+    w->has_writer = false;
+    pthread_cond_signal(&w->writer_is_back);
+    pthread_mutex_unlock(&w->lock);
+}
+
+static bool lend_connection(workspace *w, workspace_use use, store **store_out, error *err)
+{
     reader *r = take_valid(w, use);
     if (!r) {
         arena *memory = arena_create(0);
@@ -285,6 +314,19 @@ bool workspace_lend(workspace *w, workspace_use use, store **store_out, error *e
     return true;
 }
 
+bool workspace_lend(workspace *w, workspace_use use, store **store_out, error *err)
+{
+    *store_out = w->borrowed;
+    if (w->borrowed)
+        return true;
+    if (use == WORKSPACE_WRITE && !enter_writer(w, err))
+        return false;
+    bool done = lend_connection(w, use, store_out, err);
+    if (!done && use == WORKSPACE_WRITE)
+        leave_writer(w);
+    return done;
+}
+
 void workspace_take_back(workspace *w, workspace_use use, store *s)
 {
     if (w->borrowed)
@@ -303,6 +345,8 @@ void workspace_take_back(workspace *w, workspace_use use, store *s)
     pthread_mutex_unlock(&w->lock);
     if (!is_kept)
         close_reader(r);
+    if (use == WORKSPACE_WRITE)
+        leave_writer(w);
 }
 
 bool workspace_same_version(const store_version *one, const store_version *two)
@@ -335,6 +379,7 @@ void workspace_destroy(workspace *w)
         drop(w->newest);
     }
     gate_destroy(w->gate);
+    pthread_cond_destroy(&w->writer_is_back);
     pthread_mutex_destroy(&w->lock);
     arena_destroy(w->memory);
 }

@@ -16,6 +16,8 @@ struct store {
     store_sieve *sieve;      /* see store_use_sieve; NULL: none */
     void *sieve_payload;
     bool is_new;             /* not yet published */
+    bool is_checked;         /* by store_begin, when db_foreign_writes gave this number */
+    int64_t foreign_writes;
     const char *made_folder; /* for a store that is not yet published; NULL: the folder was there */
 };
 
