@@ -86,14 +86,13 @@ static bool may_in_store(const running *r)
     };
     context *c = r->c;
     str code;
-    regions all;
+    int64_t home;
     if (c->who.kind != CALLER_PERSON || !c->store || !is_of_store[r->a->needs])
         return true;
     if (!store_setting(c->request, c->store, STR("region"), &code, r->err) ||
-        !store_load_regions(c->request, c->store, &all, r->err))
+        !store_find_region(c->store, code, &home, r->err))
         return false;
-    const region *home = region_of_code(&all, code);
-    return access_require(c, r->a->needs, home ? home->id : 0, 0, r->err);
+    return access_require(c, r->a->needs, home, 0, r->err);
 }
 
 /* A writing action that records no change has changed nothing: its transaction ends with a rollback. */
