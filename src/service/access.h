@@ -109,6 +109,10 @@ typedef struct access_place {
 /* The decision. Pure: same arguments, same answer. */
 bool access_allows(const caller *who, date today, permission p, const access_place *place);
 
+/* Everything that the two decisions here look at, but the place and the person whose deed it is: callers with
+ * the same text have the same rights. */
+void access_add_rights(strbuf *b, const caller *who, date today);
+
 /* Whether the caller has the permission in any place at all. */
 bool access_allows_somewhere(const caller *who, date today, permission p);
 

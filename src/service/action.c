@@ -95,6 +95,21 @@ static bool may_in_store(const running *r)
     return access_require(c, r->a->needs, home, 0, r->err);
 }
 
+/* See is_alike of the context. */
+static bool take_step(const running *r)
+{
+    context *c = r->c;
+    caller who = c->who;
+    if (c->is_alike) {
+        c->who.person = c->who.session = 0;
+        c->who.login = c->who.name = c->who.language = c->who.token_name = STR_NONE;
+    }
+    bool done = r->step(c, r->payload, r->err);
+    if (c->is_alike)
+        c->who = who;
+    return done;
+}
+
 /* A writing action that records no change has changed nothing: its transaction ends with a rollback. */
 static bool transact(const running *r)
 {
@@ -102,7 +117,7 @@ static bool transact(const running *r)
     bool writes = r->use == WORKSPACE_WRITE || r->use == WORKSPACE_CREATE;
     if (!store_begin(c->store, r->err) || (!writes && !store_read_version(c->store, &c->version, r->err)))
         return false;
-    bool done = enter(r) && may_in_store(r) && r->step(c, r->payload, r->err);
+    bool done = enter(r) && may_in_store(r) && take_step(r);
     if (!writes || c->changes.count == 0 || (!done && !c->keeps_records))
         return done;
     error why = *r->err;

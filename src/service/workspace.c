@@ -33,6 +33,7 @@ struct workspace {
     const char *key_path; /* NULL: none */
     store *borrowed;    /* see workspace_of_store */
     gate *gate;
+    known_callers *known;
     unsigned readers_max, idle_count[WORKSPACE_USE_COUNT];
     pthread_mutex_t lock;
     pthread_cond_t writer_is_back;
@@ -53,6 +54,7 @@ workspace *workspace_create(const char *dir, unsigned readers_max)
                       .readers_max = readers_max };
     unsigned checks_max = readers_max == 0 ? GATE_CHECKS_MAX : readers_max == 1 ? 1 : readers_max - 1;
     w->gate = gate_create(memory, checks_max);
+    w->known = readers_max > 0 ? known_create() : 0;
     pthread_mutex_init(&w->lock, 0);
     pthread_cond_init(&w->writer_is_back, 0);
     return w;
@@ -61,6 +63,11 @@ workspace *workspace_create(const char *dir, unsigned readers_max)
 gate *workspace_gate(workspace *w)
 {
     return w->gate;
+}
+
+known_callers *workspace_known(workspace *w)
+{
+    return w->known;
 }
 
 const char *workspace_key_path(const workspace *w)
@@ -379,6 +386,7 @@ void workspace_destroy(workspace *w)
         drop(w->newest);
     }
     gate_destroy(w->gate);
+    known_destroy(w->known);
     pthread_cond_destroy(&w->writer_is_back);
     pthread_mutex_destroy(&w->lock);
     arena_destroy(w->memory);
