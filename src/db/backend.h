@@ -61,6 +61,7 @@ struct db_backend {
                           error *err); /* waits up to options.lock_ms until no other connection writes */
     void (*end_writing)(db *d);
     const char *begin_to_read, *begin_to_write; /* statements that begin a transaction */
+    const char *foreign_writes;  /* statement of db_foreign_writes */
     bool (*is_in_transaction)(const db *d);
 
     bool (*prepare)(db *d, str sql, db_statement **statement_out, error *err);

@@ -166,6 +166,19 @@ void db_rollback(db *d)
     d->how->end_writing(d);
 }
 
+bool db_foreign_writes(db *d, int64_t *number_out, error *err)
+{
+    db_statement *s;
+    bool row;
+    if (!db_prepare_text(d, str_of(d->how->foreign_writes), &s, err))
+        return false;
+    bool done = db_step(s, &row, err);
+    if (done)
+        *number_out = db_int(s, 0);
+    db_finish(s);
+    return done;
+}
+
 void db_fail_at(db *d, uint64_t n)
 {
     d->fail_in = n;

@@ -251,6 +251,17 @@ bool access_allows(const caller *who, date today, permission p, const access_pla
     return false;
 }
 
+void access_add_rights(strbuf *b, const caller *who, date today)
+{
+    strbuf_addf(b, " %d %d%d %lld", who->kind, who->has_second_factor, who->is_limited, (long long)who->unit);
+    for (size_t i = 0; i < who->grant_count; i++)
+        if (person_grant_is_valid(&who->grants[i], today))
+            strbuf_addf(b, " %d:%lld:%lld", who->grants[i].role, (long long)who->grants[i].region,
+                        (long long)who->grants[i].unit);
+    for (permission p = 0; who->token && p < PERMISSION_COUNT; p++)
+        strbuf_add_char(b, is_in_scope(who, p) ? '1' : '0');
+}
+
 bool access_allows_somewhere(const caller *who, date today, permission p)
 {
     if (!is_in_scope(who, p))

@@ -87,14 +87,28 @@ static bool may_in_store(const running *r)
     };
     context *c = r->c;
     str code;
-    regions all;
+    int64_t home;
     if (c->who.kind != CALLER_PERSON || !c->store || !is_of_store[r->a->needs])
         return true;
     if (!store_setting(c->request, c->store, STR("region"), &code, r->err) ||
-        !store_load_regions(c->request, c->store, &all, r->err))
+        !store_find_region(c->store, code, &home, r->err))
         return false;
-    const region *home = region_of_code(&all, code);
-    return access_require(c, r->a->needs, home ? home->id : 0, 0, r->err);
+    return access_require(c, r->a->needs, home, 0, r->err);
+}
+
+/* See is_alike of the context. */
+static bool take_step(const running *r)
+{
+    context *c = r->c;
+    caller who = c->who;
+    if (c->is_alike) {
+        c->who.person = c->who.session = 0;
+        c->who.login = c->who.name = c->who.language = c->who.token_name = STR_NONE;
+    }
+    bool done = r->step(c, r->payload, r->err);
+    if (c->is_alike)
+        c->who = who;
+    return done;
 }
 
 /* An action that visitors may use shows each caller the figures that this caller may see. One that needs
@@ -113,7 +127,7 @@ static bool transact(const running *r)
     if (!store_begin(c->store, r->err) || (!writes && !store_read_version(c->store, &c->version, r->err)))
         return false;
     bool done = enter(r) && may_in_store(r) && (!shows_figures_to_all(r) || figure_view_open(c, r->err)) &&
-                r->step(c, r->payload, r->err);
+                take_step(r);
     if (!writes || c->changes.count == 0 || (!done && !c->keeps_records))
         return done;
     error why = *r->err;

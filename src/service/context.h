@@ -60,11 +60,14 @@ struct context {
     service_progress *progress; /* NULL: not reported */
     void *payload;          /* of progress */
     const context_hooks *hooks; /* NULL: none */
+    bool is_alike;          /* the answer is given to others with the same rights: the action sees of a person
+                               nothing but the rights */
 
     /* Set by action_run. */
     const struct action *running;
     store *store; /* while the action runs, inside its transaction; NULL for an action without a store */
     store_version version;  /* state of the store that a reading action saw */
+    store_version seen;     /* newest audit record when who was looked up; audit 0: not looked up */
     const catalogue_snapshot *catalogue; /* see context_catalogue */
     kept_work *kept;         /* see context_kept */
     shared_work *shared;     /* see context_share */

@@ -206,10 +206,22 @@ static void add_page_fields(arena *a, const route *r, const action *of, field_ve
 
 /* ---- addresses ---- */
 
+/* Of most routes no more is looked at than the beginning that all their addresses have. */
+static bool begins_as(const char *pattern, str path)
+{
+    size_t i = 0;
+    while (pattern[i] && pattern[i] != '{' && i < path.len && pattern[i] == path.data[i])
+        i++;
+    return !pattern[i] || pattern[i] == '{';
+}
+
 static bool matches(const route *r, str path, field_value *values_out, size_t *count_out)
 {
-    str pattern = str_of(r->path), wanted, part, name;
+    str pattern, wanted, part, name;
     *count_out = 0;
+    if (!begins_as(r->path, path))
+        return false;
+    pattern = str_of(r->path);
     if (path.len == 0 || str_ends(pattern, STR("/")) != str_ends(path, STR("/")))
         return false;
     while (pattern.len > 0 && path.len > 0) {

@@ -24,6 +24,7 @@ typedef struct route {
     const char *location;        /* of what was made, with fields of path and response:
                                     "/api/v1/rounds/{id}". The answer is 201 then; NULL: 200 */
     bool is_dear;                /* takes long to make, as every page does */
+    bool is_alike;               /* persons with equal rights get the same answer */
     const char *takes;           /* media type of its content. "multipart/form-data": a form, whose parts are
                                     the fields; see route_as_sent. Another: a file for the field "file" of the
                                     request; the other fields come from path and query. NULL: JSON */

@@ -3,9 +3,12 @@
 #include <assert.h>
 #include <pthread.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "base/limits.h"
 #include "store/key.h"
+
+enum { WRITER_WAIT_SECONDS = STORE_LOCK_MS / 1000 };
 
 /* A connection. Those that read, and one that writes, are kept for the next call. */
 typedef struct reader {
@@ -30,8 +33,11 @@ struct workspace {
     const char *key_path; /* NULL: none */
     store *borrowed;    /* see workspace_of_store */
     gate *gate;
+    known_callers *known;
     unsigned readers_max, idle_count[WORKSPACE_USE_COUNT];
     pthread_mutex_t lock;
+    pthread_cond_t writer_is_back;
+    bool has_writer;    /* lent */
     reader *idle;
     reader *lent;       /* to find the reader of a store */
     shared_catalogue *newest;
@@ -50,14 +56,21 @@ workspace *workspace_create(const char *dir, unsigned readers_max)
                       .readers_max = readers_max };
     unsigned checks_max = readers_max == 0 ? GATE_CHECKS_MAX : readers_max == 1 ? 1 : readers_max - 1;
     w->gate = gate_create(memory, checks_max);
+    w->known = readers_max > 0 ? known_create() : 0;
     pthread_mutex_init(&w->lock, 0);
     pthread_mutex_init(&w->making, 0);
+    pthread_cond_init(&w->writer_is_back, 0);
     return w;
 }
 
 gate *workspace_gate(workspace *w)
 {
     return w->gate;
+}
+
+known_callers *workspace_known(workspace *w)
+{
+    return w->known;
 }
 
 const char *workspace_key_path(const workspace *w)
@@ -332,12 +345,35 @@ static reader *take_valid(workspace *w, workspace_use use)
     return r;
 }
 
-bool workspace_lend(workspace *w, workspace_use use, store **store_out, error *err)
+/* Calls that write wait for each other here, where the next one is woken at once; the lock of the database is
+ * for other processes. */
+static bool enter_writer(workspace *w, error *err)
 {
-    if (w->borrowed) {
-        *store_out = w->borrowed;
-        return true;
-    }
+    struct timespec until;
+    int result = 0;
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_sec += WRITER_WAIT_SECONDS;
+    pthread_mutex_lock(&w->lock);
+    while (w->has_writer && result == 0)
+        result = pthread_cond_timedwait(&w->writer_is_back, &w->lock, &until);
+    bool done = !w->has_writer;
+    w->has_writer = true;
+    pthread_mutex_unlock(&w->lock);
+    return done || error_set(err, ERROR_BUSY, "数据库忙于写入，已等待 %d 秒；请重试",
+                             "the database is busy with other changes; waited %d s; try again",
+                             WRITER_WAIT_SECONDS);
+}
+
+static void leave_writer(workspace *w)
+{
+    pthread_mutex_lock(&w->lock);
+    w->has_writer = false;
+    pthread_cond_signal(&w->writer_is_back);
+    pthread_mutex_unlock(&w->lock);
+}
+
+static bool lend_connection(workspace *w, workspace_use use, store **store_out, error *err)
+{
     reader *r = take_valid(w, use);
     if (!r) {
         arena *memory = arena_create(0);
@@ -358,6 +394,19 @@ bool workspace_lend(workspace *w, workspace_use use, store **store_out, error *e
     return true;
 }
 
+bool workspace_lend(workspace *w, workspace_use use, store **store_out, error *err)
+{
+    *store_out = w->borrowed;
+    if (w->borrowed)
+        return true;
+    if (use == WORKSPACE_WRITE && !enter_writer(w, err))
+        return false;
+    bool done = lend_connection(w, use, store_out, err);
+    if (!done && use == WORKSPACE_WRITE)
+        leave_writer(w);
+    return done;
+}
+
 void workspace_take_back(workspace *w, workspace_use use, store *s)
 {
     if (w->borrowed)
@@ -376,6 +425,8 @@ void workspace_take_back(workspace *w, workspace_use use, store *s)
     pthread_mutex_unlock(&w->lock);
     if (!is_kept)
         close_reader(r);
+    if (use == WORKSPACE_WRITE)
+        leave_writer(w);
 }
 
 bool workspace_same_version(const store_version *one, const store_version *two)
@@ -413,6 +464,8 @@ void workspace_destroy(workspace *w)
     }
     gate_destroy(w->gate);
     pthread_mutex_destroy(&w->making);
+    known_destroy(w->known);
+    pthread_cond_destroy(&w->writer_is_back);
     pthread_mutex_destroy(&w->lock);
     arena_destroy(w->memory);
 }

@@ -5,6 +5,7 @@
 
 #include "service/context.h"
 #include "service/people/gate.h"
+#include "service/people/known.h"
 
 typedef enum workspace_use {
     WORKSPACE_NONE,
@@ -38,6 +39,8 @@ void workspace_take_back(workspace *w, workspace_use use, store *s);
 
 /* The gate before password checks. */
 gate *workspace_gate(workspace *w);
+/* Persons who were looked up. */
+known_callers *workspace_known(workspace *w);
 /* NULL: none. */
 const char *workspace_key_path(const workspace *w);
 

@@ -184,17 +184,30 @@ static bool compute(const digested *t, store *s, digest *d, error *err)
     return done && close_block(d);
 }
 
-static bool load(store *s, const digested *t, digest *d, bool *has_out, error *err)
+/* The stored digest of a table. */
+typedef struct stored {
+    bool has;
+    int64_t last;
+    str hash;
+} stored;
+
+static void note_stored(arena *a, stored all_out[DIGESTED_COUNT], db_statement *q)
+{
+    for (size_t i = 0; i < DIGESTED_COUNT; i++)
+        if (str_eq(db_text(q, 0), str_of(tables[i].table)))
+            all_out[i] = (stored){ true, db_int(q, 1), copy_text(a, q, 2) };
+}
+
+static bool load(arena *a, store *s, stored all_out[DIGESTED_COUNT], error *err)
 {
     db_statement *q;
-    if (!db_prepare(s->d, "SELECT name, last, hash FROM digest WHERE name = $1", &q, err))
+    bool row = true, done = true;
+    for (size_t i = 0; i < DIGESTED_COUNT; i++)
+        all_out[i] = (stored){ .hash = STR("") };
+    if (!db_prepare(s->d, "SELECT name, last, hash FROM digest", &q, err))
         return false;
-    db_bind_text(q, 1, str_of(t->table));
-    bool done = db_step(q, has_out, err);
-    if (done && *has_out) {
-        d->last = db_int(q, 1);
-        d->hash = copy_text(d->memory, q, 2);
-    }
+    while (done && (done = db_step(q, &row, err)) && row)
+        note_stored(a, all_out, q);
     db_finish(q);
     return done;
 }
@@ -213,65 +226,68 @@ static bool save(store *s, const digested *t, const digest *d, error *err)
     return finish_once(q, err);
 }
 
-static bool update(const digested *t, store *s, bool all, error *err)
+static bool update(const digested *t, const stored *was, store *s, bool all, error *err)
 {
+    if (!all && was->has && !db_has_written(s->d, str_of(t->table)))
+        return true;
     arena *scratch = arena_create(0);
-    digest was = digest_in(scratch, err), is = was;
-    bool has = false, done = load(s, t, &was, &has, err);
-    bool is_written = all || !has || db_has_written(s->d, str_of(t->table));
-    if (done && is_written) {
-        if (has && t->grows && !all) {
-            is.last = was.last;
-            is.hash = was.hash;
-        }
-        done = compute(t, s, &is, err) && save(s, t, &is, err);
+    digest is = digest_in(scratch, err);
+    if (was->has && t->grows && !all) {
+        is.last = was->last;
+        is.hash = was->hash;
     }
+    bool done = compute(t, s, &is, err) && save(s, t, &is, err);
     arena_destroy(scratch);
     return done;
 }
 
 bool digests_update(store *s, bool all, error *err)
 {
-    for (size_t i = 0; i < DIGESTED_COUNT; i++)
-        if (!update(&tables[i], s, all, err))
-            return false;
-    return true;
+    stored was[DIGESTED_COUNT];
+    arena *scratch = arena_create(0);
+    bool done = load(scratch, s, was, err);
+    for (size_t i = 0; done && i < DIGESTED_COUNT; i++)
+        done = update(&tables[i], &was[i], s, all, err);
+    arena_destroy(scratch);
+    return done;
 }
 
 bool digests_root(arena *a, store *s, str *root_out, error *err)
 {
+    stored are[DIGESTED_COUNT];
     arena *scratch = arena_create(0);
-    strbuf all = strbuf_in(scratch, 0);
-    bool done = true, has = false, has_any = false;
+    strbuf text = strbuf_in(scratch, 0);
+    bool done = load(scratch, s, are, err), has_any = false;
     for (size_t i = 0; done && i < DIGESTED_COUNT; i++) {
-        digest d = digest_in(scratch, err);
-        done = load(s, &tables[i], &d, &has, err);
-        has_any = has_any || has;
-        strbuf_addf(&all, "%s %d %lld %.*s\n", tables[i].table, has, (long long)d.last, STR_ARG(d.hash));
+        has_any = has_any || are[i].has;
+        strbuf_addf(&text, "%s %d %lld %.*s\n", tables[i].table, are[i].has, (long long)are[i].last,
+                    STR_ARG(are[i].hash));
     }
     *root_out = STR("");
     if (done && has_any)
-        done = hash_sm3(a, strbuf_str(&all), root_out, err);
+        done = hash_sm3(a, strbuf_str(&text), root_out, err);
     arena_destroy(scratch);
     return done;
 }
 
 bool digests_compare(store *s, bool all, digest_teller *tell, void *payload, error *err)
 {
-    bool done = true;
+    stored are[DIGESTED_COUNT];
+    arena *memory = arena_create(0);
+    bool done = load(memory, s, are, err);
     for (size_t i = 0; done && i < DIGESTED_COUNT; i++) {
         const digested *t = &tables[i];
+        if (!all && t->grows)
+            continue;
         arena *scratch = arena_create(0);
-        digest was = digest_in(scratch, err), is = was;
-        bool has = false;
+        digest is = digest_in(scratch, err);
         is.tell = tell;
         is.payload = payload;
-        if (all || !t->grows) {
-            done = load(s, t, &was, &has, err) && compute(t, s, &is, err);
-            if (done && has && (is.last != was.last || !str_eq(is.hash, was.hash)))
-                tell(payload, t->table, 0);
-        }
+        done = compute(t, s, &is, err);
+        if (done && are[i].has && (is.last != are[i].last || !str_eq(is.hash, are[i].hash)))
+            tell(payload, t->table, 0);
         arena_destroy(scratch);
     }
+    arena_destroy(memory);
     return done;
 }

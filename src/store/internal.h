@@ -6,6 +6,11 @@
 #include "store/key.h"
 #include "store/store.h"
 
+/* A version that was read, and the newest audit record at that time. */
+typedef struct seen_version {
+    store_version head, newest;
+} seen_version;
+
 struct store {
     db *d;
     const char *path;    /* of the database */
@@ -16,6 +21,9 @@ struct store {
     store_sieve *sieve;      /* see store_use_sieve; NULL: none */
     void *sieve_payload;
     bool is_new;             /* not yet published */
+    bool is_checked;         /* by store_begin, when db_foreign_writes gave this number */
+    int64_t foreign_writes;
+    seen_version seen_data, seen_catalogue;
     const char *made_folder; /* for a store that is not yet published; NULL: the folder was there */
 };
 

@@ -20,7 +20,7 @@ struct store_key {
     char public_hex[KEY_HEX + 1];
 };
 
-enum { HEAD_FILE_BYTES_MAX = 256 };
+enum { HEAD_FILE_BYTES = 96, HEAD_FILE_BYTES_MAX = 256 };
 
 static bool cannot_write(const char *path, error *err)
 {
@@ -185,17 +185,35 @@ static bool head_file(arena *a, const store_key *key, const char *path, const ch
     return done;
 }
 
+/* Over a head of the same length: one sector changes, so that a power cut leaves the old head or the new one,
+ * and no commit waits for the disk a second time. */
+static bool write_over(const char *name, str text)
+{
+    struct stat file;
+    int out = open(name, O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
+    bool done = out >= 0 && fstat(out, &file) == 0 && file.st_size == (off_t)text.len &&
+                pwrite(out, text.data, text.len, 0) == (ssize_t)text.len;
+    if (out >= 0)
+        close(out);
+    return done;
+}
+
+static bool make_head_file(arena *scratch, const char *name, str text, error *err)
+{
+    const char *beside = str_zero_ended(scratch, str_format(scratch, "%s.new", name));
+    unlink(beside);
+    return make_folders(scratch, name, err) && write_new(beside, text, err) &&
+           (rename(beside, name) == 0 || cannot_write(name, err));
+}
+
 bool store_key_remember(const store_key *key, const char *path, int64_t record, str hash, error *err)
 {
     arena *scratch = arena_create(0);
     const char *name;
-    bool done = head_file(scratch, key, path, &name, err) && make_folders(scratch, name, err);
-    if (done) {
-        const char *beside = str_zero_ended(scratch, str_format(scratch, "%s.new", name));
-        unlink(beside);
-        done = write_new(beside, str_format(scratch, "%lld %.*s\n", (long long)record, STR_ARG(hash)), err) &&
-               (rename(beside, name) == 0 || cannot_write(name, err));
-    }
+    str text = str_format(scratch, "%lld %.*s", (long long)record, STR_ARG(hash));
+    text = str_format(scratch, "%-*.*s\n", HEAD_FILE_BYTES - 1, STR_ARG(text));
+    bool done = head_file(scratch, key, path, &name, err) &&
+                (write_over(name, text) || make_head_file(scratch, name, text, err));
     arena_destroy(scratch);
     return done;
 }

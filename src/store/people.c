@@ -298,6 +298,20 @@ static bool load_parent(store *s, int64_t region_id, int64_t *parent_out, error 
                                     "no region with the number %lld", (long long)region_id);
 }
 
+bool store_find_region(store *s, str code, int64_t *region_out, error *err)
+{
+    db_statement *q;
+    bool row;
+    if (!db_prepare(s->d, "SELECT id FROM region WHERE code = $1", &q, err))
+        return false;
+    db_bind_text(q, 1, present(code));
+    bool done = db_step(q, &row, err);
+    if (done)
+        *region_out = row ? db_int(q, 0) : 0;
+    db_finish(q);
+    return done;
+}
+
 bool store_load_region_path(store *s, int64_t region_id, region_path *path_out, error *err)
 {
     *path_out = (region_path){ 0 };

@@ -162,12 +162,26 @@ void store_close(store *s)
     s->made_folder = 0;
 }
 
+/* What a writer finds is checked, unless nobody else has written since the last check: then everything that is
+ * there was checked, or is of this connection. A newer program may have upgraded the store meanwhile. */
+static bool check_before_writing(store *s, error *err)
+{
+    int64_t now;
+    if (!db_foreign_writes(s->d, &now, err))
+        return false;
+    if (s->is_checked && s->foreign_writes == now)
+        return true;
+    s->foreign_writes = now;
+    s->is_checked = store_check_version(s, false, err) && audit_check_head(s, err);
+    return s->is_checked;
+}
+
 bool store_begin(store *s, error *err)
 {
     if (!db_begin(s->d, err))
         return false;
-    if (!s->writes || (store_check_version(s, false, err) && audit_check_head(s, err)))
-        return true; /* a newer program may have upgraded the store since it was opened */
+    if (!s->writes || check_before_writing(s, err))
+        return true;
     db_rollback(s->d);
     return false;
 }

@@ -17,24 +17,61 @@ static bool read_version(db_statement *q, store_version *version_out, error *err
     return done;
 }
 
-bool store_read_version(store *s, store_version *version_out, error *err)
+bool store_read_head(store *s, store_version *head_out, error *err)
 {
     db_statement *q;
-    return db_prepare(s->d,
-                      "SELECT id, hash FROM audit WHERE substr(action, 1, 7) <> 'access.' ORDER BY id DESC"
-                      " LIMIT 1",
-                      &q, err) &&
-           read_version(q, version_out, err);
+    return db_prepare(s->d, "SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1", &q, err) &&
+           read_version(q, head_out, err);
+}
+
+static bool prepare_data(db *d, db_statement **q_out, error *err)
+{
+    return db_prepare(d,
+                      "SELECT id, hash FROM audit WHERE id > $1 AND substr(action, 1, 7) <> 'access.'"
+                      " ORDER BY id DESC LIMIT 1",
+                      q_out, err);
+}
+
+static bool prepare_catalogue(db *d, db_statement **q_out, error *err)
+{
+    return db_prepare(d,
+                      "SELECT id, hash FROM audit WHERE id > $1 AND substr(action, 1, 7) <> 'access.'"
+                      " AND action <> 'data.import' ORDER BY id DESC LIMIT 1",
+                      q_out, err);
+}
+
+/* Of the records behind the head that was seen last time only the later ones are searched. */
+static bool read_newest(store *s, seen_version *seen, bool (*prepare)(db *d, db_statement **q_out, error *err),
+                        store_version *version_out, error *err)
+{
+    db_statement *q;
+    store_version head, newest;
+    bool continues = false;
+    if (!store_read_head(s, &head, err))
+        return false;
+    if (!store_version_eq(&head, &seen->head)) {
+        if ((seen->head.audit > 0 && !store_continues(s, &seen->head, &continues, err)) ||
+            !prepare(s->d, &q, err))
+            return false;
+        db_bind_int(q, 1, continues ? seen->head.audit : 0);
+        if (!read_version(q, &newest, err))
+            return false;
+        if (newest.audit > 0 || !continues)
+            seen->newest = newest;
+        seen->head = head;
+    }
+    *version_out = seen->newest;
+    return true;
+}
+
+bool store_read_version(store *s, store_version *version_out, error *err)
+{
+    return read_newest(s, &s->seen_data, prepare_data, version_out, err);
 }
 
 bool store_read_catalogue_version(store *s, store_version *version_out, error *err)
 {
-    db_statement *q;
-    return db_prepare(s->d,
-                      "SELECT id, hash FROM audit WHERE substr(action, 1, 7) <> 'access.'"
-                      " AND action <> 'data.import' ORDER BY id DESC LIMIT 1",
-                      &q, err) &&
-           read_version(q, version_out, err);
+    return read_newest(s, &s->seen_catalogue, prepare_catalogue, version_out, err);
 }
 
 bool store_read_figures_version(store *s, store_version *version_out, error *err)

@@ -10,11 +10,14 @@ typedef struct entry {
     struct entry *next;             /* of its chain */
     struct entry *newer, *older;    /* by last use */
     size_t bytes;                   /* of this block */
-    str key, tag, body;             /* behind the struct */
+    str key, tag;                   /* behind the struct, as the texts of kept */
+    web_kept kept;
 } entry;
 
 struct web_cache {
     pthread_mutex_t lock;
+    pthread_cond_t is_made;
+    web_claim *claims;
     size_t bytes, bytes_max;
     entry *newest, *oldest;
     entry *chains[CHAINS];
@@ -27,6 +30,7 @@ web_cache *web_cache_create(size_t bytes_max)
         return 0;
     c->bytes_max = bytes_max;
     pthread_mutex_init(&c->lock, 0);
+    pthread_cond_init(&c->is_made, 0);
     return c;
 }
 
@@ -68,32 +72,6 @@ static entry *find(web_cache *c, str key)
     return e;
 }
 
-/* With the lock held, so that an arena that runs out of memory must not be asked: the caller reserves room
- * first. */
-bool web_cache_get(web_cache *c, arena *a, str key, str tag, str *body_out)
-{
-    if (!c)
-        return false;
-    pthread_mutex_lock(&c->lock);
-    entry *e = find(c, key);
-    size_t bytes = e && str_eq(e->tag, tag) ? e->body.len : 0;
-    pthread_mutex_unlock(&c->lock);
-    if (!bytes)
-        return false;
-    char *room = arena_alloc(a, bytes);
-    pthread_mutex_lock(&c->lock);
-    e = find(c, key);
-    bool is_there = e && str_eq(e->tag, tag) && e->body.len == bytes;
-    if (is_there) {
-        memcpy(room, e->body.data, bytes);
-        leave_order(c, e);
-        enter_order(c, e);
-    }
-    pthread_mutex_unlock(&c->lock);
-    *body_out = (str){ room, bytes };
-    return is_there;
-}
-
 static str put_text(char **at, str text)
 {
     str kept = { *at, text.len };
@@ -103,9 +81,46 @@ static str put_text(char **at, str text)
     return kept;
 }
 
-static entry *create_entry(str key, str tag, str body)
+static size_t bytes_of(web_kept kept)
 {
-    size_t bytes = sizeof(entry) + key.len + tag.len + body.len;
+    return kept.body.len + kept.etag.len + kept.name.len + kept.media_type.len;
+}
+
+static web_kept copy_kept(char *at, web_kept kept)
+{
+    return (web_kept){ .body = put_text(&at, kept.body),
+                       .etag = put_text(&at, kept.etag),
+                       .name = put_text(&at, kept.name),
+                       .media_type = put_text(&at, kept.media_type) };
+}
+
+/* With the lock held the arena must not be asked, since it may abandon the work: room is made before. */
+bool web_cache_get(web_cache *c, arena *a, str key, str tag, web_kept *kept_out)
+{
+    if (!c)
+        return false;
+    pthread_mutex_lock(&c->lock);
+    entry *e = find(c, key);
+    size_t bytes = e && str_eq(e->tag, tag) ? bytes_of(e->kept) : 0;
+    pthread_mutex_unlock(&c->lock);
+    if (!bytes)
+        return false;
+    char *room = arena_alloc(a, bytes);
+    pthread_mutex_lock(&c->lock);
+    e = find(c, key);
+    bool is_there = e && str_eq(e->tag, tag) && bytes_of(e->kept) == bytes;
+    if (is_there) {
+        *kept_out = copy_kept(room, e->kept);
+        leave_order(c, e);
+        enter_order(c, e);
+    }
+    pthread_mutex_unlock(&c->lock);
+    return is_there;
+}
+
+static entry *create_entry(str key, str tag, web_kept kept)
+{
+    size_t bytes = sizeof(entry) + key.len + tag.len + bytes_of(kept);
     entry *e = malloc(bytes);
     if (!e)
         return 0;
@@ -113,15 +128,15 @@ static entry *create_entry(str key, str tag, str body)
     *e = (entry){ .bytes = bytes };
     e->key = put_text(&at, key);
     e->tag = put_text(&at, tag);
-    e->body = put_text(&at, body);
+    e->kept = copy_kept(at, kept);
     return e;
 }
 
-void web_cache_put(web_cache *c, str key, str tag, str body)
+void web_cache_put(web_cache *c, str key, str tag, web_kept kept)
 {
-    if (!c || body.len > c->bytes_max / 8)
+    if (!c || kept.body.len > c->bytes_max / 8)
         return;
-    entry *e = create_entry(key, tag, body);
+    entry *e = create_entry(key, tag, kept);
     if (!e)
         return;
     pthread_mutex_lock(&c->lock);
@@ -138,12 +153,52 @@ void web_cache_put(web_cache *c, str key, str tag, str body)
     pthread_mutex_unlock(&c->lock);
 }
 
+static bool is_claimed(const web_cache *c, str key)
+{
+    for (const web_claim *one = c->claims; one; one = one->next)
+        if (str_eq(one->key, key))
+            return true;
+    return false;
+}
+
+bool web_cache_claim(web_cache *c, web_claim *claim, str key)
+{
+    bool has_waited = false;
+    *claim = (web_claim){ .key = key };
+    if (!c)
+        return false;
+    pthread_mutex_lock(&c->lock);
+    while (is_claimed(c, key)) {
+        has_waited = true;
+        pthread_cond_wait(&c->is_made, &c->lock);
+    }
+    claim->next = c->claims;
+    c->claims = claim;
+    pthread_mutex_unlock(&c->lock);
+    return has_waited;
+}
+
+void web_cache_release(web_cache *c, web_claim *claim)
+{
+    if (!c || !claim->key.data)
+        return;
+    pthread_mutex_lock(&c->lock);
+    web_claim **at = &c->claims;
+    while (*at != claim)
+        at = &(*at)->next;
+    *at = claim->next;
+    pthread_cond_broadcast(&c->is_made);
+    pthread_mutex_unlock(&c->lock);
+    claim->key = STR_NONE;
+}
+
 void web_cache_destroy(web_cache *c)
 {
     if (!c)
         return;
     while (c->oldest)
         discard(c, c->oldest);
+    pthread_cond_destroy(&c->is_made);
     pthread_mutex_destroy(&c->lock);
     free(c);
 }

@@ -10,10 +10,27 @@ typedef struct web_cache web_cache;
 web_cache *web_cache_create(size_t bytes_max);
 void web_cache_destroy(web_cache *c);
 
-/* A copy in a of the body kept for key under this tag; a body under another tag is out of date. */
-bool web_cache_get(web_cache *c, arena *a, str key, str tag, str *body_out);
+/* What is kept of an answer. */
+typedef struct web_kept {
+    str body;
+    str etag;             /* of the content; empty: none */
+    str name, media_type; /* of a file; empty: another answer */
+} web_kept;
+
+/* A copy in a of what is kept for key under this tag; what is kept under another tag is out of date. */
+bool web_cache_get(web_cache *c, arena *a, str key, str tag, web_kept *kept_out);
 
 /* Keeps copies. A body larger than an eighth of the cache is not kept. */
-void web_cache_put(web_cache *c, str key, str tag, str body);
+void web_cache_put(web_cache *c, str key, str tag, web_kept kept);
+
+/* Makes the answer for a key once for all who ask: waits while somebody else makes it. True: it waited, and
+ * may find it kept now. web_cache_release follows, before key and claim end. */
+typedef struct web_claim {
+    str key;
+    struct web_claim *next;
+} web_claim;
+
+bool web_cache_claim(web_cache *c, web_claim *claim, str key);
+void web_cache_release(web_cache *c, web_claim *claim);
 
 #endif

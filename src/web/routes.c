@@ -173,7 +173,7 @@ static const route rows[] = {
     WRITES("/api/v1/appraisals/marks", "appraisal.mark"),
     READS("/api/v1/appraisals/rules", "appraisal.rules"),
     WRITES("/api/v1/appraisals/rules", "appraisal.set_rules"),
-    READS("/api/v1/judgements", "judgement.list"),
+    { "GET", "/api/v1/judgements", "judgement.list", .body = ROUTE_JSON, .is_alike = true },
     READS("/api/v1/opinions", "opinion.list"),
     WRITES("/api/v1/opinions", "opinion.give"),
     WRITES("/api/v1/opinions/{opinion}/answer", "opinion.answer"),

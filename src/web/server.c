@@ -113,7 +113,21 @@ static void answer_error(web_call *call, int status, const error *err, http_answ
 
 /* ---- what clients and the cache know ---- */
 
-/* Path, query and language: what an answer depends on besides the tag. */
+/* The rights of a person; for a page also the session, since the page has the name of its reader; for a file
+ * what the client takes. */
+static void add_person(strbuf *b, const web_call *call)
+{
+    const context *c = &call->context;
+    access_add_rights(b, &c->who, c->today);
+    if (call->route->body == ROUTE_PAGE)
+        strbuf_addf(b, " %lld %lld %lld %.*s (%.*s)", (long long)c->who.person, (long long)c->who.session,
+                    (long long)c->who.token, STR_ARG(c->who.name), STR_ARG(c->who.login));
+    if (call->route->body == ROUTE_FILE)
+        strbuf_addf(b, " %.*s", STR_ARG(c->accept));
+}
+
+/* Path, query, language and, of a person, what follows from who it is: what an answer depends on besides the
+ * tag. */
 static str key_of(const web_call *call)
 {
     const http_request *asked = call->asked;
@@ -124,6 +138,8 @@ static str key_of(const web_call *call)
         strbuf_add_url(&b, asked->query[i].value);
     }
     strbuf_add(&b, call->context.lang == LANGUAGE_EN ? STR(" en") : STR(" zh"));
+    if (call->context.who.kind == CALLER_PERSON)
+        add_person(&b, call);
     return strbuf_str(&b);
 }
 
@@ -144,6 +160,7 @@ typedef struct route_run {
     http_answer *out;
     bool is_done;
     error err;
+    web_claim claim; /* of the answer that is being made */
 } route_run;
 
 static void give(route_run *r, str body, str tag)
@@ -182,44 +199,99 @@ static bool give_own(route_run *r, const action *a, const web_answered *answered
     return true;
 }
 
-/* An answer that follows from the state of the store alone. */
+/* An answer that was made before, for anybody (has_tag) or for persons with these rights. */
+static bool give_kept(route_run *r, str key, str tag)
+{
+    arena *a = r->call->context.request;
+    web_kept kept;
+    http_answer *out = r->out;
+    if (!web_cache_get(r->web->cache, a, key, tag, &kept))
+        return false;
+    if (r->call->context.who.kind != CALLER_PERSON) {
+        give(r, kept.body, tag);
+        return true;
+    }
+    give(r, kept.body, kept.etag);
+    out->cache_control = 0;
+    if (kept.media_type.len > 0) {
+        out->attachment = kept.name;
+        out->content_type = str_zero_ended(a, kept.media_type);
+    }
+    if (kept.etag.len > 0 && http_has_tag(r->call->asked, kept.etag))
+        *out = (http_answer){ .status = 304, .etag = kept.etag };
+    return true;
+}
+
+/* Makes the answer. Of a person it is kept if the rights are still those of the key, and nothing was recorded:
+ * that must be recorded each time. */
+static bool make_answer(route_run *r, const action *a, str key)
+{
+    web_call *call = r->call;
+    context *c = &call->context;
+    web_answered answered;
+    bool is_own = c->who.kind == CALLER_PERSON;
+    c->is_alike = is_own && call->route->body != ROUTE_PAGE;
+    bool done = web_answer(call, a, &answered, &r->err);
+    c->is_alike = false;
+    if (!done)
+        return false;
+    str tag = tag_of(r->web, call, key, &c->version); /* which may be newer by now */
+    if (is_own && !give_own(r, a, &answered))
+        return false;
+    if (!is_own)
+        give(r, answered.body, tag);
+    if (!is_own && answered.link.len > 0)
+        http_add_header(r->out, "Link", answered.link); /* which the cache does not keep */
+    web_kept kept = { .body = answered.body, .etag = is_own ? r->out->etag : STR_NONE };
+    if (call->file) {
+        kept.name = call->file->name;
+        kept.media_type = str_of(call->file->media_type);
+    }
+    bool is_as_asked = !is_own || (c->changes.count == 0 && str_eq(key, key_of(call)));
+    if (answered.link.len == 0 && is_as_asked)
+        web_cache_put(r->web->cache, key, tag, kept);
+    return true;
+}
+
+/* An answer that follows from the state of the store and the rights of the caller alone. */
 static bool answer_from_store(route_run *r, const action *a)
 {
     const web *w = r->web;
     web_call *call = r->call;
-    str body, key = key_of(call);
-    web_answered answered;
+    str key = key_of(call);
     if (!access_check(&call->context, a->needs, a->zh, a->en, &r->err))
-        return false;
+        return call->context.who.kind == CALLER_PERSON && make_answer(r, a, key); /* which records it */
     str tag = tag_of(w, call, key, &call->version);
-    if (http_has_tag(call->asked, tag)) {
+    if (call->context.who.kind != CALLER_PERSON && http_has_tag(call->asked, tag)) {
         *r->out = (http_answer){ .status = 304, .etag = tag, .cache_control = "no-cache" };
         return true;
     }
-    if (web_cache_get(w->cache, call->context.request, key, tag, &body)) {
-        give(r, body, tag);
+    if (give_kept(r, key, tag))
         return true;
-    }
     if (route_is_dear(call->route) && !call->asked->is_deferred) {
         r->out->is_deferred = true;
         return true;
     }
-    if (!web_answer(call, a, &answered, &r->err))
-        return false;
-    tag = tag_of(w, call, key, &call->context.version); /* which may be newer by now */
-    if (answered.link.len > 0)
-        http_add_header(r->out, "Link", answered.link); /* which the cache does not keep */
-    else
-        web_cache_put(w->cache, key, tag, answered.body);
-    give(r, answered.body, tag);
-    return true;
+    if (web_cache_claim(w->cache, &r->claim, key) && give_kept(r, key, tag))
+        return true;
+    return make_answer(r, a, key);
 }
 
-/* Answers of persons are their own: never cached, neither here nor in the browser. Nor are files. */
+/* What persons with equal rights get alike. Everything else is their own: never kept, neither here nor in the
+ * browser. Files of visitors are not kept either. */
 static bool is_shared(const web_call *call, const action *a)
 {
-    return call->route->body != ROUTE_FILE && !route_writes(call->route) &&
-           a->kind != ACTION_PURE && call->context.who.kind != CALLER_PERSON;
+    static const bool is_alike[PERMISSION_COUNT] = {
+        [PERMISSION_CATALOGUE_READ] = true, [PERMISSION_PLAN_READ] = true, [PERMISSION_DATA_READ] = true,
+        [PERMISSION_RESULT_READ] = true,
+    };
+    const route *r = call->route;
+    if (route_writes(r) || a->kind == ACTION_PURE)
+        return false;
+    if (call->context.who.kind != CALLER_PERSON)
+        return r->body != ROUTE_FILE;
+    return a->kind == ACTION_READS && (r->body == ROUTE_PAGE || r->is_alike ||
+                                       (r->body != ROUTE_ISLAND && is_alike[a->needs]));
 }
 
 static bool takes_long(const web_call *call, const action *a)
@@ -234,12 +306,12 @@ static void work(void *payload)
     route_run *r = payload;
     web_answered answered;
     const action *a = action_find(str_of(r->call->route->action));
-    if (takes_long(r->call, a) && !r->call->asked->is_deferred) {
-        r->out->is_deferred = r->is_done = true;
-        return;
-    }
     if (is_shared(r->call, a)) {
         r->is_done = answer_from_store(r, a);
+        return;
+    }
+    if (takes_long(r->call, a) && !r->call->asked->is_deferred) {
+        r->out->is_deferred = r->is_done = true;
         return;
     }
     r->is_done = web_answer(r->call, a, &answered, &r->err) && give_own(r, a, &answered);
@@ -276,6 +348,7 @@ static void run_route(const web *w, web_call *call, http_answer *out)
     int refused = check_writing(call, &r.err);
     if (!refused && !arena_try(work, &r))
         r.is_done = error_set_memory(&r.err);
+    web_cache_release(w->cache, &r.claim);
     context_end(&call->context);
     if (!r.is_done)
         answer_error(call, refused ? refused : call->refused, &r.err, out);

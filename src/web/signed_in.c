@@ -79,7 +79,9 @@ static bool identify_program(web_call *call, str token, error *err)
     call->token = STR_NONE;
     if (call->route && !route_is_of_api(call->route))
         return error_set(err, ERROR_SIGN_IN, "令牌只能用于 /api/ 下的地址", "a token is only for addresses under /api/");
-    return api_token_find_caller(&call->context, token, err);
+    bool done = api_token_find_caller(&call->context, token, err);
+    call->version = call->context.version;
+    return done;
 }
 
 bool web_identify(web_door *d, workspace *w, web_call *call, error *err)
@@ -98,6 +100,7 @@ bool web_identify(web_door *d, workspace *w, web_call *call, error *err)
         return identify_program(call, bearer_of(call->asked), err);
     if (call->token.len > 0 && !session_find_caller(c, call->token, &has, err))
         return false;
+    call->version = c->version;
     return has || identify_visitor(d, w, call, err);
 }
 

@@ -15,6 +15,7 @@ const db_backend sqlite_backend = {
     .end_writing = sqlite_end_writing,
     .begin_to_read = "BEGIN",
     .begin_to_write = "BEGIN IMMEDIATE",
+    .foreign_writes = "PRAGMA data_version",
     .is_in_transaction = sqlite_is_in_transaction,
     .prepare = sqlite_prepare,
     .destroy = sqlite_destroy,

@@ -111,7 +111,8 @@ static bool find_part(context *c, void *payload, error *err)
 {
     finding *f = payload;
     bool has;
-    return store_find_api_token(c->request, c->store, f->hash, &f->found, &has, err) &&
+    return store_read_head(c->store, &c->seen, err) && store_read_version(c->store, &c->version, err) &&
+           store_find_api_token(c->request, c->store, f->hash, &f->found, &has, err) &&
            (has ? fill(c, &f->found, err) : refuse(err));
 }
 

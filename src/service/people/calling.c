@@ -2,9 +2,15 @@
 
 #include "service/workspace.h"
 
+void calling_as(context *c, const caller *who)
+{
+    c->who = *who;
+    c->by.who = str_format(c->request, "%.*s (%.*s)", STR_ARG(who->name), STR_ARG(who->login));
+}
+
 void calling_person(context *c, const person *p)
 {
-    c->who = (caller){ .kind = CALLER_PERSON,
+    caller who = { .kind = CALLER_PERSON,
                        .person = p->id,
                        .others = p->others,
                        .unit = p->unit,
@@ -13,7 +19,7 @@ void calling_person(context *c, const person *p)
                        .language = p->language,
                        .grants = p->grants,
                        .grant_count = p->grant_count };
-    c->by.who = str_format(c->request, "%.*s (%.*s)", STR_ARG(p->name), STR_ARG(p->login));
+    calling_as(c, &who);
 }
 
 bool calling_read(context *c, calling_part *part, void *payload, error *err)

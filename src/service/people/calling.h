@@ -8,6 +8,7 @@ enum { CALLING_NOTE_SECONDS = 60 }; /* a use that was noted this recently is not
 
 /* The person calls: fills c->who and c->by.who. The caller sets what belongs to the session or token. */
 void calling_person(context *c, const person *p);
+void calling_as(context *c, const caller *who);
 
 /* Runs part of the work in a transaction that reads. */
 typedef bool calling_part(context *c, void *payload, error *err);

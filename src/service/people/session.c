@@ -72,10 +72,10 @@ static bool is_over(const session *s, str now)
 }
 
 /* Inside a transaction. */
-static bool find(context *c, str token, session *found_out, bool *has_out, error *err)
+static bool find(context *c, str hash, session *found_out, bool *has_out, error *err)
 {
     person p;
-    if (!store_find_session(c->request, c->store, token_hash(c->request, token), found_out, has_out, err))
+    if (!store_find_session(c->request, c->store, hash, found_out, has_out, err))
         return false;
     if (!*has_out || is_over(found_out, c->by.now)) {
         *has_out = false;
@@ -92,15 +92,46 @@ static bool find(context *c, str token, session *found_out, bool *has_out, error
 typedef struct finding {
     str token;
     session found;
-    security_settings settings;
+    int64_t idle_minutes;
     bool has;
 } finding;
+
+static int64_t seconds_since(const context *c, str moment)
+{
+    return date_moment_of(c->by.now) - date_moment_of(moment);
+}
+
+/* Only while the use of the session need not be noted: a note is of the store, and not of its trail. */
+static bool find_known(context *c, str hash, finding *f)
+{
+    known_caller k;
+    if (!known_find(workspace_known(c->workspace), c->request, hash, &c->seen, &k) ||
+        seconds_since(c, k.used_at) >= CALLING_NOTE_SECONDS)
+        return false;
+    f->found = (session){ .id = k.who.session, .ends_at = k.ends_at, .used_at = k.used_at };
+    f->idle_minutes = k.idle_minutes;
+    f->has = !is_over(&f->found, c->by.now);
+    if (f->has)
+        calling_as(c, &k.who);
+    return true;
+}
 
 static bool find_part(context *c, void *payload, error *err)
 {
     finding *f = payload;
-    return security_load(c->request, c->store, &f->settings, err) &&
-           find(c, f->token, &f->found, &f->has, err);
+    security_settings settings;
+    str hash = token_hash(c->request, f->token);
+    if (!store_read_head(c->store, &c->seen, err) || !store_read_version(c->store, &c->version, err))
+        return false;
+    if (find_known(c, hash, f))
+        return true;
+    if (!security_load(c->request, c->store, &settings, err) || !find(c, hash, &f->found, &f->has, err))
+        return false;
+    f->idle_minutes = settings.idle_minutes;
+    if (f->has)
+        known_keep(workspace_known(c->workspace), hash, &c->seen,
+                   &(known_caller){ c->who, f->found.ends_at, f->found.used_at, f->idle_minutes });
+    return true;
 }
 
 bool session_find_caller(context *c, str token, bool *has_out, error *err)
@@ -117,7 +148,7 @@ bool session_find_caller(context *c, str token, bool *has_out, error *err)
         return true;
     int64_t now = date_moment_of(c->by.now), stored = date_moment_of(f.found.used_at);
     int64_t used = gate_use_session(workspace_gate(c->workspace), f.found.id, stored, now);
-    if (now - used >= f.settings.idle_minutes * 60) {
+    if (now - used >= f.idle_minutes * 60) {
         c->who = before;
         c->by = by;
         return true;
@@ -128,7 +159,7 @@ bool session_find_caller(context *c, str token, bool *has_out, error *err)
     return true;
 }
 
-bool session_renew_caller(context *c, error *err)
+static bool load_caller(context *c, error *err)
 {
     session s;
     person p;
@@ -145,6 +176,19 @@ bool session_renew_caller(context *c, error *err)
     if (p.state != PERSON_ACTIVE)
         return error_set(err, ERROR_SIGN_IN, "帐号已停用或锁定", "the account is closed or locked");
     fill(c, &s, &p);
+    return true;
+}
+
+bool session_renew_caller(context *c, error *err)
+{
+    store_version head;
+    if (!store_read_head(c->store, &head, err))
+        return false;
+    if (head.audit > 0 && store_version_eq(&head, &c->seen))
+        return true;
+    if (!load_caller(c, err))
+        return false;
+    c->seen = head;
     return true;
 }
 
