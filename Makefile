@@ -66,7 +66,7 @@ $(BUILD)/obj/%.o: src/%.c $(BUILD)/how
 # What halfsky version --json lists; made again when the options or the installed packages change.
 $(BUILD)/parts.csv: $(BUILD)/how tools/parts $(wildcard /var/lib/dpkg/status)
 	@mkdir -p $(@D)
-	@CC=$(CC) tools/parts $@ $(STATIC) =c =m +crypto.so.3 +zip.so.4 +zip.so.5 +cairo.so.2 +pango-1.0.so.0 +pangocairo-1.0.so.0 +gnutls.so.30 +xlsxwriter.so.4 +zxcvbn.so.0
+	@CC=$(CC) tools/parts $@ $(STATIC) =c =m +crypto.so.3 +zip.so.4 +zip.so.5 +cairo.so.2 +pango-1.0.so.0 +pangocairo-1.0.so.0 +gnutls.so.30 +xlsxwriter.so.4 +zxcvbn.so.0 +xml2.so.2 +poppler-glib.so.8
 $(BUILD)/obj/service/program/parts.o: $(BUILD)/parts.csv
 $(BUILD)/obj/service/program/parts.o: CPPFLAGS_ALL += -DHALFSKY_PARTS='"$(BUILD)/parts.csv"'
 
@@ -74,6 +74,10 @@ $(BUILD)/obj/service/program/parts.o: CPPFLAGS_ALL += -DHALFSKY_PARTS='"$(BUILD)
 GRAPHICS := paint graphics docx pdf pdf_pages
 GRAPHICS_FLAGS := $(subst -I,-isystem ,$(shell pkg-config --cflags-only-I pangocairo 2>/dev/null))
 $(foreach kind,o tidy,$(GRAPHICS:%=$(BUILD)/obj/document/write/%.$(kind))): CPPFLAGS_ALL += $(GRAPHICS_FLAGS)
+# The same for the readers of web pages and PDF files.
+FOREIGN := page_text web_page pdf_layout
+FOREIGN_FLAGS := $(subst -I,-isystem ,$(shell pkg-config --cflags-only-I libxml-2.0 poppler-glib 2>/dev/null))
+$(foreach kind,o tidy,$(FOREIGN:%=$(BUILD)/obj/document/read/%.$(kind))): CPPFLAGS_ALL += $(FOREIGN_FLAGS)
 # The built pages of ui/, compressed.
 $(BUILD)/assets/assets.h: tools/assets $(wildcard ui/dist/*)
 	$(call say,PACK,ui/dist) tools/assets ui/dist $(BUILD)/assets

@@ -36,6 +36,7 @@ enum {
     LIMIT_ARCHIVE_RATIO = 500,       /* compression ratio, past the first MiB */
     LIMIT_XML_DEPTH = 256,           /* nesting of a docx or xlsx */
     LIMIT_OFFICE_STEPS_PER_BYTE = 64, /* steps of reading for each packed byte of a docx or xlsx */
+    LIMIT_PDF_PAGES = 2000,
     LIMIT_OFFICE_RELATIONS = 20000,  /* relationships of one part of a docx or xlsx */
     LIMIT_WORD_LISTS = 20000,        /* lists, and definitions of lists, of a docx */
     LIMIT_WORD_STYLES = 20000,       /* styles of a docx */

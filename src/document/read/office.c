@@ -9,6 +9,8 @@
 void office_child(int argc, char **argv)
 {
     static const sandbox_row rows[] = { { "docx", archive_load, docx_text },
+                                        { "html", page_load, page_text },
+                                        { "pdf", pdf_prepare, pdf_text },
                                         { "docx_sources", archive_load, docx_sources },
                                         { "docx_parts", archive_load, docx_parts },
                                         { "xlsx", archive_load, xlsx_answer },
@@ -19,6 +21,16 @@ void office_child(int argc, char **argv)
 bool office_read_docx(arena *a, str bytes, str *text_out, error *err)
 {
     return archive_load(err) && sandbox_run(a, "docx", bytes, LIMIT_PLAN_BYTES, text_out, err);
+}
+
+bool office_read_html(arena *a, str text, str *text_out, error *err)
+{
+    return page_load(err) && sandbox_run(a, "html", text, LIMIT_PLAN_BYTES, text_out, err);
+}
+
+bool office_read_pdf(arena *a, str bytes, str *text_out, error *err)
+{
+    return sandbox_run(a, "pdf", bytes, LIMIT_PLAN_BYTES, text_out, err);
 }
 
 bool office_read_sources(arena *a, str bytes, str *lines_out, error *err)

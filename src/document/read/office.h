@@ -19,6 +19,14 @@ void office_child(int argc, char **argv);
  * process). */
 bool office_read_docx(arena *a, str bytes, str *text_out, error *err) MUST_CHECK;
 
+/* A web page, already decoded: its text without menus and foot, numbers of lists; tables as of a Word
+ * document. Fails: as office_read_docx, ERROR_IO (libxml2 missing). */
+bool office_read_html(arena *a, str text, str *text_out, error *err) MUST_CHECK;
+
+/* The text layer of a PDF: the lines of its pages, columns one after the other, tables as rows with tabs.
+ * Fails: as office_read_docx; ERROR_INPUT for a scanned file; ERROR_IO (poppler missing). */
+bool office_read_pdf(arena *a, str bytes, str *text_out, error *err) MUST_CHECK;
+
 typedef struct office_sheet {
     str name;
     uint32_t line; /* of the CSV: the line with the name of the sheet, 0 for the first sheet; rows follow */
@@ -85,6 +93,11 @@ bool office_read_cells(arena *a, str bytes, office_grid *grid_out, error *err) M
 bool docx_sources(arena *a, str bytes, strbuf *out, error *err) MUST_CHECK;
 /* Of each part: name, blank, length, line end, bytes. */
 bool docx_parts(arena *a, str bytes, strbuf *out, error *err) MUST_CHECK;
+bool page_load(error *err) MUST_CHECK;
+bool page_text(arena *a, str bytes, strbuf *out, error *err) MUST_CHECK;
+bool pdf_load(error *err) MUST_CHECK;
+bool pdf_prepare(error *err) MUST_CHECK; /* in the child, before it is locked in */
+bool pdf_text(arena *a, str bytes, strbuf *out, error *err) MUST_CHECK;
 bool docx_text(arena *a, str bytes, strbuf *out, error *err) MUST_CHECK;
 bool xlsx_answer(arena *a, str bytes, strbuf *out, error *err) MUST_CHECK; /* see sheet_csv_sink */
 bool cells_answer(arena *a, str bytes, strbuf *out, error *err) MUST_CHECK; /* see sheet_cells_sink */

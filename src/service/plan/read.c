@@ -73,20 +73,31 @@ static bool read_targets(arena *a, plan *p, error *err)
     return !r.failed;
 }
 
-/* Reads Word documents and text, including web pages. For other files the error names the format and how to
- * save the file as text. */
+/* Reads text and the documents of the table. For other files the error names the format and how to save the
+ * file as text. */
 static bool text_of(arena *a, str bytes, str *text_out, error *err)
 {
+    static const struct {
+        office_kind kind;
+        bool (*read)(arena *a, str bytes, str *text_out, error *err);
+        bool is_text; /* decoded first */
+    } readers[] = { { OFFICE_DOCX, office_read_docx, false }, /* also packages of unknown type */
+                    { OFFICE_HTML, office_read_html, true },
+                    { OFFICE_PDF, office_read_pdf, false } };
     text_encoding encoding;
     office_kind kind = office_kind_of(bytes);
-    if (kind == OFFICE_NONE || kind == OFFICE_HTML)
+    if (kind == OFFICE_NONE)
         return text_decode(a, bytes, LIMIT_PLAN_BYTES, &encoding, text_out, err);
-    if (!office_may_be(kind, OFFICE_DOCX))
-        return office_refuse(kind, false, err);
-    if (!office_read_docx(a, bytes, text_out, err))
-        return false;
-    return str_trim(*text_out).len > 0 ||
-           error_set(err, ERROR_INPUT, "文档中没有文字", "the document contains no text");
+    for (size_t i = 0; i < COUNT_OF(readers); i++) {
+        if (!office_may_be(kind, readers[i].kind))
+            continue;
+        if (readers[i].is_text && !text_decode(a, bytes, LIMIT_PLAN_BYTES, &encoding, &bytes, err))
+            return false;
+        return readers[i].read(a, bytes, text_out, err) &&
+               (str_trim(*text_out).len > 0 ||
+                error_set(err, ERROR_INPUT, "文档中没有文字", "the document contains no text"));
+    }
+    return office_refuse(kind, false, err);
 }
 
 bool service_read_plan(arena *result, const plan_source *from, plan_document *document_out, error *err)

@@ -1,0 +1,436 @@
+#include "document/read/pdf_page.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/map.h"
+#include "base/vec.h"
+
+/* Characters of a line without a gap as wide as a character. */
+typedef struct segment {
+    str text;
+    double left, right, top, bottom;
+    size_t column; /* of a table */
+} segment;
+
+/* Its place is below the lines of the pages before. */
+typedef struct line {
+    size_t first, end; /* its segments */
+    double top, bottom;
+    unsigned page;
+} line;
+
+struct pdf_pages {
+    arena *memory;
+    unsigned count;
+    VEC(segment) segments;
+    VEC(line) lines;
+};
+typedef pdf_pages page;
+
+typedef struct column {
+    double left, right;
+} column;
+
+static double height_of(const pdf_glyph *g)
+{
+    return g->bottom - g->top;
+}
+
+static int by_middle(const void *a, const void *b)
+{
+    const pdf_glyph *x = a, *y = b;
+    double left = x->top + x->bottom, right = y->top + y->bottom;
+    return (left > right) - (left < right);
+}
+
+static int by_left(const void *a, const void *b)
+{
+    const pdf_glyph *x = a, *y = b;
+    return (x->left > y->left) - (x->left < y->left);
+}
+
+static bool is_latin(str text)
+{
+    return text.len == 1 && (char_is_letter(text.data[0]) || char_is_digit(text.data[0]));
+}
+
+/* ---- lines ---- */
+
+static void add_segment(page *p, const pdf_glyph *g, size_t count)
+{
+    strbuf text = strbuf_in(p->memory, 0);
+    segment s = { .left = g[0].left, .right = g[count - 1].right, .top = g[0].top, .bottom = g[0].bottom };
+    for (size_t i = 0; i < count; i++) {
+        double gap = i > 0 ? g[i].left - g[i - 1].right : 0;
+        if (i > 0 && is_latin(g[i].text) && is_latin(g[i - 1].text) && gap > 0.15 * height_of(&g[i]))
+            strbuf_add_char(&text, ' ');
+        strbuf_add(&text, g[i].text);
+        s.top = fmin(s.top, g[i].top);
+        s.bottom = fmax(s.bottom, g[i].bottom);
+    }
+    s.text = strbuf_str(&text);
+    *vec_push(p->memory, &p->segments) = s;
+}
+
+/* Glyphs of one line, by their left ends. A gap nearly as wide as a character parts segments: cells of tables
+ * are 3.8 mm apart in Word. */
+static void add_line(page *p, pdf_glyph *g, size_t count)
+{
+    enum { GAP_PERCENT = 70 };
+    line l = { .first = p->segments.count, .top = g[0].top, .bottom = g[0].bottom, .page = p->count };
+    size_t start = 0;
+    qsort(g, count, sizeof *g, by_left);
+    for (size_t i = 0; i < count; i++) {
+        l.top = fmin(l.top, g[i].top);
+        l.bottom = fmax(l.bottom, g[i].bottom);
+        double em = fmax(height_of(&g[i]), i > 0 ? height_of(&g[i - 1]) : 0);
+        if (i > start && g[i].left - g[i - 1].right > em * GAP_PERCENT / 100) {
+            add_segment(p, g + start, i - start);
+            start = i;
+        }
+    }
+    add_segment(p, g + start, count - start);
+    l.end = p->segments.count;
+    *vec_push(p->memory, &p->lines) = l;
+}
+
+/* A glyph belongs to the line when its middle is inside the band of the line's glyphs: raised and lowered
+ * signs too. */
+static void find_lines(page *p, pdf_glyph *g, size_t count)
+{
+    size_t start = 0;
+    double band_top = 0, band_bottom = 0;
+    qsort(g, count, sizeof *g, by_middle);
+    for (size_t i = 0; i < count; i++) {
+        double middle = (g[i].top + g[i].bottom) / 2;
+        double reach = height_of(&g[i]) * 0.3;
+        if (i > start && middle - reach > (band_top + band_bottom) / 2) {
+            add_line(p, g + start, i - start);
+            start = i;
+        }
+        if (i == start || height_of(&g[i]) > band_bottom - band_top) {
+            band_top = g[i].top;
+            band_bottom = g[i].bottom;
+        }
+    }
+    if (count > start)
+        add_line(p, g + start, count - start);
+}
+
+/* ---- columns of text ---- */
+
+static size_t width_of(const line *l)
+{
+    return l->end - l->first;
+}
+
+/* Where a gutter parts the lines of a page from `first` on: lines whose segments lie on both sides of it and
+ * are long, without a line across. Returns the end of these lines; `first`: no columns. */
+static size_t columns_end(const page *p, size_t first, double *gutter_out)
+{
+    enum { LINES_MIN = 6, BYTES_MIN = 24 };
+    double left_end = 0, right_start = INFINITY;
+    size_t at = first, full = 0;
+    for (; at < p->lines.count; at++) {
+        const line *l = &p->lines.items[at];
+        const segment *s = &p->segments.items[l->first];
+        if (width_of(l) > 2 || l->page != p->lines.items[first].page)
+            break;
+        double left = left_end, right = right_start;
+        if (width_of(l) == 2) {
+            left = fmax(left, s[0].right);
+            right = fmin(right, s[1].left);
+        } else if (full > 0 && s->left >= (left_end + right_start) / 2)
+            right = fmin(right, s->left);
+        else
+            left = fmax(left, s->right);
+        if (left >= right)
+            break;
+        left_end = left;
+        right_start = right;
+        full += width_of(l) == 2 && s[0].text.len >= BYTES_MIN && s[1].text.len >= BYTES_MIN;
+    }
+    *gutter_out = (left_end + right_start) / 2;
+    return full >= LINES_MIN ? at : first;
+}
+
+static void put_column_of_text(const page *p, size_t first, size_t end, double gutter, bool is_right, strbuf *out)
+{
+    for (size_t at = first; at < end; at++)
+        for (size_t i = p->lines.items[at].first; i < p->lines.items[at].end; i++)
+            if ((p->segments.items[i].left >= gutter) == is_right) {
+                strbuf_add(out, p->segments.items[i].text);
+                strbuf_add_char(out, '\n');
+            }
+}
+
+/* ---- tables ---- */
+
+typedef VEC(column) columns;
+typedef VEC(size_t) places;
+
+enum { TABLE_SEGMENTS_MIN = 3, LOOSE_LINES_MAX = 3 };
+
+static size_t touched_by(const columns *all, const segment *s, size_t *first_out)
+{
+    size_t touched = 0;
+    *first_out = all->count;
+    for (size_t i = all->count; i-- > 0;)
+        if (all->items[i].right >= s->left && all->items[i].left <= s->right) {
+            *first_out = i;
+            touched++;
+        }
+    return touched;
+}
+
+static void add_to_columns(arena *a, columns *all, const segment *s)
+{
+    size_t at, touched = touched_by(all, s, &at);
+    if (touched > 1) /* a cell over several columns */
+        return;
+    if (touched == 1) {
+        all->items[at].left = fmin(all->items[at].left, s->left);
+        all->items[at].right = fmax(all->items[at].right, s->right);
+        return;
+    }
+    *vec_push(a, all) = (column){ s->left, s->right };
+    for (size_t k = all->count - 1; k > 0 && all->items[k].left < all->items[k - 1].left; k--) {
+        column moved = all->items[k];
+        all->items[k] = all->items[k - 1];
+        all->items[k - 1] = moved;
+    }
+}
+
+/* The columns of some lines. Lines with most segments come first: the others may have cells over several
+ * columns. */
+static columns columns_of(const page *p, size_t first, size_t end)
+{
+    columns found = { 0 };
+    size_t most = 0;
+    for (size_t at = first; at < end; at++)
+        most = width_of(&p->lines.items[at]) > most ? width_of(&p->lines.items[at]) : most;
+    for (size_t width = most; width >= TABLE_SEGMENTS_MIN; width--)
+        for (size_t at = first; at < end; at++)
+            for (size_t i = p->lines.items[at].first;
+                 width_of(&p->lines.items[at]) == width && i < p->lines.items[at].end; i++)
+                add_to_columns(p->memory, &found, &p->segments.items[i]);
+    return found;
+}
+
+/* A part of a cell: one segment inside one column, near the line before. */
+static bool is_part(const page *p, size_t at, const columns *all)
+{
+    enum { OVERHANG = 2 };
+    const line *l = &p->lines.items[at], *before = l - 1;
+    const segment *s = &p->segments.items[l->first];
+    size_t in;
+    return width_of(l) < TABLE_SEGMENTS_MIN && touched_by(all, s, &in) == 1 &&
+           l->top - before->bottom < l->bottom - l->top && s->right < all->items[in].right + OVERHANG &&
+           s->left > all->items[in].left - OVERHANG;
+}
+
+/* The end of a table that begins with the line `first`: lines with three segments, and those between and
+ * behind them with parts of cells. `first`: no table. */
+static size_t table_end(const page *p, size_t first, columns *all_out)
+{
+    size_t end = first, rows = 0;
+    for (size_t at = first; at < p->lines.count && at - end <= LOOSE_LINES_MAX; at++)
+        if (width_of(&p->lines.items[at]) >= TABLE_SEGMENTS_MIN) {
+            end = at + 1;
+            rows++;
+        }
+    if (rows < 2)
+        return first;
+    *all_out = columns_of(p, first, end);
+    while (end < p->lines.count && is_part(p, end, all_out))
+        end++;
+    return end;
+}
+
+/* The line with most of a row, or with its number. */
+static bool is_main(const page *p, const line *l, const columns *all)
+{
+    size_t filled = 0, at;
+    for (size_t i = l->first; i < l->end; i++)
+        filled += touched_by(all, &p->segments.items[i], &at);
+    const segment *s = &p->segments.items[l->first];
+    bool has_number = touched_by(all, s, &at) == 1 && at == 0 && s->text.len <= 3 && char_is_digit(s->text.data[0]);
+    return filled * 2 > all->count || has_number;
+}
+
+/* A text over most columns: a group of rows, a note. */
+static bool is_across(const page *p, const line *l, const columns *all)
+{
+    size_t at;
+    return width_of(l) == 1 && touched_by(all, &p->segments.items[l->first], &at) > 1;
+}
+
+/* The line with which the next row begins, between two main lines: after the widest gap; of gaps as wide, the
+ * last. */
+static size_t row_start(const page *p, size_t main, size_t next)
+{
+    double widest = -INFINITY;
+    size_t start = next;
+    for (size_t at = main + 1; at <= next; at++) {
+        double gap = p->lines.items[at].top - p->lines.items[at - 1].bottom;
+        if (gap > widest - 0.5) {
+            start = at;
+            widest = fmax(widest, gap);
+        }
+    }
+    return start;
+}
+
+static void put_row(const page *p, const columns *all, size_t first, size_t end, strbuf *out)
+{
+    str *cells = arena_array(p->memory, str, all->count);
+    for (size_t at = first; at < end; at++)
+        for (size_t i = p->lines.items[at].first; i < p->lines.items[at].end; i++) {
+            size_t in;
+            touched_by(all, &p->segments.items[i], &in);
+            if (in == all->count) /* beside every column */
+                in = all->count - 1;
+            cells[in] = cells[in].len ? str_join(p->memory, cells[in], p->segments.items[i].text)
+                                      : p->segments.items[i].text;
+        }
+    for (size_t i = 0; i < all->count; i++) {
+        if (i > 0)
+            strbuf_add_char(out, '\t');
+        strbuf_add(out, cells[i]);
+    }
+    strbuf_add_char(out, '\n');
+}
+
+static void put_table(const page *p, size_t first, size_t end, const columns *all, strbuf *out)
+{
+    places mains = { 0 };
+    for (size_t at = first; at < end; at++)
+        if (is_main(p, &p->lines.items[at], all) || is_across(p, &p->lines.items[at], all))
+            *vec_push(p->memory, &mains) = at;
+    for (size_t i = 0, from = first; i < mains.count; i++) {
+        size_t until = i + 1 < mains.count ? row_start(p, mains.items[i], mains.items[i + 1]) : end;
+        if (is_across(p, &p->lines.items[mains.items[i]], all) && until == from + 1) {
+            strbuf_add(out, p->segments.items[p->lines.items[from].first].text);
+            strbuf_add_char(out, '\n');
+        } else
+            put_row(p, all, from, until, out);
+        from = until;
+    }
+}
+
+/* ---- the page ---- */
+
+static void put_line(const page *p, const line *l, strbuf *out)
+{
+    for (size_t i = l->first; i < l->end; i++) {
+        if (i > l->first)
+            strbuf_add(out, STR("  "));
+        strbuf_add(out, p->segments.items[i].text);
+    }
+    strbuf_add_char(out, '\n');
+}
+
+pdf_pages *pdf_pages_in(arena *a)
+{
+    pdf_pages *p = arena_new(a, pdf_pages);
+    p->memory = a;
+    return p;
+}
+
+void pdf_pages_add(pdf_pages *p, arena *scratch, const pdf_glyph *glyphs, size_t count)
+{
+    pdf_glyph *sorted = arena_array(scratch, pdf_glyph, count);
+    p->count++;
+    if (count == 0)
+        return;
+    memcpy(sorted, glyphs, count * sizeof *glyphs);
+    find_lines(p, sorted, count);
+}
+
+/* ---- running heads ---- */
+
+enum { EDGE_LINES = 2, RUNNING_PAGES_MIN = 3 };
+
+/* The text of a line with # for each number. */
+static str mask_of(const page *p, const line *l)
+{
+    strbuf mask = strbuf_in(p->memory, 0);
+    for (size_t i = l->first; i < l->end; i++) {
+        str text = p->segments.items[i].text;
+        for (size_t k = 0; k < text.len; k++) {
+            bool is_digit = char_is_digit(text.data[k]);
+            if (!is_digit || !str_ends(strbuf_str(&mask), STR("#")))
+                strbuf_add_char(&mask, is_digit ? '#' : text.data[k]);
+        }
+    }
+    return strbuf_str(&mask);
+}
+
+/* Whether a line is one of the first or last of its page. */
+static bool is_at_edge(const page *p, size_t at)
+{
+    const line *l = p->lines.items;
+    return at < EDGE_LINES || l[at - EDGE_LINES].page != l[at].page || at + EDGE_LINES >= p->lines.count ||
+           l[at + EDGE_LINES].page != l[at].page;
+}
+
+static void leave_out_running_heads(page *p)
+{
+    map pages = map_in(p->memory); /* how many a line is on */
+    str *masks = arena_array(p->memory, str, p->lines.count);
+    size_t kept = 0;
+    uint64_t count;
+    for (size_t i = 0; i < p->lines.count; i++) {
+        if (!is_at_edge(p, i))
+            continue;
+        masks[i] = mask_of(p, &p->lines.items[i]);
+        map_set(&pages, masks[i], map_get(&pages, masks[i], &count) ? count + 1 : 1);
+    }
+    for (size_t i = 0; i < p->lines.count; i++) {
+        count = 0;
+        if (masks[i].data)
+            (void)map_get(&pages, masks[i], &count);
+        if (count < RUNNING_PAGES_MIN || count * 2 < p->count)
+            p->lines.items[kept++] = p->lines.items[i];
+    }
+    p->lines.count = kept;
+}
+
+/* Puts the first line of each page nearer to the last one of the page before than any lines of a page are:
+ * a row that a page parts is read as one. */
+static void join_pages(page *p)
+{
+    double shift = 0;
+    for (size_t i = 1; i < p->lines.count; i++) {
+        line *l = &p->lines.items[i];
+        if (l->page != l[-1].page)
+            shift = l[-1].top + (l->bottom - l->top) / 10 - l->top;
+        l->top += shift;
+        l->bottom += shift;
+    }
+}
+
+void pdf_pages_put(pdf_pages *p, strbuf *out)
+{
+    leave_out_running_heads(p);
+    join_pages(p);
+    for (size_t at = 0; at < p->lines.count && !out->is_full;) {
+        columns all = { 0 };
+        double gutter;
+        size_t end = width_of(&p->lines.items[at]) >= TABLE_SEGMENTS_MIN ? table_end(p, at, &all) : at;
+        if (end > at) {
+            put_table(p, at, end, &all, out);
+            at = end;
+            continue;
+        }
+        end = width_of(&p->lines.items[at]) == 2 ? columns_end(p, at, &gutter) : at;
+        if (end > at) {
+            put_column_of_text(p, at, end, gutter, false, out);
+            put_column_of_text(p, at, end, gutter, true, out);
+            at = end;
+            continue;
+        }
+        put_line(p, &p->lines.items[at++], out);
+    }
+}
