@@ -103,6 +103,7 @@ static bool take_step(const running *r)
     caller who = c->who;
     if (c->is_alike) {
         c->who.person = c->who.session = 0;
+        c->who.others = (account_list){ 0 };
         c->who.login = c->who.name = c->who.language = c->who.token_name = STR_NONE;
     }
     bool done = r->step(c, r->payload, r->err);

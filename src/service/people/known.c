@@ -6,7 +6,7 @@
 
 enum { PLACES = 8192, HASH_BYTES = 64 };
 
-/* The struct, its grants and all texts in one block, so that a copy is one copy. */
+/* The struct, its lists and all texts in one block, so that a copy is one copy. */
 typedef struct place {
     char hash[HASH_BYTES];
     store_version head;
@@ -54,7 +54,8 @@ static void list_grant_texts(person_grant *g, str *texts_out[TEXTS_OF_GRANT])
 static size_t bytes_of(known_caller *c, person_grant *grants)
 {
     str *texts[TEXTS], *of_grant[TEXTS_OF_GRANT];
-    size_t bytes = sizeof *c + c->who.grant_count * sizeof *grants;
+    size_t bytes = sizeof *c + c->who.grant_count * sizeof *grants +
+                   c->who.others.count * sizeof *c->who.others.items;
     list_texts(c, texts);
     for (size_t i = 0; i < TEXTS; i++)
         bytes += texts[i]->len;
@@ -74,16 +75,20 @@ static void move_text(str *text, char **to)
     *to += text->len;
 }
 
-/* Into a block of bytes_of. Texts and grants of from may be in another block that is laid out alike. */
+/* Into a block of bytes_of. Texts and lists of from may be in another block that is laid out alike. */
 static void pack(const known_caller *from, known_caller *block)
 {
     str *texts[TEXTS], *of_grant[TEXTS_OF_GRANT];
     person_grant *grants = (person_grant *)(block + 1);
-    char *to = (char *)(grants + from->who.grant_count);
+    int64_t *others = (int64_t *)(grants + from->who.grant_count);
+    char *to = (char *)(others + from->who.others.count);
     *block = *from;
     if (from->who.grant_count > 0)
         memcpy(grants, from->who.grants, from->who.grant_count * sizeof *grants);
     block->who.grants = grants;
+    if (from->who.others.count > 0)
+        memcpy(others, from->who.others.items, from->who.others.count * sizeof *others);
+    block->who.others.items = others;
     list_texts(block, texts);
     for (size_t i = 0; i < TEXTS; i++)
         move_text(texts[i], &to);

@@ -22,9 +22,9 @@ static bool has_one(const void *payload, const char *permission)
     return str_eq(str_of(payload), str_of(permission));
 }
 
-static workflow_caller caller_of(int64_t person, int64_t unit)
+static workflow_caller caller_of(int64_t account, int64_t unit)
 {
-    return (workflow_caller){ person, unit, has_all, 0 };
+    return (workflow_caller){ .person = account, .unit = unit, .has = has_all };
 }
 
 static const workflow_participant filled[] = { { PARTY_FILLER, CLERK } };
@@ -120,7 +120,7 @@ TEST(forbidden_steps_of_a_round_are_refused_with_the_reason)
 
 TEST(an_approver_who_types_no_figure_has_no_permission_to)
 {
-    workflow_caller head = { HEAD, UNIT, has_one, "task.approve" };
+    workflow_caller head = { .person = HEAD, .unit = UNIT, .has = has_one, .payload = "task.approve" };
     assert_refused("task.fill", task_in(TASK_FILLING), head, "", ERROR_DENIED, "没有权限填报",
                    "no permission to fill in the form");
     assert_may("task.approve", task_in(TASK_SUBMITTED), head, "", TASK_APPROVED);
