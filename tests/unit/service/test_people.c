@@ -60,14 +60,14 @@ static context as(caller_kind kind)
                       .by = { .who = STR("somebody"), .now = date_moment_text(a, now) } };
 }
 
-static bool ended(context *c, bool done)
+static bool end_call(context *c, bool done)
 {
     context_end(c);
     return done;
 }
 
 #define RUN(c, name, request, response) \
-    ended((c), action_run((c), action_find(STR(name)), (request), (response), &err))
+    end_call((c), action_run((c), action_find(STR(name)), (request), (response), &err))
 
 static context of_token(str token)
 {
