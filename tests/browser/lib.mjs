@@ -85,13 +85,24 @@ export async function account(server, login, name, ...options) {
   return { ...made, secret }
 }
 
+/* SLOW=1: the browser and the answers to its scripts are as slow as on a busy machine. What a test reads too early shows then. */
+async function slowDown(page) {
+  await page.context().route('**/api/**', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 400))
+    await route.continue().catch(() => {}) // the page may be gone
+  })
+  await (await page.context().newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: 4 })
+}
+
 /** A person at a browser, signed in where an account is given: a profile of its own whose console must stay silent. */
 export async function person(browser, name, { lang = 'zh-CN', viewport = DESK, of = null } = {}) {
   const context = await browser.newContext({ locale: lang, viewport, permissions: ['clipboard-read', 'clipboard-write'] })
-  context.setDefaultTimeout(30000)
+  context.setDefaultTimeout(120000)
   if (of)
     await context.addCookies([{ name: 'halfsky', value: of.cookie, url: of.at, httpOnly: true, sameSite: 'Strict' }])
   const page = await context.newPage()
+  if (process.env.SLOW)
+    await slowDown(page)
   const expected = []
   page.on('console', (message) => {
     if (message.type() === 'error' && !expected.some((one) => one.test(message.text())))

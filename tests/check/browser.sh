@@ -14,7 +14,7 @@ rm -f build/browser-sizes.txt
 passed=0 failed=0
 for test in tests/browser/${NAME:-*}.test.mjs; do
     from=$SECONDS
-    output=$(timeout 300 node "$test" 2>&1) || true
+    output=$(timeout 900 node "$test" 2>&1) || true
     line=$(grep -E '^[0-9]+ passed, [0-9]+ failed$' <<<"$output" | tail -n 1 || true)
     grep -vxF -- "$line" <<<"$output" | sed "s|^|$(basename "$test"): |" || true
     [ -n "$line" ] || { echo "FAILED: $test did not end"; line='0 passed, 1 failed'; }
