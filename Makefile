@@ -24,7 +24,7 @@ UNIT_SOURCES := $(wildcard tests/unit/$(or $(ONLY),*)/*.c)
 UNIT_TESTS   := $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/unit/%)
 SCRIPTS      := $(wildcard tests/check/$(or $(ONLY),*)*.sh tests/check/$(or $(ONLY),*)*.py)
 # The longest begin first, so that no core waits for them at the end.
-LONGEST      := $(filter $(addprefix tests/check/,browser.sh web_axe.py year_http.py program_memory.py plan_growth.py),$(SCRIPTS))
+LONGEST      := $(filter $(addprefix tests/check/,browser.sh year_http.py program_memory.py help_examples.py ui_built.py run_starts.sh demo.py web_manners.py web_random.py web_axe.py),$(SCRIPTS))
 FUZZ_NAMES   := $(patsubst tests/fuzz/%/fuzz.c,%,$(wildcard tests/fuzz/*/fuzz.c))
 REPLAYS      := $(addprefix $(BUILD)/replay/,$(if $(ONLY),$(filter $(ONLY)%,$(FUZZ_NAMES)),$(FUZZ_NAMES)))
 BENCHES      := $(wildcard bench/$(or $(NAME),*).sh bench/$(or $(NAME),*).py)

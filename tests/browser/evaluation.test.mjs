@@ -1,6 +1,6 @@
 /* Evaluation of a year by its people: the office asks the units, a clerk fills in the sheet, the head sends it, the evaluator judges with reason and evidence;
  * papers of the year; scores and marks. Neighbours: tests/check/evaluation_year.py (the counts), tests/unit/service/test_evaluation.c (who may what). */
-import { accessible, account, DESK, finish, launch, person, PHONE, serve, shot, that } from './lib.mjs'
+import { accessible, account, comes, DESK, finish, launch, person, PHONE, serve, shot, that } from './lib.mjs'
 
 const REGION = '990481', YEAR = 2023
 const server = await serve()
@@ -178,7 +178,7 @@ async function appraisal() {
   await accessible(page, 'entering marks')
   await page.getByRole('button', { name: '保存评分' }).click()
   await page.locator('dialog').waitFor({ state: 'detached' })
-  that(/8\.5\s*$/.test(await page.locator('.scores tbody tr').innerText()), 'the mark counts')
+  await comes(async () => /8\.5\s*$/.test(await page.locator('.scores tbody tr').innerText()), 'the mark counts')
   await page.locator('.scores .link').click()
   that((await page.locator('dialog[open]').innerText()).includes('算法'), 'the score has its arithmetic')
   await shot(page, 'appraisal-zh')

@@ -1,6 +1,6 @@
 /* The grid of a form: a large paste, undo, keys in and out, Chinese input, texts that are no figure, two people on one form, signing out,
  * English, a phone, printing, bytes over the wire. Neighbour: form_day (a whole day with rules, sending and approval). */
-import { accessible, finish, launch, PHONE, shot, that, wireSize } from './lib.mjs'
+import { accessible, comes, finish, launch, PHONE, shot, that, wireSize } from './lib.mjs'
 import { cell, counts, focused, gridGetsFocus, formStore, open, paste, saved, select } from './form_lib.mjs'
 
 const large = await formStore(240, 6)
@@ -13,8 +13,8 @@ async function pasteLarge() {
   const rows = Array.from({ length: 200 }, (_one, row) => [0, 1, 2, 3, 4, 5].map((column) => `${1000 + row * 6 + column}`))
   await paste(page, `${rows.map((row) => row.join('\t')).join('\r\n')}\r\n`)
   await saved(page)
-  that(await cell(page, 199, 5).innerText() === '2199' && await cell(page, 200, 0).innerText() === '', '200 x 6 are placed, and nothing more')
-  that((await counts(page)).startsWith('已填 1200 / 1440'), `1,200 are counted: ${await counts(page)}`)
+  await comes(async () => await cell(page, 199, 5).innerText() === '2199' && await cell(page, 200, 0).innerText() === '', '200 x 6 are placed, and nothing more')
+  await comes(async () => (await counts(page)).startsWith('已填 1200 / 1440'), '1,200 are counted')
   await page.keyboard.press('Control+Z')
   await page.locator('.save-line[data-state=saved]').waitFor()
   await page.waitForFunction(() => document.querySelector('.form-head .progress').textContent.includes('已填 0 / 1440'))
@@ -24,22 +24,21 @@ async function pasteLarge() {
   await saved(page)
   await page.reload()
   await page.locator('.jss_worksheet td.highlight-selected').waitFor()
-  that(await cell(page, 199, 5).innerText() === '2199', 'and redo brings it back, saved')
+  await comes(async () => await cell(page, 199, 5).innerText() === '2199', 'and redo brings it back, saved')
   that(await page.locator('.jss_worksheet td.highlight-selected').getAttribute('data-y') === '200', 'the form opens at the first empty row')
   await page.keyboard.press('Control+Home')
   await page.keyboard.press('PageDown')
-  that(await page.locator('.highlight-selected').getAttribute('data-y') === '10', 'PageDown moves by a page')
+  await comes(async () => await page.locator('.highlight-selected').getAttribute('data-y') === '10', 'PageDown moves by a page')
   await page.context().close()
 }
 
 async function pasteOddly(page) {
   await select(page, 0, 0)
   await paste(page, '"1,234"\t１２３４\t"two\r\nlines"\t\t5 %\r\n')
-  await page.waitForTimeout(300)
-  that(await cell(page, 0, 0).innerText() === '1234', 'a thousand separator in quotes is read')
-  that(await cell(page, 0, 1).innerText() === '1234', 'digits of an input method are read')
-  that(await cell(page, 0, 2).getAttribute('aria-invalid') === 'true' && await cell(page, 1, 0).innerText() === '', 'a quoted line break stays in its cell, as an error')
-  that(await cell(page, 0, 4).getAttribute('aria-invalid') === 'true', 'a percent sign where the unit is persons is an error, not a figure')
+  await comes(async () => await cell(page, 0, 0).innerText() === '1234', 'a thousand separator in quotes is read')
+  await comes(async () => await cell(page, 0, 1).innerText() === '1234', 'digits of an input method are read')
+  await comes(async () => await cell(page, 0, 2).getAttribute('aria-invalid') === 'true' && await cell(page, 1, 0).innerText() === '', 'a quoted line break stays in its cell, as an error')
+  await comes(async () => await cell(page, 0, 4).getAttribute('aria-invalid') === 'true', 'a percent sign where the unit is persons is an error, not a figure')
   await select(page, 0, 2)
   that((await page.locator('.cell-panel .message.bad').innerText()).includes('不是数字'), 'the words at the cell say so')
   await page.getByText('有 2 格尚不能保存').waitFor()
@@ -56,7 +55,7 @@ async function pasteOddly(page) {
   await page.keyboard.press('Shift+ArrowRight')
   await page.keyboard.press('Delete')
   await saved(page)
-  that(await cell(page, 0, 2).innerText() === '' && await cell(page, 0, 4).innerText() === '', 'Delete clears the selection')
+  await comes(async () => await cell(page, 0, 2).innerText() === '' && await cell(page, 0, 4).innerText() === '', 'Delete clears the selection')
 }
 
 async function keys(page) {
@@ -65,19 +64,19 @@ async function keys(page) {
   await page.keyboard.press('Tab')
   await page.keyboard.type('34')
   await page.keyboard.press('Enter')
-  that(await cell(page, 5, 0).innerText() === '33' && await cell(page, 5, 1).innerText() === '34', 'typing, Tab and Enter fill cells')
+  await comes(async () => await cell(page, 5, 0).innerText() === '33' && await cell(page, 5, 1).innerText() === '34', 'typing, Tab and Enter fill cells')
   await select(page, 5, 0)
   await page.keyboard.press('F2')
   await page.keyboard.type('.5')
   await page.keyboard.press('Enter')
-  that(await cell(page, 5, 0).innerText() === '33.5', 'F2 goes on with what is there')
+  await comes(async () => await cell(page, 5, 0).innerText() === '33.5', 'F2 goes on with what is there')
   await select(page, 5, 0)
   await page.keyboard.type('99')
   await page.keyboard.press('Escape')
-  that(await cell(page, 5, 0).innerText() === '33.5', 'Escape drops what is being typed')
+  await comes(async () => await cell(page, 5, 0).innerText() === '33.5', 'Escape drops what is being typed')
   that(await gridGetsFocus(page), 'and the grid keeps the focus')
   await page.keyboard.press('Escape')
-  that(!/jss_worksheet/.test(await focused(page)), `Escape leaves the grid: ${await focused(page)}`)
+  await comes(async () => !/jss_worksheet/.test(await focused(page)), 'Escape leaves the grid')
   await page.keyboard.press('Tab')
   await page.keyboard.type('x')
   that(await cell(page, 5, 0).innerText() === '33.5', 'keys outside do not reach the grid')
@@ -99,7 +98,7 @@ async function chineseInput(page) {
   await session.send('Input.imeSetComposition', { text: 'bao', selectionStart: 3, selectionEnd: 3 })
   await session.send('Input.insertText', { text: '保密' })
   await page.keyboard.press('Enter')
-  that(await cell(page, 6, 0).innerText() === '保密' && /is-confidential/.test(await cell(page, 6, 0).getAttribute('class')), 'a word of an input method marks a cell')
+  await comes(async () => await cell(page, 6, 0).innerText() === '保密' && /is-confidential/.test(await cell(page, 6, 0).getAttribute('class')), 'a word of an input method marks a cell')
   await saved(page)
 }
 
@@ -118,7 +117,7 @@ async function twoPeople(page) {
   await other.locator('.conflicts').waitFor()
   const said = await other.locator('.conflicts').innerText()
   that(said.includes('32.5') && said.includes('31.5') && said.includes('周敏'), `a cell of two people shows both values: ${said}`)
-  that(await cell(other, 7, 1).innerText() === '33.1', 'the other cell is saved')
+  await comes(async () => await cell(other, 7, 1).innerText() === '33.1', 'the other cell is saved')
   await shot(other, 'form-conflict-zh')
   await accessible(other, 'two values')
   await other.getByRole('button', { name: /^用我填的：/ }).click()
@@ -126,7 +125,7 @@ async function twoPeople(page) {
   that(await other.locator('.conflicts').count() === 0, 'the question is answered')
   await page.reload()
   await cell(page, 7, 0).waitFor()
-  that(await cell(page, 7, 0).innerText() === '32.5' && await cell(page, 7, 1).innerText() === '33.1', 'no figure is lost')
+  await comes(async () => await cell(page, 7, 0).innerText() === '32.5' && await cell(page, 7, 1).innerText() === '33.1', 'no figure is lost')
   await other.context().close()
 }
 
@@ -135,7 +134,7 @@ async function signOut(page) {
   await select(page, 8, 0)
   await page.keyboard.type('about 30')
   await page.keyboard.press('Enter')
-  that(await page.evaluate('Object.keys(localStorage).length') === 1, 'a text that is no figure is kept in the browser')
+  await comes(async () => await page.evaluate('Object.keys(localStorage).length') === 1, 'a text that is no figure is kept in the browser')
   await page.goto(`${store.address}/sign-out`)
   await page.getByRole('button', { name: '退出登录' }).click()
   await page.getByText('您已退出登录。').waitFor()
@@ -150,7 +149,7 @@ async function english() {
   await select(page, 9, 1)
   await page.keyboard.type('N/A')
   await page.keyboard.press('Enter')
-  that(await cell(page, 9, 1).innerText() === 'Not applicable', 'a word marks the cell in English too')
+  await comes(async () => await cell(page, 9, 1).innerText() === 'Not applicable', 'a word marks the cell in English too')
   await saved(page)
   await shot(page, 'form-en')
   await page.getByRole('button', { name: 'Submit for approval' }).click()

@@ -97,9 +97,9 @@ export async function counts(page) {
   return (await page.locator('.form-head .progress').innerText()).replace(/\s+/g, ' ').trim()
 }
 
-/** Whether the grid has the focus, or gets it within ten seconds. */
+/** Whether the grid has the focus, or gets it. */
 export async function gridGetsFocus(page) {
-  return page.waitForFunction(() => document.activeElement?.className.includes('jss_worksheet'), null, { timeout: 10000 }).then(() => true, () => false)
+  return page.waitForFunction(() => document.activeElement?.className.includes('jss_worksheet'), null).then(() => true, () => false)
 }
 
 export async function focused(page) {

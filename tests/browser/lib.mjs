@@ -28,6 +28,15 @@ export function that(holds, what) {
   console.log(`FAILED: ${what}`)
 }
 
+/** The same of what a page comes to show: looks again until it holds. */
+export async function comes(holds, what) {
+  const end = Date.now() + 120000
+  let held = await holds()
+  for (; !held && Date.now() < end; held = await holds())
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  that(held, what)
+}
+
 /** A store of the sample plan in a folder of its own, and a server. */
 export async function serve() {
   const folder = mkdtempSync(join(tmpdir(), 'halfsky-browser-'))
@@ -52,7 +61,7 @@ export async function serve() {
     server.removeAllListeners('exit')
     const ended = new Promise((resolve) => server.on('exit', resolve))
     server.kill('SIGTERM')
-    await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 5000))])
+    await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 60000))])
     rmSync(folder, { recursive: true, force: true })
   }
   return { ...address, folder, run: (...words) => run(...words, '--store', store), end }
@@ -85,13 +94,23 @@ export async function account(server, login, name, ...options) {
   return { ...made, secret }
 }
 
+/* SLOW=1: the browser and the answers to its scripts are as slow as on a busy machine. What a test reads too early shows then. */
+async function slowDown(page) {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Network.enable')
+  await session.send('Network.emulateNetworkConditions', { offline: false, latency: 400, downloadThroughput: -1, uploadThroughput: -1 })
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+}
+
 /** A person at a browser, signed in where an account is given: a profile of its own whose console must stay silent. */
 export async function person(browser, name, { lang = 'zh-CN', viewport = DESK, of = null } = {}) {
   const context = await browser.newContext({ locale: lang, viewport, permissions: ['clipboard-read', 'clipboard-write'] })
-  context.setDefaultTimeout(30000)
+  context.setDefaultTimeout(120000)
   if (of)
     await context.addCookies([{ name: 'halfsky', value: of.cookie, url: of.at, httpOnly: true, sameSite: 'Strict' }])
   const page = await context.newPage()
+  if (process.env.SLOW)
+    await slowDown(page)
   const expected = []
   page.on('console', (message) => {
     if (message.type() === 'error' && !expected.some((one) => one.test(message.text())))

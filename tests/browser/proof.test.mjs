@@ -1,7 +1,7 @@
 /* A plan is imported and proofread in the browser: upload, what was read, the sheet, correction by the keyboard alone, a sentence made a target, an amended document. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { accessible, account, finish, launch, person, PHONE, ROOT, serve, shot, that, wireSize } from './lib.mjs'
+import { accessible, account, comes, finish, launch, person, PHONE, ROOT, serve, shot, that, wireSize } from './lib.mjs'
 
 const server = await serve()
 const browser = await launch()
@@ -48,13 +48,13 @@ async function importPlan(page) {
   await page.getByLabel('文件', { exact: true }).setInputFiles(amended())
   await button(page, '读取文件').click()
   await page.getByRole('heading', { name: '与现行文本（第1版）的差别' }).waitFor()
-  that(await page.getByText('▲ 更改').count() > 0, 'the difference is listed')
+  await comes(async () => await page.getByText('▲ 更改').count() > 0, 'the difference is listed')
   await accessible(page, 'what was read')
   await shot(page, 'plans-read-zh')
   await field(page, '原因（写入审计记录）').fill('中期调整')
   await button(page, '确认导入').click()
   await page.getByText('已导入。下一步').waitFor()
-  that(await page.getByRole('cell', { name: '2', exact: true }).count() > 0, 'version 2 is in the list')
+  await comes(async () => await page.getByRole('cell', { name: '2', exact: true }).count() > 0, 'version 2 is in the list')
   await shot(page, 'plans-done-zh')
   await page.getByRole('link', { name: /^核对 / }).last().click()
   await page.waitForURL(/proof/)

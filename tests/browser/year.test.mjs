@@ -52,7 +52,6 @@ async function prepare() {
 async function enter(login, viewport = DESK) {
   const page = await person(browser, login, { viewport, of: people[login] })
   page.expectText(knownReport)
-  page.setDefaultTimeout(30000)
   return page
 }
 

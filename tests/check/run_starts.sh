@@ -31,7 +31,7 @@ refuses() {
     check "one line of $1" "$(wc -l <<<"$out")" 1
 }
 mkfifo "$work/pipe"
-out=$(timeout 20 ./run --no-server --dir "$work/refused" --plan "$work/pipe" 2>&1); check 'a pipe' $? 2; has 'is named' "$out" "“$work/pipe”不是文件"
+out=$(timeout 300 ./run --no-server --dir "$work/refused" --plan "$work/pipe" 2>&1); check 'a pipe' $? 2; has 'is named' "$out" "“$work/pipe”不是文件"
 out=$(./run --no-server --dir "$work/refused" --data "$work" 2>&1); check 'a folder of figures' $? 2; has 'is named' "$out" "“$work”不是文件"
 out=$(./run --no-server --dir "$0" 2>&1); check 'a folder that is a file' $? 2; has 'says what failed' "$out" '无法建立文件夹'
 printf '%%PDF-1.4\n%%\xe2\xe3\xcf\xd3\n1 0 obj\n' >"$work/plan.pdf"

@@ -6,7 +6,7 @@ halfsky=${HALFSKY:?}
 passed=0 failed=0
 check() { if [ "$2" = "$3" ]; then passed=$((passed + 1)); else failed=$((failed + 1)); printf 'FAILED %s: got "%s", want "%s"\n' "$1" "$2" "$3"; fi; }
 has() { case $2 in *"$3"*) passed=$((passed + 1)) ;; *) failed=$((failed + 1)); printf 'FAILED %s: "%s" has no "%s"\n' "$1" "$2" "$3" ;; esac; }
-write() { timeout 20 "$halfsky" indicator add NEW 新指标 --store "$work/$1" --lang en 2>&1; }
+write() { timeout 300 "$halfsky" indicator add NEW 新指标 --store "$work/$1" --lang en 2>&1; }
 
 for mode in delete wal; do
     mkdir "$work/foreign-$mode"

@@ -222,17 +222,21 @@ for method, path, operation in operations:
     lists += 1
     if not is_here(path, operation):
         continue
-    whole = max((items(c.get(address(path))[1]) for c in people.values() if c.get(address(path))[0] == 200), key=len)
-    client = next(c for c in people.values() if items(c.get(address(path))[1]) == whole)
-    at, walked = address(path) + ("&" if "?" in path else "?") + "limit=1", []
-    for _ in range(len(whole) + 1):
-        status, page = client.get(at)
-        walked += items(page)
-        link = client.header("Link")
-        if not link:
+    answers = [(c, *c.get(address(path))) for c in people.values()]
+    client = max((one for one in answers if one[1] == 200), key=lambda one: len(items(one[2])))[0]
+    for _ in range(5):  # what is listed may change with time, as the last use of a session does
+        whole = items(client.get(address(path))[1])
+        at, walked = address(path) + ("&" if "?" in path else "?") + "limit=1", []
+        for _ in range(len(whole) + 1):
+            status, page = client.get(at)
+            walked += items(page)
+            link = client.header("Link")
+            if not link:
+                break
+            checks.that(link.endswith('>; rel="next"'), f"{path}: {link}")
+            at = link[1:].split(">")[0].replace("/api/v1/", "")
+        if walked == whole:
             break
-        checks.that(link.endswith('>; rel="next"'), f"{path}: {link}")
-        at = link[1:].split(">")[0].replace("/api/v1/", "")
     checks.that(walked == whole and not client.header("Link"), f"{path}: {len(walked)} of {len(whole)} items in pages of one")
     for query in ("limit=0", "limit=1001", "cursor=nonsense", "cursor=1.nothing", "cursor=0."):
         status, answer = client.get(f"{address(path)}?{query}")
