@@ -69,14 +69,15 @@ static actor actor_of(cli_call *call)
                     .why = cli_text(call, "--why") };
 }
 
-/* A command acts as the owner of the store: who can read its files can do everything with them anyway. */
+/* A command acts as the owner of the store: who can read its files can do everything with them anyway. With
+ * --public it sees what a visitor sees. */
 static void prepare_context(cli_call *call)
 {
     if (call->context.workspace)
         return;
     call->context = (context){ .request = call->request,
                                .workspace = workspace_create(cli_store_dir(call), 0),
-                               .who = { .kind = CALLER_OWNER },
+                               .who = { .kind = cli_given(call, "--public") ? CALLER_VISITOR : CALLER_OWNER },
                                .by = actor_of(call),
                                .lang = call->lang,
                                .today = cli_today(),

@@ -45,6 +45,8 @@
     "Format: docx, pdf, html, or xlsx for the tables (default: by the end of the file name of -o, else html)" }
 #define OPTION_NUMBER { "--number", "TEXT", "发文字号，如 云妇儿工委办〔2024〕3号", \
     "Number of the document, below the issuer" }
+#define OPTION_PUBLIC { "--public", 0, "只用访客看得到的数据：已发布的，且经过保密处理", \
+    "Only figures that visitors see: published, after disclosure control" }
 #define OPTIONS_OF_CHANGE OPTION_JSON, OPTION_USER, OPTION_WHY, OPTION_STORE
 #define ROUND_ZH "监测报表的编号，见 halfsky round list"
 #define ROUND_EN "number of the round, as listed by halfsky round list"
@@ -110,7 +112,7 @@
     OPTION_FORMAT, \
     { "--issuer", "TEXT", "发文机关标志，印在首页版头（默认：无版头）", \
         "Issuing authority, printed in red at the head of the first page (default: no head)" }, \
-    OPTION_NUMBER, OPTION_OUT, OPTION_STORE
+    OPTION_NUMBER, OPTION_OUT, OPTION_PUBLIC, OPTION_STORE
 #define RULE_CODE "规则的代号，见 halfsky rule list", "code of the rule, as listed by halfsky rule list"
 #define RULE_OPTIONS \
     { "--indicator", "CODE", "指标的代码或名称，或 all", "Code or name of the indicator, or all" }, \
@@ -190,7 +192,7 @@ const cli_command cli_commands[] = {
         { "--department", "CODE|NAME", "只选一个部门的目标和未报数据；见 halfsky department list（none 为未定部门）",
             "Only targets and missing data of this department; see halfsky department list (none: not assigned)" },
         { "--forecast", 0, "同时显示预测、区间和小计数提示", "Also show forecasts, intervals and notes on small counts" },
-        OPTION_JSON, OPTION_STORE }, 0, 0 },
+        OPTION_PUBLIC, OPTION_JSON, OPTION_STORE }, 0, 0 },
     { "assess backtest", "", 0, 0, cmd_assess_backtest, { "assess.backtest", "assess.simulate" },
         "回测预测：区间覆盖率和 Brier 分，并与两种朴素预测比较",
         "Backtest the forecasts: interval coverage and Brier score against two naive forecasts",
@@ -1055,7 +1057,7 @@ const cli_command cli_commands[] = {
         OPTION_REGION,
         { "--set", "NAME=VALUE", "更改限值，多个以逗号分隔", "Change limits; separate several with commas" },
         { "--rules", 0, "列出全部规则和限值", "List all rules and limits" },
-        OPTION_JSON, OPTION_STORE }, 0, 0 },
+        OPTION_PUBLIC, OPTION_JSON, OPTION_STORE }, 0, 0 },
     { "workday list", "", 0, 0, cmd_round, { "workday.list" }, "列出工作日表", "List the working days",
       "halfsky workday list\nhalfsky workday list --json\n", { OPTION_JSON, OPTION_STORE }, 0, 0 },
     { "workday load", "FILE", 1, 1, cmd_workday_load, { "workday.load" }, "装入一年的工作日表；已有的年份被替换",
@@ -1068,6 +1070,6 @@ const cli_command cli_commands[] = {
       { OPTION_PLAN,
         { "--year", "YEAR", "最后一年（默认：有数据的最近一年）", "Last year (default: latest year with data)" }, OPTION_REGION,
         { "-o", "FILE", "写入 FILE（默认：yearbook_地区_年份.xlsx）", "Write to FILE (default: yearbook_REGION_YEAR.xlsx)" },
-        OPTION_STORE }, 0, 0 },
+        OPTION_PUBLIC, OPTION_STORE }, 0, 0 },
 };
 const size_t cli_command_count = sizeof cli_commands / sizeof *cli_commands;

@@ -43,7 +43,16 @@ static void add_record(document *d, table *t, const figure_record *r, record_set
     row->cells[at++] = spans_of(d->memory, str_format(d->memory, "%u", r->version));
 }
 
-static table *create_table(document *d, record_set set)
+/* Visitors do not see who imported a figure, and from which file. */
+static bool has_people(const figure_record *records, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (records[i].who.len > 0)
+            return true;
+    return false;
+}
+
+static table *create_table(document *d, record_set set, bool names_people)
 {
     table_column columns[8] = { { page_words(d, "年份", "Year"), ALIGN_LEFT, 7 } };
     size_t count = 1;
@@ -54,7 +63,9 @@ static table *create_table(document *d, record_set set)
                                        15 };
     columns[count++] = (table_column){ page_words(d, "状态", "Status"), ALIGN_LEFT, 10 };
     columns[count++] = (table_column){ page_words(d, "来源和备注", "Source and note"), ALIGN_LEFT, 22 };
-    columns[count++] = (table_column){ page_words(d, "导入日期、经办人、文件", "Imported (date, by, file)"),
+    columns[count++] = (table_column){ names_people ? page_words(d, "导入日期、经办人、文件",
+                                                                 "Imported (date, by, file)")
+                                                    : page_words(d, "导入日期", "Imported"),
                                        ALIGN_LEFT, 29 };
     columns[count++] = (table_column){ page_words(d, "版本", "Version"), ALIGN_RIGHT, 7 };
     return table_create(d->memory, STR_NONE, columns, count);
@@ -62,7 +73,7 @@ static table *create_table(document *d, record_set set)
 
 const table *figure_table(document *d, const figure_record *records, size_t count, record_set set)
 {
-    table *t = create_table(d, set);
+    table *t = create_table(d, set, has_people(records, count));
     for (size_t i = count; i-- > 0;)
         if (is_of(&records[i], set))
             add_record(d, t, &records[i], set);

@@ -6,6 +6,7 @@
 #include "document/write/plots.h"
 #include "model/observation.h"
 #include "report/indicator_plot.h"
+#include "report/public_pages.h"
 #include "report/sentence.h"
 #include "report/target_words.h"
 
@@ -15,7 +16,7 @@ typedef struct writer {
     const page_frame *f;
     const indicator_detail *of;
     page_subject subject;
-    bool zh;
+    bool zh, has_chart;
 } writer;
 
 static void heading(writer *w, const char *zh, const char *en)
@@ -172,15 +173,22 @@ static void add_form(writer *w)
         document_form(w->d, f);
 }
 
-static void add_downloads(writer *w)
+static void add_download(writer *w, spans *s, str text, str address)
 {
-    static const char *const formats[] = { "csv", "png", "svg" };
-    spans s = { 0 };
-    spans_add(w->a, &s, SPAN_MUTED, page_words(w->d, "下载：", "Download: "));
-    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+    spans_add_link(w->a, s, text, address);
+    spans_add(w->a, s, SPAN_PLAIN, STR("　"));
+}
+
+/* The chart and the figures of the page, from the server. */
+static void add_served_downloads(writer *w, spans *s)
+{
+    static const char *const formats[][2] = {
+        { "csv", "CSV" }, { "json", "JSON" }, { "png", "PNG" }, { "svg", "SVG" }
+    };
+    for (size_t i = 0; i < COUNT_OF(formats); i++) {
         strbuf b = strbuf_in(w->a, 0);
         strbuf_addf(&b, "/api/v1/indicators/%.*s/file?format=%s", STR_ARG(w->of->indicator->code),
-                    formats[i]);
+                    formats[i][0]);
         if (w->subject.plan.len)
             strbuf_addf(&b, "&plan=%.*s", STR_ARG(w->subject.plan));
         strbuf_addf(&b, "&region=%.*s", STR_ARG(w->of->region_code));
@@ -189,9 +197,36 @@ static void add_downloads(writer *w)
         if (w->subject.more.len)
             strbuf_addf(&b, "&%.*s", STR_ARG(w->subject.more));
         strbuf_addf(&b, "&lang=%s", w->zh ? "zh" : "en");
-        spans_add_link(w->a, &s, i == 0 ? STR("CSV") : i == 1 ? STR("PNG") : STR("SVG"), strbuf_str(&b));
-        spans_add(w->a, &s, SPAN_PLAIN, STR("　"));
+        add_download(w, s, str_of(formats[i][1]), strbuf_str(&b));
     }
+    add_download(w, s, page_words(w->d, "SDMX（已发布的数据）", "SDMX (published figures)"),
+                 str_format(w->a, "/api/v1/sdmx/data/dataflow/HALFSKY/DF_FIGURES/1.0?c[INDICATOR]=%.*s",
+                            STR_ARG(w->of->indicator->code)));
+}
+
+/* Files of the public site: all figures of the indicator, its chart, the figures of all indicators. */
+static void add_public_downloads(writer *w, spans *s)
+{
+    str code = w->of->indicator->code;
+    for (size_t i = 0; i < PUBLIC_FILE_COUNT; i++)
+        add_download(
+            w, s, page_words(w->d, public_files[i].zh, public_files[i].en),
+            public_file_address(w->a, str_format(w->a, "%.*s.%s", STR_ARG(code), public_files[i].ending)));
+    for (int i = 0; i < 2 && w->has_chart; i++)
+        add_download(
+            w, s, i ? STR("SVG") : STR("PNG"),
+            public_file_address(w->a, indicator_chart_file(w->a, code, w->f->lang, i ? "svg" : "png")));
+    add_download(w, s, STR("Data Package"), public_file_address(w->a, STR("datapackage.json")));
+}
+
+static void add_downloads(writer *w)
+{
+    spans s = { 0 };
+    spans_add(w->a, &s, SPAN_MUTED, page_words(w->d, "下载：", "Download: "));
+    if (w->f->is_public)
+        add_public_downloads(w, &s);
+    else
+        add_served_downloads(w, &s);
     document_spans(w->d, BLOCK_PARAGRAPH, s);
 }
 
@@ -212,8 +247,10 @@ static void add_chart(writer *w)
 {
     heading(w, "历年数据", "Figures by year");
     add_targets(w);
-    add_form(w);
-    if (!indicator_plot_add(w->d, w->of))
+    if (!w->f->is_public)
+        add_form(w);
+    w->has_chart = indicator_plot_add(w->d, w->of);
+    if (!w->has_chart)
         document_note(w->d, page_words(w->d, "没有可以显示的数据。", "There are no figures to show."));
     add_withheld_note(w);
     add_downloads(w);
@@ -221,12 +258,18 @@ static void add_chart(writer *w)
 
 /* ---- tables ---- */
 
+/* Files cannot be asked for parts, so a page of the public site has all of them. */
+static bool is_in_table(const writer *w, const indicator_series *s)
+{
+    return w->f->is_public || indicator_shows(w->of, s);
+}
+
 /* Years by series. */
 static void add_series_table(writer *w)
 {
     size_t count = 0;
     for (size_t i = 0; i < w->of->series_count; i++)
-        count += indicator_shows(w->of, &w->of->series[i]);
+        count += is_in_table(w, &w->of->series[i]);
     if (count < 2)
         return;
     const indicator_series **shown = arena_array(w->a, const indicator_series *, count);
@@ -236,7 +279,7 @@ static void add_series_table(writer *w)
     count = 0;
     for (size_t i = 0; i < w->of->series_count; i++) {
         const indicator_series *s = &w->of->series[i];
-        if (!indicator_shows(w->of, s))
+        if (!is_in_table(w, s))
             continue;
         shown[count++] = s;
         columns[count] = (table_column){ s->label, ALIGN_RIGHT, 0 };
@@ -246,7 +289,10 @@ static void add_series_table(writer *w)
         }
     }
     heading(w, "分组数据", "Disaggregated figures");
-    table *t = table_create(w->a, page_words(w->d, "图中各条线的数据", "The data of the lines of the chart"),
+    table *t = table_create(w->a,
+                            w->f->is_public
+                                ? page_words(w->d, "分组和地区的数据", "Figures of parts and regions")
+                                : page_words(w->d, "图中各条线的数据", "The data of the lines of the chart"),
                             columns, count + 1);
     for (int year = last; year >= first && year > 0; year--) {
         table_row *row = table_add_row(w->a, t);
@@ -273,6 +319,11 @@ static void add_figures(writer *w)
                           "Earlier versions: who changed them, when and why (%zu)");
 }
 
+str indicator_chart_file(arena *a, str code, language lang, const char *ending)
+{
+    return str_format(a, "%.*s.%s.%s", STR_ARG(code), lang == LANGUAGE_ZH ? "zh" : "en", ending);
+}
+
 document *report_indicator_page(arena *a, const page_frame *f, const indicator_detail *of)
 {
     writer w = { .a = a, .f = f, .of = of, .zh = f->lang == LANGUAGE_ZH };
@@ -286,7 +337,7 @@ document *report_indicator_page(arena *a, const page_frame *f, const indicator_d
                               STR_ARG(of->indicator->code), STR_ARG(of->region_name),
                               STR_ARG(s ? s->plan_title : STR_NONE));
     w.d = page_create(a, f, PAGE_INDICATOR, &w.subject, of->name, subtitle);
-    if (s)
+    if (s && !f->is_public)
         page_add_years(w.d, f, PAGE_INDICATOR, &w.subject, s->figure_years, s->figure_year_count);
     add_definition(&w);
     add_chart(&w);

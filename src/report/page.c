@@ -9,8 +9,7 @@ static const char *const paths[PAGE_KIND_COUNT] = {
         [PAGE_COVERAGE] = "/coverage", [PAGE_PROJECTS] = "/projects", [PAGE_API] = "/api",
         [PAGE_RESPONSIBILITY] = "/responsibility", [PAGE_INDICATOR] = "/indicator",
         [PAGE_COMPARE] = "/compare", [PAGE_SEARCH] = "/search", [PAGE_LEADER] = "/overview",
-    [PAGE_PUBLIC_FIGURES] = "/figures", [PAGE_PUBLIC_INDICATOR] = "/figure",
-        [PAGE_PUBLIC_RELEASES] = "/releases",
+    [PAGE_PUBLIC_FIGURES] = "/figures", [PAGE_PUBLIC_RELEASES] = "/releases",
 };
 
 /* Pages whose tables can be sorted. */
@@ -117,9 +116,11 @@ static bool is_of_plan(page_kind kind)
            kind < PAGE_PUBLIC_FIGURES;
 }
 
+/* The public site lacks pages that are for a choice of the reader. */
 static bool is_offered(const page_frame *f, page_kind kind)
 {
-    return !f->hides_pages && !(kind == PAGE_RESPONSIBILITY && f->hides_duties) &&
+    return !f->hides_pages && !(f->is_public && (kind == PAGE_LEADER || kind == PAGE_COMPARE)) &&
+           !(kind == PAGE_RESPONSIBILITY && f->hides_duties) &&
            (f->is_public || kind < PAGE_PUBLIC_FIGURES);
 }
 

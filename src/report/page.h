@@ -67,8 +67,7 @@ typedef enum page_kind {
     PAGE_COMPARE,
     PAGE_SEARCH,
     PAGE_LEADER,
-    PAGE_PUBLIC_FIGURES,   /* these three of the public site alone */
-    PAGE_PUBLIC_INDICATOR,
+    PAGE_PUBLIC_FIGURES, /* these two of the public site alone */
     PAGE_PUBLIC_RELEASES,
     PAGE_KIND_COUNT
 } page_kind;

@@ -12,12 +12,7 @@ const public_file public_files[PUBLIC_FILE_COUNT] = {
 
 enum { REVISIONS_SHOWN = 200 };
 
-static str indicator_address(arena *a, const page_frame *f, str code)
-{
-    return page_address(a, f, PAGE_PUBLIC_INDICATOR, &(page_subject){ .group = code });
-}
-
-static str address_of_file(arena *a, str name)
+str public_file_address(arena *a, str name)
 {
     return str_format(a, "/files/%.*s", STR_ARG(name));
 }
@@ -44,66 +39,20 @@ document *report_public_figures_page(arena *a, const page_frame *f, const public
     for (size_t i = 0; i < count; i++) {
         const public_indicator *one = &all[i];
         table_row *row = table_add_row(a, t);
-        spans_add_link(a, &row->cells[0], one->name, indicator_address(a, f, one->of->code));
+        spans_add_link(a, &row->cells[0], one->name,
+                       page_address(a, f, PAGE_INDICATOR, &(page_subject){ .group = one->of->code }));
         row->cells[1] = spans_of(a, unit_label(a, one->of->unit, f->lang));
-        row->cells[2] = spans_of(a, str_format(a, "%d–%d", one->years[0], one->years[one->year_count - 1]));
+        row->cells[2] = spans_of(a, str_format(a, "%d–%d", one->first_year, one->last_year));
         row->cells[3] = spans_of(a, str_format(a, "%zu", one->figure_count));
     }
     document_table(d, t);
     document_heading(d, 1, page_words(d, "全部数据", "All figures"), STR("all"));
     str texts[] = { page_words(d, "全部数据（CSV）", "All figures (CSV)"), STR("Frictionless Data Package"),
                     page_words(d, "SDMX 数据结构（SDMX-ML 3.0）", "SDMX data structure (SDMX-ML 3.0)") };
-    str targets[] = { address_of_file(a, STR("figures.csv")), address_of_file(a, STR("datapackage.json")),
-                      address_of_file(a, STR("structure.xml")) };
+    str targets[] = { public_file_address(a, STR("figures.csv")),
+                      public_file_address(a, STR("datapackage.json")),
+                      public_file_address(a, STR("structure.xml")) };
     add_links(d, page_words(d, "文件", "File"), texts, targets, 3);
-    return d;
-}
-
-/* A row for each region and part, a column for each year. */
-static void add_series(document *d, const public_indicator *one)
-{
-    arena *a = d->memory;
-    table_column *columns = arena_array(a, table_column, one->year_count + 2);
-    columns[0] = (table_column){ page_words(d, "地区", "Region"), ALIGN_LEFT, 14 };
-    columns[1] = (table_column){ page_words(d, "分组", "Breakdown"), ALIGN_LEFT, 12 };
-    for (size_t i = 0; i < one->year_count; i++)
-        columns[i + 2] = (table_column){ str_format(a, "%d", one->years[i]), ALIGN_RIGHT, 8 };
-    table *t = table_create(a, STR_NONE, columns, one->year_count + 2);
-    t->is_stacked = true;
-    for (size_t i = 0; i < one->series_count; i++) {
-        table_row *row = table_add_row(a, t);
-        row->cells[0] = spans_of(a, one->series[i].region);
-        row->cells[1] = spans_of(a, one->series[i].breakdown.len ? one->series[i].breakdown
-                                                                 : page_words(d, "合计", "Total"));
-        for (size_t k = 0; k < one->year_count; k++)
-            row->cells[k + 2] = spans_of(a,
-                                         one->series[i].values[k].len ? one->series[i].values[k] : STR("—"));
-    }
-    document_table(d, t);
-}
-
-document *report_public_indicator_page(arena *a, const page_frame *f, const public_indicator *one)
-{
-    str measure = unit_label(a, one->of->unit, f->lang), subtitle = one->of->code;
-    if (measure.len)
-        subtitle = str_format(a, f->lang == LANGUAGE_ZH ? "%.*s（%.*s）" : "%.*s (%.*s)",
-                              STR_ARG(one->of->code), STR_ARG(measure));
-    document *d = page_create(a, f, PAGE_PUBLIC_INDICATOR, &(page_subject){ .group = one->of->code },
-                              one->name, subtitle);
-    if (one->of->definition.len)
-        document_paragraph(d, one->of->definition);
-    add_series(d, one);
-    document_note(d,
-                  page_words(d, "保密：例数过小，或可由它推出小的例数，不公布数值。",
-                             "Confidential: the count is too small to be published, or would disclose one."));
-    document_heading(d, 1, page_words(d, "下载", "Download"), STR("download"));
-    str texts[PUBLIC_FILE_COUNT], targets[PUBLIC_FILE_COUNT];
-    for (size_t i = 0; i < PUBLIC_FILE_COUNT; i++) {
-        texts[i] = page_words(d, public_files[i].zh, public_files[i].en);
-        targets[i] = address_of_file(
-            a, str_format(a, "%.*s.%s", STR_ARG(one->of->code), public_files[i].ending));
-    }
-    add_links(d, page_words(d, "格式", "Format"), texts, targets, PUBLIC_FILE_COUNT);
     return d;
 }
 

@@ -1,4 +1,5 @@
-/* Pages of the public site alone: its indicators, the figures of one, the releases. */
+/* Pages of the public site alone: its indicators, the releases. An indicator has the page that it has
+ * everywhere, see indicator_page.h. */
 #ifndef REPORT_PUBLIC_PAGES_H
 #define REPORT_PUBLIC_PAGES_H
 
@@ -25,23 +26,15 @@ typedef struct public_releases {
     size_t count;
 } public_releases;
 
-/* One series of the page of an indicator. */
-typedef struct public_series {
-    str region, breakdown; /* names; breakdown empty: of everybody */
-    str *values;           /* [year_count] as reported, or the word of a status; empty: none */
-} public_series;
-
+/* A line of the list of indicators. */
 typedef struct public_indicator {
     const indicator *of;
     str name; /* in the language of the page */
-    str domain;
-    int *years; /* [year_count] ascending */
-    size_t year_count;
-    public_series *series; /* [series_count] */
-    size_t series_count;
+    int first_year, last_year;
     size_t figure_count;
 } public_indicator;
 
+/* The files of an indicator, beside its charts. */
 typedef struct public_file {
     const char *ending, *zh, *en; /* "csv" */
 } public_file;
@@ -49,9 +42,11 @@ typedef struct public_file {
 enum { PUBLIC_FILE_COUNT = 5 };
 extern const public_file public_files[PUBLIC_FILE_COUNT];
 
+/* The address of a file of the site, until its links become relative. */
+str public_file_address(arena *a, str name);
+
 document *report_public_figures_page(arena *a, const page_frame *f, const public_indicator *all,
                                      size_t count);
-document *report_public_indicator_page(arena *a, const page_frame *f, const public_indicator *one);
 
 /*   rounds   those of the calendar */
 document *report_public_releases_page(arena *a, const page_frame *f, const public_releases *log,

@@ -243,9 +243,9 @@ def cells_of(html, index):
 
 def check_plan(store, server, plan, year, lang):
     where = f"{plan} {year} {lang}"
-    judged = load(sample_store.run("assess", "--json", "--store", store, "--plan", plan, "--year", str(year)))
-    table = sample_store.run("assess", "--forecast", "--store", store, "--plan", plan, "--year", str(year), "--lang", lang)
-    report = sample_store.run("report", "annual", "--store", store, "--plan", plan, "--year", str(year), "--lang", lang)
+    judged = load(sample_store.run("assess", "--json", "--public", "--store", store, "--plan", plan, "--year", str(year)))
+    table = sample_store.run("assess", "--forecast", "--public", "--store", store, "--plan", plan, "--year", str(year), "--lang", lang)
+    report = sample_store.run("report", "annual", "--public", "--store", store, "--plan", plan, "--year", str(year), "--lang", lang)
     rows = rows_of_table(table)
     numbers_are_fit_to_read(table, lang, f"{where} table")
     numbers_are_fit_to_read(visible(report), lang, f"{where} report")
@@ -353,13 +353,13 @@ with tempfile.TemporaryDirectory() as folder:
         f.write(PLAN)
     store, plans = generated_store(folder, "invented", invented, 7)
     check_store(store, plans, lambda plan: (2022, 2023))
-    judged = load(sample_store.run("assess", "--json", "--store", store, "--year", "2023"))
+    judged = load(sample_store.run("assess", "--json", "--public", "--store", store, "--year", "2023"))
     by_formula = {t["formula"]: t for t in judged["targets"]}
     said_twice = [t["formula"] for t in judged["targets"] if t["repeats"]]
     check.that(any("80" in f for f in said_twice), f"80 and 80.0 are one target: {said_twice}")
     check.that(any("covers" in f or "100" in f for f in said_twice), f">= 100 and full coverage are one target: {said_twice}")
     check.that(any(f.startswith("sum") for f in by_formula), f"the plan has a sum: {list(by_formula)}")
-    report = sample_store.run("report", "annual", "--store", store, "--year", "2023")
+    report = sample_store.run("report", "annual", "--public", "--store", store, "--year", "2023")
     card = next((c for c in re.findall(r'class="chart few".*?</svg>', report, re.S) if "妇女活动中心" in c), "")
     marks = re.findall(r'class="goal"[^>]*><title>([^<]*)', card)
     check.that([m[:4] for m in marks] == ["2021", "2023", "2025"], f"the card of dated targets marks each in its year: {marks}")

@@ -75,7 +75,7 @@ CHANGES = [
     ("a figure that is missing now", figures(("EMPLOYED_F", "990481", 2022, "_T", ""))),
     ("a figure of a part of the region", figures(("LEGAL_AID_F", "990481001000", 2023, "_T", "345"))),
     ("figures of neighbours, which lend to a forecast", figures(*(("LEGAL_AID_F", f"990481{town}000", 2022, "_T", value)
-                                                                  for town, value in (("002", "1"), ("100", "9999"), ("101", "5"), ("102", "9000"))))),
+                                                                  for town, value in (("002", "41"), ("100", "9999"), ("101", "45"), ("102", "9000"))))),
     ("figures of a year that is new", ["data", "import", os.path.join(sample_store.SAMPLE, "figures_2024.csv"), "--confirm-all", "--why", "check"]),
     ("a formula", ["target", "set", "table.2", "--formula", "value <= 30", "--why", "check"]),
     ("a figure after a correction", figures(("MMR", "990481", 2024, "_T", "31.00"))),

@@ -3,7 +3,7 @@
 import html, json, os, re, signal, subprocess, sys, urllib.error, urllib.parse, urllib.request
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-import sample_store
+import client, sample_store
 from page import Page
 
 # Every page that links lead to.
@@ -84,7 +84,7 @@ def crawl(lang, targets_max):
 
 
 def check_warnings():
-    told = json.loads(sample_store.run("warn", "--store", store, "--year", "2023", "--json"))
+    told = json.loads(sample_store.run("warn", "--public", "--store", store, "--year", "2023", "--json"))
     check.that(json.loads(get("/api/v1/warnings?year=2023")[2]) == told, "warnings as JSON are what halfsky warn --json says")
     for lang in ("zh", "en"):
         words = "".join(Page(get("/warnings?year=2023&lang=" + lang)[2]).words)
@@ -205,17 +205,22 @@ def check_coverage(assessment):
 
 
 def check_versions():
-    """A figure that is corrected keeps its earlier version, with who brought it in and why."""
+    """A figure that is corrected keeps its earlier version, with who brought it in and why: for a reader of the data of the region, not for visitors."""
     path = os.path.join(folder.name, "corrected.csv")
     with open(path, "w", encoding="utf-8") as file:
         file.write("indicator,region,period,value,status\nCAESAREAN,990481,2023,36.9,R\n")
     sample_store.run("data", "import", path, "--store", store, "--why", "复核更正")
     target = next(n for n, t in enumerate(json.loads(get("/api/v1/assessment?year=2023")[2])["targets"], 1) if t["code"] == "CAESAREAN")
-    text = get(f"/target?year=2023&target={target}")[2]
+    reader = client.Browser(int(address.rpartition(":")[2])).set_up(client.invite(store, "reader", "Reader", "--role", "leader", "--region", "990481"))
+    sample_store.run("security", "set", "--visitors", "read", "--store", store)
+    text = reader.ask("GET", f"/target?year=2023&target={target}")[1]
     check.that(f"halfsky target set {target}" in text, "a target page has the id by which the target is corrected")
     current, earlier = text.split("以前的版本")
     check.that("36.9<" in current and "复核更正" in current and "37.74<" not in current.split("数据来源")[1], "the corrected figure with its reason")
     check.that("37.74<" in earlier, "and the figure before it")
+    for page in ("target?year=2023&target=%d" % target, "indicator?indicator=CAESAREAN"):
+        public = get("/" + page)[2]
+        check.that("36.9<" in public.replace("36.90<", "36.9<") and not re.search("37.74<|复核更正|corrected.csv|以前的版本", public), f"{page}: a visitor sees the figure of now, not who changed it and what it was")
 
 
 try:

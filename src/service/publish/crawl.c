@@ -3,18 +3,20 @@
 #include "base/map.h"
 #include "document/write/html.h"
 #include "report/home_page.h"
+#include "report/indicator_page.h"
 #include "service/action.h"
-#include "service/publish/public_indicator.h"
+#include "service/report/indicator.h"
 #include "service/report/islands.h"
 #include "service/report/pages.h"
 #include "service/workspace.h"
 
 #define STYLE_ADDRESS "/style.css"
 #define FILES_ADDRESS "/files/"
+#define INDICATOR_ADDRESS "/indicator"
 
 /* Pages of the server that are part of the site. */
 typedef struct site_page_kind {
-    const char *path, *action; /* action NULL: one of the pages of the site alone */
+    const char *path, *action; /* action NULL: made here */
     bool has_years;            /* a page for each year, else of the newest one alone */
     bool has_regions;          /* also of other regions than that of the plan, in the newest year */
 } site_page_kind;
@@ -26,7 +28,7 @@ static const site_page_kind kinds[] = {
     { "/plan", "page.plan", false, false },     { "/projects", "page.projects", false, false },
     { "/report", "page.report", true, false },  { "/regions", "page.regions", true, false },
     { "/index", "page.index", true, false },    { "/figures", 0, false, false },
-    { "/figure", 0, false, false },             { "/releases", 0, false, false },
+    { INDICATOR_ADDRESS, 0, false, false },     { "/releases", 0, false, false },
 };
 
 enum { PARAMETERS_MAX = 8 };
@@ -94,6 +96,11 @@ static bool is_elsewhere(const crawling *w, site_address *at)
     return place != 0;
 }
 
+static bool is_indicator(const site_address *at)
+{
+    return str_eq(str_of(at->kind->path), STR(INDICATOR_ADDRESS));
+}
+
 /* False: the address is no page of the site. text: "/targets?plan=x&lang=zh", without a fragment. */
 static bool read_address(const crawling *w, str text, site_address *at)
 {
@@ -116,6 +123,8 @@ static bool read_address(const crawling *w, str text, site_address *at)
     bool elsewhere = is_elsewhere(w, at);
     if (elsewhere && !at->kind->has_regions)
         return false;
+    if (is_indicator(at))
+        drop_value(at, "plan"); /* it has one page, whichever plan leads to it */
     if (!at->kind->has_years || elsewhere)
         drop_value(at, "year");
     return true;
@@ -210,34 +219,66 @@ static str rewrite(crawling *w, arena *a, str html)
 
 /* ---- making pages ---- */
 
+static const public_part *part_of(const crawling *w, str code)
+{
+    for (size_t i = 0; i < w->options->part_count; i++)
+        if (str_eq(w->options->parts[i].of->code, code))
+            return &w->options->parts[i];
+    return 0;
+}
+
+static bool write_chart(crawling *w, const context *c, str code, const char *ending, str bytes, error *err)
+{
+    str name = indicator_chart_file(c->request, code, c->lang, ending);
+    return bytes.len == 0 ||
+           folder_write(w->folder, str_format(c->request, "data/%.*s", STR_ARG(name)), bytes, err);
+}
+
+/* The page of an indicator, with its chart as files beside its figures. */
+static bool indicator_page(crawling *w, context *c, const site_address *at, str *html_out, error *err)
+{
+    const field_value *code = value_of(at, "indicator");
+    indicator_files made;
+    if (!code || !part_of(w, code->text))
+        return error_set(err, ERROR_NOT_FOUND, "没有这个指标的数据",
+                         "this indicator has no figures");
+    indicator_request asked = { .page.style = STR(STYLE_ADDRESS), .indicator = code->text };
+    if (!service_indicator_of_site(c, &asked, &made, err))
+        return false;
+    *html_out = made.html;
+    return write_chart(w, c, code->text, "svg", made.svg, err) &&
+           write_chart(w, c, code->text, "png", made.png, err);
+}
+
+static public_indicator line_of(const english_names *names, language lang, const public_part *part)
+{
+    public_indicator one = { part->of, english_indicator(names, lang, part->of), part->rows[0].period,
+                             part->rows[0].period, part->count };
+    for (size_t i = 0; i < part->count; i++) {
+        int year = part->rows[i].period;
+        one.first_year = year < one.first_year ? year : one.first_year;
+        one.last_year = year > one.last_year ? year : one.last_year;
+    }
+    return one;
+}
+
+/* The pages that the server does not have: all indicators, the releases. */
 static bool own_page(const crawling *w, context *c, const site_address *at, str *html_out, error *err)
 {
     arena *a = c->request;
     page_frame frame;
     english_names names;
-    const catalogue_snapshot *known;
     const crawl_options *o = w->options;
-    document *d = 0;
-    if (!service_begin_page(c, STR(STYLE_ADDRESS), &frame, &names, err) || !context_catalogue(c, &known, err))
+    if (!service_begin_page(c, STR(STYLE_ADDRESS), &frame, &names, err))
         return false;
-    if (str_eq(str_of(at->kind->path), STR("/figures"))) {
-        public_indicator *all = arena_array(a, public_indicator, o->part_count);
-        for (size_t i = 0; i < o->part_count; i++)
-            all[i] = public_indicator_of(a, known, &names, c->lang, &o->parts[i], true);
-        d = report_public_figures_page(a, &frame, all, o->part_count);
-    } else if (str_eq(str_of(at->kind->path), STR("/releases"))) {
-        d = report_public_releases_page(a, &frame, o->log, o->rounds);
+    if (str_eq(str_of(at->kind->path), STR("/releases"))) {
+        *html_out = document_html(a, report_public_releases_page(a, &frame, o->log, o->rounds));
+        return true;
     }
-    const field_value *code = value_of(at, "figure");
-    for (size_t i = 0; !d && code && i < o->part_count; i++)
-        if (str_eq(o->parts[i].of->code, code->text)) {
-            public_indicator one = public_indicator_of(a, known, &names, c->lang, &o->parts[i], false);
-            d = report_public_indicator_page(a, &frame, &one);
-        }
-    if (!d)
-        return error_set(err, ERROR_NOT_FOUND, "没有这个指标的数据",
-                         "this indicator has no figures");
-    *html_out = document_html(a, d);
+    public_indicator *all = arena_array(a, public_indicator, o->part_count);
+    for (size_t i = 0; i < o->part_count; i++)
+        all[i] = line_of(&names, c->lang, &o->parts[i]);
+    *html_out = document_html(a, report_public_figures_page(a, &frame, all, o->part_count));
     return true;
 }
 
@@ -280,8 +321,9 @@ static bool make_page(crawling *w, const site_page *p, error *err)
     c.is_public = true;
     c.catalogue = 0;
     c.kept = 0;
-    bool done = p->of.kind->action ? server_page(&c, &p->of, &html, err)
-                                   : own_page(w, &c, &p->of, &html, err);
+    bool done = p->of.kind->action   ? server_page(&c, &p->of, &html, err)
+                : is_indicator(&p->of) ? indicator_page(w, &c, &p->of, &html, err)
+                                       : own_page(w, &c, &p->of, &html, err);
     if (!done && is_of_page(err)) {
         page_frame frame = islands_frame(&c, 0, STR(STYLE_ADDRESS));
         html = document_html(a, report_message_page(a, &frame, error_text(a, err, c.lang)));

@@ -60,8 +60,8 @@ static void put_figure(json_writer *w, const catalogue_snapshot *known, const sd
     json_end_object(w);
 }
 
-static str json_of(arena *a, const catalogue_snapshot *known, const sdmx_catalogue *words,
-                   const public_part *part)
+str files_json(arena *a, const catalogue_snapshot *known, const sdmx_catalogue *words,
+               const public_part *part)
 {
     strbuf b = strbuf_in(a, 0);
     json_writer w = { .to = &b };
@@ -107,7 +107,7 @@ static bool write_part(arena *scratch, site_folder *f, const catalogue_snapshot 
     static const sdmx_format formats[PUBLIC_FILE_COUNT] = { 0, 0, SDMX_CSV_2, SDMX_JSON_2, SDMX_ML_3 };
     for (size_t i = 0; i < PUBLIC_FILE_COUNT; i++) {
         str text = i == 0   ? csv_of(scratch, known, words, part)
-                   : i == 1 ? json_of(scratch, known, words, part)
+                   : i == 1 ? files_json(scratch, known, words, part)
                             : STR("");
         if (i > 1 && !sdmx_of(scratch, words, formats[i], part, &text, err))
             return false;

@@ -14,6 +14,10 @@ typedef struct public_part {
     size_t count;
 } public_part;
 
+/* The figures of one indicator as JSON. */
+str files_json(arena *a, const catalogue_snapshot *known, const sdmx_catalogue *words,
+               const public_part *part);
+
 /* figures.csv is written by the caller. Fails: as folder_write. */
 bool files_write(arena *a, site_folder *f, const catalogue_snapshot *known, const sdmx_catalogue *words,
                  const public_part *parts, size_t count, error *err) MUST_CHECK;

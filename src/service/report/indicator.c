@@ -5,7 +5,9 @@
 #include "document/write/picture.h"
 #include "report/indicator_page.h"
 #include "report/indicator_plot.h"
+#include "service/publish/files.h"
 #include "service/report/figure_records.h"
+#include "service/sdmx/sdmx.h"
 
 #define INDICATOR_FIELDS                                                                            \
     { "",                                                                                           \
@@ -45,8 +47,8 @@ const field_table indicator_file_fields = {
     "IndicatorFileRequest", sizeof(indicator_request),
     (const field[]){
         INDICATOR_FIELDS,
-        { "format", FIELD_TEXT, FIELD_AT(indicator_request, format), "文件格式：csv、svg、png；省略时为 csv",
-          "format of the file: csv, svg, png; csv if left out", .missing = FIELD_OPTIONAL, .max = 8 },
+        { "format", FIELD_TEXT, FIELD_AT(indicator_request, format), "文件格式：csv、json、svg、png；省略时为 csv",
+          "format of the file: csv, json, svg, png; csv if left out", .missing = FIELD_OPTIONAL, .max = 8 },
         { 0 } }
 };
 
@@ -70,7 +72,31 @@ bool service_indicator_page(context *c, const void *request, void *response, err
     return true;
 }
 
-/* ---- figures as CSV ---- */
+/* ---- its figures ---- */
+
+static bool has_ticks(const indicator_detail *d, const observation *o)
+{
+    return (o->position[LIST_SEX] == POSITION_TOTAL || d->ticked[TICK_SEX]) &&
+           (o->position[LIST_AGE] == POSITION_TOTAL || d->ticked[TICK_AGE]) &&
+           (o->position[LIST_RESIDENCE] == POSITION_TOTAL || d->ticked[TICK_RESIDENCE]) &&
+           (o->position[LIST_GROUP] == POSITION_TOTAL || d->ticked[TICK_GROUP]);
+}
+
+/* What the page shows with these ticks: the current figures of the region, and those of other regions. */
+static public_part rows_of(arena *a, const indicator_found *found)
+{
+    const figure_versions *all = &found->history->versions;
+    const indicator_detail *d = &found->detail;
+    int year_last = d->judged && assessment_has_figures(d->judged) ? d->judged->year : INT16_MAX;
+    VEC(observation) rows = { 0 };
+    for (size_t i = 0; i < all->count; i++)
+        if (!figure_is_superseded(all, i) && all->items[i].figure.period <= year_last &&
+            has_ticks(d, &all->items[i].figure))
+            *vec_push(a, &rows) = all->items[i].figure;
+    for (size_t i = 0; i < found->other_count && d->ticked[TICK_REGIONS]; i++)
+        *vec_push(a, &rows) = found->others[i];
+    return (public_part){ d->indicator, rows.items, rows.count };
+}
 
 typedef struct csv_file {
     strbuf b;
@@ -98,9 +124,7 @@ static void put_row(csv_file *f, const observation *o)
     strbuf_addf(&f->b, "%d,", o->period);
     for (int i = 0; i < LIST_COUNT; i++) {
         static const dimension_list lists[] = { LIST_SEX, LIST_AGE, LIST_RESIDENCE, LIST_GROUP };
-        const code_list *codes = &f->known->codes[lists[i]];
-        uint8_t at = o->position[lists[i]];
-        put(f, at < codes->count ? codes->items[at].code : STR("?"));
+        put(f, public_code_of(f->known, o, lists[i]));
     }
     put_number(f, o->has_value, observation_value(o));
     put_number(f, o->has_numerator, observation_numerator(o));
@@ -110,44 +134,40 @@ static void put_row(csv_file *f, const observation *o)
     strbuf_add_char(&f->b, '\n');
 }
 
-static bool has_ticks(const indicator_detail *d, const observation *o)
-{
-    return (o->position[LIST_SEX] == POSITION_TOTAL || d->ticked[TICK_SEX]) &&
-           (o->position[LIST_AGE] == POSITION_TOTAL || d->ticked[TICK_AGE]) &&
-           (o->position[LIST_RESIDENCE] == POSITION_TOTAL || d->ticked[TICK_RESIDENCE]) &&
-           (o->position[LIST_GROUP] == POSITION_TOTAL || d->ticked[TICK_GROUP]);
-}
-
-/* What the page shows with these ticks: the current figures of the region, and those of other regions. */
 static bool csv_of(context *c, const indicator_found *found, str *csv_out, error *err)
 {
     csv_file f = { .b = strbuf_in(c->request, 0), .of = found };
-    const figure_versions *all = &found->history->versions;
-    int year_last = found->detail.judged && assessment_has_figures(found->detail.judged)
-                        ? found->detail.judged->year
-                        : INT16_MAX;
+    public_part rows = rows_of(c->request, found);
     if (!context_catalogue(c, &f.known, err))
         return false;
     strbuf_add(&f.b, STR("\xEF\xBB\xBFindicator,region,period,sex,age,residence,group,value,numerator,"
                          "denominator,status,source\n"));
-    for (size_t i = 0; i < all->count; i++)
-        if (!figure_is_superseded(all, i) && all->items[i].figure.period <= year_last &&
-            has_ticks(&found->detail, &all->items[i].figure))
-            put_row(&f, &all->items[i].figure);
-    for (size_t i = 0; i < found->other_count && found->detail.ticked[TICK_REGIONS]; i++)
-        put_row(&f, &found->others[i]);
+    for (size_t i = 0; i < rows.count; i++)
+        put_row(&f, &rows.rows[i]);
     *csv_out = strbuf_str(&f.b);
+    return true;
+}
+
+static bool json_of(context *c, const indicator_found *found, str *json_out, error *err)
+{
+    const catalogue_snapshot *known;
+    sdmx_catalogue *words;
+    public_part rows = rows_of(c->request, found);
+    if (!context_catalogue(c, &known, err) || !service_sdmx_catalogue(c, &words, err))
+        return false;
+    *json_out = files_json(c->request, known, words, &rows);
     return true;
 }
 
 /* ---- the chart ---- */
 
-typedef enum file_format { FILE_CSV, FILE_SVG, FILE_PNG, FILE_FORMATS } file_format;
+typedef enum file_format { FILE_CSV, FILE_JSON, FILE_SVG, FILE_PNG, FILE_FORMATS } file_format;
 
 static const struct {
     const char *word, *media_type;
 } formats[FILE_FORMATS] = {
     [FILE_CSV] = { "csv", "text/csv; charset=utf-8" },
+    [FILE_JSON] = { "json", "application/json" },
     [FILE_SVG] = { "svg", "image/svg+xml" },
     [FILE_PNG] = { "png", "image/png" },
 };
@@ -159,8 +179,8 @@ static bool find_format(str word, file_format *out, error *err)
             *out = (file_format)i;
             return true;
         }
-    return error_set(err, ERROR_INPUT, "格式应为 csv、svg 或 png，这里是“%.*s”",
-                     "the format must be csv, svg or png, found \"%.*s\"", STR_ARG(word));
+    return error_set(err, ERROR_INPUT, "格式应为 csv、json、svg 或 png，这里是“%.*s”",
+                     "the format must be csv, json, svg or png, found \"%.*s\"", STR_ARG(word));
 }
 
 static bool draw(context *c, const page_frame *frame, const indicator_found *found, file_format format,
@@ -189,6 +209,22 @@ bool service_indicator_file(context *c, const void *request, void *response, err
                                               STR_ARG(found->detail.indicator->code),
                                               STR_ARG(found->detail.region_code), formats[format].word),
                            .media_type = formats[format].media_type };
-    return format == FILE_CSV ? csv_of(c, found, &file->bytes, err)
-                              : draw(c, &frame, found, format, &file->bytes, err);
+    return format == FILE_CSV    ? csv_of(c, found, &file->bytes, err)
+           : format == FILE_JSON ? json_of(c, found, &file->bytes, err)
+                                 : draw(c, &frame, found, format, &file->bytes, err);
+}
+
+bool service_indicator_of_site(context *c, const indicator_request *asked, indicator_files *out, error *err)
+{
+    page_frame frame;
+    indicator_found *found = arena_new(c->request, indicator_found);
+    *out = (indicator_files){ 0 };
+    if (!find(c, asked, &frame, found, err))
+        return false;
+    out->html = document_html(c->request, report_indicator_page(c->request, &frame, &found->detail));
+    const drawing *d = report_indicator_drawing(c->request, &frame, &found->detail);
+    if (!d)
+        return true;
+    out->svg = drawing_svg_file(c->request, d, c->lang);
+    return paint_png(c->request, d, 1, &out->png, err);
 }
