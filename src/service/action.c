@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "service/asked_regions.h"
 #include "service/people/session.h"
 #include "service/workspace.h"
 
@@ -186,45 +187,12 @@ typedef struct whole {
     void *response;
 } whole;
 
-/* A region by its code or name; an unknown one is left to the action, which reports it. */
-static bool may_in_region(context *c, permission p, const regions *all, str wanted, error *err)
-{
-    for (size_t i = 0; i < all->count && wanted.len > 0; i++)
-        if ((str_eq(all->items[i].code, wanted) || str_eq(all->items[i].name, wanted)) &&
-            !access_require(c, p, all->items[i].id, 0, err))
-            return false;
-    return true;
-}
-
-/* Who reads which region is decided by the reach of the role alone, for every action whose request names
- * regions: a member "region", or "regions" separated by commas. */
-static bool may_in_asked_regions(context *c, const whole *w, error *err)
-{
-    regions all;
-    bool is_read = w->a->needs == PERMISSION_PLAN_READ || w->a->needs == PERMISSION_DATA_READ ||
-                   w->a->needs == PERMISSION_RESULT_READ;
-    if (c->who.kind != CALLER_PERSON || !c->store || !is_read)
-        return true;
-    for (const field *f = w->a->request->fields; f && f->name; f++) {
-        str rest, one;
-        if (f->type != FIELD_TEXT ||
-            (!str_eq(str_of(f->name), STR("region")) && !str_eq(str_of(f->name), STR("regions"))))
-            continue;
-        rest = *(const str *)((const char *)w->request + f->offset);
-        if (rest.len > 0 && !store_load_regions(c->request, c->store, &all, err))
-            return false;
-        while (str_cut(&rest, STR(","), &one))
-            if (!may_in_region(c, w->a->needs, &all, str_trim(one), err))
-                return false;
-    }
-    return true;
-}
-
 static bool run_whole(context *c, void *payload, error *err)
 {
     const whole *w = payload;
     const context_hooks *h = w->a->kind == ACTION_WRITES ? c->hooks : 0;
-    return may_in_asked_regions(c, w, err) && (!h || h->before(c, h->payload, err)) && w->a->run(c, w->request, w->response, err) &&
+    return asked_regions_allow(c, w->a->needs, w->a->request, w->request, err) &&
+           (!h || h->before(c, h->payload, err)) && w->a->run(c, w->request, w->response, err) &&
            (!h || h->after(c, h->payload, w->response, err));
 }
 
