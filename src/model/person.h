@@ -82,7 +82,7 @@ typedef struct person {
     person_state state;
     str created_at, ended_at;
     bool has_totp;
-    bool has_identity;    /* the keyed hash of a staff number is stored, by which accounts of one human are found */
+    bool has_identity;
     account_list others;  /* accounts with the same identity, also ended ones */
     str used_at;          /* last sign-in; empty: never */
     str locked_until;     /* after failures; empty: not locked */

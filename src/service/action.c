@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "service/asked_regions.h"
 #include "service/people/session.h"
 #include "service/publish/view.h"
 #include "service/workspace.h"
@@ -216,7 +217,8 @@ static bool run_whole(context *c, void *payload, error *err)
 {
     const whole *w = payload;
     const context_hooks *h = w->a->kind == ACTION_WRITES ? c->hooks : 0;
-    return (!h || h->before(c, h->payload, err)) && w->a->run(c, w->request, w->response, err) &&
+    return asked_regions_allow(c, w->a->needs, w->a->request, w->request, err) &&
+           (!h || h->before(c, h->payload, err)) && w->a->run(c, w->request, w->response, err) &&
            (!h || h->after(c, h->payload, w->response, err));
 }
 

@@ -61,6 +61,12 @@ out=$(./run --no-server --dir "$work/typed" --plan data/sample/plan.txt --data "
 sed -i 's/65000,$/65000,新口径/' "$work/typed.csv"
 out=$(./run --no-server --dir "$work/typed" --plan data/sample/plan.txt --data "$work/typed.csv" 2>&1); check 'the same with its reason' $? 0; lacks 'nothing to mend' "$out" '更正“'
 
+# As root, the server is another user's process, which can do nothing as root.
+chmod 711 "$work"
+if [ "$(id -u)" -eq 0 ]; then
+    mkdir -p "$work/closed"; chmod 700 "$work/closed"
+    out=$(./run --dir "$work/closed/run" --port 0 2>&1); check 'a folder that the user cannot enter' $? 2; has 'is named' "$out" "halfsky-run 进不了文件夹“$work/closed/run”"
+fi
 # Milliseconds of the processor that a process and the children that it waited for have used: other work of the machine does not count.
 used() { awk -v tick="$(getconf CLK_TCK)" '{ sub(/.*\) /, ""); print int(($12 + $13 + $14 + $15) * 1000 / tick) }' "/proc/$1/stat"; }
 
@@ -74,6 +80,14 @@ for _ in 1 2 3; do
     exec 3<>"/dev/tcp/127.0.0.1/$port" && printf 'GET /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n' >&3 && read -r answer <&3
     took=$(used $server)
     exec 3>&-
+    if [ "$(id -u)" -eq 0 ]; then
+        check 'the user of the server' "$(stat -c %U /proc/$server)" halfsky-run
+        check 'capabilities and new privileges' "$(awk '/^Cap(Eff|Prm|Bnd|Inh)|^NoNewPrivs/ { printf "%s ", $2 }' /proc/$server/status)" \
+            '0000000000000000 0000000000000000 0000000000000000 0000000000000000 1 '
+        check 'the groups' "$(awk '/^Groups/ { print NF }' /proc/$server/status)" 1
+        check 'the owner of the store' "$(find "$work/served/demo" ! -user halfsky-run | wc -l)" 0
+        has 'is announced' "$(cat "$work/out")" '以用户 halfsky-run 运行'
+    fi
     kill -TERM $server; wait $server 2>/dev/null
     [ "$took" -ge "$best" ] || best=$took
     [ "$best" -ge 2000 ] || break

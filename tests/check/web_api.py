@@ -87,6 +87,7 @@ PEOPLE = {
     ("persons/{login}", "get"),
     ("persons/{login}", "patch"),
     ("persons/{login}/end", "post"),
+    ("persons/{login}/identity", "post"),
     ("persons/{login}/reset", "post"),
     ("persons/{login}/roles", "post"),
     ("persons/{login}/roles/{grant}/revoke", "post"),

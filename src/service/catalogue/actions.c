@@ -49,7 +49,8 @@ static const char *const direction_words[] = { [BETTER_UNKNOWN] = "none", [BETTE
 static const field_table new_indicator_fields = {
     "NewIndicator", sizeof(indicator), (const field[]){
         { "code", FIELD_TEXT, AT(code), "代码，由 A-Z、0-9、_ 组成", "code of A-Z, 0-9 and _" },
-        { "name", FIELD_TEXT, AT(name), "名称，照规划的写法", "name as written in the plan", .is_name = true },
+        { "name", FIELD_TEXT, AT(name), "名称，照规划的写法", "name as written in the plan",
+            .is_name = true },
         { "name_en", FIELD_TEXT, AT(name_en), "英文名称", "English name", .missing = FIELD_OPTIONAL, .is_name = true },
         { "definition", FIELD_TEXT, AT(definition), "定义", "definition", .missing = FIELD_OPTIONAL },
         { "numerator", FIELD_TEXT, AT(numerator), "分子的含义", "meaning of the numerator",

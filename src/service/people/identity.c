@@ -14,7 +14,8 @@ const field_table identify_fields = {
     sizeof(identify_request),
     (const field[]){ { "login", FIELD_TEXT, FIELD_AT(identify_request, login), "登录名", "login", .max = 64 },
                      { "identity", FIELD_TEXT, FIELD_AT(identify_request, identity),
-                       "身份标识，如工号；只存加密的摘要", "identity, such as a staff number; only its keyed hash is stored",
+                       "身份标识，如工号；只存加密的摘要",
+                       "identity, such as a staff number; only a keyed hash is stored",
                        .min = 1, .max = 200 },
                      { 0 } },
 };

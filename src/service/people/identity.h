@@ -1,4 +1,4 @@
-/* The human behind an account. Accounts with the same identity count as one person wherever two are needed. */
+/* The human behind an account. Accounts with the same identity count as one where two people are needed. */
 #ifndef SERVICE_PEOPLE_IDENTITY_H
 #define SERVICE_PEOPLE_IDENTITY_H
 
@@ -11,9 +11,9 @@ typedef struct identify_request {
 
 extern const field_table identify_fields;
 
-/* Sets the identity of an account, or corrects it. Its sessions end, because what the person may do can change.
+/* Sets the identity of an account, or corrects it. Its sessions end, because its rights can change.
  *
- * Fails: ERROR_INPUT for what cannot be an identity, or when the accounts that become one human have roles that
+ * Fails: ERROR_INPUT for what cannot be an identity, or when roles of the accounts that become one human
  * contradict each other; ERROR_DENIED for the own account; ERROR_USAGE without a key. */
 bool service_identify_person(context *c, const identify_request *asked, person *changed_out,
                              error *err) MUST_CHECK;

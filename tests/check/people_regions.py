@@ -1,0 +1,66 @@
+#!/usr/bin/env python3
+"""Who reads which region: every role, every reading route that takes a region (found in the interface description, so that a new route is tried too), the own
+region, one below, a sister, one above, each named by code, by name and in short. The decision itself is in tests/unit/service/test_access_matrix.c."""
+import os, re, sys, urllib.parse
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+from office import Office
+from sample_store import Checks
+
+checks = Checks()
+office = Office("--region", "温州市")
+office.run("data", "import", office.file("d.csv", "indicator,region,period,value\n" + "".join(f"MMR,{r},2023,{v}\n" for r, v in (("330300", 4.7), ("330302", 5), ("330100", 6), ("330000", 7)))))
+office.run("unit", "add", "卫健委")
+plan = open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../data/sample/plan.txt"), encoding="utf-8").read().replace("云溪市", "温州市")
+office.run("plan", "import", office.file("plan.txt", plan))
+office.serve()
+PLACES = {"own": ("330300", "温州市", "温州"), "below": ("330302", "鹿城区", "浙江省温州市鹿城区"), "sister": ("330100", "杭州市", "杭州"), "above": ("330000", "浙江省", "浙江")}
+BELOW, OWN, NONE = {"own", "below"}, {"own"}, set()
+# role: what it reads; the regions below only where the table of docs/guide/people.md says so
+ROLES = {"office": BELOW, "statistician": BELOW, "second_reviewer": BELOW, "leader": BELOW, "clerk": OWN, "approver": OWN, "evaluator": OWN, "third_party": OWN,
+         "upper_level": BELOW, "system_admin": NONE, "security_admin": NONE, "audit_admin": NONE}
+people = {}
+for n, role in enumerate(ROLES):
+    words = ("--unit", "1") if role in ("clerk", "approver") else ("--region", "330300")
+    people[role] = office.invite(f"person{n}", f"人员{n}", role, *words, *(("--until", "2099-12-31") if role == "third_party" else ()))
+# Of a county, of a sister, of the province (whose reach includes the city).
+people["sister office"] = office.invite("sister", "邻市", "office", "--region", "330100")
+people["county office"] = office.invite("lucheng", "鹿城", "office", "--region", "330302")
+people["upper office"] = office.invite("upper", "省里", "upper_level", "--region", "330000")
+ROLES |= {"sister office": NONE, "county office": NONE, "upper office": {"own", "below", "sister", "above"}}
+
+status, described = people["office"].get("openapi.json")
+routes = []
+for path, methods in described["paths"].items():
+    act = methods.get("get")
+    names = {p["name"] for p in act.get("parameters", [])} if act else set()
+    for name in names & {"region", "regions"}:
+        if "{" not in path:
+            routes.append((path, name))
+checks.that(len(routes) >= 10, f"routes that take a region: {routes}")
+# The permission of a route, by the refusal of an administrator, who reads none of them. What all roles read (years of elections) concerns no region.
+needs = {}
+for path, name in routes:
+    status, answer = people["system_admin"].ask("GET", f"{path}?{name}=330300")
+    found = re.search(r"\(([a-z_.]+)\)", str(answer)) if status == 403 else None
+    if found:
+        needs[path, name] = found[1]
+GRANTED = {"sister office": {"sister"}, "county office": {"below"}, "upper office": {"own", "below", "sister", "above"}}
+tried = wrong = 0
+for role, may in ROLES.items():
+    for (path, name), word in needs.items():
+        is_data = word in ("data.read", "plan.read", "result.read")
+        for place, names in PLACES.items():
+            for wanted in names[:3 if role in ("clerk", "leader") else 1]:
+                status, answer = people[role].ask("GET", f"{path}?{name}={urllib.parse.quote(wanted)}")
+                tried += 1
+                # Orders, tasks and judgements have roles of their own: there, nobody goes beyond the reach of the grant. Their regions share the store.
+                if answer == []:  # a filter over what the role sees, where nothing is left
+                    continue
+                good = (status != 403) == (place in may) if is_data else status in (403, 404) or place in GRANTED.get(role, may if may else set()) | (BELOW if may else set())
+                if not good and not (status == 400 and "region" not in str(answer)):
+                    wrong += 1
+                    print("FAILED:", role, path, word, place, wanted, status, str(answer)[:160])
+checks.that(sum(w in ("data.read", "plan.read", "result.read") for w in needs.values()) >= 10, f"routes by permission: {needs}")
+checks.that(wrong == 0 and tried > 500, f"cells of role, route and region: {tried}, wrong: {wrong}")
+checks.end()
