@@ -9,8 +9,9 @@ def width_of(text, size):
     return sum(size / 2 if ord(c) < 127 else size for c in text)
 
 
-def write(path, pages, pictures=(), mapped=True):
-    """pages: lists of (x, y from the top, size, text). pictures: numbers of pages with a picture. mapped: whether the font tells its characters."""
+def write(path, pages, pictures=(), encoding=None):
+    """pages: lists of (x, y from the top, size, text). pictures: numbers of pages with a picture. encoding: (name, codec) of a font
+    without a table of its own, as older programs write."""
     objects = ["<</Type/Catalog/Pages 2 0 R>>", None]
 
     def add(body):
@@ -26,17 +27,17 @@ def write(path, pages, pictures=(), mapped=True):
                      (rows.splitlines(True)[i:i + 100] for i in range(0, len(used), 100)))
     table = ("/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def /CMapType 2 def\n"
              f"1 begincodespacerange <0000> <ffff> endcodespacerange\n{blocks}endcmap end end")
-    to_unicode = add(stream("", table.encode())) if mapped else None
+    to_unicode = add(stream("", table.encode()))
     descriptor = add("<</Type/FontDescriptor/FontName/Song/Flags 4/FontBBox[0 -120 1000 880]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 700/StemV 80>>")
-    cid = add(f"<</Type/Font/Subtype/CIDFontType2/BaseFont/Song/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+    cid = add(f"<</Type/Font/Subtype/CIDFontType2/BaseFont/Song/CIDSystemInfo<</Registry(Adobe)/Ordering({'GB1' if encoding else 'Identity'})/Supplement 2>>"
               f"/DW 1000/W[32[{'500 ' * 95}]]/FontDescriptor {descriptor} 0 R>>")
-    font = add(f"<</Type/Font/Subtype/Type0/BaseFont/Song/Encoding/Identity-H/DescendantFonts[{cid} 0 R]"
-               + (f"/ToUnicode {to_unicode} 0 R" if mapped else "") + ">>")
+    font = add(f"<</Type/Font/Subtype/Type0/BaseFont/Song/Encoding/{encoding[0] if encoding else 'Identity-H'}/DescendantFonts[{cid} 0 R]"
+               + ("" if encoding else f"/ToUnicode {to_unicode} 0 R") + ">>")
     picture = add(stream("/Type/XObject/Subtype/Image/Width 2/Height 2/ColorSpace/DeviceGray/BitsPerComponent 8", b"\0\xff\xff\0"))
     kids = []
     for number, page in enumerate(pages, 1):
         text = f"q {WIDTH} 0 0 {HEIGHT} 0 0 cm /P Do Q\n" if number in pictures else ""
-        text += "".join(f"BT /F {size} Tf 1 0 0 1 {x:.2f} {HEIGHT - y:.2f} Tm <{''.join(f'{ord(c):04x}' for c in t)}> Tj ET\n" for x, y, size, t in page)
+        text += "".join(f"BT /F {size} Tf 1 0 0 1 {x:.2f} {HEIGHT - y:.2f} Tm <{t.encode(encoding[1] if encoding else 'utf-16be').hex()}> Tj ET\n" for x, y, size, t in page)
         content = add(stream("", text.encode()))
         kids.append(add(f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {WIDTH} {HEIGHT}]/Contents {content} 0 R"
                         f"/Resources<</Font<</F {font} 0 R>>/XObject<</P {picture} 0 R>>>>>>"))

@@ -14,7 +14,7 @@ typedef struct odt_reading {
     text_flow *flow;
     strbuf boxes; /* paragraphs of text boxes, which follow the paragraph with the box */
     bool in_text;
-    unsigned skipped; /* depth inside what is not shown; 0: none */
+    unsigned skipped;            /* depth inside what is not shown; 0: none */
     unsigned paragraphs, hidden; /* depth of open ones; of the span that is hidden */
     unsigned depth;
     /* lists */
@@ -59,7 +59,8 @@ static void add(odt_reading *r, str text)
 static void open_list(odt_reading *r, const char **attributes)
 {
     uint64_t at;
-    str style = text_attribute(attributes, "style-name"), before = text_attribute(attributes, "continue-list"),
+    str style = text_attribute(attributes, "style-name"),
+        before = text_attribute(attributes, "continue-list"),
         id = str_copy(r->memory, xml_attribute(attributes, SPACE_XML, "id"));
     if (r->lists++ > 0) {
         if (style.len > 0)
@@ -171,8 +172,10 @@ static void open_in_text(odt_reading *r, xml_name name, const char **attributes)
         text_flow_open_table(r->flow);
     else if (xml_is(name, SPACE_ODF_TABLE, "table-row"))
         text_flow_open_row(r->flow);
-    else if (xml_is(name, SPACE_ODF_TABLE, "table-cell") || xml_is(name, SPACE_ODF_TABLE, "covered-table-cell")) {
-        unsigned repeated = count_in(attributes, SPACE_ODF_TABLE, "number-columns-repeated", LIMIT_TABLE_COLUMNS);
+    else if (xml_is(name, SPACE_ODF_TABLE, "table-cell") ||
+             xml_is(name, SPACE_ODF_TABLE, "covered-table-cell")) {
+        unsigned repeated = count_in(attributes, SPACE_ODF_TABLE, "number-columns-repeated",
+                                     LIMIT_TABLE_COLUMNS);
         text_flow_open_cell(r->flow, repeated, 1);
     }
 }
@@ -253,16 +256,21 @@ static bool read_part(odt_reading *r, const char *part, bool *found_out, error *
 
 bool odt_text(arena *a, str bytes, strbuf *out, error *err)
 {
-    odt_reading r = { .memory = a, .err = err, .styles = odt_styles_in(a), .list = STR(""),
-        .flow = text_flow_in(a, NESTED_IS_TEXT, out), .boxes = strbuf_in(a, LIMIT_PLAN_BYTES),
-        .counts_by_list = map_in(a) };
+    odt_reading r = { .memory = a,
+                      .err = err,
+                      .styles = odt_styles_in(a),
+                      .list = STR(""),
+                      .flow = text_flow_in(a, NESTED_IS_TEXT, out),
+                      .boxes = strbuf_in(a, LIMIT_PLAN_BYTES),
+                      .counts_by_list = map_in(a) };
     bool has_styles, found = false;
     if (!archive_open(a, bytes, &r.z, err))
         return false;
     bool done = read_part(&r, "styles.xml", &has_styles, err) && read_part(&r, "content.xml", &found, err);
     archive_close(r.z);
     if (done && !found)
-        return error_set(err, ERROR_INPUT, "文件已损坏：没有正文", "the file is damaged: no document text found");
+        return error_set(err, ERROR_INPUT, "文件已损坏：没有正文",
+                         "the file is damaged: no document text found");
     if (done && !r.in_text)
         return office_refuse(OFFICE_ODF, false, err);
     return done;

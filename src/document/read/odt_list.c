@@ -42,14 +42,19 @@ static str format_of(str format)
     static const struct {
         str first, name;
     } formats[] = {
-        { STR_INIT("01"), STR_INIT("decimalZero") },   { STR_INIT("1st"), STR_INIT("ordinal") },
-        { STR_INIT("1"), STR_INIT("decimal") },        { STR_INIT("a"), STR_INIT("lowerLetter") },
-        { STR_INIT("A"), STR_INIT("upperLetter") },    { STR_INIT("i"), STR_INIT("lowerRoman") },
-        { STR_INIT("I"), STR_INIT("upperRoman") },     { STR_INIT("一"), STR_INIT("chineseCountingThousand") },
+        { STR_INIT("01"), STR_INIT("decimalZero") },
+        { STR_INIT("1st"), STR_INIT("ordinal") },
+        { STR_INIT("1"), STR_INIT("decimal") },
+        { STR_INIT("a"), STR_INIT("lowerLetter") },
+        { STR_INIT("A"), STR_INIT("upperLetter") },
+        { STR_INIT("i"), STR_INIT("lowerRoman") },
+        { STR_INIT("I"), STR_INIT("upperRoman") },
+        { STR_INIT("一"), STR_INIT("chineseCountingThousand") },
         { STR_INIT("壹, 貳"), STR_INIT("ideographLegalTraditional") },
         { STR_INIT("壹"), STR_INIT("chineseLegalSimplified") },
         { STR_INIT("甲"), STR_INIT("ideographTraditional") },
-        { STR_INIT("子"), STR_INIT("ideographZodiac") }, { STR_INIT("①"), STR_INIT("decimalEnclosedCircle") },
+        { STR_INIT("子"), STR_INIT("ideographZodiac") },
+        { STR_INIT("①"), STR_INIT("decimalEnclosedCircle") },
         { STR_INIT("１"), STR_INIT("decimalFullWidth") },
     };
     for (size_t i = 0; i < COUNT_OF(formats); i++)
@@ -87,9 +92,9 @@ static void open_level(odt_styles *s, const char **attributes)
     if (level == 0 || level > LIST_LEVELS || !s->in_list)
         return;
     odt_list *list = &s->lists.items[s->lists.count - 1];
-    list->levels[level - 1] = (list_level){
-        .format = format_of(xml_attribute(attributes, SPACE_ODF_STYLE, "num-format")),
-        .pattern = pattern_of(s->memory, attributes, level) };
+    list->levels[level - 1] = (list_level){ .format = format_of(
+                                                xml_attribute(attributes, SPACE_ODF_STYLE, "num-format")),
+                                            .pattern = pattern_of(s->memory, attributes, level) };
     if (xml_attribute(attributes, SPACE_ODF_STYLE, "num-format").len == 0)
         list->levels[level - 1].pattern = STR("");
     list->starts[level - 1] = number_in(attributes, "start-value", 1);
@@ -109,9 +114,10 @@ static void open_list(odt_styles *s, str name)
 
 static void open_style(odt_styles *s, const char **attributes)
 {
-    *vec_push(s->memory, &s->styles) =
-        (odt_style){ .parent = str_copy(s->memory, xml_attribute(attributes, SPACE_ODF_STYLE, "parent-style-name")),
-                     .list = str_copy(s->memory, xml_attribute(attributes, SPACE_ODF_STYLE, "list-style-name")) };
+    *vec_push(s->memory, &s->styles) = (odt_style){
+        .parent = str_copy(s->memory, xml_attribute(attributes, SPACE_ODF_STYLE, "parent-style-name")),
+        .list = str_copy(s->memory, xml_attribute(attributes, SPACE_ODF_STYLE, "list-style-name"))
+    };
     map_set(&s->styles_by_name, str_copy(s->memory, xml_attribute(attributes, SPACE_ODF_STYLE, "name")),
             s->styles.count - 1);
     s->in_style = true;

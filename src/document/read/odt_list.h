@@ -10,7 +10,8 @@ typedef struct odt_styles odt_styles;
 
 odt_styles *odt_styles_in(arena *a);
 
-/* Elements of styles.xml, and of content.xml before its text. Returns false when there are too many styles. */
+/* Elements of styles.xml, and of content.xml before its text. Returns false when there are too many styles.
+ */
 bool odt_styles_open(odt_styles *s, xml_name name, const char **attributes);
 
 bool odt_style_is_hidden(const odt_styles *s, str style);

@@ -161,7 +161,8 @@ static size_t columns_end(const page *p, size_t first, double *gutter_out)
     return full >= LINES_MIN ? at : first;
 }
 
-static void put_column_of_text(const page *p, size_t first, size_t end, double gutter, bool is_right, strbuf *out)
+static void put_column_of_text(const page *p, size_t first, size_t end, double gutter, bool is_right,
+                               strbuf *out)
 {
     for (size_t at = first; at < end; at++)
         for (size_t i = p->lines.items[at].first; i < p->lines.items[at].end; i++)
@@ -232,8 +233,8 @@ static bool is_part(const page *p, size_t at, const columns *all)
     const segment *s = &p->segments.items[l->first];
     size_t in;
     return width_of(l) < TABLE_SEGMENTS_MIN && touched_by(all, s, &in) == 1 &&
-           l->top - before->bottom < 1.3 * (l->bottom - l->top) && s->right < all->items[in].right + OVERHANG &&
-           s->left > all->items[in].left - OVERHANG;
+           l->top - before->bottom < 1.3 * (l->bottom - l->top) &&
+           s->right < all->items[in].right + OVERHANG && s->left > all->items[in].left - OVERHANG;
 }
 
 /* The end of a table that begins with the line `first`: lines with three segments, and those between and
@@ -261,7 +262,8 @@ static bool is_main(const page *p, const line *l, const columns *all)
     for (size_t i = l->first; i < l->end; i++)
         filled += touched_by(all, &p->segments.items[i], &at);
     const segment *s = &p->segments.items[l->first];
-    bool has_number = touched_by(all, s, &at) == 1 && at == 0 && s->text.len <= 3 && char_is_digit(s->text.data[0]);
+    bool has_number = touched_by(all, s, &at) == 1 && at == 0 && s->text.len <= 3 &&
+                      char_is_digit(s->text.data[0]);
     return filled * 2 > all->count || has_number;
 }
 
