@@ -246,7 +246,7 @@ for step in (17, 19, 21, 24, 27):
 for encoding in (("GBK-EUC-H", "gbk"), ("UniGB-UCS2-H", "utf-16be"), ("GB-EUC-H", "gb2312"), ("UniGB-UTF16-H", "utf-16be")):
     small_pdf.write(path("e.pdf"), [[(80, 80, 12, "甲县妇女发展规划（2021至2030年）"), (80, 100, 12, "一、妇女与健康"), (80, 120, 12, "1.孕产妇死亡率控制在12/10万以下。")]], encoding=encoding)
     status, document, err = parse(path("e.pdf"))
-    checks.that(document and [t["formula"] for t in document["plans"][0]["text_targets"]] == ["value <= 12"], f"PDF with the encoding {encoding[0]}: {err}")
+    checks.that(document and [t["formula"] for t in document["plans"][0]["text_targets"]] == ["value <= 12 per 100000"], f"PDF with the encoding {encoding[0]}: {err}")
 left = list(wrapped("".join(f"左栏第{n}句说明妇女发展情况。" for n in range(20)), 200))
 right = list(wrapped("".join(f"右栏第{n}句说明儿童发展情况。" for n in range(20)), 200))
 small_pdf.write(path("two.pdf"), [[(80, 80 + 18 * i, SIZE, t) for i, t in enumerate(left)] + [(310, 80 + 18 * i, SIZE, t) for i, t in enumerate(right)]])
