@@ -17,7 +17,8 @@ static const struct {
     [OFFICE_PACKAGE] = { "办公文件（类型不明）", "an office file of unknown type" },
     [OFFICE_PPTX] = { "演示文稿（pptx）", "a presentation (pptx)" },
     [OFFICE_ODS] = { "OpenDocument 表格（ods）", "an OpenDocument spreadsheet (ods)" },
-    [OFFICE_ODF] = { "OpenDocument 文件（odt、odp 等）", "an OpenDocument file (odt, odp and others)" },
+    [OFFICE_ODT] = { "OpenDocument 文本（odt）", "an OpenDocument text (odt)" },
+    [OFFICE_ODF] = { "OpenDocument 文件（odp 等）", "an OpenDocument file (odp and others)" },
     [OFFICE_ZIP] = { "压缩包（zip）", "an archive (zip)" },
     [OFFICE_DOC] = { "旧版 Word 文档（doc）", "an old Word document (doc)" },
     [OFFICE_XLS] = { "旧版 Excel 工作簿（xls）", "an old Excel workbook (xls)" },
@@ -76,6 +77,8 @@ static office_kind kind_of_archive(str bytes)
     office_kind kind = OFFICE_ZIP;
     if (str_has(str_slice(bytes, 0, 200), STR("mimetypeapplication/vnd.oasis.opendocument.spreadsheet")))
         return OFFICE_ODS;
+    if (str_has(str_slice(bytes, 0, 200), STR("mimetypeapplication/vnd.oasis.opendocument.text")))
+        return OFFICE_ODT;
     if (str_has(str_slice(bytes, 0, 200), STR("mimetypeapplication/vnd.oasis.opendocument")))
         return OFFICE_ODF;
     str rest = directory_of(bytes);

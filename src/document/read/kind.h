@@ -11,14 +11,15 @@ typedef enum office_kind {
     OFFICE_PACKAGE, /* an office file whose names do not say which: tried */
     OFFICE_PPTX,
     OFFICE_ODS, /* supported */
+    OFFICE_ODT, /* supported */
     OFFICE_ODF, /* other OpenDocument files */
     OFFICE_ZIP, /* other archives */
     OFFICE_DOC,
     OFFICE_XLS,
     OFFICE_OLE, /* before 2007, WPS; OFFICE_OLE also: with a password */
-    OFFICE_PDF,
+    OFFICE_PDF, /* supported */
     OFFICE_RTF,
-    OFFICE_HTML,
+    OFFICE_HTML, /* supported */
     OFFICE_XML_SHEET,
     OFFICE_MHT,
     OFFICE_KIND_COUNT

@@ -249,3 +249,11 @@ str list_number(arena *a, const list_level *const levels[LIST_LEVELS], const uns
     }
     return strbuf_str(&b);
 }
+
+bool list_number_ends_wide(str number)
+{
+    static const str signs[] = { STR_INIT("、"), STR_INIT("）"), STR_INIT("："), STR_INIT("．"),
+                                 STR_INIT("】"), STR_INIT("〕"), STR_INIT("，"), STR_INIT("。"),
+                                 STR_INIT("　"), STR_INIT(" ") };
+    return number.len == 0 || str_ends_any(number, signs, COUNT_OF(signs));
+}

@@ -18,4 +18,7 @@ typedef struct list_level {
 str list_number(arena *a, const list_level *const levels[LIST_LEVELS], const unsigned *counts,
                 unsigned level);
 
+/* No number, or one that ends with a sign as wide as a character: 一、 （二） 专栏： */
+bool list_number_ends_wide(str number);
+
 #endif

@@ -9,6 +9,7 @@
 void office_child(int argc, char **argv)
 {
     static const sandbox_row rows[] = { { "docx", archive_load, docx_text },
+                                        { "odt", archive_load, odt_text },
                                         { "html", page_load, page_text },
                                         { "pdf", pdf_prepare, pdf_text },
                                         { "docx_sources", archive_load, docx_sources },
@@ -21,6 +22,11 @@ void office_child(int argc, char **argv)
 bool office_read_docx(arena *a, str bytes, str *text_out, error *err)
 {
     return archive_load(err) && sandbox_run(a, "docx", bytes, LIMIT_PLAN_BYTES, text_out, err);
+}
+
+bool office_read_odt(arena *a, str bytes, str *text_out, error *err)
+{
+    return archive_load(err) && sandbox_run(a, "odt", bytes, LIMIT_PLAN_BYTES, text_out, err);
 }
 
 bool office_read_html(arena *a, str text, str *text_out, error *err)

@@ -19,6 +19,9 @@ void office_child(int argc, char **argv);
  * process). */
 bool office_read_docx(arena *a, str bytes, str *text_out, error *err) MUST_CHECK;
 
+/* An OpenDocument text, as office_read_docx. */
+bool office_read_odt(arena *a, str bytes, str *text_out, error *err) MUST_CHECK;
+
 /* A web page, already decoded: its text without menus and foot, numbers of lists; tables as of a Word
  * document. Fails: as office_read_docx, ERROR_IO (libxml2 missing). */
 bool office_read_html(arena *a, str text, str *text_out, error *err) MUST_CHECK;
@@ -98,6 +101,7 @@ bool page_text(arena *a, str bytes, strbuf *out, error *err) MUST_CHECK;
 bool pdf_load(error *err) MUST_CHECK;
 bool pdf_prepare(error *err) MUST_CHECK; /* in the child, before it is locked in */
 bool pdf_text(arena *a, str bytes, strbuf *out, error *err) MUST_CHECK;
+bool odt_text(arena *a, str bytes, strbuf *out, error *err) MUST_CHECK;
 bool docx_text(arena *a, str bytes, strbuf *out, error *err) MUST_CHECK;
 bool xlsx_answer(arena *a, str bytes, strbuf *out, error *err) MUST_CHECK; /* see sheet_csv_sink */
 bool cells_answer(arena *a, str bytes, strbuf *out, error *err) MUST_CHECK; /* see sheet_cells_sink */

@@ -20,8 +20,10 @@ static struct {
 
 static pthread_once_t load_once = PTHREAD_ONCE_INIT;
 
-enum { OPTIONS = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
-                 HTML_PARSE_COMPACT };
+enum {
+    OPTIONS = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+              HTML_PARSE_COMPACT
+};
 
 /* The library makes its one-time system calls with the first page, which are forbidden later. */
 static void load(void)
@@ -104,9 +106,12 @@ static void put_text(html_reading *r, str text)
 static const struct {
     const char *type, *format, *pattern;
 } numberings[] = {
-    { "1", "decimal", "%1." },          { "a", "lowerLetter", "%1." },
-    { "A", "upperLetter", "%1." },      { "i", "lowerRoman", "%1." },
-    { "I", "upperRoman", "%1." },       { "cjk-ideographic", "chineseCountingThousand", "%1、" },
+    { "1", "decimal", "%1." },
+    { "a", "lowerLetter", "%1." },
+    { "A", "upperLetter", "%1." },
+    { "i", "lowerRoman", "%1." },
+    { "I", "upperRoman", "%1." },
+    { "cjk-ideographic", "chineseCountingThousand", "%1、" },
     { "simp-chinese-informal", "chineseCountingThousand", "%1、" },
     { "trad-chinese-informal", "chineseCountingThousand", "%1、" },
     { "simp-chinese-formal", "chineseLegalSimplified", "%1、" },
@@ -114,9 +119,12 @@ static const struct {
     { "cjk-heavenly-stem", "ideographTraditional", "%1、" },
     { "cjk-earthly-branch", "ideographZodiac", "%1、" },
     { "decimal-leading-zero", "decimalZero", "%1." },
-    { "lower-alpha", "lowerLetter", "%1." }, { "lower-latin", "lowerLetter", "%1." },
-    { "upper-alpha", "upperLetter", "%1." }, { "upper-latin", "upperLetter", "%1." },
-    { "lower-roman", "lowerRoman", "%1." },  { "upper-roman", "upperRoman", "%1." },
+    { "lower-alpha", "lowerLetter", "%1." },
+    { "lower-latin", "lowerLetter", "%1." },
+    { "upper-alpha", "upperLetter", "%1." },
+    { "upper-latin", "upperLetter", "%1." },
+    { "lower-roman", "lowerRoman", "%1." },
+    { "upper-roman", "upperRoman", "%1." },
 };
 
 static size_t numbering_of(const xmlNode *list)
@@ -141,7 +149,8 @@ static unsigned number_in(const xmlNode *node, const char *name, unsigned otherw
 static void put_item_number(html_reading *r, const xmlNode *item)
 {
     const xmlNode *list = item->parent;
-    if (!list || !web_is_element(list, "ol") || str_has(web_attribute(list, "style"), STR("list-style-type: none")) ||
+    if (!list || !web_is_element(list, "ol") ||
+        str_has(web_attribute(list, "style"), STR("list-style-type: none")) ||
         str_has(web_attribute(list, "style"), STR("list-style:none")))
         return;
     unsigned count = number_in(list, "start", 1);
@@ -268,13 +277,13 @@ bool page_text(arena *a, str bytes, strbuf *out, error *err)
     html_reading r = { .memory = a, .flow = text_flow_in(a, NESTED_MAKES_LAYOUT, out) };
     xmlDoc *page = libxml.read(bytes.data, (int)bytes.len, 0, "UTF-8", OPTIONS);
     if (!page)
-        return error_set(err, ERROR_INPUT, "网页已损坏，无法读取", "the web page is damaged and cannot be read");
+        return error_set(err, ERROR_INPUT, "网页已损坏，无法读取",
+                         "the web page is damaged and cannot be read");
     for (const xmlNode *n = page->children; n; n = n->next)
         if (n->type == XML_ELEMENT_NODE)
             walk(&r, web_text_part(n)->children, 0);
     text_flow_end_paragraph(r.flow);
     libxml.free(page);
-    return !text_flow_is_full(r.flow) ||
-           error_set(err, ERROR_TOO_LARGE, "文档的文字超过 8 MiB 的上限",
-                     "the text of the document exceeds the limit of 8 MiB");
+    return !text_flow_is_full(r.flow) || error_set(err, ERROR_TOO_LARGE, "文档的文字超过 8 MiB 的上限",
+                                                   "the text of the document exceeds the limit of 8 MiB");
 }

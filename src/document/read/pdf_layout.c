@@ -10,10 +10,10 @@
 #include "document/read/office.h"
 #include "document/read/pdf_page.h"
 
-#define PDF_FUNCTIONS(each) \
+#define PDF_FUNCTIONS(each)                                                                                  \
     each(poppler_document_get_n_pages) each(poppler_document_get_page) each(poppler_document_new_from_bytes) \
-    each(poppler_error_quark) each(poppler_page_free_image_mapping) each(poppler_page_get_image_mapping) \
-    each(poppler_page_get_size) each(poppler_page_get_text) each(poppler_page_get_text_layout)
+        each(poppler_error_quark) each(poppler_page_free_image_mapping) each(poppler_page_get_image_mapping) \
+            each(poppler_page_get_size) each(poppler_page_get_text) each(poppler_page_get_text_layout)
 
 static struct {
 #define PDF_MEMBER(name) __typeof__(name) *(name);
@@ -27,14 +27,23 @@ static struct {
 
 static pthread_once_t load_once = PTHREAD_ONCE_INIT;
 
-/* One empty page. */
+/* A page with a character in each of the four Chinese encodings whose tables the library keeps. Without an
+ * index of its objects, which the library finds by itself. */
+#define CHINESE_FONT(number, encoding)                                      \
+    number " 0 obj<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/" encoding \
+           "/DescendantFonts[5 0 R]>>endobj\n"
 static const char small_file[] =
     "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-    "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj\n"
-    "4 0 obj<</Length 31>>stream\nBT /F 5 Tf 1 1 Td (a b) Tj ET  \nendstream endobj\n"
-    "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
-    "xref\n0 6\n0000000000 65535 f \n0000000009 00000 n \n0000000053 00000 n \n0000000104 00000 n \n"
-    "0000000208 00000 n \n0000000285 00000 n \ntrailer<</Size 6/Root 1 0 R>>\nstartxref\n346\n%%EOF\n";
+    "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R"
+    "/Resources<</Font<</A 7 0 R/B 8 0 R/C 9 0 R/D 10 0 R>>>>>>endobj\n"
+    "4 0 obj<</Length 115>>stream\n"
+    "BT 9 9 Td /A 9 Tf <b8be> Tj 0 20 Td /B 9 Tf <5987> Tj 0 20 Td /C 9 Tf <b8be> Tj 0 20 Td /D 9 Tf <5987> Tj ET      \n"
+    "endstream endobj\n"
+    "5 0 obj<</Type/Font/Subtype/CIDFontType2/BaseFont/A/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>"
+    "/FontDescriptor 6 0 R>>endobj\n"
+    "6 0 obj<</Type/FontDescriptor/FontName/A/Flags 4/FontBBox[0 0 999 999]/ItalicAngle 0/Ascent 880/Descent 0"
+    "/CapHeight 700/StemV 80>>endobj\n" CHINESE_FONT("7", "GBK-EUC-H") CHINESE_FONT("8", "UniGB-UCS2-H")
+        CHINESE_FONT("9", "GB-EUC-H") CHINESE_FONT("10", "UniGB-UTF16-H") "trailer<</Root 1 0 R>>\n%%EOF\n";
 
 /* The library reads its tables with the first page; later that is forbidden. It forgets them with the last
  * document, so this one stays open. */
@@ -55,7 +64,8 @@ static void load(void)
     library *from = library_open("libpoppler-glib.so.8"), *object = library_open("libgobject-2.0.so.0"),
             *glib = library_open("libglib-2.0.so.0");
     pdf.is_there = from && object && glib && library_find(glib, "g_bytes_new_static", &pdf.bytes_new) &&
-                   library_find(glib, "g_free", &pdf.free) && library_find(object, "g_object_unref", &pdf.unref);
+                   library_find(glib, "g_free", &pdf.free) &&
+                   library_find(object, "g_object_unref", &pdf.unref);
 #define PDF_FIND(name) pdf.is_there = pdf.is_there && library_find(from, #name, &pdf.name);
     PDF_FUNCTIONS(PDF_FIND)
 #undef PDF_FIND
@@ -107,9 +117,8 @@ static glyphs glyphs_of(pdf_reading *r, str text, const PopplerRectangle *places
             r->unknown++;
             continue;
         }
-        *vec_push(r->scratch, &all) =
-            (pdf_glyph){ str_slice(before, 0, before.len - text.len), places[i].x1, places[i].y1,
-                         places[i].x2, places[i].y2 };
+        *vec_push(r->scratch, &all) = (pdf_glyph){ str_slice(before, 0, before.len - text.len), places[i].x1,
+                                                   places[i].y1, places[i].x2, places[i].y2 };
     }
     return all;
 }
@@ -148,7 +157,8 @@ static bool check_text(const pdf_reading *r, error *err)
 {
     if (r->pictures * 2 > r->pages)
         return error_set(
-            err, ERROR_INPUT, "这个 PDF 是扫描件：%zu 页中有 %zu 页只有图片，没有文字；请用文字识别软件转为文本，或另找 Word 版",
+            err, ERROR_INPUT,
+            "这个 PDF 是扫描件：%zu 页中有 %zu 页只有图片，没有文字；请用文字识别软件转为文本，或另找 Word 版",
             "this PDF is scanned: %zu of its pages, %zu of them nothing but a picture, have no text; use a text "
             "recognition program or find the Word file",
             r->pages, r->pictures);
@@ -156,21 +166,22 @@ static bool check_text(const pdf_reading *r, error *err)
         return error_set(
             err, ERROR_INPUT, "这个 PDF 的字体没有对应的文字编码，读出的是乱码；请另找 Word 版或文本",
             "the fonts of this PDF do not say which characters they show; find the Word file or the text");
-    return r->letters > 0 || error_set(err, ERROR_INPUT, "这个 PDF 中没有文字，可能是扫描件；请另找 Word 版或文本",
-                                       "this PDF contains no text and may be scanned; find the Word file or the text");
+    return r->letters > 0 ||
+           error_set(err, ERROR_INPUT, "这个 PDF 中没有文字，可能是扫描件；请另找 Word 版或文本",
+                     "this PDF contains no text and may be scanned; find the Word file or the text");
 }
 
 static bool read_pages(pdf_reading *r, PopplerDocument *d, strbuf *out, error *err)
 {
     r->pages = (size_t)pdf.poppler_document_get_n_pages(d);
     if (r->pages > LIMIT_PDF_PAGES)
-        return error_set(err, ERROR_TOO_LARGE, "PDF 有 %zu 页，最多 %d 页", "the PDF has %zu pages, at most %d are read",
-                         r->pages, LIMIT_PDF_PAGES);
+        return error_set(err, ERROR_TOO_LARGE, "PDF 有 %zu 页，最多 %d 页",
+                         "the PDF has %zu pages, at most %d are read", r->pages, LIMIT_PDF_PAGES);
     for (size_t i = 0; i < r->pages; i++) {
         PopplerPage *page = pdf.poppler_document_get_page(d, (int)i);
         if (!page)
-            return error_set(err, ERROR_INPUT, "文件已损坏：缺少第 %zu 页", "the file is damaged: page %zu is missing",
-                             i + 1);
+            return error_set(err, ERROR_INPUT, "文件已损坏：缺少第 %zu 页",
+                             "the file is damaged: page %zu is missing", i + 1);
         arena_mark start = arena_save(r->scratch);
         read_page(r, page);
         arena_restore(r->scratch, start);
@@ -184,13 +195,13 @@ static bool read_pages(pdf_reading *r, PopplerDocument *d, strbuf *out, error *e
 
 bool pdf_text(arena *a, str bytes, strbuf *out, error *err)
 {
-    pdf_reading r = { .memory = a, .scratch = arena_create(LIMIT_SANDBOX_BYTES),
-        .lines = pdf_pages_in(a) };
+    pdf_reading r = { .memory = a, .scratch = arena_create(LIMIT_SANDBOX_BYTES), .lines = pdf_pages_in(a) };
     GError *fault = 0;
     GBytes *content = pdf.bytes_new(bytes.data, bytes.len);
     PopplerDocument *d = pdf.poppler_document_new_from_bytes(content, 0, &fault);
     if (!d && fault && fault->domain == pdf.poppler_error_quark() && fault->code == POPPLER_ERROR_ENCRYPTED)
-        return error_set(err, ERROR_INPUT, "这个 PDF 有密码，请先取消密码", "this PDF has a password; remove it first");
+        return error_set(err, ERROR_INPUT, "这个 PDF 有密码，请先取消密码",
+                         "this PDF has a password; remove it first");
     if (!d)
         return error_set(err, ERROR_INPUT, "PDF 已损坏，无法读取", "the PDF is damaged and cannot be read");
     bool done = read_pages(&r, d, out, err);

@@ -17,6 +17,7 @@ typedef struct segment {
 typedef struct line {
     size_t first, end; /* its segments */
     double top, bottom;
+    double middle; /* of its highest character: those of other fonts have other boxes */
     unsigned page;
 } line;
 
@@ -80,8 +81,13 @@ static void add_line(page *p, pdf_glyph *g, size_t count)
     enum { GAP_PERCENT = 70 };
     line l = { .first = p->segments.count, .top = g[0].top, .bottom = g[0].bottom, .page = p->count };
     size_t start = 0;
+    double highest = 0;
     qsort(g, count, sizeof *g, by_left);
     for (size_t i = 0; i < count; i++) {
+        if (height_of(&g[i]) > highest) {
+            highest = height_of(&g[i]);
+            l.middle = (g[i].top + g[i].bottom) / 2;
+        }
         l.top = fmin(l.top, g[i].top);
         l.bottom = fmax(l.bottom, g[i].bottom);
         double em = fmax(height_of(&g[i]), i > 0 ? height_of(&g[i - 1]) : 0);
@@ -155,7 +161,8 @@ static size_t columns_end(const page *p, size_t first, double *gutter_out)
     return full >= LINES_MIN ? at : first;
 }
 
-static void put_column_of_text(const page *p, size_t first, size_t end, double gutter, bool is_right, strbuf *out)
+static void put_column_of_text(const page *p, size_t first, size_t end, double gutter, bool is_right,
+                               strbuf *out)
 {
     for (size_t at = first; at < end; at++)
         for (size_t i = p->lines.items[at].first; i < p->lines.items[at].end; i++)
@@ -226,8 +233,8 @@ static bool is_part(const page *p, size_t at, const columns *all)
     const segment *s = &p->segments.items[l->first];
     size_t in;
     return width_of(l) < TABLE_SEGMENTS_MIN && touched_by(all, s, &in) == 1 &&
-           l->top - before->bottom < l->bottom - l->top && s->right < all->items[in].right + OVERHANG &&
-           s->left > all->items[in].left - OVERHANG;
+           l->top - before->bottom < 1.3 * (l->bottom - l->top) &&
+           s->right < all->items[in].right + OVERHANG && s->left > all->items[in].left - OVERHANG;
 }
 
 /* The end of a table that begins with the line `first`: lines with three segments, and those between and
@@ -255,7 +262,8 @@ static bool is_main(const page *p, const line *l, const columns *all)
     for (size_t i = l->first; i < l->end; i++)
         filled += touched_by(all, &p->segments.items[i], &at);
     const segment *s = &p->segments.items[l->first];
-    bool has_number = touched_by(all, s, &at) == 1 && at == 0 && s->text.len <= 3 && char_is_digit(s->text.data[0]);
+    bool has_number = touched_by(all, s, &at) == 1 && at == 0 && s->text.len <= 3 &&
+                      char_is_digit(s->text.data[0]);
     return filled * 2 > all->count || has_number;
 }
 
@@ -267,14 +275,21 @@ static bool is_across(const page *p, const line *l, const columns *all)
 }
 
 /* The line with which the next row begins, between two main lines: after the widest gap; of gaps as wide, the
- * last. */
+ * last. Parts of cells at the top of a page belong to the row that the page before ends with, unless the main
+ * line is beside them: in the middle of its row. */
 static size_t row_start(const page *p, size_t main, size_t next)
 {
-    double widest = -INFINITY;
+    const double equal = 0.2;
+    double widest = 0;
     size_t start = next;
+    if (p->lines.items[main].page != p->lines.items[next].page) {
+        const line *l = &p->lines.items[next - 1];
+        bool is_beside = p->lines.items[next].middle - l->middle < 0.7 * (l->bottom - l->top);
+        return next - 1 > main && l->page == p->lines.items[next].page && is_beside ? next - 1 : next;
+    }
     for (size_t at = main + 1; at <= next; at++) {
-        double gap = p->lines.items[at].top - p->lines.items[at - 1].bottom;
-        if (gap > widest - 0.5) {
+        double gap = p->lines.items[at].middle - p->lines.items[at - 1].middle;
+        if (gap > widest - equal) {
             start = at;
             widest = fmax(widest, gap);
         }
@@ -397,15 +412,14 @@ static void leave_out_running_heads(page *p)
     p->lines.count = kept;
 }
 
-/* Puts the first line of each page nearer to the last one of the page before than any lines of a page are:
- * a row that a page parts is read as one. */
+/* Puts the first line of each page below the last one of the page before. */
 static void join_pages(page *p)
 {
     double shift = 0;
     for (size_t i = 1; i < p->lines.count; i++) {
         line *l = &p->lines.items[i];
         if (l->page != l[-1].page)
-            shift = l[-1].top + (l->bottom - l->top) / 10 - l->top;
+            shift = l[-1].bottom - l->top;
         l->top += shift;
         l->bottom += shift;
     }

@@ -7,7 +7,7 @@
 #include "base/str.h"
 
 typedef struct pdf_glyph {
-    str text; /* one character */
+    str text;                        /* one character */
     double left, top, right, bottom; /* points from the top left corner of the page */
 } pdf_glyph;
 

@@ -69,6 +69,7 @@ sheet_sink *sheet_cells_sink(arena *a, strbuf *out)
     cells_sink *c = arena_new(a, cells_sink);
     *c = (cells_sink){ .base = { .memory = a,
                                  .wants_hidden = true,
+                                 .wants_kinds = true,
                                  .begin = begin,
                                  .cell = cell,
                                  .end_row = end_row,

@@ -242,7 +242,7 @@ str number_shown(arena *a, str text, const number_format *format, bool from_1904
     case NUMBER_GENERAL:
         break;
     }
-    str digits = fifteen_digits(a, value);
+    str digits = is_plain ? printed(a, decimal_trimmed(plain)) : fifteen_digits(a, value);
     return s ? with_texts(a, str_join(a, digits, s->unit), value, s) : digits;
 }
 

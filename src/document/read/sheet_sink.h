@@ -33,6 +33,7 @@ struct sheet_sink {
     arena *memory, *scratch; /* scratch: until the row ends */
     archive *z;              /* whose budget of steps it spends */
     bool wants_hidden;       /* hidden sheets too */
+    bool wants_kinds;        /* kind and number of each cell, which take time */
     bool (*begin)(sheet_sink *s, str name, bool is_hidden, error *err);
     bool (*cell)(sheet_sink *s, const sheet_cell *c, error *err);
     bool (*end_row)(sheet_sink *s, unsigned row, error *err);

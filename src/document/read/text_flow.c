@@ -26,8 +26,9 @@ struct text_flow {
 text_flow *text_flow_in(arena *a, flow_nesting nesting, strbuf *out)
 {
     text_flow *f = arena_new(a, text_flow);
-    *f = (text_flow){ .memory = a, .nesting = nesting, .paragraph = strbuf_in(a, LIMIT_PLAN_BYTES),
-                      .out = out };
+    *f = (text_flow){
+        .memory = a, .nesting = nesting, .paragraph = strbuf_in(a, LIMIT_PLAN_BYTES), .out = out
+    };
     return f;
 }
 
@@ -107,7 +108,8 @@ void text_flow_open_cell(text_flow *f, unsigned columns, unsigned rows)
         return;
     if (t->rows == 0)
         t->rows = 1;
-    *vec_push(f->memory, &t->cells) = (flow_cell){ .row = t->rows, .columns = columns ? columns : 1,
+    *vec_push(f->memory, &t->cells) = (flow_cell){ .row = t->rows,
+                                                   .columns = columns ? columns : 1,
                                                    .rows = rows ? rows : 1 };
     strbuf_clear(&t->text);
     t->is_in_cell = true;

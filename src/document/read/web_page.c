@@ -41,11 +41,12 @@ static bool has_word_of(str list, const str *words, size_t count)
 
 static bool is_not_shown(const xmlNode *node)
 {
-    static const str names[] = { STR_INIT("head"),   STR_INIT("script"),   STR_INIT("style"),  STR_INIT("noscript"),
-                                 STR_INIT("iframe"), STR_INIT("template"), STR_INIT("object"), STR_INIT("svg"),
-                                 STR_INIT("del"),    STR_INIT("rt"),       STR_INIT("rp"),     STR_INIT("select"),
-                                 STR_INIT("button"), STR_INIT("textarea"), STR_INIT("nav"),    STR_INIT("aside"),
-                                 STR_INIT("footer"), STR_INIT("dialog") };
+    static const str names[] = { STR_INIT("head"),     STR_INIT("script"),   STR_INIT("style"),
+                                 STR_INIT("noscript"), STR_INIT("iframe"),   STR_INIT("template"),
+                                 STR_INIT("object"),   STR_INIT("svg"),      STR_INIT("del"),
+                                 STR_INIT("rt"),       STR_INIT("rp"),       STR_INIT("select"),
+                                 STR_INIT("button"),   STR_INIT("textarea"), STR_INIT("nav"),
+                                 STR_INIT("aside"),    STR_INIT("footer"),   STR_INIT("dialog") };
     str style = web_attribute(node, "style");
     return is_one_of(web_name(node), names, COUNT_OF(names)) || web_attribute(node, "hidden").data ||
            str_has(style, STR("display:none")) || str_has(style, STR("display: none")) ||
@@ -55,16 +56,19 @@ static bool is_not_shown(const xmlNode *node)
 /* The parts of a page by their roles (WAI-ARIA) and by the names that pages give them. */
 static bool is_furniture(const xmlNode *node)
 {
-    static const str roles[] = { STR_INIT("navigation"), STR_INIT("banner"), STR_INIT("contentinfo"),
-                                 STR_INIT("search"), STR_INIT("menu"), STR_INIT("menubar"),
-                                 STR_INIT("doc-endnotes"), STR_INIT("doc-footnote"), STR_INIT("doc-noteref") };
-    static const str names[] = { STR_INIT("nav"),        STR_INIT("navbar"),     STR_INIT("menu"),
-                                 STR_INIT("footer"),     STR_INIT("foot"),       STR_INIT("breadcrumb"),
-                                 STR_INIT("crumbs"),     STR_INIT("crumb"),      STR_INIT("share"),
-                                 STR_INIT("sidebar"),    STR_INIT("copyright"),  STR_INIT("footnotes"),
-                                 STR_INIT("footnote"),   STR_INIT("footnote-ref"), STR_INIT("toolbar"),
-                                 STR_INIT("sdfootnoteanc"), STR_INIT("sdfootnotesym"), STR_INIT("sdendnoteanc"),
-                                 STR_INIT("search"),     STR_INIT("location"),   STR_INIT("qrcode") };
+    static const str roles[] = {
+        STR_INIT("navigation"),   STR_INIT("banner"),       STR_INIT("contentinfo"),
+        STR_INIT("search"),       STR_INIT("menu"),         STR_INIT("menubar"),
+        STR_INIT("doc-endnotes"), STR_INIT("doc-footnote"), STR_INIT("doc-noteref")
+    };
+    static const str names[] = {
+        STR_INIT("nav"),           STR_INIT("navbar"),       STR_INIT("menu"),      STR_INIT("footer"),
+        STR_INIT("foot"),          STR_INIT("breadcrumb"),   STR_INIT("crumbs"),    STR_INIT("crumb"),
+        STR_INIT("share"),         STR_INIT("sidebar"),      STR_INIT("copyright"), STR_INIT("footnotes"),
+        STR_INIT("footnote"),      STR_INIT("footnote-ref"), STR_INIT("toolbar"),   STR_INIT("sdfootnoteanc"),
+        STR_INIT("sdfootnotesym"), STR_INIT("sdendnoteanc"), STR_INIT("search"),    STR_INIT("location"),
+        STR_INIT("qrcode")
+    };
     return has_word_of(web_attribute(node, "role"), roles, COUNT_OF(roles)) ||
            has_word_of(web_attribute(node, "class"), names, COUNT_OF(names)) ||
            has_word_of(web_attribute(node, "id"), names, COUNT_OF(names)) ||
@@ -146,9 +150,9 @@ static const xmlNode *only_child(const xmlNode *part)
 
 const xmlNode *web_text_part(const xmlNode *page)
 {
-    static const str names[] = { STR_INIT("html"), STR_INIT("body"), STR_INIT("div"), STR_INIT("section"),
-                                 STR_INIT("main"), STR_INIT("article"), STR_INIT("center"),
-                                 STR_INIT("form"), STR_INIT("ucapcontent") };
+    static const str names[] = { STR_INIT("html"),    STR_INIT("body"), STR_INIT("div"),
+                                 STR_INIT("section"), STR_INIT("main"), STR_INIT("article"),
+                                 STR_INIT("center"),  STR_INIT("form"), STR_INIT("ucapcontent") };
     const xmlNode *part = page;
     for (unsigned depth = 0; depth < LIMIT_XML_DEPTH; depth++) {
         const xmlNode *next = only_child(part);
@@ -158,4 +162,3 @@ const xmlNode *web_text_part(const xmlNode *page)
     }
     return part;
 }
-

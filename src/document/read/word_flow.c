@@ -29,18 +29,6 @@ void word_open_paragraph(word_reading *r, const char **attributes)
     f->paragraph_is_hidden = r->is_hidden = word_style_of(r->styles, STR("")).is_hidden;
 }
 
-/* No number, or one that ends with a sign as wide as a character: 一、 （二） 专栏： */
-static bool ends_wide(str number)
-{
-    static const str signs[] = { STR_INIT("、"), STR_INIT("）"), STR_INIT("："), STR_INIT("．"),
-                                 STR_INIT("】"), STR_INIT("〕"), STR_INIT("，"), STR_INIT("。"),
-                                 STR_INIT("　"), STR_INIT(" ") };
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (str_ends(number, signs[i]))
-            return true;
-    return number.len == 0;
-}
-
 /* Counts the paragraph; its number, and a blank where one is shown. */
 static void put_number(word_reading *r, strbuf *to)
 {
@@ -55,7 +43,7 @@ static void put_number(word_reading *r, strbuf *to)
                                    : style.has_level ? style.level
                                                      : 0,
                                    &is_apart));
-    if (is_apart && f->paragraph.len > 0 && !ends_wide(strbuf_str(to)))
+    if (is_apart && f->paragraph.len > 0 && !list_number_ends_wide(strbuf_str(to)))
         strbuf_add_char(to, ' ');
 }
 

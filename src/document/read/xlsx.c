@@ -335,8 +335,9 @@ static sheet_kind kind_of(const reading *r, str shown)
 static void close_cell(reading *r)
 {
     sheet_cell c = { .row = r->row, .column = r->column, .shown = cell_text(r) };
-    c.kind = kind_of(r, c.shown);
-    if (c.kind == SHEET_NUMBER && r->sink->wants_hidden)
+    if (r->sink->wants_kinds)
+        c.kind = kind_of(r, c.shown);
+    if (c.kind == SHEET_NUMBER)
         c.number = number_shown(r->scratch, str_trim(strbuf_str(&r->text)), 0, false);
     if (r->course != XML_HAS_FAILED)
         check(r, r->sink->cell(r->sink, &c, r->err));

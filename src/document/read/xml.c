@@ -35,6 +35,7 @@ static const struct {
     { STR_INIT("urn:oasis:names:tc:opendocument:xmlns:table:1.0"), SPACE_ODF_TABLE },
     { STR_INIT("urn:oasis:names:tc:opendocument:xmlns:text:1.0"), SPACE_ODF_TEXT },
     { STR_INIT("urn:oasis:names:tc:opendocument:xmlns:style:1.0"), SPACE_ODF_STYLE },
+    { STR_INIT("http://www.w3.org/XML/1998/namespace"), SPACE_XML },
     { STR_INIT("http://purl.oclc.org/ooxml/wordprocessingml/main"), SPACE_WORD },
     { STR_INIT("http://purl.oclc.org/ooxml/spreadsheetml/main"), SPACE_SHEET },
     { STR_INIT("http://purl.oclc.org/ooxml/officeDocument/relationships"), SPACE_LINK },

@@ -21,6 +21,7 @@ typedef enum xml_space {
     SPACE_ODF_TABLE,
     SPACE_ODF_TEXT,
     SPACE_ODF_STYLE,
+    SPACE_XML, /* xml: */
     SPACE_COUNT
 } xml_space;
 

@@ -82,6 +82,7 @@ static bool text_of(arena *a, str bytes, str *text_out, error *err)
         bool (*read)(arena *a, str bytes, str *text_out, error *err);
         bool is_text; /* decoded first */
     } readers[] = { { OFFICE_DOCX, office_read_docx, false }, /* also packages of unknown type */
+                    { OFFICE_ODT, office_read_odt, false },
                     { OFFICE_HTML, office_read_html, true },
                     { OFFICE_PDF, office_read_pdf, false } };
     text_encoding encoding;
