@@ -28,6 +28,8 @@ str common_0012_papers(void);
 str sqlite_0012_guards(void);
 str common_0013_tokens(void);
 str sqlite_0013_guards(void);
+str common_0016_packages(void);
+str sqlite_0016_guards(void);
 EMBED_FILE(sqlite_0002_confirmation, "src/store/schema/sqlite/0002_confirmation.sql")
 EMBED_FILE(sqlite_0003_before, "src/store/schema/sqlite/0003_before.sql")
 EMBED_FILE(common_0003_tables, "src/store/schema/common/0003_tables.sql")
@@ -54,6 +56,8 @@ EMBED_FILE(common_0012_papers, "src/store/schema/common/0012_papers.sql")
 EMBED_FILE(sqlite_0012_guards, "src/store/schema/sqlite/0012_guards.sql")
 EMBED_FILE(common_0013_tokens, "src/store/schema/common/0013_tokens.sql")
 EMBED_FILE(sqlite_0013_guards, "src/store/schema/sqlite/0013_guards.sql")
+EMBED_FILE(common_0016_packages, "src/store/schema/common/0016_packages.sql")
+EMBED_FILE(sqlite_0016_guards, "src/store/schema/sqlite/0016_guards.sql")
 
 enum { SCRIPTS_MAX = 4 };
 
@@ -80,8 +84,9 @@ static const migration migrations[] = {
     { 11, "0011_evaluation", { common_0011_evaluation, sqlite_0011_guards } },
     { 12, "0012_papers", { common_0012_papers, sqlite_0012_guards } },
     { 13, "0013_tokens", { common_0013_tokens, sqlite_0013_guards } },
+    { 16, "0016_packages", { common_0016_packages, sqlite_0016_guards } },
 };
-enum { MIGRATION_COUNT = sizeof migrations / sizeof *migrations, VERSION_NOW = 13 };
+enum { MIGRATION_COUNT = sizeof migrations / sizeof *migrations, VERSION_NOW = 16 };
 
 /* A new store starts here and then runs the later migrations. */
 static const migration start = { 3, "0003_start", { common_0003_tables, sqlite_0003_guards } };
