@@ -47,6 +47,8 @@
     "Number of the document, below the issuer" }
 #define OPTION_PUBLIC { "--public", 0, "只用访客看得到的数据：已发布的，且经过保密处理", \
     "Only figures that visitors see: published, after disclosure control" }
+#define OPTION_HOME_REGION { "--region", "CODE|NAME", "地区的代码或名称（默认：本库的地区）", \
+    "Code or name of the region (default: that of the store)" }
 #define OPTIONS_OF_CHANGE OPTION_JSON, OPTION_USER, OPTION_WHY, OPTION_STORE
 #define ROUND_ZH "监测报表的编号，见 halfsky round list"
 #define ROUND_EN "number of the round, as listed by halfsky round list"
@@ -459,6 +461,43 @@ const cli_command cli_commands[] = {
     { "order verify", "ORDER", 1, 1, cmd_order, { "order.verify" }, "核验反馈：通过",
         "Accept the reply to an order",
       "halfsky order verify 3 --why 材料属实\n", { OPTION_OF_UNIT, OPTIONS_OF_CHANGE }, ORDER_ZH, ORDER_EN },
+    { "package check", "FILE", 1, 1, cmd_package_file, { "package.check" }, "检查下级的数据包，不存入", "Check a package of a region below; loads nothing",
+      "halfsky package check town.json\n", { OPTION_JSON, OPTION_STORE }, "数据包", "the package" },
+    { "package confirm", "PACKAGE", 1, 1, cmd_package, { "package.confirm" }, "确认锁定后收到的数据包：有变化的数据成为修订",
+      "Confirm a package that came after the lock: its changes become revisions", "halfsky package confirm 3\n",
+      { OPTIONS_OF_CHANGE }, "数据包的编号，见 halfsky package list", "number of the package, as listed by halfsky package list" },
+    { "package explain", "INDICATOR", 1, 1, cmd_package, { "package.explain" }, "说明本级数据与下级之和为何不同",
+      "Explain why a figure differs from the regions below", "halfsky package explain LEGAL_AID_F --year 2023 --why 含市级单位办理的6人\n",
+      { { "--year", "YEAR", "年份（必填）", "Year (required)" }, OPTION_HOME_REGION, OPTION_JSON, OPTION_USER,
+        { "--why", "TEXT", "说明（必填）", "The explanation (required)" }, OPTION_STORE },
+      "指标的代码或名称", "code or name of the indicator" },
+    { "package list", "", 0, 0, cmd_package, { "package.list" }, "列出生成和收到的数据包",
+      "List packages made and received",
+      "halfsky package list\nhalfsky package list --region 990481001000 --year 2023 --json\n",
+      { { "--year", "YEAR", "年份（默认：全部）", "Year (default: all)" },
+        { "--region", "CODE|NAME", "地区的代码或名称（默认：全部）", "Code or name of the region (default: all)" },
+        OPTION_JSON, OPTION_STORE }, 0, 0 },
+    { "package load", "FILE", 1, 1, cmd_package_file, { "package.load" }, "存入下级的数据包（全部成功才存入）",
+      "Load a package of a region below (all or nothing)", "halfsky package load town.json --why 街道报送\n",
+      { OPTIONS_OF_CHANGE }, "数据包", "the package" },
+    { "package make", "", 0, 0, cmd_package_make, { "package.make" }, "生成报上级的数据包：本地区一年的数据，附清单和签名",
+      "Make a package for the region above: the figures of a year with a signed manifest",
+      "halfsky package make --year 2023 -o county.json\nhalfsky package make --region 990481001000 --year 2023 -o town.json\n",
+      { { "--year", "YEAR", "年份（必填）", "Year (required)" }, OPTION_HOME_REGION,
+        { "-o", "FILE", "写入文件（默认：标准输出）", "Write to this file (default: standard output)" }, OPTION_KEY, OPTION_USER, OPTION_WHY, OPTION_STORE }, 0, 0 },
+    { "package show", "PACKAGE", 1, 1, cmd_package_show, { "package.show" }, "取出数据包，内容如生成或收到时",
+      "Write a package as it was made or received", "halfsky package show 1 -o old.json\n",
+      { { "-o", "FILE", "写入文件（默认：标准输出）", "Write to this file (default: standard output)" }, OPTION_STORE },
+      "数据包的编号，见 halfsky package list", "number of the package, as listed by halfsky package list" },
+    { "package sums", "", 0, 0, cmd_package, { "package.sums" }, "把本级数据与下级比较：总量等于下级之和，比率在下级的范围内",
+      "Compare figures with the regions below: counts are their sum, rates lie in their range",
+      "halfsky package sums --year 2023\nhalfsky package sums --year 2023 --all --json\n",
+      { { "--year", "YEAR", "年份（必填）", "Year (required)" }, OPTION_HOME_REGION,
+        { "--all", 0, "也列出一致的指标", "Also indicators that agree" }, OPTION_JSON, OPTION_STORE }, 0, 0 },
+    { "package trust", "REGION KEY", 2, 2, cmd_package, { "package.trust" }, "登记下级地区数据包的公钥",
+      "Register the key that signs the packages of a region below",
+      "halfsky package trust 990481001000 4f1c8c02a7b5d9e63f0a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60 --why 电话核对\n", { OPTIONS_OF_CHANGE },
+      "地区的代码或名称；公钥（64 位十六进制数）", "code or name of the region; public key (64 hexadecimal digits)" },
     { "paper file", "PAPER", 1, 1, cmd_paper, { "paper.file" }, "归档文件：编号或位置、摘要值",
         "File a paper: its number or place, its digest",
       "halfsky paper file 1 --link 2024年1号文 --day 2024-01-08\n",

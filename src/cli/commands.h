@@ -20,6 +20,7 @@ cli_run cmd_indicator_add, cmd_indicator_import, cmd_indicator_list, cmd_indicat
 cli_run cmd_init;
 cli_run cmd_node_confirm, cmd_node_history, cmd_node_list, cmd_node_set, cmd_node_show, cmd_node_undo;
 cli_run cmd_order, cmd_order_file, cmd_order_letter;
+cli_run cmd_package, cmd_package_file, cmd_package_make, cmd_package_show;
 cli_run cmd_paper, cmd_paper_print;
 cli_run cmd_paragraph;
 cli_run cmd_people;

@@ -58,6 +58,8 @@ const permission_row permission_table[PERMISSION_COUNT] = {
     [PERMISSION_AUDIT_READ] = { "audit.read", false, false, "查看审计记录", "read the audit trail" },
     [PERMISSION_REPORT_WRITE] = { "report.write", false, false, "撰写报告和更改公文模板",
                                   "write paragraphs of reports, and change templates" },
+    [PERMISSION_PACKAGE_MAKE] = { "package.make", false, false, "生成报上级的数据包",
+                                  "make packages of figures for the region above" },
 };
 
 #define READS(reach)                                                           \
@@ -94,6 +96,7 @@ static const role_row role_table[PERSON_ROLE_COUNT] = {
                               [PERMISSION_TASK_READ] = REACH_BELOW, [PERMISSION_TASK_REVIEW] = REACH_BELOW,
                               [PERMISSION_ORDER_READ] = REACH_BELOW,
                               [PERMISSION_REPORT_WRITE] = REACH_REGION,
+                              [PERMISSION_PACKAGE_MAKE] = REACH_REGION,
                               [PERMISSION_PEOPLE_READ] = REACH_BELOW,
                         [PERMISSION_EVIDENCE_READ] = REACH_BELOW } },
     [ROLE_SECOND_REVIEWER] = { true,
@@ -127,6 +130,7 @@ static const role_row role_table[PERSON_ROLE_COUNT] = {
                         [PERMISSION_EVIDENCE_READ] = REACH_BELOW } },
     [ROLE_COUNTY_STATISTICIAN] = { true,
                                    { READS_DATA(REACH_BELOW), [PERMISSION_TASK_READ] = REACH_BELOW,
+                                     [PERMISSION_PACKAGE_MAKE] = REACH_REGION,
                                      [PERMISSION_TASK_FILL] = REACH_UNIT } },
     [ROLE_UPPER_LEVEL] = { true,
                            { READS_DATA(REACH_BELOW), [PERMISSION_TASK_READ] = REACH_BELOW,

@@ -47,6 +47,7 @@ typedef enum permission {
     PERMISSION_SECURITY_EDIT, /* roles, locks, security settings */
     PERMISSION_AUDIT_READ,
     PERMISSION_REPORT_WRITE,  /* paragraphs of reports, templates of papers */
+    PERMISSION_PACKAGE_MAKE,  /* the figures of a region for the region above */
     PERMISSION_COUNT
 } permission;
 

@@ -25,6 +25,7 @@ static const action_rows *const folders[] = {
     &evidence_actions,
     &sdmx_actions,
     &publish_actions,
+    &package_actions,
 };
 
 const action *action_at(size_t index)

@@ -71,7 +71,12 @@ enum { BLOCK_BYTES = 4096 };
     ROW(order_event, "SELECT * FROM order_event WHERE id > $1 ORDER BY id", true)                         \
     ROW(evidence, "SELECT * FROM evidence ORDER BY id", false)                                            \
     ROW(report_text, "SELECT * FROM report_text WHERE id > $1 ORDER BY id", true)                         \
-    ROW(paper_template, "SELECT * FROM paper_template WHERE id > $1 ORDER BY id", true)
+    ROW(paper_template, "SELECT * FROM paper_template WHERE id > $1 ORDER BY id", true)                   \
+    ROW(package, "SELECT * FROM package ORDER BY id", false)                                              \
+    ROW(sum_note, "SELECT * FROM sum_note WHERE id > $1 ORDER BY id", true)                               \
+    ROW(question, "SELECT * FROM question WHERE id > $1 ORDER BY id", true)                               \
+    ROW(question_answer, "SELECT * FROM question_answer WHERE id > $1 ORDER BY id", true)                 \
+    ROW(indicator_version, "SELECT * FROM indicator_version WHERE id > $1 ORDER BY id", true)
 
 #define PREPARE(table, sql, grows)                                               \
     static bool prepare_##table(db *d, db_statement **statement_out, error *err) \

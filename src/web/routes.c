@@ -21,6 +21,7 @@ static const sdmx_structure_request sdmx_2_structure = { .is_2 = true };
 #define WORKBOOK_BYTES (16 * MIB)
 #define DOCX_TYPE "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 #define TEMPLATE_BYTES MIB
+#define PACKAGE_BYTES (16 * MIB)
 #define TAKES_WORKBOOK(path, action) \
     { "POST", path, action, .body = ROUTE_JSON, .takes = XLSX_TYPE, .body_bytes_max = WORKBOOK_BYTES }
 #define TAKES_PLAN(path, action) \
@@ -177,6 +178,16 @@ static const route rows[] = {
     READS("/api/v1/opinions", "opinion.list"),
     WRITES("/api/v1/opinions", "opinion.give"),
     WRITES("/api/v1/opinions/{opinion}/answer", "opinion.answer"),
+    READS("/api/v1/packages", "package.list"),
+    { "POST", "/api/v1/packages", "package.load", .body = ROUTE_JSON, .body_bytes_max = PACKAGE_BYTES },
+    { "POST", "/api/v1/package-checks", "package.check", .body = ROUTE_JSON,
+        .body_bytes_max = PACKAGE_BYTES },
+    WRITES("/api/v1/package-exports", "package.make"),
+    READS("/api/v1/packages/{package}", "package.show"),
+    WRITES("/api/v1/packages/{package}/confirm", "package.confirm"),
+    WRITES("/api/v1/package-keys", "package.trust"),
+    READS("/api/v1/package-sums", "package.sums"),
+    WRITES("/api/v1/package-sums", "package.explain"),
     READS("/api/v1/papers", "paper.list"),
     WRITES("/api/v1/papers", "paper.plan"),
     READS("/api/v1/papers/{paper}", "paper.show"),

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Every example of every --help, in both languages, works: each runs in a folder with the files that it names."""
-import os, re, shutil, signal, subprocess, sys, tempfile
+import json, os, re, shutil, signal, subprocess, sys, tempfile
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import client, debian_python, round_store, sample_store
 from sample_store import HALFSKY, ROOT, SAMPLE
@@ -57,7 +57,7 @@ def write_workbook(path):
     book.save(path)
 
 
-STEPS = ("round close", "round issue", "round lock", "round publish", "task accept", "task check", "task extend", "task return", "task show")
+STEPS = ("package confirm", "round close", "round issue", "round lock", "round publish", "task accept", "task check", "task extend", "task return", "task show")
 
 
 def prepare(folder, store):
@@ -113,6 +113,11 @@ def prepare(folder, store):
         subprocess.run([PROGRAM, "order", "problem", f"问题{number}", "--basis", "检查", "--demand", "整改", "--due", "2030-07-12", "--units", "3", "--store", store], stdout=subprocess.DEVNULL, check=True)
     subprocess.run([PROGRAM, "order", "issue", "3", "--store", store], stdout=subprocess.DEVNULL, check=True)
     write(folder, "report.pdf", "%PDF-1.7\n")
+    write(folder, "slip.csv", "region,indicator,period,value\n990481,LEGAL_AID_F,2023,395\n")
+    subprocess.run([PROGRAM, "data", "import", os.path.join(folder, "slip.csv"), "--confirm-all", "--why", "x", "--store", store], stdout=subprocess.DEVNULL, check=True)
+    made = json.loads(text("package", "make", "--region", "990481001000", "--year", "2023", "--store", store))
+    write(folder, "town.json", json.dumps(made, ensure_ascii=False))
+    subprocess.run([PROGRAM, "package", "trust", "990481001000", made["manifest"]["key"], "--store", store], stdout=subprocess.DEVNULL, check=True)
     os.symlink(store, os.path.join(folder, "store"))
 
 

@@ -40,6 +40,9 @@ OTHER_READS = (
     "opinions",
     "papers",
     "papers/{paper}",
+    "packages",
+    "packages/{package}",
+    "package-sums",
     "projects/{project}",
     "appraisals",
     "appraisals/rules",
@@ -67,7 +70,8 @@ WRITING = ("rule-trials", "templates/{kind}", "templates/{kind}/check", "templat
              " open reopen_request return send_back submit take_back enter workbook workbook/marked".split()),
            "appraisals/marks", "appraisals/rules", "evidence/{evidence}/withdraw", "orders", "order-drafts", "order-letters",
            *("orders/{order}/" + step for step in "close drop extend extend_refuse extend_request issue reissue reply sign_for verify".split()),
-           "opinions", "opinions/{opinion}/answer", "papers", "papers/{paper}/file", "papers/{paper}/minutes", "papers/{paper}/move", "projects", "projects/{project}/report", "project_reports/{report}/verify", "self_evaluations", "self_evaluations/{sheet}/fill", "self_evaluations/{sheet}/send", "report_texts/{section}")
+           "opinions", "opinions/{opinion}/answer", "packages", "package-checks", "package-exports", "packages/{package}/confirm", "package-keys", "package-sums",
+           "papers", "papers/{paper}/file", "papers/{paper}/minutes", "papers/{paper}/move", "projects", "projects/{project}/report", "project_reports/{report}/verify", "self_evaluations", "self_evaluations/{sheet}/fill", "self_evaluations/{sheet}/send", "report_texts/{section}")
 # Routes of people, which tests/check/people.py asks.
 PEOPLE = {
     ("account", "get"),
@@ -294,7 +298,7 @@ def check_writing(api):
         kind, = api["paths"]["/api/v1/" + name]["post"]["requestBody"]["content"]
         status, headers, text = ask(path, "POST", b"{}", Content_Type=kind, Accept_Language="en")
         problem = json.loads(text)
-        check.that(status == 401 and problem["code"] == "sign_in" and re.search(r"\((plan|round|task|catalogue|publish|judge|opinion|evaluation|decomposition|order|evidence|report)", problem["detail"]), f"{path}: a visitor may not write: {status} {text}")
+        check.that(status == 401 and problem["code"] == "sign_in" and re.search(r"\((plan|round|task|catalogue|data|package|publish|judge|opinion|evaluation|decomposition|order|evidence|report)", problem["detail"]), f"{path}: a visitor may not write: {status} {text}")
         check.that(headers["Cache-Control"] == "no-store" and headers["Content-Type"] == PROBLEM and not headers["ETag"], f"{path}: never kept")
         reads = name in ROUTES + OTHER_READS
         for method in (() if reads else ("GET",)) + ("PUT", "PATCH", "DELETE"):

@@ -102,6 +102,11 @@ static void add_csv_row(exporting *e, const observation *o)
 static const str heading = STR_INIT("indicator,region,period,sex,age,residence,group,value,numerator,denominator,"
                                     "status,source,note,explanation\n");
 
+str service_export_heading(void)
+{
+    return heading;
+}
+
 static bool hand_on(exporting *e, size_t at_least, error *err)
 {
     if (e->piece.len < at_least || e->piece.len == 0)

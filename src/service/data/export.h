@@ -38,6 +38,9 @@ typedef struct export_result {
 bool service_export(context *c, const export_request *asked, export_result *result_out,
                     error *err) MUST_CHECK;
 
+/* The first line of EXPORT_CSV, with its line end. */
+str service_export_heading(void);
+
 typedef struct history_result {
     const indicator *indicator;
     figure_versions versions;

@@ -72,6 +72,9 @@ bool service_enter_form(context *c, const form_file_request *asked, form_import_
 bool service_mark_form(context *c, const form_file_request *asked, action_file *file_out,
                        error *err) MUST_CHECK;
 
+/* The number (表号) of the forms of a round; empty: it has none. */
+bool service_form_number(context *c, int64_t round, str *number_out, error *err) MUST_CHECK;
+
 /* What the head of the forms of a round shows. */
 bool service_set_form_head(context *c, const form_head_request *asked, form_head *head_out,
                            error *err) MUST_CHECK;

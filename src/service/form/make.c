@@ -32,6 +32,11 @@ static str head_setting(const context *c, int64_t round, size_t i)
     return str_format(c->request, "form.%s.%lld", head_settings[i], (long long)round);
 }
 
+bool service_form_number(context *c, int64_t round, str *number_out, error *err)
+{
+    return store_setting(c->request, c->store, head_setting(c, round, 0), number_out, err);
+}
+
 static bool load_head(context *c, int64_t round, form_head *head_out, error *err)
 {
     *head_out = (form_head){ 0 };

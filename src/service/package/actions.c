@@ -1,0 +1,36 @@
+/* Packages of figures between levels, and sums of the regions below. */
+#include "service/action.h"
+#include "service/package/package.h"
+#include "service/package/sums.h"
+
+/* An action whose function has a request and a response of its own types. */
+#define RUNS(name, function)                                                      \
+    static bool name(context *c, const void *request, void *response, error *err) \
+    {                                                                             \
+        return function(c, request, response, err);                               \
+    }
+
+RUNS(check, service_check_package)
+RUNS(confirm, service_confirm_package)
+RUNS(explain, service_explain_sum)
+RUNS(list, service_list_packages)
+RUNS(load, service_load_package)
+RUNS(make, service_make_package)
+RUNS(show, service_show_package)
+RUNS(sums, service_check_sums)
+RUNS(trust, service_trust_package_key)
+
+/* clang-format off */
+static const action rows[] = {
+    { "package.check", PERMISSION_DATA_EDIT, SCOPE_REGION, ACTION_READS, &package_fields, &package_arrival_fields, check, "检查数据包", "check a package" },
+    { "package.confirm", PERMISSION_ROUND_LOCK, SCOPE_REGION, ACTION_WRITES, &package_id_fields, &package_arrival_fields, confirm, "确认锁定后收到的数据包", "confirm a package that came after the lock" },
+    { "package.explain", PERMISSION_DATA_EDIT, SCOPE_REGION, ACTION_WRITES, &sum_explain_fields, &sum_line_fields, explain, "说明与下级之和的差异", "explain a difference from the regions below" },
+    { "package.list", PERMISSION_TASK_READ, SCOPE_REGION, ACTION_READS, &package_list_fields, &package_records_fields, list, "列出数据包", "list packages" },
+    { "package.load", PERMISSION_DATA_EDIT, SCOPE_REGION, ACTION_WRITES, &package_fields, &package_arrival_fields, load, "存入数据包", "load a package" },
+    { "package.make", PERMISSION_PACKAGE_MAKE, SCOPE_REGION, ACTION_WRITES, &package_make_fields, &package_fields, make, "生成数据包", "make a package" },
+    { "package.show", PERMISSION_TASK_READ, SCOPE_REGION, ACTION_READS, &package_id_fields, &package_fields, show, "取出数据包", "read a package" },
+    { "package.sums", PERMISSION_TASK_READ, SCOPE_REGION, ACTION_READS, &sum_list_fields, &sum_report_fields, sums, "与下级的数据比较", "compare with the figures of the regions below" },
+    { "package.trust", PERMISSION_DATA_EDIT, SCOPE_REGION, ACTION_WRITES, &package_trust_fields, &package_key_fields, trust, "登记下级的公钥", "register the key of a region below" },
+};
+/* clang-format on */
+const action_rows package_actions = ACTION_ROWS(rows);

@@ -1,0 +1,179 @@
+#!/usr/bin/env python3
+"""Packages of figures between levels: a county makes one with its own key, the city checks it and loads it, the province sees the counties as the city
+passed them. What is altered, older, of another region or signed by another key is refused, and nothing is loaded; after the lock changes wait for a
+second person. Sums of the counties are compared with the city. The year with its people: year_http.py."""
+import copy, json, os, subprocess, sys, tempfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+from sample_store import HALFSKY, Checks
+
+checks = Checks()
+folder = tempfile.TemporaryDirectory()
+at = lambda name: os.path.join(folder.name, name)
+COUNTIES = {"990302": "江东区", "990322": "白沙县"}
+REGIONS = ("code,name,level,parent,valid_from,valid_to\n990000,临江省,province,,,\n990300,禾浦市,prefecture,990000,,\n990400,邻水市,prefecture,990000,,\n990421,邻水县,county,990400,,\n" +
+           "".join(f"{code},{name},county,990300,,\n" for code, name in COUNTIES.items()))
+INDICATORS = "code,name,unit,direction,decimals,share\nAID,到市援助站求助的妇女人数,人,none,0,no\nBED,试点托位的总数,个,up,0,no\nRATE,试点参检率,%,up,1,yes\n"
+for name, text in (("regions.csv", REGIONS), ("indicators.csv", INDICATORS)):
+    with open(at(name), "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+def run(place, *words, status=0, as_json=True):
+    """A command of the office of a place, with the key and the store of that place."""
+    done = subprocess.run([HALFSKY, *words, *(["--json"] if as_json else []), "--lang", "en"], capture_output=True, text=True, timeout=60, env={
+        **os.environ, "HALFSKY_STORE": at(place), "HALFSKY_KEY": at(place + ".key"), "HALFSKY_USER": "陆明"})
+    checks.that(done.returncode == status, f"{place}: {' '.join(words)}: {done.returncode} {done.stdout}{done.stderr}")
+    return json.loads(done.stdout) if as_json and status == 0 and done.stdout else done.stdout + done.stderr
+
+
+def figures(place, *rows):
+    with open(at("figures.csv"), "w", encoding="utf-8") as file:
+        file.write("region,indicator,period,value,numerator,denominator\n" + "".join(row + "\n" for row in rows))
+    run(place, "data", "import", at("figures.csv"), "--confirm-all", "--why", "年报")
+
+
+def make(place, year="2023"):
+    """The package of a place; its path and content."""
+    path = at(f"{place}.json")
+    run(place, "package", "make", "--year", year, "-o", path, as_json=False)
+    return path, json.load(open(path, encoding="utf-8"))
+
+
+def save(content, name):
+    with open(at(name), "w", encoding="utf-8") as file:
+        json.dump(content, file, ensure_ascii=False)
+    return at(name)
+
+
+def values(place, region):
+    """Indicator, value and status of the figures of a region."""
+    return sorted(tuple(line.split(",")[k] for k in (0, 7, 10)) for line in run(place, "data", "export", "--region", region, as_json=False).splitlines()[1:] if line)
+
+
+for place in ("990302", "990322", "990300", "990000", "990400"):
+    run(place, "init", at(place), "--regions", at("regions.csv"), "--region", place, "--elections", "none", "--terms", "none", as_json=False)
+    run(place, "indicator", "import", at("indicators.csv"))
+figures("990302", "990302,AID,2023,640,,", "990302,BED,2023,2100,,", "990302,RATE,2023,91.0,910,1000", "990302,AID,2022,600,,")
+figures("990322", "990322,AID,2023,410,,", "990322,BED,2023,1203410,,", "990322,RATE,2023,88.0,1760,2000")
+
+# --- made: a manifest with digests, nobody's name, the same package while nothing changes ---
+
+path, package = make("990322")
+manifest = package["manifest"]
+checks.that((manifest["region"], manifest["to"], manifest["year"], manifest["number"], manifest["cells"]) == ("990322", "990300", 2023, 1, 3), f"the manifest: {manifest}")
+checks.that([(one["name"], one["cells"]) for one in manifest["files"]] == [("figures-990322.csv", 3)], f"its files: {manifest['files']}")
+checks.that("陆明" not in open(path, encoding="utf-8").read(), "no account of the county is in its package")
+checks.that(make("990322")[1] == package and len(run("990322", "package", "list")) == 1, "the same figures: the same package")
+east_path, east = make("990302")
+checks.that(east["manifest"]["cells"] == 3, "figures of another year are not part of it")
+run("990322", "package", "make", "--year", "2010", status=4, as_json=False)
+run("990000", "package", "make", "--year", "2023", status=3, as_json=False)
+
+# --- refused: each for its own reason, and nothing is loaded ---
+
+
+def refused(content, *words, status=3, to="990300"):
+    told = run(to, "package", "load", save(content, "bad.json"), status=status, as_json=False)
+    for word in words:
+        checks.that(word in told, f"{word!r} should be in: {told}")
+    checks.that(values(to, "990322") == [], f"nothing was loaded: {words}")
+
+
+refused(package, "no key of 白沙县 is registered", "package trust 990322 " + manifest["key"], status=4)
+run("990300", "package", "trust", "990322", manifest["key"], "--why", "电话核对")
+run("990300", "package", "trust", "990302", "not a key", status=3, as_json=False)
+
+
+def altered(change):
+    other = copy.deepcopy(package)
+    change(other)
+    return other
+
+
+def set_file(other, **changes):
+    other["contents"][0].update(changes)
+
+
+good = manifest["files"][0]["sm3"]
+refused(altered(lambda p: set_file(p, text=p["contents"][0]["text"].replace("1203410", "1203411"))), "figures-990322.csv", "SM3 is", "the manifest has " + good)
+refused(altered(lambda p: set_file(p, text=p["contents"][0]["text"][:-1])), "figures-990322.csv", good)
+refused(altered(lambda p: set_file(p, name="other.csv")), "figures-990322.csv", "missing")
+refused(altered(lambda p: p["contents"].append({"name": "more.csv", "text": "x"})), "more.csv", "not in the manifest")
+refused(altered(lambda p: p["contents"].append(p["contents"][0])), "appears twice")
+refused(altered(lambda p: p["manifest"]["files"].append(p["manifest"]["files"][0])), "twice")
+refused(altered(lambda p: p["manifest"].update(year=2022)), "signature")
+refused(altered(lambda p: p["manifest"].update(number=7)), "signature")
+refused(altered(lambda p: p.update(signature="0" * 128)), "signature")
+refused(altered(lambda p: p.update(signature="")), "signature")
+refused(altered(lambda p: p["manifest"].update(key="z" * 64)), "signature")
+refused(altered(lambda p: p["manifest"].update(format=2)), "format 2")
+refused(altered(lambda p: p["manifest"].update(who="唐宁")), "who")
+refused(altered(lambda p: p["manifest"].pop("year")), "year")
+refused({}, "manifest")
+refused([], "object")
+refused(package, "not directly below", to="990400", status=5)
+refused(package, "not directly below", to="990000", status=5)
+foreign = subprocess.run([HALFSKY, "package", "load", at("regions.csv"), "--store", at("990300"), "--lang", "en"], capture_output=True, text=True)
+checks.that(foreign.returncode == 3 and "regions.csv" in foreign.stderr, f"a file of another kind: {foreign.stderr}")
+kept_key = at("990322.key.kept")
+os.rename(at("990322.key"), kept_key)
+run("990322", "package", "make", "--year", "2023", status=4, as_json=False)
+run("990302", "store", "key", "new")
+run("990300", "package", "trust", "990302", make("990302")[1]["manifest"]["key"], "--why", "电话核对")
+told = run("990300", "package", "load", save(east, "bad.json"), status=4, as_json=False)
+checks.that("another key" in told, f"signed with an old key: {told}")
+os.rename(kept_key, at("990322.key"))
+
+# --- loaded; once ---
+
+seen = run("990300", "package", "check", path)
+checks.that((seen["changed"], seen["known"], seen["waits"]) == (3, False, False) and values("990300", "990322") == [], f"checked, not loaded: {seen}")
+loaded = run("990300", "package", "load", path)
+checks.that(loaded["changed"] == 3 and loaded["loaded_at"], f"loaded: {loaded}")
+checks.that(values("990300", "990322") == [("AID", "410", "A"), ("BED", "1203410", "A"), ("RATE", "88.0", "A")], "the figures are there")
+again = run("990300", "package", "load", path)
+checks.that(again["known"] and len(run("990300", "package", "list")) == 1, f"the same package again changes nothing: {again}")
+run("990300", "package", "load", make("990302")[0])
+
+# --- sums and ranges ---
+
+figures("990300", "990300,AID,2023,1100,,", "990300,BED,2023,1205240,,", "990300,RATE,2023,92.0,,")
+sums = run("990300", "package", "sums", "--year", "2023")
+lines = {one["indicator"]: one for one in sums["lines"]}
+checks.that((sums["regions"], sums["values"], sums["counts"], sums["rates"], sums["differing"], sums["open"]) == (2, 6, 2, 1, 3, 3), f"sums: {sums}")
+checks.that((lines["AID"]["sum"], lines["AID"]["difference"], lines["BED"]["difference"]) == (1050, -50, 270), f"counts: {lines}")
+checks.that((lines["RATE"]["low"], lines["RATE"]["high"], lines["RATE"]["mean"]) == (88.0, 91.0, 89.0), f"a rate outside the range of the counties, whose mean is weighted: {lines['RATE']}")
+run("990300", "package", "explain", "AID", "--year", "2023", status=2, as_json=False)
+run("990300", "package", "explain", "AID", "--year", "2023", "--why", "市级单位办理50人")
+sums = run("990300", "package", "sums", "--year", "2023")
+checks.that((sums["explained"], sums["open"]) == (1, 2), f"one is explained: {sums}")
+figures("990300", "990300,AID,2023,1110,,")
+checks.that(run("990300", "package", "sums", "--year", "2023")["explained"] == 0, "an explanation counts for its difference alone")
+figures("990300", "990300,AID,2023,1100,,", "990300,RATE,2023,89.0,,")
+figures("990322", "990322,BED,2023,1203140,,")
+second_path, second = make("990322")
+checks.that(second["manifest"]["number"] == 2, "changed figures: the next package")
+checks.that(run("990300", "package", "load", second_path)["changed"] == 1, "one figure changed")
+sums = run("990300", "package", "sums", "--year", "2023")
+checks.that((sums["differing"], sums["open"], len(sums["lines"])) == (1, 0, 1), f"the slip is mended, the other is explained: {sums}")
+checks.that(len(run("990300", "package", "sums", "--year", "2023", "--all")["lines"]) == 3, "all that was compared")
+run("990300", "package", "explain", "BED", "--year", "2023", "--why", "无", status=4, as_json=False)
+told = run("990300", "package", "load", save(package, "first.json"), status=4, as_json=False)
+checks.that("newer package 2" in told, f"an older package after a newer one: {told}")
+old = run("990300", "package", "show", "1", as_json=False)
+checks.that(json.loads(old) == package, "what was received is kept as it was")
+
+# --- to the province: the counties as the city passed them ---
+
+city_path, city = make("990300")
+checks.that([one["name"] for one in city["manifest"]["files"]] == ["figures-990300.csv", "figures-990302.csv", "figures-990322.csv"], f"the city's package: {city['manifest']}")
+run("990000", "package", "trust", "990300", city["manifest"]["key"], "--why", "电话核对")
+run("990000", "package", "load", city_path)
+checks.that(("BED", "1203140", "A") in values("990000", "990322"), "the province has the county's figures")
+figures("990322", "990322,BED,2023,1203150,,")
+run("990000", "package", "load", make("990322")[0], status=5, as_json=False)
+checks.that(("BED", "1203140", "A") in values("990000", "990322"), "and only by the city")
+for place in ("990300", "990000"):
+    checks.that("no problems" in run(place, "store", "check", as_json=False), f"the store of {place} is sound")
+checks.end()
