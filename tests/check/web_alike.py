@@ -65,13 +65,12 @@ office.run("indicator", "add", "NEW_ONE", "新指标", "--unit", "%")
 check.that(one.get("indicators")[1] != changed, "a new indicator is in the list")
 
 # Language.
-page = one.ask("GET", "/targets")[1]
-other = two.ask("GET", "/targets")[1]
+check.that('<html lang="en' in one.ask("GET", "/targets")[1] and '<html lang="en' in two.ask("GET", "/targets")[1], "both read in the language of the server")
 one.post("account/language", {"language": "zh"})
 two.post("account/language", {"language": "en"})
-check.that('lang="zh' in one.ask("GET", "/targets")[1] and 'lang="en' in two.ask("GET", "/targets")[1], "each reads in the own language from the next page on")
+check.that('<html lang="zh' in one.ask("GET", "/targets")[1] and '<html lang="en' in two.ask("GET", "/targets")[1], "each reads in the own language from the next page on")
 one.post("account/language", {"language": "en"})
-check.that('lang="en' in one.ask("GET", "/targets")[1], "and again in another one")
+check.that('<html lang="en' in one.ask("GET", "/targets")[1], "and again in another one")
 
 # Many at once, while figures change: nobody gets an older answer than was there before the question.
 for path in READS:
