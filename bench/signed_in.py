@@ -4,7 +4,7 @@ million observations, durable audited writes against bare SQLite inserts on the 
 
     bench/signed_in.py [--observations 1000000] [--people 100] [--seconds 5]
 
-wrk with 64 connections; each person of the mixed day has five connections and asks without a pause. Percentiles are what the client sees.
+CPU is that of the server for each request. The first overview after a change of the plan is shown alone. wrk with 64 connections; each person of the mixed day has five connections and asks without a pause. Percentiles are what the client sees.
 """
 import argparse, http.client, os, random, re, signal, socket, sqlite3, statistics, subprocess, sys, tempfile, threading, time
 
@@ -32,6 +32,12 @@ def wrk(url, *headers, connections=CONNECTIONS):
 
 def percentile(values, share):
     return sorted(values)[min(len(values) - 1, int(len(values) * share))]
+
+
+def cpu_us(pid):
+    """Microseconds of CPU that a process has used."""
+    used = open(f"/proc/{pid}/stat").read().rsplit(")", 1)[1].split()
+    return (int(used[11]) + int(used[12])) * 1e6 / os.sysconf("SC_CLK_TCK")
 
 
 def memory_mib(pid):
@@ -88,16 +94,23 @@ with tempfile.TemporaryDirectory() as folder:
     os.chmod(folder, 0o755)
     time.sleep(0.5)
     rates = []
+    used = cpu_us(office.server.pid)
     for _ in range(3):
         rates.append((wrk(f"http://127.0.0.1:{nginx_port}/file.json"), wrk(f"{base}/api/v1/account", f"Cookie: {reader.cookie}")))
     nginx.terminate()
+    used = cpu_us(office.server.pid) - used
     peer, ours = (sorted(one[i] for one in rates)[1] for i in (0, 1))
-    print(f"read of {body} bytes: nginx {peer[0]:.0f}/s p99 {peer[1]['99']:.1f} ms; halfsky {ours[0]:.0f}/s p99 {ours[1]['99']:.1f} ms, {ours[2]} errors; {100 * ours[0] / peer[0]:.0f} %")
+    print(f"read of {body} bytes: nginx {peer[0]:.0f}/s p99 {peer[1]['99']:.1f} ms; halfsky {ours[0]:.0f}/s p99 {ours[1]['99']:.1f} ms, {ours[2]} errors; {100 * ours[0] / peer[0]:.0f} %; CPU {used / sum(one[1][0] * asked.seconds for one in rates):.0f} us")
 
     # --- the overview of a plan ---
     for path in ("/", "/api/v1/assessment?year=2023"):
+        begun, used = time.monotonic(), cpu_us(office.server.pid)
+        reader.ask("GET", path)
+        first = f"first {1000 * (time.monotonic() - begun):.0f} ms, CPU {(cpu_us(office.server.pid) - used) / 1000:.0f} ms; then"
+        used = cpu_us(office.server.pid)
         rate, ms, bad = wrk(base + path, f"Cookie: {reader.cookie}")
-        print(f"{path} of {TARGETS} targets: {rate:.0f}/s, p50 {ms['50']:.1f} p90 {ms['90']:.1f} p99 {ms['99']:.1f} ms, {bad} errors")
+        used = (cpu_us(office.server.pid) - used) / (rate * asked.seconds)
+        print(f"{path} of {TARGETS} targets: {first} CPU {used:.0f} us, {rate:.0f}/s, p50 {ms['50']:.1f} p90 {ms['90']:.1f} p99 {ms['99']:.1f} ms, {bad} errors")
 
     # --- a mixed day ---
     times, errors, stop = [], [], time.monotonic() + 2 * asked.seconds
@@ -119,11 +132,13 @@ with tempfile.TemporaryDirectory() as folder:
             time.sleep(chance.uniform(0, 2))
 
     crowd = [threading.Thread(target=day, args=(people[n % len(people)], n)) for n in range(5 * asked.people)]
+    used = cpu_us(office.server.pid)
     for one in crowd:
         one.start()
     for one in crowd:
         one.join()
-    print(f"mixed day: {len(times)} requests of {len(crowd)} clients, p50 {percentile(times, 0.5):.1f} p95 {percentile(times, 0.95):.1f} p99 {percentile(times, 0.99):.1f} ms, {len(errors)} errors "
+    used = (cpu_us(office.server.pid) - used) / len(times)
+    print(f"mixed day: {len(times)} requests of {len(crowd)} clients, CPU {used:.0f} us, p50 {percentile(times, 0.5):.1f} p95 {percentile(times, 0.95):.1f} p99 {percentile(times, 0.99):.1f} ms, {len(errors)} errors "
           f"{errors[:3]}, {memory_mib(office.server.pid):.0f} MiB")
 
     # --- durable writes ---
@@ -138,8 +153,10 @@ with tempfile.TemporaryDirectory() as folder:
     bare.close()
     script = write("write.lua", ['wrk.method = "PATCH"', f'wrk.headers["Cookie"] = "{admin.cookie}"', f'wrk.headers["X-CSRF-Token"] = "{admin.csrf}"', 'wrk.headers["Content-Type"] = "application/json"',
                                  "local n = 0", "request = function() n = n + 1; return wrk.format(nil, nil, nil, '{\"section\":\"' .. n .. '\"}') end"])
+    used = cpu_us(office.server.pid)
     out = subprocess.run(["wrk", "-t1", "-c16", f"-d{asked.seconds}s", "--latency", "-s", script, f"{base}/api/v1/units/1"], capture_output=True, text=True).stdout
     rate, slow, bad = float(re.search(r"Requests/sec:\s+([\d.]+)", out)[1]), re.search(r"99%\s+(\S+)", out)[1], re.search("Non-2xx.*", out)
-    print(f"durable writes: bare SQLite {bare_rate:.0f}/s, halfsky {rate:.0f}/s with audit ({100 * rate / bare_rate:.0f} %), p99 {slow}, {bad[0] if bad else 'no errors'}")
+    used = (cpu_us(office.server.pid) - used) / (rate * asked.seconds)
+    print(f"durable writes: CPU {used:.0f} us, bare SQLite {bare_rate:.0f}/s, halfsky {rate:.0f}/s with audit ({100 * rate / bare_rate:.0f} %), p99 {slow}, {bad[0] if bad else 'no errors'}")
     office.server.send_signal(signal.SIGTERM)
     office.server.wait()

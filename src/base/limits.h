@@ -97,8 +97,8 @@ enum {
 #define LIMIT_REQUEST_BYTES (256 * MIB)       /* memory of one request of the server */
 #define LIMIT_EVIDENCE_BYTES (20 * MIB)         /* a file of evidence */
 #define LIMIT_API_BODY_BYTES (1 * MIB)        /* content of a request, unless its route has another limit */
-#define LIMIT_WEB_CACHE_BYTES (64 * MIB)        /* pages that the server keeps */
-#define LIMIT_KEPT_BYTES (32 * MIB)             /* verdicts that the server keeps */
+#define LIMIT_WEB_CACHE_BYTES (48 * MIB)        /* pages that the server keeps */
+#define LIMIT_KEPT_BYTES (128 * MIB)            /* verdicts that the server keeps */
 #define LIMIT_ARENA_BYTES (16 * 1024 * MIB)   /* one arena, unless created with a lower limit */
 
 #endif

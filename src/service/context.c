@@ -15,7 +15,11 @@ kept_work *context_kept(context *c, str key)
     for (kept_work *k = c->kept; k; k = k->next)
         if (str_eq(k->key, key))
             return k;
-    kept_work *k = workspace_take_kept(c->workspace, key);
+    kept_claim *claim = arena_new(c->request, kept_claim);
+    claim->key = str_copy(c->request, key);
+    kept_work *k = workspace_take_kept(c->workspace, claim, !c->kept && !c->claims);
+    claim->next_of_call = c->claims;
+    c->claims = claim;
     if (k)
         context_use(c, k);
     return k;
@@ -80,4 +84,6 @@ void context_end(context *c)
             k->destroy(k);
     }
     c->kept = 0;
+    for (; c->claims; c->claims = c->claims->next_of_call)
+        workspace_end_claim(c->workspace, c->claims);
 }

@@ -37,6 +37,12 @@ typedef struct shared_work {
     void (*destroy)(struct shared_work *shared);
 } shared_work;
 
+/* The call that has, or is making, what is kept under a key. */
+typedef struct kept_claim {
+    str key;
+    struct kept_claim *next, *next_of_call;
+} kept_claim;
+
 typedef struct context context;
 
 /* What a door does in the transaction of a writing action, before it runs and after it. */
@@ -72,6 +78,7 @@ struct context {
     kept_work *kept;         /* see context_kept */
     shared_work *shared;     /* see context_share */
     const struct figure_view *view; /* of the figures, see publish/view.h; NULL: everything */
+    kept_claim *claims;
     VEC(change_record) changes;
     bool keeps_records; /* see context_keep */
     str token;          /* of a session that the action began, for the client alone */
@@ -82,7 +89,8 @@ struct context {
  * context_end. */
 bool context_catalogue(context *c, const catalogue_snapshot **catalogue_out, error *err) MUST_CHECK;
 
-/* What is kept under this key, for this call alone until context_end; NULL: nothing. */
+/* What is kept under this key, for this call alone until context_end; NULL: nothing. The first time in a call it
+ * waits while another call has it, or is making it; later it does not, so that calls never wait in a circle. */
 kept_work *context_kept(context *c, str key);
 /* Gives something new to the call; context_end keeps it in the workspace or destroys it. */
 void context_use(context *c, kept_work *k);

@@ -36,7 +36,8 @@ struct workspace {
     known_callers *known;
     unsigned readers_max, idle_count[WORKSPACE_USE_COUNT];
     pthread_mutex_t lock;
-    pthread_cond_t writer_is_back;
+    pthread_cond_t writer_is_back, kept_is_back;
+    kept_claim *claims;
     bool has_writer;    /* lent */
     reader *idle;
     reader *lent;       /* to find the reader of a store */
@@ -60,6 +61,7 @@ workspace *workspace_create(const char *dir, unsigned readers_max)
     pthread_mutex_init(&w->lock, 0);
     pthread_mutex_init(&w->making, 0);
     pthread_cond_init(&w->writer_is_back, 0);
+    pthread_cond_init(&w->kept_is_back, 0);
     return w;
 }
 
@@ -241,17 +243,47 @@ bool workspace_keeps(const workspace *w)
     return w->readers_max > 0;
 }
 
-kept_work *workspace_take_kept(workspace *w, str key)
+static bool is_claimed(const workspace *w, str key)
 {
-    pthread_mutex_lock(&w->lock);
+    for (const kept_claim *one = w->claims; one; one = one->next)
+        if (str_eq(one->key, key))
+            return true;
+    return false;
+}
+
+/* With the lock held. */
+static kept_work *remove_kept(workspace *w, str key)
+{
     kept_work **at = &w->kept;
     while (*at && !str_eq((*at)->key, key))
         at = &(*at)->next;
     kept_work *found = *at;
     if (found)
         *at = found->next;
+    return found;
+}
+
+kept_work *workspace_take_kept(workspace *w, kept_claim *claim, bool waits)
+{
+    pthread_mutex_lock(&w->lock);
+    while (waits && workspace_keeps(w) && is_claimed(w, claim->key))
+        pthread_cond_wait(&w->kept_is_back, &w->lock);
+    claim->next = w->claims;
+    w->claims = claim;
+    kept_work *found = remove_kept(w, claim->key);
     pthread_mutex_unlock(&w->lock);
     return found;
+}
+
+void workspace_end_claim(workspace *w, kept_claim *claim)
+{
+    pthread_mutex_lock(&w->lock);
+    kept_claim **at = &w->claims;
+    while (*at != claim)
+        at = &(*at)->next;
+    *at = claim->next;
+    pthread_cond_broadcast(&w->kept_is_back);
+    pthread_mutex_unlock(&w->lock);
 }
 
 static void destroy_kept(kept_work *k)
@@ -265,6 +297,7 @@ static void destroy_kept(kept_work *k)
 void workspace_keep(workspace *w, kept_work *k)
 {
     pthread_mutex_lock(&w->lock);
+    kept_work *before = remove_kept(w, k->key);
     k->next = w->kept;
     w->kept = k;
     kept_work **at = &w->kept;
@@ -273,6 +306,8 @@ void workspace_keep(workspace *w, kept_work *k)
     kept_work *rest = *at;
     *at = 0;
     pthread_mutex_unlock(&w->lock);
+    if (before)
+        before->destroy(before);
     destroy_kept(rest);
 }
 
@@ -466,6 +501,7 @@ void workspace_destroy(workspace *w)
     pthread_mutex_destroy(&w->making);
     known_destroy(w->known);
     pthread_cond_destroy(&w->writer_is_back);
+    pthread_cond_destroy(&w->kept_is_back);
     pthread_mutex_destroy(&w->lock);
     arena_destroy(w->memory);
 }

@@ -86,13 +86,13 @@ enum { BLOCK_BYTES = 4096 };
 TABLES(PREPARE)
 
 typedef struct digested {
-    const char *table;
+    str table;
     bool (*prepare)(db *d, db_statement **statement_out, error *err); /* NULL: the text of the schema */
     bool grows;
 } digested;
 
-#define DIGESTED(table, sql, grows) { #table, prepare_##table, grows },
-static const digested tables[] = { { "schema", 0, false }, TABLES(DIGESTED) };
+#define DIGESTED(table, sql, grows) { STR_INIT(#table), prepare_##table, grows },
+static const digested tables[] = { { STR_INIT("schema"), 0, false }, TABLES(DIGESTED) };
 enum { DIGESTED_COUNT = sizeof tables / sizeof *tables };
 
 /* A digest under construction. */
@@ -159,7 +159,7 @@ static bool next_row(db_statement *q, const digested *t, digest *d, bool *row_ou
     if (!db_row_is_bad(q))
         return false;
     if (d->tell)
-        d->tell(d->payload, t->table, err);
+        d->tell(d->payload, t->table.data, err);
     *row_out = true;
     return true;
 }
@@ -199,7 +199,7 @@ typedef struct stored {
 static void note_stored(arena *a, stored all_out[DIGESTED_COUNT], db_statement *q)
 {
     for (size_t i = 0; i < DIGESTED_COUNT; i++)
-        if (str_eq(db_text(q, 0), str_of(tables[i].table)))
+        if (str_eq(db_text(q, 0), tables[i].table))
             all_out[i] = (stored){ true, db_int(q, 1), copy_text(a, q, 2) };
 }
 
@@ -225,7 +225,7 @@ static bool save(store *s, const digested *t, const digest *d, error *err)
                     " ON CONFLICT (name) DO UPDATE SET last = excluded.last, hash = excluded.hash",
                     &q, err))
         return false;
-    db_bind_text(q, 1, str_of(t->table));
+    db_bind_text(q, 1, t->table);
     db_bind_int(q, 2, d->last);
     db_bind_text(q, 3, d->hash);
     return finish_once(q, err);
@@ -233,7 +233,7 @@ static bool save(store *s, const digested *t, const digest *d, error *err)
 
 static bool update(const digested *t, const stored *was, store *s, bool all, error *err)
 {
-    if (!all && was->has && !db_has_written(s->d, str_of(t->table)))
+    if (!all && was->has && !db_has_written(s->d, t->table))
         return true;
     arena *scratch = arena_create(0);
     digest is = digest_in(scratch, err);
@@ -265,7 +265,7 @@ bool digests_root(arena *a, store *s, str *root_out, error *err)
     bool done = load(scratch, s, are, err), has_any = false;
     for (size_t i = 0; done && i < DIGESTED_COUNT; i++) {
         has_any = has_any || are[i].has;
-        strbuf_addf(&text, "%s %d %lld %.*s\n", tables[i].table, are[i].has, (long long)are[i].last,
+        strbuf_addf(&text, "%.*s %d %lld %.*s\n", STR_ARG(tables[i].table), are[i].has, (long long)are[i].last,
                     STR_ARG(are[i].hash));
     }
     *root_out = STR("");
@@ -290,7 +290,7 @@ bool digests_compare(store *s, bool all, digest_teller *tell, void *payload, err
         is.payload = payload;
         done = compute(t, s, &is, err);
         if (done && are[i].has && (is.last != are[i].last || !str_eq(is.hash, are[i].hash)))
-            tell(payload, t->table, 0);
+            tell(payload, t->table.data, 0);
         arena_destroy(scratch);
     }
     arena_destroy(memory);

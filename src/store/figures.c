@@ -237,13 +237,28 @@ static series_list collected(const collecting *c)
     return (series_list){ c->series.items, c->series.count };
 }
 
+/* In arrays of their lengths: what grew step by step holds twice as much. */
+static series_list collected_in(arena *a, const collecting *from)
+{
+    collecting c = *from;
+    c.series.items = arena_array(a, series, c.series.count);
+    c.figures.items = arena_array(a, figure, c.figures.count);
+    if (c.figures.count > 0) {
+        memcpy(c.series.items, from->series.items, c.series.count * sizeof *c.series.items);
+        memcpy(c.figures.items, from->figures.items, c.figures.count * sizeof *c.figures.items);
+    }
+    return collected(&c);
+}
+
 bool store_load_series(arena *a, store *s, series_query query, series_list *series_out, error *err)
 {
-    collecting c = { .memory = a };
-    if (!store_each_figure(s, query, collect, &c, err))
-        return false;
-    *series_out = collected(&c);
-    return true;
+    arena *scratch = arena_create(0);
+    collecting c = { .memory = scratch };
+    bool done = store_each_figure(s, query, collect, &c, err);
+    if (done)
+        *series_out = collected_in(a, &c);
+    arena_destroy(scratch);
+    return done;
 }
 
 bool store_renewed_indicators(arena *a, store *s, int64_t region_id, int64_t import, int32_t **ids_out,

@@ -50,8 +50,8 @@ typedef struct store_version {
 bool store_read_head(store *s, store_version *head_out, error *err) MUST_CHECK;
 /* The newest record of a change of data. */
 bool store_read_version(store *s, store_version *version_out, error *err) MUST_CHECK;
-/* The same of all that is not a figure: indicators, regions, departments, lists, plans, settings. An import
- * of figures does not change it. */
+/* The same of indicators, regions, departments, lists, plans and settings. An import of figures does not change
+ * it, nor do tasks, orders and evidence. */
 bool store_read_catalogue_version(store *s, store_version *version_out, error *err) MUST_CHECK;
 /* The newest record that may change which figures are public: those of tasks, orders, evidence and paragraphs
  * do not. */

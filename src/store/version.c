@@ -24,19 +24,23 @@ bool store_read_head(store *s, store_version *head_out, error *err)
            read_version(q, head_out, err);
 }
 
+/* What people do with their accounts is no data. */
+#define OF_DATA                                                                                            \
+    "SELECT id, hash FROM audit WHERE id > $1 AND substr(action, 1, 7) <> 'access.'"                       \
+    " AND substr(action, 1, 8) <> 'account.'"
+#define NEWEST " ORDER BY id DESC LIMIT 1"
+
 static bool prepare_data(db *d, db_statement **q_out, error *err)
 {
-    return db_prepare(d,
-                      "SELECT id, hash FROM audit WHERE id > $1 AND substr(action, 1, 7) <> 'access.'"
-                      " ORDER BY id DESC LIMIT 1",
-                      q_out, err);
+    return db_prepare(d, OF_DATA NEWEST, q_out, err);
 }
 
+/* Tasks, orders and files of evidence refer to the catalogue and change nothing in it. */
 static bool prepare_catalogue(db *d, db_statement **q_out, error *err)
 {
     return db_prepare(d,
-                      "SELECT id, hash FROM audit WHERE id > $1 AND substr(action, 1, 7) <> 'access.'"
-                      " AND action <> 'data.import' ORDER BY id DESC LIMIT 1",
+                      OF_DATA " AND action <> 'data.import' AND substr(action, 1, 5) <> 'task.'"
+                              " AND substr(action, 1, 6) <> 'order.' AND substr(action, 1, 9) <> 'evidence.'" NEWEST,
                       q_out, err);
 }
 

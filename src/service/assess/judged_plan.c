@@ -332,25 +332,45 @@ static bool load(context *c, const assess_options *options, judged_plan *p, erro
     return load_figures(c, p, err) && assess_prepare(p->memory, &p->plan, err);
 }
 
-/* True: p is of the plans, regions and settings that the call sees, its figures of an earlier state. */
-static bool can_update(context *c, const judged_plan *p, bool *can_out, error *err)
+/* How what is kept can serve a call that sees another state of the store. */
+typedef enum usefulness {
+    USE_NOT,    /* plans, regions or settings differ, or the store is another one */
+    USE_UPDATE, /* its figures are of an earlier state */
+    USE_AS_IT_IS,
+    USE_LATER,  /* its figures are of a later state than the call sees: of use for others */
+} usefulness;
+
+/* A call that waited may see an earlier state than the one before it. */
+static bool look_at_state(context *c, const judged_plan *p, usefulness *use_out, error *err)
 {
-    *can_out = false;
-    return p->catalogue != c->catalogue || store_continues(c->store, &p->version, can_out, err);
+    bool continues;
+    int64_t next;
+    if (!store_continues(c->store, &p->version, &continues, err) || !store_next_import(c->store, &next, err))
+        return false;
+    bool is_earlier = !continues && c->version.audit < p->version.audit;
+    *use_out = p->catalogue != c->catalogue ? USE_NOT
+               : continues                  ? USE_UPDATE
+               : !is_earlier                ? USE_NOT
+               : next == p->next_import     ? USE_AS_IT_IS
+                                            : USE_LATER;
+    return true;
 }
 
 bool judged_plan_find(context *c, const assess_options *options, judged_plan **plan_out, error *err)
 {
     question *q = arena_new(c->request, question);
-    bool can;
+    usefulness use = USE_AS_IT_IS;
     if (!resolve(c, options, q, err))
         return false;
     judged_plan *p = q->key.len > 0 ? (judged_plan *)context_kept(c, q->key) : 0;
     if (p && p->is_kept && !store_version_eq(&p->version, &c->version)) {
         p->head.is_whole = false;
-        if (!can_update(c, p, &can, err) || (can && !update_figures(c, p, err)))
+        if (!look_at_state(c, p, &use, err) || (use == USE_UPDATE && !update_figures(c, p, err)))
             return false;
-        if (!can)
+        p->head.is_whole = use == USE_LATER;
+        if (use == USE_LATER)
+            q->key = STR("");
+        if (use == USE_LATER || use == USE_NOT)
             p = 0;
     }
     if (!p) {
