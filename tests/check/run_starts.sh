@@ -38,7 +38,7 @@ printf '%%PDF-1.4\n%%\xe2\xe3\xcf\xd3\n1 0 obj\n' >"$work/plan.pdf"
 printf 'hello\n' >"$work/hello.txt"
 : >"$work/empty.txt"
 head -c 4096 /dev/urandom >"$work/bytes"
-refuses 'a PDF' 3 '这是PDF 文件' "$work/plan.pdf"
+refuses 'a broken PDF' 3 'PDF 已损坏' "$work/plan.pdf"
 refuses 'a picture' 3 '这是 PNG 图片' docs/picture-report.png
 refuses 'a text that is no plan' 3 '没有找到规划的标题' "$work/hello.txt"
 refuses 'an empty file' 3 '内容为空' "$work/empty.txt"
