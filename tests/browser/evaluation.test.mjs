@@ -222,7 +222,7 @@ async function opinions() {
   await shot(third, 'opinion-en')
   await box.getByRole('button', { name: 'Send the opinion' }).click()
   await third.getByText('The opinion is recorded.').waitFor()
-  that((await third.locator('.opinions tbody tr').first().innerText()).includes('report, page 12'), 'the opinion is beside our verdict')
+  await comes(async () => (await third.locator('.opinions tbody tr').first().innerText()).includes('report, page 12'), 'the opinion is beside our verdict')
   await third.context().close()
   const office = await as('lulin')
   await open(office, `/opinions?year=${YEAR}`, '.opinions')
@@ -232,7 +232,7 @@ async function opinions() {
   await accessible(office, 'answering an opinion')
   await office.getByRole('button', { name: '提交答复' }).click()
   await office.getByText('答复已提交。').waitFor()
-  that((await office.locator('.opinions tbody tr').innerText()).includes('已约请复查'), 'the answer is beside the opinion')
+  await comes(async () => (await office.locator('.opinions tbody tr').innerText()).includes('已约请复查'), 'the answer is beside the opinion')
   await shot(office, 'opinions-zh')
   await office.context().close()
 }
