@@ -45,8 +45,9 @@ static bool prepare_catalogue(db *d, db_statement **q_out, error *err)
 }
 
 /* Of the records behind the head that was seen last time only the later ones are searched. */
-static bool read_newest(store *s, seen_version *seen, bool (*prepare)(db *d, db_statement **q_out, error *err),
-                        store_version *version_out, error *err)
+static bool read_newest(store *s, seen_version *seen,
+                        bool (*prepare)(db *d, db_statement **q_out, error *err), store_version *version_out,
+                        error *err)
 {
     db_statement *q;
     store_version head, newest;
