@@ -1,8 +1,5 @@
 #include "base/threads.h"
 
-#include <pthread.h>
-#include <stdbool.h>
-
 void threads_run(void *(*work)(void *payload), void *payloads, size_t bytes, size_t count)
 {
     pthread_t threads[THREADS_MAX];
@@ -16,4 +13,17 @@ void threads_run(void *(*work)(void *payload), void *payloads, size_t bytes, siz
     for (size_t t = 1; t < count; t++)
         if (is_started[t])
             pthread_join(threads[t], 0);
+}
+
+threads_deadline threads_deadline_in(int seconds)
+{
+    threads_deadline until;
+    clock_gettime(CLOCK_REALTIME, &until.at);
+    until.at.tv_sec += seconds;
+    return until;
+}
+
+bool threads_wait(pthread_cond_t *condition, pthread_mutex_t *lock, const threads_deadline *until)
+{
+    return pthread_cond_timedwait(condition, lock, &until->at) == 0;
 }

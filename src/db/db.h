@@ -165,8 +165,8 @@ bool db_begin(db *d, error *err) MUST_CHECK;
 bool db_commit(db *d, error *err) MUST_CHECK;
 void db_rollback(db *d); /* does nothing without a transaction */
 
-/* In a transaction: a number that differs from the last one exactly when another connection has written to the
- * database since, in this process or in another one. */
+/* In a transaction: a number that differs from the last one exactly when another connection has written to
+ * the database since, in this process or in another one. */
 bool db_foreign_writes(db *d, int64_t *number_out, error *err) MUST_CHECK;
 
 /* For tests: the n-th statement executed from now on fails as if the disk were full. 0: none. */

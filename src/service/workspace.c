@@ -3,9 +3,9 @@
 #include <assert.h>
 #include <pthread.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "base/limits.h"
+#include "base/threads.h"
 #include "store/key.h"
 
 enum { WRITER_WAIT_SECONDS = STORE_LOCK_MS / 1000 };
@@ -57,7 +57,7 @@ workspace *workspace_create(const char *dir, unsigned readers_max)
                       .readers_max = readers_max };
     unsigned checks_max = readers_max == 0 ? GATE_CHECKS_MAX : readers_max == 1 ? 1 : readers_max - 1;
     w->gate = gate_create(memory, checks_max);
-    w->known = readers_max > 0 ? known_create() : 0;
+    w->known = readers_max > 0 ? known_create(memory) : 0;
     pthread_mutex_init(&w->lock, 0);
     pthread_mutex_init(&w->making, 0);
     pthread_cond_init(&w->writer_is_back, 0);
@@ -384,13 +384,10 @@ static reader *take_valid(workspace *w, workspace_use use)
  * for other processes. */
 static bool enter_writer(workspace *w, error *err)
 {
-    struct timespec until;
-    int result = 0;
-    clock_gettime(CLOCK_REALTIME, &until);
-    until.tv_sec += WRITER_WAIT_SECONDS;
+    threads_deadline until = threads_deadline_in(WRITER_WAIT_SECONDS);
     pthread_mutex_lock(&w->lock);
-    while (w->has_writer && result == 0)
-        result = pthread_cond_timedwait(&w->writer_is_back, &w->lock, &until);
+    while (w->has_writer && threads_wait(&w->writer_is_back, &w->lock, &until))
+        ;
     bool done = !w->has_writer;
     w->has_writer = true;
     pthread_mutex_unlock(&w->lock);

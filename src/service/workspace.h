@@ -65,8 +65,8 @@ void workspace_return_shared(workspace *w, shared_work *given);
 
 /* Whether there may be another call for which something is kept. */
 bool workspace_keeps(const workspace *w);
-/* For context_kept and context_end. What was kept longest ago is destroyed, past LIMIT_KEPT_BYTES in all. With
- * the claim, the call has the key until workspace_end_claim; waits: until no other call has it. */
+/* For context_kept and context_end. What was kept longest ago is destroyed, past LIMIT_KEPT_BYTES in all.
+ * With the claim, the call has the key until workspace_end_claim; waits: until no other call has it. */
 kept_work *workspace_take_kept(workspace *w, kept_claim *claim, bool waits);
 void workspace_end_claim(workspace *w, kept_claim *claim);
 void workspace_keep(workspace *w, kept_work *k);

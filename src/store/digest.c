@@ -265,8 +265,8 @@ bool digests_root(arena *a, store *s, str *root_out, error *err)
     bool done = load(scratch, s, are, err), has_any = false;
     for (size_t i = 0; done && i < DIGESTED_COUNT; i++) {
         has_any = has_any || are[i].has;
-        strbuf_addf(&text, "%.*s %d %lld %.*s\n", STR_ARG(tables[i].table), are[i].has, (long long)are[i].last,
-                    STR_ARG(are[i].hash));
+        strbuf_addf(&text, "%.*s %d %lld %.*s\n", STR_ARG(tables[i].table), are[i].has,
+                    (long long)are[i].last, STR_ARG(are[i].hash));
     }
     *root_out = STR("");
     if (done && has_any)

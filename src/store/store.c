@@ -162,8 +162,8 @@ void store_close(store *s)
     s->made_folder = 0;
 }
 
-/* What a writer finds is checked, unless nobody else has written since the last check: then everything that is
- * there was checked, or is of this connection. A newer program may have upgraded the store meanwhile. */
+/* What a writer finds is checked, unless nobody else has written since the last check: then everything that
+ * is there was checked, or is of this connection. A newer program may have upgraded the store meanwhile. */
 static bool check_before_writing(store *s, error *err)
 {
     int64_t now;

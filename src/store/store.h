@@ -45,13 +45,13 @@ typedef struct store_version {
     char hash[STORE_VERSION_BYTES + 1];  /* head of its hash */
 } store_version;
 
-/* The newest audit record of all: as long as it is the same, nothing that the trail covers has changed, neither
- * data nor people and sessions. */
+/* The newest audit record of all: as long as it is the same, nothing that the trail covers has changed,
+ * neither data nor people and sessions. */
 bool store_read_head(store *s, store_version *head_out, error *err) MUST_CHECK;
 /* The newest record of a change of data. */
 bool store_read_version(store *s, store_version *version_out, error *err) MUST_CHECK;
-/* The same of indicators, regions, departments, lists, plans and settings. An import of figures does not change
- * it, nor do tasks, orders and evidence. */
+/* The same of indicators, regions, departments, lists, plans and settings. An import of figures does not
+ * change it, nor do tasks, orders and evidence. */
 bool store_read_catalogue_version(store *s, store_version *version_out, error *err) MUST_CHECK;
 /* The newest record that may change which figures are public: those of tasks, orders, evidence and paragraphs
  * do not. */

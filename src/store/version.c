@@ -24,10 +24,11 @@ bool store_read_head(store *s, store_version *head_out, error *err)
            read_version(q, head_out, err);
 }
 
-/* What people do with their accounts is no data. */
+/* The language of a person is no data. Setting up an account counts as data: with the first account visitors
+ * lose what they might do before. */
 #define OF_DATA                                                                                            \
     "SELECT id, hash FROM audit WHERE id > $1 AND substr(action, 1, 7) <> 'access.'"                       \
-    " AND substr(action, 1, 8) <> 'account.'"
+    " AND action <> 'account.language'"
 #define NEWEST " ORDER BY id DESC LIMIT 1"
 
 static bool prepare_data(db *d, db_statement **q_out, error *err)
@@ -45,8 +46,9 @@ static bool prepare_catalogue(db *d, db_statement **q_out, error *err)
 }
 
 /* Of the records behind the head that was seen last time only the later ones are searched. */
-static bool read_newest(store *s, seen_version *seen, bool (*prepare)(db *d, db_statement **q_out, error *err),
-                        store_version *version_out, error *err)
+static bool read_newest(store *s, seen_version *seen,
+                        bool (*prepare)(db *d, db_statement **q_out, error *err), store_version *version_out,
+                        error *err)
 {
     db_statement *q;
     store_version head, newest;

@@ -222,8 +222,8 @@ static bool give_kept(route_run *r, str key, str tag)
     return true;
 }
 
-/* Makes the answer. Of a person it is kept if the rights are still those of the key, and nothing was recorded:
- * that must be recorded each time. */
+/* Makes the answer. Of a person it is kept if the rights are still those of the key, and nothing was
+ * recorded: that must be recorded each time. */
 static bool make_answer(route_run *r, const action *a, str key)
 {
     web_call *call = r->call;

@@ -33,9 +33,20 @@ bool sqlite_open_lock(const char *path, int *lock_out, error *err)
                                        "cannot open the lock file \"%s\": %s", name, strerror(errno));
 }
 
+/* The process id is only used in the message above; the lock works without it. A process that writes again
+ * leaves the file as it is, so that the disk has one file less to write. */
+static void note_writer(const sqlite_db *d)
+{
+    char pid[PID_BYTES_MAX], noted[PID_BYTES_MAX];
+    int bytes = snprintf(pid, sizeof pid, "%ld", (long)getpid());
+    if (pread(d->lock, noted, sizeof noted, 0) == bytes && memcmp(pid, noted, (size_t)bytes) == 0)
+        return;
+    if (ftruncate(d->lock, 0) == 0 && pwrite(d->lock, pid, (size_t)bytes, 0) < 0)
+        errno = 0;
+}
+
 bool sqlite_lock_writer(sqlite_db *d, int wait_ms, error *err)
 {
-    char pid[PID_BYTES_MAX];
     int64_t deadline_ms = sqlite_now_ms() + wait_ms;
     while (flock(d->lock, LOCK_EX | LOCK_NB) != 0) {
         if (sqlite_now_ms() >= deadline_ms)
@@ -43,10 +54,7 @@ bool sqlite_lock_writer(sqlite_db *d, int wait_ms, error *err)
         nanosleep(&(struct timespec){ .tv_nsec = TRY_AGAIN_MS * 1000000L }, 0);
     }
     d->is_locked = true;
-    int bytes = snprintf(pid, sizeof pid, "%ld", (long)getpid());
-    /* The process id is only used in the message above; the lock works without it. */
-    if (ftruncate(d->lock, 0) == 0 && pwrite(d->lock, pid, (size_t)bytes, 0) < 0)
-        errno = 0;
+    note_writer(d);
     return true;
 }
 

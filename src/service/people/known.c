@@ -1,7 +1,6 @@
 #include "service/people/known.h"
 
 #include <pthread.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { PLACES = 8192, HASH_BYTES = 64 };
@@ -11,6 +10,7 @@ typedef struct place {
     char hash[HASH_BYTES];
     store_version head;
     size_t bytes; /* 0: free */
+    arena *memory; /* of the block */
     known_caller *block;
 } place;
 
@@ -19,11 +19,10 @@ struct known_callers {
     place places[PLACES];
 };
 
-known_callers *known_create(void)
+known_callers *known_create(arena *a)
 {
-    known_callers *k = calloc(1, sizeof *k);
-    if (k)
-        pthread_mutex_init(&k->lock, 0);
+    known_callers *k = arena_new(a, known_callers);
+    pthread_mutex_init(&k->lock, 0);
     return k;
 }
 
@@ -32,9 +31,8 @@ void known_destroy(known_callers *k)
     if (!k)
         return;
     for (size_t i = 0; i < PLACES; i++)
-        free(k->places[i].block);
+        arena_destroy(k->places[i].memory);
     pthread_mutex_destroy(&k->lock);
-    free(k);
 }
 
 enum { TEXTS = 5, TEXTS_OF_GRANT = 3 };
@@ -139,14 +137,14 @@ void known_keep(known_callers *k, str hash, const store_version *head, const kno
     if (!p || head->audit == 0)
         return;
     size_t bytes = bytes_of(&copy, (person_grant *)(uintptr_t)one->who.grants);
-    known_caller *block = malloc(bytes), *before;
-    if (!block)
-        return;
+    arena *memory = arena_create_small(0, bytes + 64), *before;
+    known_caller *block = arena_alloc(memory, bytes);
+    arena_keep(memory);
     pack(one, block);
     pthread_mutex_lock(&k->lock);
-    before = p->block;
-    *p = (place){ .head = *head, .bytes = bytes, .block = block };
+    before = p->memory;
+    *p = (place){ .head = *head, .bytes = bytes, .memory = memory, .block = block };
     memcpy(p->hash, hash.data, HASH_BYTES);
     pthread_mutex_unlock(&k->lock);
-    free(before);
+    arena_destroy(before);
 }

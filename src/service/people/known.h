@@ -1,5 +1,5 @@
-/* Persons who were looked up by the token of a session, kept while the audit trail does not grow: every change
- * of sessions, accounts, roles and settings adds a record. Thread-safe. */
+/* Persons who were looked up by the token of a session, kept while the audit trail does not grow: every
+ * change of sessions, accounts, roles and settings adds a record. Thread-safe. */
 #ifndef SERVICE_PEOPLE_KNOWN_H
 #define SERVICE_PEOPLE_KNOWN_H
 
@@ -14,8 +14,8 @@ typedef struct known_caller {
     int64_t idle_minutes;  /* of the security settings */
 } known_caller;
 
-/* NULL when memory is exhausted; the functions below then do nothing. */
-known_callers *known_create(void);
+/* A NULL is allowed in the functions below, which then do nothing. */
+known_callers *known_create(arena *a);
 void known_destroy(known_callers *k);
 
 /* A copy in a of what was kept for the hash of a token when the head of the trail was this one. */
