@@ -11,7 +11,7 @@ import csv, io, os, random, re, shutil, subprocess, sys, tempfile, time
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
 SAMPLE = os.path.join(ROOT, "data", "sample")
 HALFSKY = os.environ.get("HALFSKY", os.path.join(ROOT, "build", "halfsky"))
-RUNS, YEARS = 3, range(2016, 2024)
+RUNS, YEARS = int(os.environ.get("RUNS", "3")), range(2016, 2024)
 
 
 def run(*arguments):
@@ -34,11 +34,15 @@ def figures(wanted, places, chance):
 
 def make(folder, count, regions):
     store = os.path.join(folder, "store")
-    run("init", store, "--regions", f"{SAMPLE}/regions.csv", "--settings", f"{SAMPLE}/plan_settings.csv", "--names", f"{SAMPLE}/names_en.csv", "--region", "990481")
-    run("plan", "import", f"{SAMPLE}/plan.txt", "--store", store)
+    places, path = os.path.join(folder, "regions.csv"), os.path.join(folder, "figures.csv")
     towns = [r["code"] for r in csv.DictReader(open(f"{SAMPLE}/regions.csv", encoding="utf-8-sig")) if r["parent"] == "990481"]
+    more = [f"990481{n}000" for n in range(901, 901 + max(0, regions - 1 - len(towns)))]
+    with open(places, "w", encoding="utf-8") as file:
+        file.write(open(f"{SAMPLE}/regions.csv", encoding="utf-8-sig").read().rstrip("\n") + "\n" + "".join(f"{code},第{code[6:9]}镇,township,990481,,\n" for code in more))
+    run("init", store, "--regions", places, "--settings", f"{SAMPLE}/plan_settings.csv", "--names", f"{SAMPLE}/names_en.csv", "--region", "990481")
+    run("plan", "import", f"{SAMPLE}/plan.txt", "--store", store)
     known = list(csv.DictReader(open(f"{ROOT}/data/indicators.csv", encoding="utf-8-sig")))
-    path, places = os.path.join(folder, "figures.csv"), ["990481", *towns][:regions]
+    places = ["990481", *towns, *more][:regions]
     with open(path, "w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([["indicator", "region", "period", "sex", "value"], *figures(known[:count], places, random.Random(1))])
     done = subprocess.run([HALFSKY, "data", "import", path, "--store", store, "--confirm-all"], capture_output=True, text=True)
