@@ -37,9 +37,12 @@ static bool find_region(arena *a, const regions *all, str text, int64_t *id_out,
     *id_out = REGION_NO_ID;
     if (text.len == 0)
         return true;
-    region_index index = region_index_of(a, all);
-    if (!region_find(a, &index, text, &found, err))
-        return false;
+    found = region_of_code(all, text);
+    if (!found) {
+        region_index index = region_index_of(a, all);
+        if (!region_find(a, &index, text, &found, err))
+            return false;
+    }
     *id_out = found->id;
     return true;
 }

@@ -95,9 +95,12 @@ static bool find_region(finding *f, error *err)
 {
     const assessment *s = f->out->detail.judged;
     str wanted = s ? s->region_code : f->asked->plan.region;
-    region_index index = region_index_of(f->a, &f->known->regions);
     if (wanted.len == 0 && !store_setting(f->a, f->c->store, STR("region"), &wanted, err))
         return false;
+    f->here = region_of_code(&f->known->regions, wanted);
+    if (f->here)
+        return true;
+    region_index index = region_index_of(f->a, &f->known->regions);
     return region_find(f->a, &index, wanted, &f->here, err);
 }
 
@@ -231,13 +234,36 @@ static void add_upper(finding *f)
     }
 }
 
+/* Below, beside or above the region. */
+static bool is_near(const finding *f, const region *r)
+{
+    const regions *all = &f->known->regions;
+    bool is = r->parent == f->here->id || (r->parent != REGION_NO_ID && r->parent == f->here->parent);
+    const region *above = region_of_id(all, f->here->parent);
+    for (int level = 0; !is && above && level < REGION_LEVELS_MAX; level++) {
+        is = above->id == r->id;
+        above = region_of_id(all, above->parent);
+    }
+    return is && r->id != f->here->id;
+}
+
+/* Region by region, because the store is in the order of regions: without one it reads every figure. */
+static bool load_others(finding *f, error *err)
+{
+    const regions *all = &f->known->regions;
+    for (size_t i = 0; i < all->count; i++) {
+        series_query one = { all->items[i].id, &f->of->id, 1 };
+        if (is_near(f, &all->items[i]) && !store_each_figure(f->c->store, one, keep_other, f, err))
+            return false;
+    }
+    return true;
+}
+
 static bool load_figures(finding *f, error *err)
 {
     history_result *h = arena_new(f->a, history_result);
     export_query query = { .indicator = f->of->code, .region = f->here->code };
-    series_query every = { .indicators = &f->of->id, .indicator_count = 1 };
-    if (!service_history(f->a, f->c->store, &query, h, err) ||
-        !store_each_figure(f->c->store, every, keep_other, f, err))
+    if (!service_history(f->a, f->c->store, &query, h, err) || !load_others(f, err))
         return false;
     f->out->history = h;
     f->out->others = f->others.items;
