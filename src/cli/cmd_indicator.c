@@ -1,4 +1,4 @@
-/* halfsky indicator list, show, add, import */
+/* halfsky indicator list, show, add, set, import, versions */
 #include "base/unit.h"
 #include "cli/commands.h"
 #include "cli/options.h"
@@ -30,6 +30,36 @@ static const cli_rows rows = {
 bool cmd_indicator_list(cli_call *call, error *err)
 {
     static const cli_printer printers[] = { { &indicators_fields, .rows = &rows }, { 0 } };
+    return cli_run_action(call, printers, 0, err);
+}
+
+static void add_definition(cli_call *call, cli_table *t, const void *item)
+{
+    const former_definition *d = item;
+    arena *a = call->request;
+    cli_table_add_number(t, d->number);
+    cli_table_add(t, d->name);
+    cli_table_add(t, d->at);
+    cli_table_add(t, d->break_year ? str_format(a, "%d", d->break_year) : STR("—"));
+    cli_table_add(t, str_format(a, cli_words(call, "%.*s：%.*s", "%.*s: %.*s"), STR_ARG(d->who),
+                                STR_ARG(d->why)));
+    cli_table_add_line(t, d->text);
+}
+
+static const cli_rows definition_rows = {
+    &former_definition_fields,
+    (const cli_column[]){
+        { "第几版", "version", true }, { "名称", "name", 0 }, { "更改时间", "replaced", 0 },
+        { "不可比的第一年", "break", 0 }, { "更改人和理由", "by whom and why", 0 }, { 0 } },
+    add_definition,
+};
+
+/* set, versions */
+bool cmd_indicator(cli_call *call, error *err)
+{
+    static const cli_printer printers[] = { { &indicator_fields, .rows = &rows },
+                                            { &former_definitions_fields, .rows = &definition_rows },
+                                            { 0 } };
     return cli_run_action(call, printers, 0, err);
 }
 

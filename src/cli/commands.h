@@ -16,7 +16,7 @@ cli_run cmd_evidence, cmd_evidence_add, cmd_evidence_get, cmd_evidence_quota;
 cli_run cmd_expression_check, cmd_expression_evaluate, cmd_expression_functions, cmd_expression_rules;
 cli_run cmd_form, cmd_form_head, cmd_form_import;
 cli_run cmd_index;
-cli_run cmd_indicator_add, cmd_indicator_import, cmd_indicator_list, cmd_indicator_show;
+cli_run cmd_indicator, cmd_indicator_add, cmd_indicator_import, cmd_indicator_list, cmd_indicator_show;
 cli_run cmd_init;
 cli_run cmd_node_confirm, cmd_node_history, cmd_node_list, cmd_node_set, cmd_node_show, cmd_node_undo;
 cli_run cmd_order, cmd_order_file, cmd_order_letter;

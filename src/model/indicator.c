@@ -60,3 +60,37 @@ const field_table indicators_fields = {
             .of = &indicator_fields },
         { 0 } },
 };
+
+bool definitions_break_in(const former_definitions *all, int32_t id, int year)
+{
+    for (size_t i = 0; i < all->count; i++)
+        if (all->items[i].indicator == id && all->items[i].break_year == year)
+            return true;
+    return false;
+}
+
+#undef AT
+#define AT(member) FIELD_AT(former_definition, member)
+const field_table former_definition_fields = {
+    "FormerDefinition", sizeof(former_definition), (const field[]){
+        { "version", FIELD_INT, AT(number), "第几版", "version" },
+        { "name", FIELD_TEXT, AT(name), "名称", "name" },
+        { "definition", FIELD_TEXT, AT(text), "定义", "definition", OR_NULL },
+        { "numerator", FIELD_TEXT, AT(numerator), "分子的含义", "meaning of the numerator", OR_NULL },
+        { "denominator", FIELD_TEXT, AT(denominator), "分母的含义", "meaning of the denominator", OR_NULL },
+        { "unit", FIELD_TEXT, AT(unit), "单位", "unit", OR_NULL },
+        { "break_year", FIELD_YEAR, AT(break_year), "下一版中第一个不可与本版比较的年份",
+            "first year of the next version that cannot be compared with this one", OR_NULL },
+        { "replaced_why", FIELD_TEXT, AT(why), "更改的理由", "why it was replaced" },
+        { "replaced_at", FIELD_TEXT, AT(at), "更改的时间", "when it was replaced" },
+        { "replaced_by", FIELD_TEXT, AT(who), "更改人", "who replaced it" },
+        { 0 } },
+};
+#undef AT
+
+const field_table former_definitions_fields = {
+    "FormerDefinitions", sizeof(former_definitions), (const field[]){
+        { "", FIELD_LIST, FIELD_ITEMS(former_definitions, items), "已被替换的定义", "definitions that were replaced",
+            FIELD_COUNTED(former_definitions, count), .of = &former_definition_fields },
+        { 0 } },
+};

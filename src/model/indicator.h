@@ -37,7 +37,25 @@ typedef struct indicators {
     size_t count;
 } indicators;
 
-extern const field_table indicator_fields, indicators_fields;
+/* A definition that was replaced, and by whom and why. */
+typedef struct former_definition {
+    int32_t indicator;
+    int64_t number; /* of the definition, from 1 */
+    str name, text, numerator, denominator, unit;
+    int break_year; /* first year of the next definition that cannot be compared with this one; 0: all can */
+    str why, at, who;
+} former_definition;
+
+typedef struct former_definitions {
+    former_definition *items; /* oldest first */
+    size_t count;
+} former_definitions;
+
+/* Whether figures of the year are the first ones that cannot be compared with earlier ones. */
+bool definitions_break_in(const former_definitions *all, int32_t id, int year);
+
+extern const field_table indicator_fields, indicators_fields, former_definition_fields,
+    former_definitions_fields;
 
 /* NULL: not found. */
 const indicator *indicator_of_id(const indicators *all, int32_t id);

@@ -74,8 +74,6 @@ enum { BLOCK_BYTES = 4096 };
     ROW(paper_template, "SELECT * FROM paper_template WHERE id > $1 ORDER BY id", true)                   \
     ROW(package, "SELECT * FROM package ORDER BY id", false)                                              \
     ROW(sum_note, "SELECT * FROM sum_note WHERE id > $1 ORDER BY id", true)                               \
-    ROW(question, "SELECT * FROM question WHERE id > $1 ORDER BY id", true)                               \
-    ROW(question_answer, "SELECT * FROM question_answer WHERE id > $1 ORDER BY id", true)                 \
     ROW(indicator_version, "SELECT * FROM indicator_version WHERE id > $1 ORDER BY id", true)
 
 #define PREPARE(table, sql, grows)                                               \

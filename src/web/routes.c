@@ -268,6 +268,8 @@ static const route rows[] = {
     READS("/api/v1/nodes/{node}", "node.show"),
     WRITES("/api/v1/nodes/{node}/target", "target.add"),
     READS("/api/v1/indicators", "indicator.list"),
+    { "PATCH", "/api/v1/indicators/{indicator}", "indicator.set", .body = ROUTE_JSON },
+    READS("/api/v1/indicators/{indicator}/versions", "indicator.versions"),
     { "GET", "/api/v1/formula-preview", "formula.preview", .body = ROUTE_JSON, .is_dear = true },
     DOWNLOADS("/api/v1/orders/{order}/paper", "order.paper"),
     { "GET", "/orders/{order}/letter", "page.order", .body = ROUTE_PAGE },

@@ -15,6 +15,7 @@ VISITOR = {"catalogue.read", "plan.read", "data.read", "result.read", "store.rea
 ROUTES = ("version", "plans", "assessment", "warnings", "workdays", "rules", "projects", "plan-versions", "targets", "nodes", "indicators", "report_placeholders", "template_placeholders", "openapi.json")
 OTHER_READS = (
     "departments",
+    "indicators/{indicator}/versions",
     "plans/{plan}/proof",
     "targets/{target}",
     "nodes/{node}",
@@ -117,7 +118,7 @@ PEOPLE = {
     ("units/{unit}/end", "post"),
     ("units/{unit}/merge", "post"),
 }
-PATCHING = ("store", "tasks/{task}/cells", "rules/{rule}", "orders/{order}", "evidence-quota")
+PATCHING = ("store", "indicators/{indicator}", "tasks/{task}/cells", "rules/{rule}", "orders/{order}", "evidence-quota")
 # Files to download, which tests/check/report_letters.py and sdmx_read.py ask.
 FILES = tuple("sdmx/" + name for name in ("data/{flow}", "data/{flow}/{key}", "data/{flow}/{key}/{provider}", "data/{context}/{agency}/{flow}/{version}",
     "data/{context}/{agency}/{flow}/{version}/{key}", *(start + rest for start in ("structure/{kind}", "{kind}") for rest in ("", "/{agency}", "/{agency}/{id}", "/{agency}/{id}/{version}")))) + (

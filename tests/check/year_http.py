@@ -54,6 +54,17 @@ units = {row.unit: admin.post("units", name=row.unit, region="990300", words_onl
 old = [admin.post("units", name=name, region="990300", words_only=True)["id"] for name in ("旅游局", "体育局")]
 lu.post("workdays", text=year_city.WORKDAYS)
 
+# --- 01-15: three definitions are reworded; the figures of one cannot be compared with earlier ones ---
+
+
+def reword():
+    """After the round of the year before, which keeps the definitions of its time."""
+    for code, more in (("Y002", {"break_year": 2023}), ("Y003", {}), ("Y004", {})):
+        refused(lin, f"indicators/{code}", 403, {"definition": "另一定义", "why": "x"}, method="PATCH")
+        lu.signed_in().must("PATCH", f"indicators/{code}", {"definition": f"{code} 的新定义", "why": "指标解释第4版", **more})
+        equal([one["version"] for one in lu.get(f"indicators/{code}/versions")], [1], "the former definition is kept")
+
+
 # --- 02-26: the decomposition; two departments merge, and five targets move ---
 
 city.set_clock("2024-02-26")
@@ -81,11 +92,12 @@ CELLS = year_city.cells(targets)
 new = ("Y000", "Y001")
 before = "".join(line + "\n" for line in CELLS.splitlines() if not line.startswith(new)) + "Y096,组织部,_T,_T\n"
 lin.post("rounds", year=2022, due="2024-04-12", cells=before)
+reword()
 made = lin.post("rounds", year=2023, due="2024-04-12", cells=CELLS)
 number = made["round"]["round"]
 equal((made["tasks"], made["cells"], len(made["indicators"]), len(made["not_due"])), (40, 412, 90, 6), "tasks, cells, indicators, not due")
 equal({one["last_year"] for one in made["not_due"]}, {2022}, "the year of the last figure of what is not due")
-equal(sorted(one["change"] for one in made["changes"]), ["ended", "new", "new"], "changes of the catalogue")
+equal(sorted(one["change"] for one in made["changes"]), ["ended", "new", "new", "reworded", "reworded", "reworded"], "changes of the catalogue")
 clerks = {row.unit: join(f"clerk{i}", f"填报{i}", "clerk", unit=units[row.unit]) for i, row in enumerate(ROWS)}
 heads = {row.unit: join(f"head{i}", f"审批{i}", "approver", unit=units[row.unit]) for i, row in enumerate(ROWS)}
 refused(clerks["卫健委"], f"rounds/{number}/issue", 403)
@@ -304,6 +316,9 @@ refused(lu, f"rounds/{number}/lock", 403)
 locked = shen.post(f"rounds/{number}/lock")
 equal(tuple(locked[name] for name in ("cells", "figures", "missing", "not_applicable", "confidential")), (412, 396, 5, 7, 4), "what is locked")
 equal(len(locked["sm3"]), 64, "the digest")
+exported = year_city.sample_store.run("data", "export", "--region", "990300", "--period", "2023", "--store", city.store).splitlines()
+broken = {line.split(",")[0] for line in exported if ",B," in line}
+equal(broken, {"Y002"}, "a break in the series is marked")
 refused(clerks["卫健委"], f"tasks/{tasks['卫健委']}/fill", 409, {"revision": 99, "cells": contents["卫健委"][:1]})
 refused(shen, f"rounds/{number}/reopen", 404)
 asked = lu.post(f"rounds/{number}/reopen_request", why="试一试")

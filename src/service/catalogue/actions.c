@@ -1,6 +1,7 @@
 /* Indicators. */
 #include "service/action.h"
 #include "service/catalogue/catalogue.h"
+#include "service/catalogue/define.h"
 #include "service/catalogue/import.h"
 #include "service/catalogue/regions.h"
 
@@ -24,6 +25,16 @@ static bool add(context *c, const void *request, void *response, error *err)
 static bool import(context *c, const void *request, void *response, error *err)
 {
     return service_import_indicators(c, request, response, err);
+}
+
+static bool define(context *c, const void *request, void *response, error *err)
+{
+    return service_define_indicator(c, request, response, err);
+}
+
+static bool list_definitions(context *c, const void *request, void *response, error *err)
+{
+    return service_list_definitions(c, *(const str *)request, response, err);
 }
 
 static bool list_departments(context *c, const void *request, void *response, error *err)
@@ -91,6 +102,24 @@ static const field_table named_fields = {
 
 #undef AT
 
+#define AT(member) FIELD_AT(define_request, member)
+static const field_table define_fields = {
+    "IndicatorChange", sizeof(define_request), (const field[]){
+        { "indicator", FIELD_TEXT, AT(indicator), "指标的代码或名称", "code or name of the indicator" },
+        { "name", FIELD_TEXT, AT(name), "名称", "name", .missing = FIELD_OPTIONAL },
+        { "definition", FIELD_TEXT, AT(definition), "定义", "definition", .missing = FIELD_OPTIONAL },
+        { "numerator", FIELD_TEXT, AT(numerator), "分子的含义", "meaning of the numerator",
+            .missing = FIELD_OPTIONAL },
+        { "denominator", FIELD_TEXT, AT(denominator), "分母的含义", "meaning of the denominator",
+            .missing = FIELD_OPTIONAL },
+        { "unit", FIELD_TEXT, AT(unit), "单位；没有数据时才能更改",
+            "unit; it changes only while there are no figures", .missing = FIELD_OPTIONAL },
+        { "break_year", FIELD_YEAR, AT(break_year), "不可与以前比较的第一年",
+            "first year that cannot be compared with earlier ones", .missing = FIELD_OPTIONAL },
+        { 0 } },
+};
+#undef AT
+
 #define AT(member) FIELD_AT(region_line, member)
 static const field_table region_save_fields = {
     "RegionSaved", sizeof(region_line), (const field[]){
@@ -115,8 +144,13 @@ static const action rows[] = {
     { "indicator.list", PERMISSION_CATALOGUE_READ, SCOPE_STORE, ACTION_READS, &search_fields,
         &indicators_fields,
         list, "列出指标", "list indicators" },
+    { "indicator.set", PERMISSION_CATALOGUE_EDIT, SCOPE_STORE, ACTION_WRITES, &define_fields,
+        &indicator_fields, define, "更改指标的定义", "change the definition of an indicator" },
     { "indicator.show", PERMISSION_CATALOGUE_READ, SCOPE_STORE, ACTION_READS, &named_fields,
         &found_fields, show, "显示指标", "show an indicator" },
+    { "indicator.versions", PERMISSION_CATALOGUE_READ, SCOPE_STORE, ACTION_READS, &named_fields,
+        &former_definitions_fields, list_definitions, "列出指标以前的定义",
+        "list former definitions of an indicator" },
     { "region.list", PERMISSION_PEOPLE_READ, SCOPE_STORE, ACTION_READS, &region_search_fields,
         &region_lines_fields, find_regions, "查找地区", "find regions" },
     { "region.save", PERMISSION_STORE_EDIT, SCOPE_STORE, ACTION_WRITES, &region_save_fields,

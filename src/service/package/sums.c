@@ -55,8 +55,8 @@ static void note_regions(summing *w)
     w->r.regions = w->below.count;
 }
 
-/* Whether the figures of an indicator add up; *is_rate_out: they lie in a range instead, because they are shares,
- * means or per something. False: neither. */
+/* Whether the figures of an indicator add up; *is_rate_out: they lie in a range instead, because they are
+ * shares, means or per something. False: neither. */
 static bool adds_up(const indicator *i, bool *is_rate_out)
 {
     unit u;

@@ -2,6 +2,7 @@
 
 #include "base/csv.h"
 #include "service/data/import.h"
+#include "store/definitions.h"
 
 static void put(strbuf *out, str text)
 {
@@ -29,12 +30,22 @@ static str note_of(arena *a, const round_task *t, const cell_value *v)
     return strbuf_str(&note);
 }
 
+/* The status of a cell as data: a figure is revised, or of a year in which its definition broke. */
+static char status_of(const round_cell *cell, const former_definitions *former, char revised)
+{
+    if (cell->value.status != CELL_FIGURE)
+        return cell_status_letter(cell->value.status);
+    if (revised)
+        return revised;
+    return definitions_break_in(former, cell->indicator, cell->period) ? 'B'
+                                                                       : cell_status_letter(CELL_FIGURE);
+}
+
 static void put_cell(context *c, const catalogue_snapshot *known, const monitoring_round *round,
-                     const round_task *t, const round_cell *cell, char revised, strbuf *out)
+                     const round_task *t, const round_cell *cell, char status, strbuf *out)
 {
     static const dimension_list order[] = { LIST_SEX, LIST_AGE, LIST_RESIDENCE, LIST_GROUP };
     const cell_value *v = &cell->value;
-    char status = revised && v->status == CELL_FIGURE ? revised : cell_status_letter(v->status);
     put(out, cell->code);
     put(out, round->region_code);
     strbuf_addf(out, "%d,", cell->period);
@@ -55,14 +66,16 @@ bool figures_text(context *c, const monitoring_round *round, const round_tasks *
                   const round_cells *cells, char revised, str *csv_out, error *err)
 {
     const catalogue_snapshot *known;
+    former_definitions former;
     strbuf out = strbuf_in(c->request, 0);
-    if (!context_catalogue(c, &known, err))
+    if (!context_catalogue(c, &known, err) ||
+        !store_load_definitions(c->request, c->store, INDICATOR_NO_ID, &former, err))
         return false;
     strbuf_add(&out, STR("indicator,region,period,sex,age,residence,group,value,numerator,denominator,status,"
                          "source,note,explanation\n"));
     for (size_t i = 0; i < cells->count; i++)
-        put_cell(c, known, round, round_task_of_id(tasks, cells->items[i].task), &cells->items[i], revised,
-                 &out);
+        put_cell(c, known, round, round_task_of_id(tasks, cells->items[i].task), &cells->items[i],
+                 status_of(&cells->items[i], &former, revised), &out);
     *csv_out = strbuf_str(&out);
     return true;
 }
