@@ -20,8 +20,8 @@ const field_table identify_fields = {
                      { 0 } },
 };
 
-/* Letters without case, full width as ASCII, without blanks and hyphens: a number written in another way is the
- * same number. */
+/* Letters without case, full width as ASCII, without blanks and hyphens: one number, in whatever way it is
+ * written. */
 static bool normal_form(arena *a, str typed, str *normal_out, error *err)
 {
     str rest = utf8_fold_width(a, typed, true, 0);

@@ -65,9 +65,10 @@ static bool check_code(context *c, const checking *k, bool uses_it, bool *is_rig
     if (of->code.len == RECOVERY_CODE_BYTES)
         return !uses_it || store_use_recovery_code(c->store, of->person.id, token_hash(c->request, of->code),
                                                    c->by.now, is_right_out, err);
+    /* With another key no code is right: the same answer as for a wrong code. */
     if (!totp_check(&k->key, of->credential.totp, of->code, k->now, of->credential.totp_step, &step,
                     is_right_out, err))
-        return false;
+        return err->code == ERROR_STORE;
     if (*is_right_out && uses_it)
         of->credential.totp_step = step;
     return true;

@@ -423,6 +423,28 @@ TEST(three_administrators_are_three_persons)
     }
 }
 
+TEST(with_another_key_of_the_codes_signing_in_is_refused_as_with_a_wrong_code)
+{
+    recovery_codes codes;
+    person_link link;
+    str token = enter("lulin", "office", 0), secret = add_factor(&token, &codes);
+    now += 60;
+    assert_false(sign_in("lulin", GOOD, "000000", 0));
+    error wrong = err;
+    char other[120];
+    snprintf(other, sizeof other, "%s/other", dir);
+    workspace_use_key(w, other);
+    assert_false(sign_in("lulin", GOOD, code_now(secret).data, 0));
+    assert_int_equal(err.code, ERROR_SIGN_IN);
+    assert_string_equal(testing_en(&err), testing_en(&wrong));
+    assert_true(sign_in("lulin", GOOD, str_zero_ended(a, codes.items[0]), 0));
+    context owner = as(CALLER_OWNER);
+    reset_request reset = { STR("lulin"), RESET_SECOND_FACTOR };
+    assert_true(RUN(&owner, "person.reset", &reset, &link));
+    assert_true(sign_in("lulin", GOOD, "", 0));
+    workspace_use_key(w, key);
+}
+
 static bool identify(const char *login, const char *identity)
 {
     person changed;
@@ -567,6 +589,7 @@ TESTS(the_first_link_makes_the_system_administrator_and_works_once_for_15_minute
       a_person_has_at_most_20_tokens_and_one_is_revoked_once,
       a_region_that_cannot_be_is_refused_and_the_region_of_the_store_does_not_end,
       a_unit_has_texts_of_one_line_and_a_department_of_the_catalogue, three_administrators_are_three_persons,
+      with_another_key_of_the_codes_signing_in_is_refused_as_with_a_wrong_code,
       three_administrators_are_three_humans_whatever_accounts_they_have,
       an_identity_is_a_number_written_in_any_way_and_is_not_stored_itself,
       nobody_gives_a_role_to_the_own_account, only_the_audit_administrator_reads_the_trail_and_every_look_is_in_it,
