@@ -60,7 +60,8 @@ extern const action_rows
     order_actions,
     evidence_actions,
     sdmx_actions,
-    publish_actions;
+    publish_actions,
+    job_actions;
 
 #define ACTION_ROWS(array) { (array), sizeof (array) / sizeof *(array) }
 

@@ -22,6 +22,7 @@ static const action_rows *const folders[] = {
     &evidence_actions,
     &sdmx_actions,
     &publish_actions,
+    &job_actions,
 };
 
 const action *action_at(size_t index)

@@ -102,7 +102,9 @@ static bool write(context *c, const report_request *asked, const char *kind, act
 {
     document *made;
     assessment judged;
-    if (!service_make_report(c, str_of(kind), asked, &made, &judged, err) ||
+    if (!context_progress(c, "评估", "assessing", 0, 2, err) ||
+        !service_make_report(c, str_of(kind), asked, &made, &judged, err) ||
+        !context_progress(c, "编写文件", "writing the file", 1, 2, err) ||
         !service_write_paper(c, made, str_of(kind), asked->format, asked->file,
                              str_format(c->request, "%s-%.*s-%.*s-%d", kind, STR_ARG(judged.plan_id),
                                         STR_ARG(judged.region_code), judged.year),
