@@ -58,6 +58,8 @@
 
 #define PROJECT_ZH "实事项目的编号，见 halfsky project list"
 #define PROJECT_EN "number of the project, as listed by halfsky project list"
+#define JOB_ZH "后台工作的编号，见 halfsky job list"
+#define JOB_EN "number of the job, as listed by halfsky job list"
 #define PAPER_ZH "文件的编号，见 halfsky paper list"
 #define PAPER_EN "number of the paper, as listed by halfsky paper list"
 #define TEMPLATE_ZH "公文的种类：notice、reminder、return、order、annual、brief、midterm、final"
@@ -385,6 +387,14 @@ const cli_command cli_commands[] = {
       { OPTION_HOME, OPTION_ELECTIONS, OPTION_TERMS, OPTION_REGIONS, OPTION_SETTINGS, OPTION_NAMES,
           OPTION_JSON, OPTION_USER, OPTION_WHY },
       "要新建的文件夹", "folder to create" },
+    { "job cancel", "JOB", 1, 1, cmd_job, { "job.cancel" }, "取消后台工作", "Cancel a job", "halfsky job cancel 12\n",
+      { OPTION_JSON, OPTION_STORE }, JOB_ZH, JOB_EN },
+    { "job list", "", 0, 0, cmd_job, { "job.list" }, "列出服务器的后台工作", "List the jobs of the server",
+      "halfsky job list\nhalfsky job list --json\n", { OPTION_JSON, OPTION_STORE }, 0, 0 },
+    { "job result", "JOB", 1, 1, cmd_job_result, { "job.result" }, "取出后台工作的结果", "Get the result of a job",
+      "halfsky job result 12 -o report.docx\n", { OPTION_OUT, OPTION_STORE }, JOB_ZH, JOB_EN },
+    { "job show", "JOB", 1, 1, cmd_job, { "job.show" }, "显示一项后台工作", "Show a job", "halfsky job show 12 --json\n",
+      { OPTION_JSON, OPTION_STORE }, JOB_ZH, JOB_EN },
     { "opinion answer", "OPINION", 1, 1, cmd_evaluation, { "opinion.answer" }, "答复第三方的一项判定",
         "Answer a verdict of the third party",
       "halfsky opinion answer 1 --why 已核对原始记录，维持原判定\n", { OPTION_JSON, OPTION_USER,

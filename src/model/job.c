@@ -24,7 +24,7 @@ static bool has_result(const void *record)
 #define NUMBER .min = 1, .max = 1e15
 #define ID { "job", FIELD_INT, AT(id), "编号", "number", NUMBER }
 #define ACTION { "action", FIELD_TEXT, AT(action), "工作", "work" }
-#define ASKED { "asked", FIELD_TEXT, AT(asked), "请求", "request" }
+#define ASKED { "asked", FIELD_TEXT, AT(asked), "请求", "request", .max = 16384 }
 #define STATE { "state", FIELD_WORD, AT(state), "状态", "state", .words = FIELD_WORDS_OF(job_state_table, word) }
 
 const field_table job_fields = {
@@ -63,7 +63,7 @@ const field_table job_file_fields = {
     "JobFile", sizeof(job), (const field[]){
         ID, ACTION, ASKED, STATE,
         { "person", FIELD_INT, AT(person), "提出人", "who asked for it", NUMBER },
-        { "rights", FIELD_TEXT, AT(rights), "权限摘要", "digest of the roles" },
+        { "rights", FIELD_TEXT, AT(rights), "权限摘要", "roles of the person", .max = 16384 },
         { "asked_at", FIELD_TEXT, AT(asked_at), "提出时间", "time of the request" },
         { "begun_at", FIELD_TEXT, AT(begun_at), "开始时间", "time when the work began", MAYBE },
         { "ended_at", FIELD_TEXT, AT(ended_at), "结束时间", "time when it ended", MAYBE },

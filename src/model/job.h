@@ -18,7 +18,7 @@ extern const state_word job_state_table[JOB_STATE_COUNT];
 typedef struct job {
     int64_t id;
     int64_t person;    /* who asked for it; nobody else gets its result */
-    str rights;        /* a digest of the roles that it was done with */
+    str rights;        /* the roles that it was done with */
     str action;        /* "report.annual" */
     str title_zh, title_en; /* what it does, in words; not part of its file */
     str asked;         /* "GET /api/v1/reports/annual?year=2023" */

@@ -124,6 +124,24 @@ bool store_load_job_result(arena *a, const char *store_dir, int64_t id, str *byt
     return file_read(a, path_of(a, store_dir, id, JOB_RESULT), LIMIT_JOB_RESULT_BYTES, bytes_out, err);
 }
 
+/* "12.json.Ab3dE9": file_write had not given it its name. */
+static bool is_left_over(str name)
+{
+    return str_find(name, STR(JOB_FILE "."), 0) != STR_NOWHERE ||
+           str_find(name, STR(JOB_RESULT "."), 0) != STR_NOWHERE ||
+           str_find(name, STR(JOB_STOP "."), 0) != STR_NOWHERE;
+}
+
+void store_tidy_jobs(arena *scratch, const char *store_dir)
+{
+    DIR *d = opendir(folder_of(scratch, store_dir));
+    for (const struct dirent *e; d && (e = readdir(d));)
+        if (is_left_over(str_of(e->d_name)))
+            unlinkat(dirfd(d), e->d_name, 0);
+    if (d)
+        closedir(d);
+}
+
 bool store_stop_job(arena *scratch, const char *store_dir, int64_t id, error *err)
 {
     return file_write(path_of(scratch, store_dir, id, JOB_STOP), STR(""), err);

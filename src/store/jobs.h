@@ -28,6 +28,9 @@ bool store_load_job_result(arena *a, const char *store_dir, int64_t id, str *byt
 bool store_stop_job(arena *scratch, const char *store_dir, int64_t id, error *err) MUST_CHECK;
 bool store_job_is_to_stop(arena *scratch, const char *store_dir, int64_t id);
 
+/* Files that a process which ended while it wrote them has left. By the holder of the lock alone. */
+void store_tidy_jobs(arena *scratch, const char *store_dir);
+
 /* Its result and its mark; and its file. */
 void store_clear_job(arena *scratch, const char *store_dir, int64_t id);
 void store_remove_job(arena *scratch, const char *store_dir, int64_t id);
