@@ -113,6 +113,10 @@
     { "--issuer", "TEXT", "发文机关标志，印在首页版头（默认：无版头）", \
         "Issuing authority, printed in red at the head of the first page (default: no head)" }, \
     OPTION_NUMBER, OPTION_OUT, OPTION_STORE
+/* Whose numbers have sources. */
+#define SOURCED_REPORT_OPTIONS REPORT_OPTIONS, \
+    { "--sources", 0, "每个数字注明来源：docx 为脚注，html、pdf 为文末注", \
+        "Each number with its source as a note: footnotes of docx, a list at the end of html and pdf" }
 #define RULE_CODE "规则的代号，见 halfsky rule list", "code of the rule, as listed by halfsky rule list"
 #define RULE_OPTIONS \
     { "--indicator", "CODE", "指标的代码或名称，或 all", "Code or name of the indicator, or all" }, \
@@ -689,11 +693,11 @@ const cli_command cli_commands[] = {
     { "report annual", "", 0, 0, cmd_report, { "report.annual" }, "编写年度监测报告（docx、pdf 或一个 HTML 文件）",
         "Write the annual monitoring report (docx, pdf or one HTML file)",
       "halfsky report annual --plan women-2021 --year 2023 -o report.docx\nhalfsky report annual --year 2023 --lang en -o report.pdf\n",
-      { REPORT_OPTIONS }, 0, 0 },
+      { SOURCED_REPORT_OPTIONS }, 0, 0 },
     { "report brief", "", 0, 0, cmd_report, { "report.brief" }, "编写一页纸简报（docx、pdf 或一个 HTML 文件）",
         "Write the brief of one page (docx, pdf or one HTML file)",
       "halfsky report brief --plan women-2021 --year 2023 -o brief.docx\nhalfsky report brief --year 2023 --lang en -o brief.pdf\n",
-      { REPORT_OPTIONS }, 0, 0 },
+      { SOURCED_REPORT_OPTIONS }, 0, 0 },
     { "report check", "FILE", 1, 1, cmd_report_check, { "report.check" },
         "核对报告（.docx）中的数字与数据库是否一致，人工修改过的也可以",
         "Compare the numbers of a report (.docx) with the store, also after people edited it",
@@ -702,11 +706,11 @@ const cli_command cli_commands[] = {
     { "report final", "", 0, 0, cmd_report, { "report.final" }, "编写终期评估报告（docx、pdf 或一个 HTML 文件）",
         "Write the final evaluation report (docx, pdf or one HTML file)",
       "halfsky report final --plan women-2021 -o final.docx\nhalfsky report final --year 2025 --lang en -o final.pdf\n",
-      { REPORT_OPTIONS }, 0, 0 },
+      { SOURCED_REPORT_OPTIONS }, 0, 0 },
     { "report midterm", "", 0, 0, cmd_report, { "report.midterm" }, "编写中期评估报告（docx、pdf 或一个 HTML 文件）",
         "Write the mid-term evaluation report (docx, pdf or one HTML file)",
       "halfsky report midterm --plan women-2021 --year 2023 -o midterm.docx\nhalfsky report midterm --year 2023 --lang en -o midterm.pdf\n",
-      { REPORT_OPTIONS }, 0, 0 },
+      { SOURCED_REPORT_OPTIONS }, 0, 0 },
     { "report warnings", "", 0, 0, cmd_report, { "report.warnings" }, "写出预警清单（docx、xlsx、pdf、html）",
         "Write the list of warnings (docx, xlsx, pdf, html)",
       "halfsky report warnings --plan women-2021 --year 2023 -o warnings.docx\nhalfsky report warnings --year 2023 --lang en -o warnings.xlsx\n",
