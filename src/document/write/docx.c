@@ -449,7 +449,7 @@ static str footnotes_part(writer *w)
                      "<w:separator/></w:r></w:p></w:footnote><w:footnote w:type=\"continuationSeparator\" w:id=\"0\">"
                      "<w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>");
     for (size_t i = 0; i < w->notes.count; i++) {
-        strbuf_addf(&w->out, "<w:footnote w:id=\"%zu\"><w:p><w:pPr><w:pStyle w:val=\"%s\"/></w:pPr><w:r><w:rPr>"
+        strbuf_addf(&w->out, "<w:footnote w:id=\"%zu\"><w:p><w:pPr><w:pStyle w:val=\"%s\"/><w:spacing w:before=\"0\" w:after=\"0\"/></w:pPr><w:r><w:rPr>"
                              "<w:vertAlign w:val=\"superscript\"/></w:rPr><w:footnoteRef/></w:r>",
                     i + 1, look->id);
         put_run(w, &(span){ .style = SPAN_PLAIN, .text = str_join(w->a, STR(" "), w->notes.items[i]) });
