@@ -63,6 +63,9 @@ const field_table job_file_fields = {
     "JobFile", sizeof(job), (const field[]){
         ID, ACTION, ASKED, STATE,
         { "person", FIELD_INT, AT(person), "提出人", "who asked for it", NUMBER },
+        { "title_zh", FIELD_TEXT, AT(title_zh), "工作，文字", "work in words" },
+        { "title_en", FIELD_TEXT, AT(title_en), "工作，英文", "the same in English" },
+        { "needs", FIELD_TEXT, AT(needs), "所需权限", "permission of the work" },
         { "rights", FIELD_TEXT, AT(rights), "权限摘要", "roles of the person", .max = 16384 },
         { "asked_at", FIELD_TEXT, AT(asked_at), "提出时间", "time of the request" },
         { "begun_at", FIELD_TEXT, AT(begun_at), "开始时间", "time when the work began", MAYBE },

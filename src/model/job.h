@@ -20,7 +20,8 @@ typedef struct job {
     int64_t person;    /* who asked for it; nobody else gets its result */
     str rights;        /* the roles that it was done with */
     str action;        /* "report.annual" */
-    str title_zh, title_en; /* what it does, in words; not part of its file */
+    str title_zh, title_en; /* what it does, in words */
+    str needs;         /* permission of the work: "result.read" */
     str asked;         /* "GET /api/v1/reports/annual?year=2023" */
     job_state state;
     str asked_at, begun_at, ended_at; /* begun_at: of the work; empty: not yet */

@@ -7,7 +7,7 @@
 #include "base/date.h"
 #include "http/work.h"
 #include "service/job/job.h"
-#include "store/jobs.h"
+#include "service/job/folder.h"
 
 enum { WORKERS = 2, MS_BETWEEN_NOTES = 500, DRAIN_MS = 5000, SWEEP_SECONDS = 60 };
 
@@ -69,7 +69,7 @@ static void fail_row(arena *a, job *j, const error *why)
 static void save_row(arena *a, const web_jobs *all, const job *j)
 {
     error ignored;
-    if (!store_save_job(a, all->dir, j, &ignored))
+    if (!job_folder_save(a, all->dir, j, &ignored))
         return;
 }
 
@@ -84,11 +84,11 @@ static bool sweep(web_jobs *all, bool is_start, error *err)
 {
     arena *a = arena_create(0);
     jobs found;
-    bool done = store_load_jobs(a, all->dir, &found, err);
+    bool done = job_folder_list(a, all->dir, &found, err);
     str now = moment(a, 0);
     size_t bytes = 0;
     if (is_start)
-        store_tidy_jobs(a, all->dir);
+        job_folder_tidy(a, all->dir);
     for (size_t i = 0; done && i < found.count; i++) {
         job *j = &found.items[i];
         error why;
@@ -97,15 +97,15 @@ static bool sweep(web_jobs *all, bool is_start, error *err)
         if (is_start && !job_has_ended(j)) {
             set_ended(&why);
             fail_row(a, j, &why);
-            store_clear_job(a, all->dir, j->id);
+            job_folder_clear(a, all->dir, j->id);
             save_row(a, all, j);
         }
         bytes += (size_t)j->result_bytes;
         bool is_past = job_has_ended(j) && (str_compare(j->kept_until, now) < 0 || bytes > LIMIT_JOB_RESULTS_BYTES);
         if (is_past && i > 0)
-            store_remove_job(a, all->dir, j->id);
+            job_folder_remove(a, all->dir, j->id);
         else if (is_past)
-            store_clear_job(a, all->dir, j->id);
+            job_folder_clear(a, all->dir, j->id);
     }
     arena_destroy(a);
     return done;
@@ -131,7 +131,7 @@ bool web_job_progress(void *payload, const char *what_zh, const char *what_en, s
     j->row.total = total;
     arena *scratch = arena_create(0);
     save_row(scratch, j->of, &j->row);
-    j->is_stopped = store_job_is_to_stop(scratch, j->of->dir, j->row.id);
+    j->is_stopped = job_folder_is_to_stop(scratch, j->of->dir, j->row.id);
     arena_destroy(scratch);
     return !j->is_stopped;
 }
@@ -149,7 +149,7 @@ static bool keep_result(web_job *j, const http_answer *out, error *err)
     row->result_name = out->attachment.len > 0 ? out->attachment
                                                : str_format(a, "%.*s.json", STR_ARG(row->action));
     row->location = out->location;
-    return store_save_job_result(a, j->of->dir, row->id, out->body, err);
+    return job_folder_save_result(a, j->of->dir, row->id, out->body, err);
 }
 
 static void handle(void *payload)
@@ -203,7 +203,7 @@ static void do_job(void *payload, work_item *item)
     if (is_stopping(all)) {
         set_ended(&err);
         fail_row(a, &j->row, &err);
-    } else if (store_job_is_to_stop(a, all->dir, j->row.id)) {
+    } else if (job_folder_is_to_stop(a, all->dir, j->row.id)) {
         error_set_cancelled(&err);
         fail_row(a, &j->row, &err);
     } else if (!arena_try(handle, j)) {
@@ -215,7 +215,7 @@ static void do_job(void *payload, work_item *item)
     }
     save_row(a, all, &j->row);
     if (j->row.state != JOB_DONE)
-        store_clear_job(a, all->dir, j->row.id);
+        job_folder_clear(a, all->dir, j->row.id);
     arena_destroy(a);
     forget(j);
 }
@@ -278,13 +278,17 @@ static str words_of(arena *a, const http_request *asked)
 
 static web_job *make(web_jobs *all, const web_call *call)
 {
+    const action *of = action_find(str_of(call->route->action));
     arena *a = arena_create(LIMIT_REQUEST_BYTES + call->asked->body.len);
     arena_keep(a);
     web_job *j = arena_new(a, web_job);
     *j = (web_job){ .of = all, .memory = a, .asked = copy_request(a, call->asked) };
     j->row = (job){ .person = call->context.who.person,
                     .rights = str_copy(a, job_rights(&call->context)),
-                    .action = str_of(call->route->action),
+                    .action = str_of(of->name),
+                    .title_zh = str_of(call->route->zh ? call->route->zh : of->zh),
+                    .title_en = str_of(call->route->en ? call->route->en : of->en),
+                    .needs = str_of(permission_table[of->needs].word),
                     .asked = words_of(a, call->asked),
                     .asked_at = moment(a, 0) };
     return j;
@@ -330,7 +334,7 @@ static bool add(web_jobs *all, web_job *j, arena *scratch, int64_t *id_out, erro
         return false;
     }
     *id_out = j->row.id;
-    if (store_save_job(scratch, all->dir, &j->row, err)) {
+    if (job_folder_save(scratch, all->dir, &j->row, err)) {
         if (work_add(all->pool, &j->item, false))
             return true;
         error_set(err, ERROR_BUSY, "后台工作太多，请稍后再试", "too many jobs are waiting; try again later");
@@ -338,7 +342,7 @@ static bool add(web_jobs *all, web_job *j, arena *scratch, int64_t *id_out, erro
     pthread_mutex_lock(&all->lock);
     all->waiting_bytes -= j->asked.body.len;
     pthread_mutex_unlock(&all->lock);
-    store_remove_job(scratch, all->dir, j->row.id);
+    job_folder_remove(scratch, all->dir, j->row.id);
     forget(j);
     return false;
 }
@@ -390,7 +394,7 @@ bool web_jobs_open(arena *a, const char *store_dir, web_job_run *run, void *payl
     *all = (web_jobs){ .dir = store_dir, .run = run, .payload = payload, .swept_at = time(0) };
     pthread_mutex_init(&all->lock, 0);
     *jobs_out = all;
-    if (!store_lock_jobs(a, store_dir, &all->lock_file, &is_ours, err))
+    if (!job_folder_lock(a, store_dir, &all->lock_file, &is_ours, err))
         return false;
     if (!is_ours) {
         close(all->lock_file);

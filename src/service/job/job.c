@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "service/workspace.h"
-#include "store/jobs.h"
+#include "service/job/folder.h"
 
 const field_table job_request_fields = {
     "JobReference", sizeof(job_request), (const field[]){
@@ -31,9 +31,6 @@ static bool is_of_caller(const context *c, const job *j)
 /* A job in the queue that is to stop counts as cancelled: its work will not begin. */
 static void show(job *j)
 {
-    const action *of = action_find(j->action);
-    j->title_zh = of ? str_of(of->zh) : j->action;
-    j->title_en = of ? str_of(of->en) : j->action;
     if (j->state == JOB_QUEUED && j->is_to_stop)
         j->state = JOB_CANCELLED;
 }
@@ -41,7 +38,7 @@ static void show(job *j)
 bool service_list_jobs(context *c, jobs *found_out, error *err)
 {
     size_t count = 0;
-    if (!store_load_jobs(c->request, workspace_dir(c->workspace), found_out, err))
+    if (!job_folder_list(c->request, workspace_dir(c->workspace), found_out, err))
         return false;
     for (size_t i = 0; i < found_out->count; i++) {
         job j = found_out->items[i];
@@ -55,7 +52,7 @@ bool service_list_jobs(context *c, jobs *found_out, error *err)
 
 bool service_show_job(context *c, int64_t id, job *found_out, error *err)
 {
-    if (!store_load_job(c->request, workspace_dir(c->workspace), id, found_out, err))
+    if (!job_folder_load(c->request, workspace_dir(c->workspace), id, found_out, err))
         return false;
     if (!is_of_caller(c, found_out))
         return error_set(err, ERROR_NOT_FOUND, "没有编号为 %lld 的后台工作", "there is no job %lld", (long long)id);
@@ -71,7 +68,7 @@ bool service_cancel_job(context *c, int64_t id, job *found_out, error *err)
         return error_set(err, ERROR_CONFLICT, "后台工作第 %lld 号已结束：%s%.0s", "job %lld has ended: %.0s%s",
                          (long long)id, job_state_table[found_out->state].zh,
                          job_state_table[found_out->state].en);
-    if (!store_stop_job(c->request, workspace_dir(c->workspace), id, err))
+    if (!job_folder_stop(c->request, workspace_dir(c->workspace), id, err))
         return false;
     return service_show_job(c, id, found_out, err);
 }
@@ -89,13 +86,16 @@ static bool has_result(const job *j, error *err)
 /* The permission of the work itself, and the roles that it was done with. */
 static bool may_have_result(context *c, const job *j, error *err)
 {
-    const action *of = action_find(j->action);
+    size_t needs = 0;
     if (c->who.kind == CALLER_OWNER)
         return true;
-    if (!of || !str_eq(j->rights, job_rights(c)))
+    while (needs < PERMISSION_COUNT && !str_eq(j->needs, str_of(permission_table[needs].word)))
+        needs++;
+    if (needs == PERMISSION_COUNT || !str_eq(j->rights, job_rights(c)))
         return error_set(err, ERROR_DENIED, "您的角色在这项工作之后变动过；请重新办理",
                          "your roles have changed since this work was done; start it again");
-    return access_check(c, of->needs, of->zh, of->en, err);
+    return access_check(c, (permission)needs, str_zero_ended(c->request, j->title_zh),
+                        str_zero_ended(c->request, j->title_en), err);
 }
 
 bool service_job_result(context *c, int64_t id, action_file *file_out, error *err)
@@ -107,7 +107,7 @@ bool service_job_result(context *c, int64_t id, action_file *file_out, error *er
     *file_out = (action_file){ .name = j.result_name,
                                .media_type = str_zero_ended(c->request, j.result_type),
                                .what = j.title_en };
-    if (store_load_job_result(c->request, workspace_dir(c->workspace), id, &file_out->bytes, &why))
+    if (job_folder_load_result(c->request, workspace_dir(c->workspace), id, &file_out->bytes, &why))
         return true;
     return error_set(err, ERROR_NOT_FOUND, "后台工作第 %lld 号的结果已不再保存", "the result of job %lld is not kept any more",
                      (long long)id);

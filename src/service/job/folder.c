@@ -1,4 +1,4 @@
-#include "store/jobs.h"
+#include "service/job/folder.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -27,7 +27,7 @@ static const char *path_of(arena *a, const char *store_dir, int64_t id, const ch
     return str_zero_ended(a, str_format(a, "%s/jobs/%lld%s", store_dir, (long long)id, end));
 }
 
-bool store_lock_jobs(arena *a, const char *store_dir, int *file_out, bool *got_out, error *err)
+bool job_folder_lock(arena *a, const char *store_dir, int *file_out, bool *got_out, error *err)
 {
     const char *folder = folder_of(a, store_dir);
     const char *path = str_zero_ended(a, str_format(a, "%s/lock", folder));
@@ -60,7 +60,7 @@ static int newest_first(const void *one, const void *two)
     return (a < b) - (a > b);
 }
 
-bool store_load_jobs(arena *a, const char *store_dir, jobs *found_out, error *err)
+bool job_folder_list(arena *a, const char *store_dir, jobs *found_out, error *err)
 {
     VEC(job) all = { 0 };
     const char *folder = folder_of(a, store_dir);
@@ -72,7 +72,7 @@ bool store_load_jobs(arena *a, const char *store_dir, jobs *found_out, error *er
     for (const struct dirent *e; (e = readdir(d));) {
         int64_t id = number_of(str_of(e->d_name));
         job one;
-        if (id > 0 && store_load_job(a, store_dir, id, &one, &ignored))
+        if (id > 0 && job_folder_load(a, store_dir, id, &one, &ignored))
             *vec_push(a, &all) = one;
     }
     closedir(d);
@@ -91,7 +91,7 @@ static bool read_file(arena *a, const char *path, job *found_out, error *err)
            field_read_json(a, &job_file_fields, value, found_out, err);
 }
 
-bool store_load_job(arena *a, const char *store_dir, int64_t id, job *found_out, error *err)
+bool job_folder_load(arena *a, const char *store_dir, int64_t id, job *found_out, error *err)
 {
     const char *path = path_of(a, store_dir, id, JOB_FILE);
     struct stat about;
@@ -101,11 +101,11 @@ bool store_load_job(arena *a, const char *store_dir, int64_t id, job *found_out,
     if (!read_file(a, path, found_out, &why) || found_out->id != id)
         return error_set(err, ERROR_STORE, "后台工作第 %lld 号的文件已损坏", "the file of job %lld is damaged",
                          (long long)id);
-    found_out->is_to_stop = !job_has_ended(found_out) && store_job_is_to_stop(a, store_dir, id);
+    found_out->is_to_stop = !job_has_ended(found_out) && job_folder_is_to_stop(a, store_dir, id);
     return true;
 }
 
-bool store_save_job(arena *scratch, const char *store_dir, const job *j, error *err)
+bool job_folder_save(arena *scratch, const char *store_dir, const job *j, error *err)
 {
     strbuf b = strbuf_in(scratch, 0);
     json_writer w = { .to = &b };
@@ -114,12 +114,12 @@ bool store_save_job(arena *scratch, const char *store_dir, const job *j, error *
     return file_write(path_of(scratch, store_dir, j->id, JOB_FILE), strbuf_str(&b), err);
 }
 
-bool store_save_job_result(arena *scratch, const char *store_dir, int64_t id, str bytes, error *err)
+bool job_folder_save_result(arena *scratch, const char *store_dir, int64_t id, str bytes, error *err)
 {
     return file_write(path_of(scratch, store_dir, id, JOB_RESULT), bytes, err);
 }
 
-bool store_load_job_result(arena *a, const char *store_dir, int64_t id, str *bytes_out, error *err)
+bool job_folder_load_result(arena *a, const char *store_dir, int64_t id, str *bytes_out, error *err)
 {
     return file_read(a, path_of(a, store_dir, id, JOB_RESULT), LIMIT_JOB_RESULT_BYTES, bytes_out, err);
 }
@@ -132,7 +132,7 @@ static bool is_left_over(str name)
            str_find(name, STR(JOB_STOP "."), 0) != STR_NOWHERE;
 }
 
-void store_tidy_jobs(arena *scratch, const char *store_dir)
+void job_folder_tidy(arena *scratch, const char *store_dir)
 {
     DIR *d = opendir(folder_of(scratch, store_dir));
     for (const struct dirent *e; d && (e = readdir(d));)
@@ -142,25 +142,25 @@ void store_tidy_jobs(arena *scratch, const char *store_dir)
         closedir(d);
 }
 
-bool store_stop_job(arena *scratch, const char *store_dir, int64_t id, error *err)
+bool job_folder_stop(arena *scratch, const char *store_dir, int64_t id, error *err)
 {
     return file_write(path_of(scratch, store_dir, id, JOB_STOP), STR(""), err);
 }
 
-bool store_job_is_to_stop(arena *scratch, const char *store_dir, int64_t id)
+bool job_folder_is_to_stop(arena *scratch, const char *store_dir, int64_t id)
 {
     struct stat about;
     return lstat(path_of(scratch, store_dir, id, JOB_STOP), &about) == 0;
 }
 
-void store_clear_job(arena *scratch, const char *store_dir, int64_t id)
+void job_folder_clear(arena *scratch, const char *store_dir, int64_t id)
 {
     unlink(path_of(scratch, store_dir, id, JOB_RESULT));
     unlink(path_of(scratch, store_dir, id, JOB_STOP));
 }
 
-void store_remove_job(arena *scratch, const char *store_dir, int64_t id)
+void job_folder_remove(arena *scratch, const char *store_dir, int64_t id)
 {
-    store_clear_job(scratch, store_dir, id);
+    job_folder_clear(scratch, store_dir, id);
     unlink(path_of(scratch, store_dir, id, JOB_FILE));
 }
