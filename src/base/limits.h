@@ -97,7 +97,7 @@ enum {
 #define LIMIT_IMPORT_FAULTS ((size_t)50000)   /* reported errors of a data file */
 #define LIMIT_CSV_FIELD_BYTES (64 * KIB)      /* one field of a CSV file */
 #define LIMIT_REQUEST_BYTES (256 * MIB)       /* memory of one request of the server */
-#define LIMIT_JOBS_WAITING_BYTES (256 * MIB)  /* contents of requests whose work is done later, all together */
+#define LIMIT_JOBS_WAITING_BYTES (256 * MIB)  /* contents of requests whose work is done later */
 #define LIMIT_JOB_RESULT_BYTES (256 * MIB)    /* the result of one of them */
 #define LIMIT_JOB_RESULTS_BYTES (2048 * MIB)  /* results that are kept, all together: the oldest go first */
 #define LIMIT_EVIDENCE_BYTES (20 * MIB)         /* a file of evidence */

@@ -19,10 +19,13 @@ static void add_job(cli_call *call, cli_table *t, const void *item)
 
 static const cli_rows rows = {
     &job_fields,
-    (const cli_column[]){
-        { "编号", "number", true }, { "状态", "state", 0 }, { "进度", "progress", true },
-        { "提出时间", "asked", 0 }, { "工作", "work", 0 },  { "结果或原因", "result or reason", 0 },
-        { 0 } },
+    (const cli_column[]){ { "编号", "number", true },
+                          { "状态", "state", 0 },
+                          { "进度", "progress", true },
+                          { "提出时间", "asked", 0 },
+                          { "工作", "work", 0 },
+                          { "结果或原因", "result or reason", 0 },
+                          { 0 } },
     add_job,
 };
 

@@ -11,9 +11,12 @@ static void print_mapping(cli_call *call, const void *response)
     for (size_t i = 0; i < t->count; i++)
         fprintf(call->out, "%.*s\t%.*s\t%.*s\t%.*s\n", STR_ARG(t->items[i].code), STR_ARG(t->items[i].name),
                 STR_ARG(t->items[i].unit),
-                STR_ARG(t->items[i].indicator.len > 0 ? t->items[i].indicator
-                                                      : str_of(cli_words(call, "（没有对应指标）", "(none of ours)"))));
-    fprintf(call->out, cli_words(call, "国家方案 %zu 行，没有对应指标的 %zu 行\n", "rows of the national scheme: %zu, without an indicator of ours: %zu\n"),
+                STR_ARG(t->items[i].indicator.len > 0
+                            ? t->items[i].indicator
+                            : str_of(cli_words(call, "（没有对应指标）", "(none of ours)"))));
+    fprintf(call->out,
+            cli_words(call, "国家方案 %zu 行，没有对应指标的 %zu 行\n",
+                      "rows of the national scheme: %zu, without an indicator of ours: %zu\n"),
             t->count, t->without_count);
 }
 

@@ -25,7 +25,8 @@ static bool has_result(const void *record)
 #define ID { "job", FIELD_INT, AT(id), "编号", "number", NUMBER }
 #define ACTION { "action", FIELD_TEXT, AT(action), "工作", "work" }
 #define ASKED { "asked", FIELD_TEXT, AT(asked), "请求", "request", .max = 16384 }
-#define STATE { "state", FIELD_WORD, AT(state), "状态", "state", .words = FIELD_WORDS_OF(job_state_table, word) }
+#define STATE { "state", FIELD_WORD, AT(state), "状态", "state", \
+    .words = FIELD_WORDS_OF(job_state_table, word) }
 
 const field_table job_fields = {
     "Job", sizeof(job), (const field[]){

@@ -62,7 +62,9 @@ document *report_national_table(arena *a, const national_table *of, language lan
     }
     if (of->without_count > 0) {
         document_heading(d, 1,
-                         str_format(a, zh ? "没有对应指标的国家方案指标（%zu 项）" : "National indicators without one of ours (%zu)",
+                         str_format(a,
+                                    zh ? "没有对应指标的国家方案指标（%zu 项）"
+                                       : "National indicators without one of ours (%zu)",
                                     of->without_count),
                          STR_NONE);
         add_without(d, of);

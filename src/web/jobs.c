@@ -6,8 +6,8 @@
 
 #include "base/date.h"
 #include "http/work.h"
-#include "service/job/job.h"
 #include "service/job/folder.h"
+#include "service/job/job.h"
 
 enum { WORKERS = 2, MS_BETWEEN_NOTES = 500, DRAIN_MS = 5000, SWEEP_SECONDS = 60 };
 
@@ -101,7 +101,8 @@ static bool sweep(web_jobs *all, bool is_start, error *err)
             save_row(a, all, j);
         }
         bytes += (size_t)j->result_bytes;
-        bool is_past = job_has_ended(j) && (str_compare(j->kept_until, now) < 0 || bytes > LIMIT_JOB_RESULTS_BYTES);
+        bool is_past = job_has_ended(j) &&
+                       (str_compare(j->kept_until, now) < 0 || bytes > LIMIT_JOB_RESULTS_BYTES);
         if (is_past && i > 0)
             job_folder_remove(a, all->dir, j->id);
         else if (is_past)
@@ -142,8 +143,8 @@ static bool keep_result(web_job *j, const http_answer *out, error *err)
     job *row = &j->row;
     arena *a = j->memory;
     if (out->body.len > LIMIT_JOB_RESULT_BYTES)
-        return error_set(err, ERROR_TOO_LARGE, "结果超过 %zu MiB 的上限", "the result exceeds the limit of %zu MiB",
-                         LIMIT_JOB_RESULT_BYTES / MIB);
+        return error_set(err, ERROR_TOO_LARGE, "结果超过 %zu MiB 的上限",
+                         "the result exceeds the limit of %zu MiB", LIMIT_JOB_RESULT_BYTES / MIB);
     row->result_bytes = (int64_t)out->body.len;
     row->result_type = str_of(out->content_type);
     row->result_name = out->attachment.len > 0 ? out->attachment
@@ -228,7 +229,8 @@ static bool prefers_later(str header)
     str one;
     while (str_cut(&header, STR(","), &one)) {
         str name;
-        if (str_cut(&one, STR(";"), &name) && str_eq_ignoring_ascii_case(str_trim(name), STR("respond-async")))
+        if (str_cut(&one, STR(";"), &name) &&
+            str_eq_ignoring_ascii_case(str_trim(name), STR("respond-async")))
             return true;
     }
     return false;
@@ -245,7 +247,8 @@ static http_parameter copy_parameter(arena *a, const http_parameter *p)
     return (http_parameter){ str_copy(a, p->name), str_copy(a, p->value) };
 }
 
-/* The same request, handled without waiting for the pool. Its answer is wanted whole, whatever the client has. */
+/* The same request, handled without waiting for the pool. Its answer is wanted whole, whatever the client
+ * has. */
 static http_request copy_request(arena *a, const http_request *from)
 {
     http_request to = *from;
@@ -304,10 +307,12 @@ static bool may_add(const web_jobs *all, const web_job *new_one, error *err)
     }
     if (own >= LIMIT_JOBS_OF_PERSON)
         return error_set(err, ERROR_TOO_OFTEN, "您已有 %d 项后台工作未完成；请等其中一项完成或取消一项",
-                         "you have %d unfinished jobs; wait for one of them or cancel one", LIMIT_JOBS_OF_PERSON);
+                         "you have %d unfinished jobs; wait for one of them or cancel one",
+                         LIMIT_JOBS_OF_PERSON);
     if (count >= LIMIT_JOBS_WAITING || all->is_stopping ||
         all->waiting_bytes + new_one->asked.body.len > LIMIT_JOBS_WAITING_BYTES)
-        return error_set(err, ERROR_BUSY, "后台工作太多，请稍后再试", "too many jobs are waiting; try again later");
+        return error_set(err, ERROR_BUSY, "后台工作太多，请稍后再试",
+                         "too many jobs are waiting; try again later");
     return true;
 }
 
@@ -404,7 +409,8 @@ bool web_jobs_open(arena *a, const char *store_dir, web_job_run *run, void *payl
     if (!sweep(all, true, err))
         return false;
     all->pool = work_create(WORKERS, LIMIT_JOBS_WAITING, 0, do_job, all);
-    return all->pool || error_set(err, ERROR_MEMORY, "不能启动后台工作的线程", "cannot start the threads of jobs");
+    return all->pool ||
+           error_set(err, ERROR_MEMORY, "不能启动后台工作的线程", "cannot start the threads of jobs");
 }
 
 bool web_jobs_close(web_jobs *all)

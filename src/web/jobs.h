@@ -1,6 +1,6 @@
 /* Requests whose work is done later: the first answer is 202 with the address of the job (RFC 7240,
- * Prefer: respond-async). A worker then handles the same request as the server handles any other, for the same
- * session, and its answer becomes the result of the job. */
+ * Prefer: respond-async). A worker then handles the same request as the server handles any other, for the
+ * same session, and its answer becomes the result of the job. */
 #ifndef WEB_JOBS_H
 #define WEB_JOBS_H
 
@@ -13,8 +13,8 @@ typedef struct web_jobs web_jobs;
 typedef struct web_job web_job;
 
 /* Handles the request of a job: fills the answer, and err where its status is that of a failure. */
-typedef void web_job_run(void *payload, web_job *j, arena *request, const http_request *asked, http_answer *out,
-                         error *err);
+typedef void web_job_run(void *payload, web_job *j, arena *request, const http_request *asked,
+                         http_answer *out, error *err);
 
 /* Jobs that an earlier server left unfinished become failed ones. A server that shares its store with another
  * one that does jobs does none: it answers every request at once. Fails: ERROR_IO. */

@@ -48,8 +48,7 @@ bool job_folder_lock(arena *a, const char *store_dir, int *file_out, bool *got_o
 static int64_t number_of(str name)
 {
     int64_t id;
-    if (!str_ends(name, STR(JOB_FILE)) ||
-        !int_parse(str_slice(name, 0, name.len - STR(JOB_FILE).len), &id))
+    if (!str_ends(name, STR(JOB_FILE)) || !int_parse(str_slice(name, 0, name.len - STR(JOB_FILE).len), &id))
         return 0;
     return id;
 }
@@ -97,10 +96,11 @@ bool job_folder_load(arena *a, const char *store_dir, int64_t id, job *found_out
     struct stat about;
     error why;
     if (id <= 0 || lstat(path, &about) != 0 || !S_ISREG(about.st_mode))
-        return error_set(err, ERROR_NOT_FOUND, "没有编号为 %lld 的后台工作", "there is no job %lld", (long long)id);
-    if (!read_file(a, path, found_out, &why) || found_out->id != id)
-        return error_set(err, ERROR_STORE, "后台工作第 %lld 号的文件已损坏", "the file of job %lld is damaged",
+        return error_set(err, ERROR_NOT_FOUND, "没有编号为 %lld 的后台工作", "there is no job %lld",
                          (long long)id);
+    if (!read_file(a, path, found_out, &why) || found_out->id != id)
+        return error_set(err, ERROR_STORE, "后台工作第 %lld 号的文件已损坏",
+                         "the file of job %lld is damaged", (long long)id);
     found_out->is_to_stop = !job_has_ended(found_out) && job_folder_is_to_stop(a, store_dir, id);
     return true;
 }

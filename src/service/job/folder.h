@@ -1,6 +1,6 @@
 /* Jobs: a folder "jobs" beside the database with a file for each, its result, and a mark while it is to stop.
- * Files, because a writer of the database may keep its lock for as long as the work takes. The server that has
- * the lock of the folder does the jobs; every process may read them and mark one. */
+ * Files, because a writer of the database may keep its lock for as long as the work takes. The server that
+ * has the lock of the folder does the jobs; every process may read them and mark one. */
 #ifndef SERVICE_JOB_FOLDER_H
 #define SERVICE_JOB_FOLDER_H
 
@@ -20,9 +20,11 @@ bool job_folder_load(arena *a, const char *store_dir, int64_t id, job *found_out
 /* Replaces its file in one step. Fails: ERROR_IO. */
 bool job_folder_save(arena *scratch, const char *store_dir, const job *j, error *err) MUST_CHECK;
 
-bool job_folder_save_result(arena *scratch, const char *store_dir, int64_t id, str bytes, error *err) MUST_CHECK;
+bool job_folder_save_result(arena *scratch, const char *store_dir, int64_t id, str bytes,
+                            error *err) MUST_CHECK;
 /* Fails: ERROR_NOT_FOUND when it has none any more. */
-bool job_folder_load_result(arena *a, const char *store_dir, int64_t id, str *bytes_out, error *err) MUST_CHECK;
+bool job_folder_load_result(arena *a, const char *store_dir, int64_t id, str *bytes_out,
+                            error *err) MUST_CHECK;
 
 /* Marks it: its work ends at the next report of its progress. */
 bool job_folder_stop(arena *scratch, const char *store_dir, int64_t id, error *err) MUST_CHECK;

@@ -2,13 +2,15 @@
 
 #include <string.h>
 
-#include "service/workspace.h"
 #include "service/job/folder.h"
+#include "service/workspace.h"
 
 const field_table job_request_fields = {
-    "JobReference", sizeof(job_request), (const field[]){
-        { "job", FIELD_INT, FIELD_AT(job_request, job), "后台工作的编号", "number of the job", .min = 1, .max = 1e15 },
-        { 0 } },
+    "JobReference",
+    sizeof(job_request),
+    (const field[]){ { "job", FIELD_INT, FIELD_AT(job_request, job), "后台工作的编号", "number of the job",
+                       .min = 1, .max = 1e15 },
+                     { 0 } },
 };
 
 str job_rights(const context *c)
@@ -55,7 +57,8 @@ bool service_show_job(context *c, int64_t id, job *found_out, error *err)
     if (!job_folder_load(c->request, workspace_dir(c->workspace), id, found_out, err))
         return false;
     if (!is_of_caller(c, found_out))
-        return error_set(err, ERROR_NOT_FOUND, "没有编号为 %lld 的后台工作", "there is no job %lld", (long long)id);
+        return error_set(err, ERROR_NOT_FOUND, "没有编号为 %lld 的后台工作", "there is no job %lld",
+                         (long long)id);
     show(found_out);
     return true;
 }
@@ -65,8 +68,8 @@ bool service_cancel_job(context *c, int64_t id, job *found_out, error *err)
     if (!service_show_job(c, id, found_out, err))
         return false;
     if (job_has_ended(found_out))
-        return error_set(err, ERROR_CONFLICT, "后台工作第 %lld 号已结束：%s%.0s", "job %lld has ended: %.0s%s",
-                         (long long)id, job_state_table[found_out->state].zh,
+        return error_set(err, ERROR_CONFLICT, "后台工作第 %lld 号已结束：%s%.0s",
+                         "job %lld has ended: %.0s%s", (long long)id, job_state_table[found_out->state].zh,
                          job_state_table[found_out->state].en);
     if (!job_folder_stop(c->request, workspace_dir(c->workspace), id, err))
         return false;
@@ -79,8 +82,8 @@ static bool has_result(const job *j, error *err)
     if (j->state != JOB_DONE)
         return error_set(err, ERROR_CONFLICT, "后台工作第 %lld 号没有结果：%s%.0s",
                          "job %lld has no result: it is %.0s%s", (long long)j->id, state->zh, state->en);
-    return j->result_name.len > 0 ||
-           error_set(err, ERROR_CONFLICT, "后台工作第 %lld 号没有文件", "job %lld made no file", (long long)j->id);
+    return j->result_name.len > 0 || error_set(err, ERROR_CONFLICT, "后台工作第 %lld 号没有文件",
+                                               "job %lld made no file", (long long)j->id);
 }
 
 /* The permission of the work itself, and the roles that it was done with. */
@@ -109,6 +112,6 @@ bool service_job_result(context *c, int64_t id, action_file *file_out, error *er
                                .what = j.title_en };
     if (job_folder_load_result(c->request, workspace_dir(c->workspace), id, &file_out->bytes, &why))
         return true;
-    return error_set(err, ERROR_NOT_FOUND, "后台工作第 %lld 号的结果已不再保存", "the result of job %lld is not kept any more",
-                     (long long)id);
+    return error_set(err, ERROR_NOT_FOUND, "后台工作第 %lld 号的结果已不再保存",
+                     "the result of job %lld is not kept any more", (long long)id);
 }

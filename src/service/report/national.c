@@ -11,21 +11,27 @@
 #define SETTING STR("national_scheme")
 
 const field_table national_file_fields = {
-    "NationalFile", sizeof(national_file), (const field[]){
-        { "file", FIELD_TEXT, FIELD_AT(national_file, file), "CSV 文件：code、name、unit、indicator 各列",
-          "CSV file with the columns code, name, unit, indicator", .missing = FIELD_OPTIONAL, .max = LIMIT_COMPOSITE_BYTES },
-        { 0 } },
+    "NationalFile",
+    sizeof(national_file),
+    (const field[]){ { "file", FIELD_TEXT, FIELD_AT(national_file, file),
+                       "CSV 文件：code、name、unit、indicator 各列",
+                       "CSV file with the columns code, name, unit, indicator", .missing = FIELD_OPTIONAL,
+                       .max = LIMIT_COMPOSITE_BYTES },
+                     { 0 } },
 };
 
 #define AT(member) FIELD_AT(national_request, member)
 const field_table national_request_fields = {
-    "NationalRequest", sizeof(national_request), (const field[]){
-        { "region", FIELD_TEXT, AT(region), "地区的代码或名称；省略时为本地区", "code or name of the region; that of the store if left out",
-          .missing = FIELD_OPTIONAL },
-        { "year", FIELD_YEAR, AT(year), "最后一年；省略时为有数据的最近一年", "last year; the latest with data if left out",
-          .missing = FIELD_OPTIONAL },
+    "NationalRequest",
+    sizeof(national_request),
+    (const field[]){
+        { "region", FIELD_TEXT, AT(region), "地区的代码或名称；省略时为本地区",
+          "code or name of the region; that of the store if left out", .missing = FIELD_OPTIONAL },
+        { "year", FIELD_YEAR, AT(year), "最后一年；省略时为有数据的最近一年",
+          "last year; the latest with data if left out", .missing = FIELD_OPTIONAL },
         { "format", FIELD_TEXT, AT(format), "文件格式：html、docx、pdf、xlsx、csv、json；省略时为 html",
-          "format of the file: html, docx, pdf, xlsx, csv, json; html if left out", .missing = FIELD_OPTIONAL, .max = 8 },
+          "format of the file: html, docx, pdf, xlsx, csv, json; html if left out", .missing = FIELD_OPTIONAL,
+          .max = 8 },
         { 0 } },
 };
 #undef AT
@@ -63,14 +69,17 @@ static bool link_row(reading *r, national_row *row, error *err)
     if (row->indicator.len == 0)
         return true;
     if (!i)
-        return columns_fail(&r->rows, INDICATOR, "指标目录没有这个代码", "not a code of the catalogue of indicators", err);
+        return columns_fail(&r->rows, INDICATOR, "指标目录没有这个代码",
+                            "not a code of the catalogue of indicators", err);
     if (row->unit.len == 0)
         row->unit = i->unit;
     if (str_eq(row->unit, i->unit))
         return true;
-    if (unit_find(row->unit, &theirs) && unit_find(i->unit, &ours) && unit_convert(&ours, &theirs, &row->factor))
+    if (unit_find(row->unit, &theirs) && unit_find(i->unit, &ours) &&
+        unit_convert(&ours, &theirs, &row->factor))
         return true;
-    return columns_fail(&r->rows, UNIT, "不能由本系统指标的单位换算", "the unit of our indicator cannot be converted to this one", err);
+    return columns_fail(&r->rows, UNIT, "不能由本系统指标的单位换算",
+                        "the unit of our indicator cannot be converted to this one", err);
 }
 
 static bool read_row(reading *r, national_row *row, error *err)
@@ -122,8 +131,9 @@ static bool load_mapping(context *c, national_table *out, error *err)
     if (!store_setting(c->request, c->store, SETTING, &text, err))
         return false;
     if (text.len == 0)
-        return error_set(err, ERROR_NOT_FOUND, "还没有国家方案的对照表；请用 halfsky national set FILE 载入",
-                         "there is no mapping of the national scheme yet; load one with halfsky national set FILE");
+        return error_set(
+            err, ERROR_NOT_FOUND, "还没有国家方案的对照表；请用 halfsky national set FILE 载入",
+            "there is no mapping of the national scheme yet; load one with halfsky national set FILE");
     return read_mapping(c, text, out, err) ||
            error_prefix(err, "国家方案的对照表：", "mapping of the national scheme: ");
 }
@@ -147,14 +157,16 @@ bool service_show_national(context *c, const void *request, void *response, erro
 
 /* ---- figures ---- */
 
-static bool find_region(context *c, const catalogue_snapshot *known, str wanted, const region **of_out, error *err)
+static bool find_region(context *c, const catalogue_snapshot *known, str wanted, const region **of_out,
+                        error *err)
 {
     str home;
     if (wanted.len == 0) {
         if (!store_setting(c->request, c->store, STR("region"), &home, err))
             return false;
         *of_out = region_of_code(&known->regions, home);
-        return *of_out || error_set(err, ERROR_NOT_FOUND, "数据库没有设定本地区；请给出地区", "the store has no region; give one");
+        return *of_out || error_set(err, ERROR_NOT_FOUND, "数据库没有设定本地区；请给出地区",
+                                    "the store has no region; give one");
     }
     region_index index = region_index_of(c->request, &known->regions);
     return region_find(c->request, &index, wanted, of_out, err);
@@ -169,11 +181,12 @@ static str value_of(arena *a, const national_row *row, const indicator *i, const
     int places = i->decimals >= 0 ? i->decimals : f->value.places;
     if (row->factor < 1)
         places = 4; /* fewer places would lose what the smaller unit had */
-    return decimal_text(a, decimal_of_double(decimal_double(f->value) * row->factor, places, ROUNDING_HALF_UP));
+    return decimal_text(a,
+                        decimal_of_double(decimal_double(f->value) * row->factor, places, ROUNDING_HALF_UP));
 }
 
-static void fill_row(arena *a, const national_table *t, const catalogue_snapshot *known, const series_list *all,
-                     int64_t region_id, national_row *row)
+static void fill_row(arena *a, const national_table *t, const catalogue_snapshot *known,
+                     const series_list *all, int64_t region_id, national_row *row)
 {
     const indicator *i = indicator_named(known, row->indicator);
     const series *s = i ? series_find_total(all, region_id, i->id) : 0;
@@ -185,7 +198,8 @@ static void fill_row(arena *a, const national_table *t, const catalogue_snapshot
 }
 
 /* The newest year of a figure of the scheme; 0: there is none. */
-static int newest_year(const national_table *t, const catalogue_snapshot *known, const series_list *all, int64_t region_id)
+static int newest_year(const national_table *t, const catalogue_snapshot *known, const series_list *all,
+                       int64_t region_id)
 {
     int year = 0;
     for (size_t r = 0; r < t->count; r++) {
@@ -211,14 +225,15 @@ static bool gather(context *c, const national_request *asked, national_table *ou
         if (i)
             *vec_push(c->request, &ids) = i->id;
     }
-    if (!store_load_series(c->request, c->store,
-                           (series_query){ .region = of->id, .indicators = ids.items, .indicator_count = ids.count },
-                           &all, err))
+    if (!store_load_series(
+            c->request, c->store,
+            (series_query){ .region = of->id, .indicators = ids.items, .indicator_count = ids.count }, &all,
+            err))
         return false;
     int year = asked->year ? asked->year : newest_year(out, known, &all, of->id);
     if (ids.count == 0 || year == 0)
-        return error_set(err, ERROR_NOT_FOUND, "国家方案的指标在%.*s没有数据", "no indicator of the national scheme has a figure in %.*s",
-                         STR_ARG(of->name));
+        return error_set(err, ERROR_NOT_FOUND, "国家方案的指标在%.*s没有数据",
+                         "no indicator of the national scheme has a figure in %.*s", STR_ARG(of->name));
     for (int y = 0; y < NATIONAL_YEARS; y++)
         out->years[y] = year - NATIONAL_YEARS + 1 + y;
     out->region = of->code;
@@ -267,15 +282,18 @@ bool service_national_table(context *c, const void *request, void *response, err
     if (!gather(c, asked, &t, err))
         return false;
     str name = str_format(c->request, "national-%.*s-%d", STR_ARG(t.region), t.years[NATIONAL_YEARS - 1]);
-    bool is_csv = str_eq(asked->format, STR("csv")) || (asked->format.len == 0 && str_ends(asked->name, STR(".csv")));
-    bool is_json = str_eq(asked->format, STR("json")) || (asked->format.len == 0 && str_ends(asked->name, STR(".json")));
+    bool is_csv = str_eq(asked->format, STR("csv")) ||
+                  (asked->format.len == 0 && str_ends(asked->name, STR(".csv")));
+    bool is_json = str_eq(asked->format, STR("json")) ||
+                   (asked->format.len == 0 && str_ends(asked->name, STR(".json")));
     if (is_csv)
-        *out = (action_file){ str_join(c->request, name, STR(".csv")), "text/csv; charset=utf-8", csv_of(c->request, &t), STR_NONE };
+        *out = (action_file){ str_join(c->request, name, STR(".csv")), "text/csv; charset=utf-8",
+                              csv_of(c->request, &t), STR_NONE };
     else if (is_json)
-        *out = (action_file){ str_join(c->request, name, STR(".json")), "application/json; charset=utf-8", json_of(c->request, &t),
-                              STR_NONE };
-    else if (!service_write_paper(c, report_national_table(c->request, &t, c->lang, c->today), STR_NONE, asked->format,
-                                  asked->name, name, out, err))
+        *out = (action_file){ str_join(c->request, name, STR(".json")), "application/json; charset=utf-8",
+                              json_of(c->request, &t), STR_NONE };
+    else if (!service_write_paper(c, report_national_table(c->request, &t, c->lang, c->today), STR_NONE,
+                                  asked->format, asked->name, name, out, err))
         return false;
     out->what = str_format(c->request,
                            c->lang == LANGUAGE_EN ? "%.*s, %d, %zu rows, %zu without an indicator of ours"

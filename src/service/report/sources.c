@@ -56,15 +56,18 @@ static str words_of(const citing *k, const assessed_target *t, const figure_vers
     bool in_english = k->c->lang == LANGUAGE_EN, is_visitor = k->c->who.kind == CALLER_VISITOR;
     str office = department_of(k, t), title = k->judged->plan_title;
     if (!v)
-        return str_format(a, in_english ? "No figure up to %d; target: %.*s." : "至%d年没有数据；目标：《%.*s》。", k->judged->year,
-                          STR_ARG(title));
-    str file = is_visitor || v->file.len == 0 ? STR("")
-                                              : str_format(a, in_english ? ", file %.*s" : "，文件%.*s", STR_ARG(v->file));
-    return str_format(a,
-                      in_english ? "Source: %.*s, figure of %d, version %u, recorded on %.*s%.*s; target: %.*s."
-                                 : "来源：%.*s，%d年数据，第%u版，%.*s录入%.*s；目标：《%.*s》。",
-                      STR_ARG(office), v->figure.period, (unsigned)v->figure.version,
-                      STR_ARG(str_slice(v->at, 0, v->at.len < 10 ? v->at.len : 10)), STR_ARG(file), STR_ARG(title));
+        return str_format(
+            a, in_english ? "No figure up to %d; target: %.*s." : "至%d年没有数据；目标：《%.*s》。",
+            k->judged->year, STR_ARG(title));
+    str file = is_visitor || v->file.len == 0
+                   ? STR("")
+                   : str_format(a, in_english ? ", file %.*s" : "，文件%.*s", STR_ARG(v->file));
+    return str_format(
+        a,
+        in_english ? "Source: %.*s, figure of %d, version %u, recorded on %.*s%.*s; target: %.*s."
+                   : "来源：%.*s，%d年数据，第%u版，%.*s录入%.*s；目标：《%.*s》。",
+        STR_ARG(office), v->figure.period, (unsigned)v->figure.version,
+        STR_ARG(str_slice(v->at, 0, v->at.len < 10 ? v->at.len : 10)), STR_ARG(file), STR_ARG(title));
 }
 
 static str note_of_target(citing *k, size_t index)
@@ -103,8 +106,9 @@ bool service_cite_sources(context *c, document *d, const assessment *judged, err
     k.region = of ? of->id : 0;
     k.of_target = arena_array(c->request, str, judged->target_count + 1);
     k.of_state = str_format(c->request,
-                            c->lang == LANGUAGE_EN ? "Source: computed by this program from the store as of its record %lld."
-                                                   : "来源：本程序按数据库第%lld号记录时的数据计算。",
+                            c->lang == LANGUAGE_EN
+                                ? "Source: computed by this program from the store as of its record %lld."
+                                : "来源：本程序按数据库第%lld号记录时的数据计算。",
                             (long long)c->version.audit);
     document_cite(d, note_of, &k);
     return !k.has_failed;
