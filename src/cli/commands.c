@@ -407,7 +407,8 @@ const cli_command cli_commands[] = {
       "CSV 文件：code（国家代码）、name（指标名称）、unit（单位）、indicator（本系统代码，可空）各列，按国家方案的次序",
       "CSV file with the columns code (national), name, unit, indicator (our code, may be empty),"
       " in the order of the scheme" },
-    { "national show", "", 0, 0, cmd_national_show, { "national.show" }, "显示国家方案的对照表", "Show the mapping of the national scheme",
+    { "national show", "", 0, 0, cmd_national_show, { "national.show" }, "显示国家方案的对照表",
+      "Show the mapping of the national scheme",
       "halfsky national show\nhalfsky national show --json\n", { OPTION_JSON, OPTION_STORE }, 0, 0 },
     { "opinion answer", "OPINION", 1, 1, cmd_evaluation, { "opinion.answer" }, "答复第三方的一项判定",
         "Answer a verdict of the third party",
