@@ -22,15 +22,15 @@ static bool result(context *c, const void *request, void *response, error *err)
     return service_job_result(c, ((const job_request *)request)->job, response, err);
 }
 
-/* Their files need no transaction of the store. */
+/* One that is cancelled changes its file alone. */
 static const action rows[] = {
-    { "job.cancel", PERMISSION_ACCOUNT, SCOPE_NONE, ACTION_PURE, &job_request_fields, &job_fields, cancel,
+    { "job.cancel", PERMISSION_ACCOUNT, SCOPE_STORE, ACTION_STEPS, &job_request_fields, &job_fields, cancel,
       "取消后台工作", "cancel a job" },
-    { "job.list", PERMISSION_ACCOUNT, SCOPE_NONE, ACTION_PURE, &action_nothing_fields, &jobs_fields, list,
+    { "job.list", PERMISSION_ACCOUNT, SCOPE_STORE, ACTION_READS, &action_nothing_fields, &jobs_fields, list,
       "列出自己的后台工作", "list the own jobs" },
-    { "job.result", PERMISSION_ACCOUNT, SCOPE_NONE, ACTION_PURE, &job_request_fields, &action_file_fields,
+    { "job.result", PERMISSION_ACCOUNT, SCOPE_STORE, ACTION_READS, &job_request_fields, &action_file_fields,
       result, "下载后台工作的结果", "download the result of a job" },
-    { "job.show", PERMISSION_ACCOUNT, SCOPE_NONE, ACTION_PURE, &job_request_fields, &job_fields, show,
+    { "job.show", PERMISSION_ACCOUNT, SCOPE_STORE, ACTION_READS, &job_request_fields, &job_fields, show,
       "显示一项后台工作", "show a job" },
 };
 const action_rows job_actions = ACTION_ROWS(rows);
