@@ -22,6 +22,7 @@ const error_row error_table[ERROR_CODE_COUNT] = {
     [ERROR_NOT_ACCEPTABLE] = { "not_acceptable", 3, 406, "没有所要的格式", "no such format" },
     [ERROR_STORE]     = { "store",     7, 500, "数据库出错", "database error" },
     [ERROR_IO]        = { "io",        7, 500, "文件读写失败", "file could not be read or written" },
+    [ERROR_CANCELLED] = { "cancelled", 130, 409, "已取消", "cancelled" },
     [ERROR_MEMORY]    = { "memory",    7, 503, "内存不足", "out of memory" },
 };
 
@@ -63,6 +64,11 @@ bool error_set_memory(error *err)
     return error_set(
         err, ERROR_MEMORY, "内存不足：这项工作超过了内存上限，没有完成；请缩小范围再试，数据没有改变",
         "out of memory: this work exceeded its memory limit and was not completed; try a smaller request; no data was changed");
+}
+
+bool error_set_cancelled(error *err)
+{
+    return error_set(err, ERROR_CANCELLED, "已取消，没有改变任何数据", "cancelled; no data was changed");
 }
 
 str error_message(arena *a, const error *err, language lang)

@@ -31,6 +31,7 @@ typedef enum error_code {
     ERROR_NOT_ACCEPTABLE, /* an answer in none of the formats that the client takes */
     ERROR_STORE,        /* database error */
     ERROR_IO,           /* a file could not be read or written */
+    ERROR_CANCELLED,    /* the person who asked for the work stopped it */
     ERROR_MEMORY,       /* the memory of this command or request is used up */
     ERROR_CODE_COUNT
 } error_code;
@@ -73,6 +74,9 @@ static inline bool error_false(void)
 
 /* Sets ERROR_MEMORY; for the caller of arena_try. */
 bool error_set_memory(error *err);
+
+/* Sets ERROR_CANCELLED: nothing of the work remains. */
+bool error_set_cancelled(error *err);
 
 /* Adds a prefix to the message, such as the name of the file. Keeps code and position. An error has room for
  * LIMIT_ERROR_PARTS - 1 prefixes; further ones are ignored. */

@@ -64,6 +64,9 @@ enum {
     LIMIT_ROUND_CELLS = 20000,       /* cells of one round */
     LIMIT_RESPONSIBILITY_PARTS = 5000,  /* parts of a plan that one call assigns */
     LIMIT_RESPONSIBILITY_SUPPORTS = 100, /* supporting units of one part */
+    LIMIT_JOBS_WAITING = 64,         /* requests whose work is done later, all persons together */
+    LIMIT_JOBS_OF_PERSON = 8,        /* of one person, those at work included */
+    LIMIT_JOB_HOURS = 24,            /* for which their results are kept */
     LIMIT_EVIDENCE_FILES = 200,      /* files of evidence of one thing, withdrawn ones included */
 };
 
@@ -95,6 +98,9 @@ enum {
 #define LIMIT_IMPORT_FAULTS ((size_t)50000)   /* reported errors of a data file */
 #define LIMIT_CSV_FIELD_BYTES (64 * KIB)      /* one field of a CSV file */
 #define LIMIT_REQUEST_BYTES (256 * MIB)       /* memory of one request of the server */
+#define LIMIT_JOBS_WAITING_BYTES (256 * MIB)  /* contents of requests whose work is done later */
+#define LIMIT_JOB_RESULT_BYTES (256 * MIB)    /* the result of one of them */
+#define LIMIT_JOB_RESULTS_BYTES (2048 * MIB)  /* results that are kept, all together: the oldest go first */
 #define LIMIT_EVIDENCE_BYTES (20 * MIB)         /* a file of evidence */
 #define LIMIT_API_BODY_BYTES (1 * MIB)        /* content of a request, unless its route has another limit */
 #define LIMIT_WEB_CACHE_BYTES (48 * MIB)        /* pages that the server keeps */

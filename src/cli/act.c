@@ -4,53 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "base/vec.h"
 #include "cli/options.h"
+#include "cli/progress.h"
 #include "service/workspace.h"
-
-/* ---- progress on a terminal, a few times a second ---- */
-
-typedef struct progress_line {
-    cli_call *call;
-    int64_t last_ms;
-    bool is_shown;
-} progress_line;
-
-static int64_t now_ms(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
-static void show_progress(void *payload, const char *what_zh, const char *what_en, size_t done, size_t total)
-{
-    enum { MS_BETWEEN = 200, MS_QUIET = 1000 };
-    progress_line *p = payload;
-    if (!p->call->err_is_terminal)
-        return;
-    int64_t now = now_ms();
-    if (p->last_ms == 0) /* short work stays quiet */
-        p->last_ms = now + MS_QUIET - MS_BETWEEN;
-    if (now - p->last_ms < MS_BETWEEN)
-        return;
-    p->last_ms = now;
-    p->is_shown = true;
-    fprintf(p->call->err, "\r\033[K%s %zu%%", cli_words(p->call, what_zh, what_en),
-            total > 0 ? done * 100 / total : 100);
-    fflush(p->call->err);
-}
-
-static void end_progress(const progress_line *p)
-{
-    if (p->is_shown)
-        fprintf(p->call->err, "\r\033[K");
-}
-
-/* ---- actions ---- */
 
 static str first_set(const char *a, const char *b, const char *c)
 {
@@ -81,7 +40,7 @@ static void prepare_context(cli_call *call)
                                .by = actor_of(call),
                                .lang = call->lang,
                                .today = cli_today(),
-                               .progress = show_progress };
+                               .progress = cli_show_progress };
     const char *key = cli_key_path(call);
     if (key)
         workspace_use_key(call->context.workspace, key);
@@ -104,13 +63,13 @@ static bool is_of_command(const cli_command *command, const char *name)
 bool cli_act_sized(cli_call *call, const char *name, const void *request, size_t request_bytes,
                    void *response, size_t response_bytes, error *err)
 {
-    progress_line progress = { .call = call };
+    cli_progress progress = { .call = call };
     assert(is_of_command(call->command, name));
     prepare_context(call);
     call->context.payload = &progress;
     bool done = action_run_sized(&call->context, action_find(str_of(name)), request, request_bytes, response,
                                  response_bytes, err);
-    end_progress(&progress);
+    cli_end_progress(&progress);
     return done;
 }
 

@@ -57,12 +57,14 @@ static void help_list(FILE *out, language lang, const char *noun)
     if (!noun)
         fputs(
             zh ? "\n首次使用请依次运行：init，plan import，data import，assess，report annual。\n"
-                 "退出码：0 成功，2 用法错误，3 输入内容有错，4 未找到或已存在，5 没有权限，6 正被占用，7 数据库或文件出错。\n"
+                 "退出码：0 成功，2 用法错误，3 输入内容有错，4 未找到或已存在，5 没有权限，6 正被占用，7 数据库或文件出错，130 已取消。\n"
                : "\nFirst use: init, plan import, data import, assess, report annual, in this order.\n"
-                 "Exit status: 0 success, 2 usage error, 3 invalid input, 4 not found / already exists, 5 permission denied, 6 store in use, 7 database or file error.\n",
+                 "Exit status: 0 success, 2 usage error, 3 invalid input, 4 not found / already exists, 5 permission denied, 6 store in use, 7 database or file error, 130 cancelled.\n",
             out);
     fprintf(out, zh ? "各命令的说明：halfsky 命令 --help。English: --lang en\n"
                     : "Help for a command: halfsky COMMAND --help. 中文：--lang zh\n");
+    fprintf(out, zh ? "超过一秒的工作在终端上显示进度；--progress：输出到文件时也显示。Ctrl-C 取消，不改变数据。\n"
+                    : "Work of more than a second shows its progress on a terminal; --progress: elsewhere too. Ctrl-C cancels it; no data is changed.\n");
 }
 
 static void help_command(FILE *out, language lang, const cli_command *c)
@@ -160,8 +162,9 @@ static bool read_arguments(cli_call *call, int argc, char **argv, error *err)
     return true;
 }
 
-/* Removes --lang from the arguments, wherever it is. The default is HALFSKY_LANG, then Chinese. */
-static bool take_language(int *argc, char **argv, language *lang_out, error *err)
+/* Removes --lang and --progress from the arguments, wherever they are. The default of the language is
+ * HALFSKY_LANG, then Chinese. */
+static bool take_manners(int *argc, char **argv, language *lang_out, bool *wants_progress_out, error *err)
 {
     const char *asked = getenv("HALFSKY_LANG");
     int kept = 0;
@@ -170,6 +173,8 @@ static bool take_language(int *argc, char **argv, language *lang_out, error *err
             asked = argv[++i];
         else if (strncmp(argv[i], "--lang=", 7) == 0)
             asked = argv[i] + 7;
+        else if (strcmp(argv[i], "--progress") == 0)
+            *wants_progress_out = true;
         else
             argv[kept++] = argv[i];
     }
@@ -242,7 +247,7 @@ static bool show_help(cli_call *call, int argc, char **argv)
 static int run(cli_call *call, int argc, char **argv)
 {
     error err = { 0 };
-    if (!take_language(&argc, argv, &call->lang, &err))
+    if (!take_manners(&argc, argv, &call->lang, &call->wants_progress, &err))
         return report_error(call, &err);
     if (argc == 0) {
         help_list(call->err, call->lang, 0);

@@ -52,6 +52,7 @@ typedef struct cli_call {
     language lang;
     FILE *in, *out, *err;
     bool out_is_terminal, err_is_terminal;
+    bool wants_progress;                      /* also where err is no terminal */
     const struct cli_command *command;
     const char *arguments[CLI_ARGUMENTS_MAX]; /* arguments that are not options */
     size_t argument_count;

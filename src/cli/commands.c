@@ -62,6 +62,8 @@
 
 #define PROJECT_ZH "实事项目的编号，见 halfsky project list"
 #define PROJECT_EN "number of the project, as listed by halfsky project list"
+#define JOB_ZH "后台工作的编号，见 halfsky job list"
+#define JOB_EN "number of the job, as listed by halfsky job list"
 #define PAPER_ZH "文件的编号，见 halfsky paper list"
 #define PAPER_EN "number of the paper, as listed by halfsky paper list"
 #define TEMPLATE_ZH "公文的种类：notice、reminder、return、order、annual、brief、midterm、final"
@@ -115,6 +117,11 @@
     { "--issuer", "TEXT", "发文机关标志，印在首页版头（默认：无版头）", \
         "Issuing authority, printed in red at the head of the first page (default: no head)" }, \
     OPTION_NUMBER, OPTION_OUT, OPTION_PUBLIC, OPTION_STORE
+    OPTION_NUMBER, OPTION_OUT, OPTION_STORE
+/* Whose numbers have sources. */
+#define SOURCED_REPORT_OPTIONS REPORT_OPTIONS, \
+    { "--sources", 0, "每个数字注明来源：docx 为脚注，html、pdf 为文末注", \
+        "Each number with its source as a note: footnotes of docx, a list at the end of html and pdf" }
 #define RULE_CODE "规则的代号，见 halfsky rule list", "code of the rule, as listed by halfsky rule list"
 #define RULE_OPTIONS \
     { "--indicator", "CODE", "指标的代码或名称，或 all", "Code or name of the indicator, or all" }, \
@@ -405,6 +412,25 @@ const cli_command cli_commands[] = {
       { OPTION_HOME, OPTION_ELECTIONS, OPTION_TERMS, OPTION_REGIONS, OPTION_SETTINGS, OPTION_NAMES,
           OPTION_JSON, OPTION_USER, OPTION_WHY },
       "要新建的文件夹", "folder to create" },
+    { "job cancel", "JOB", 1, 1, cmd_job, { "job.cancel" }, "取消后台工作", "Cancel a job",
+      "halfsky job cancel 11\n",
+      { OPTION_JSON, OPTION_STORE }, JOB_ZH, JOB_EN },
+    { "job list", "", 0, 0, cmd_job, { "job.list" }, "列出服务器的后台工作", "List the jobs of the server",
+      "halfsky job list\nhalfsky job list --json\n", { OPTION_JSON, OPTION_STORE }, 0, 0 },
+    { "job result", "JOB", 1, 1, cmd_job_result, { "job.result" }, "取出后台工作的结果", "Get the result of a job",
+      "halfsky job result 12 -o report.docx\n", { OPTION_OUT, OPTION_STORE }, JOB_ZH, JOB_EN },
+    { "job show", "JOB", 1, 1, cmd_job, { "job.show" }, "显示一项后台工作", "Show a job",
+      "halfsky job show 12 --json\n",
+      { OPTION_JSON, OPTION_STORE }, JOB_ZH, JOB_EN },
+    { "national set", "FILE", 1, 1, cmd_national_set, { "national.set" }, "载入国家监测方案的对照表",
+      "Load the mapping of the national monitoring scheme",
+      "halfsky national set national.csv\n", { OPTIONS_OF_CHANGE },
+      "CSV 文件：code（国家代码）、name（指标名称）、unit（单位）、indicator（本系统代码，可空）各列，按国家方案的次序",
+      "CSV file with the columns code (national), name, unit, indicator (our code, may be empty),"
+      " in the order of the scheme" },
+    { "national show", "", 0, 0, cmd_national_show, { "national.show" }, "显示国家方案的对照表",
+      "Show the mapping of the national scheme",
+      "halfsky national show\nhalfsky national show --json\n", { OPTION_JSON, OPTION_STORE }, 0, 0 },
     { "opinion answer", "OPINION", 1, 1, cmd_evaluation, { "opinion.answer" }, "答复第三方的一项判定",
         "Answer a verdict of the third party",
       "halfsky opinion answer 1 --why 已核对原始记录，维持原判定\n", { OPTION_JSON, OPTION_USER,
@@ -740,11 +766,11 @@ const cli_command cli_commands[] = {
     { "report annual", "", 0, 0, cmd_report, { "report.annual" }, "编写年度监测报告（docx、pdf 或一个 HTML 文件）",
         "Write the annual monitoring report (docx, pdf or one HTML file)",
       "halfsky report annual --plan women-2021 --year 2023 -o report.docx\nhalfsky report annual --year 2023 --lang en -o report.pdf\n",
-      { REPORT_OPTIONS }, 0, 0 },
+      { SOURCED_REPORT_OPTIONS }, 0, 0 },
     { "report brief", "", 0, 0, cmd_report, { "report.brief" }, "编写一页纸简报（docx、pdf 或一个 HTML 文件）",
         "Write the brief of one page (docx, pdf or one HTML file)",
       "halfsky report brief --plan women-2021 --year 2023 -o brief.docx\nhalfsky report brief --year 2023 --lang en -o brief.pdf\n",
-      { REPORT_OPTIONS }, 0, 0 },
+      { SOURCED_REPORT_OPTIONS }, 0, 0 },
     { "report check", "FILE", 1, 1, cmd_report_check, { "report.check" },
         "核对报告（.docx）中的数字与数据库是否一致，人工修改过的也可以",
         "Compare the numbers of a report (.docx) with the store, also after people edited it",
@@ -753,11 +779,19 @@ const cli_command cli_commands[] = {
     { "report final", "", 0, 0, cmd_report, { "report.final" }, "编写终期评估报告（docx、pdf 或一个 HTML 文件）",
         "Write the final evaluation report (docx, pdf or one HTML file)",
       "halfsky report final --plan women-2021 -o final.docx\nhalfsky report final --year 2025 --lang en -o final.pdf\n",
-      { REPORT_OPTIONS }, 0, 0 },
+      { SOURCED_REPORT_OPTIONS }, 0, 0 },
     { "report midterm", "", 0, 0, cmd_report, { "report.midterm" }, "编写中期评估报告（docx、pdf 或一个 HTML 文件）",
         "Write the mid-term evaluation report (docx, pdf or one HTML file)",
       "halfsky report midterm --plan women-2021 --year 2023 -o midterm.docx\nhalfsky report midterm --year 2023 --lang en -o midterm.pdf\n",
-      { REPORT_OPTIONS }, 0, 0 },
+      { SOURCED_REPORT_OPTIONS }, 0, 0 },
+    { "report national", "", 0, 0, cmd_report_national, { "report.national" },
+        "写出国家方案的指标表（xlsx、docx、pdf、html、csv、json）",
+        "Write the table of the national scheme (xlsx, docx, pdf, html, csv, json)",
+      "halfsky report national --year 2023 -o national.xlsx\n",
+      { OPTION_REGION, { "--year", "YEAR", "最后一年（默认：有数据的最近一年）", "Last year (default: latest year with data)" },
+        { "--format", "FORMAT", "文件格式：xlsx、docx、pdf、html、csv、json（默认：按文件名，否则 html）",
+          "Format of the file: xlsx, docx, pdf, html, csv, json (default: by its name, else html)" },
+        OPTION_OUT, OPTION_STORE }, 0, 0 },
     { "report warnings", "", 0, 0, cmd_report, { "report.warnings" }, "写出预警清单（docx、xlsx、pdf、html）",
         "Write the list of warnings (docx, xlsx, pdf, html)",
       "halfsky report warnings --plan women-2021 --year 2023 -o warnings.docx\nhalfsky report warnings --year 2023 --lang en -o warnings.xlsx\n",

@@ -12,6 +12,8 @@ cli_run cmd_data_export, cmd_data_history, cmd_data_import;
 cli_run cmd_demo;
 cli_run cmd_department_list;
 cli_run cmd_evaluation;
+cli_run cmd_national_set, cmd_national_show, cmd_report_national;
+cli_run cmd_job, cmd_job_result;
 cli_run cmd_evidence, cmd_evidence_add, cmd_evidence_get, cmd_evidence_quota;
 cli_run cmd_expression_check, cmd_expression_evaluate, cmd_expression_functions, cmd_expression_rules;
 cli_run cmd_form, cmd_form_head, cmd_form_import;

@@ -37,10 +37,6 @@ typedef struct import_faults {
     size_t sheet_count;
 } import_faults;
 
-/* Called at intervals to report the progress of long work. what_*: the step. */
-typedef void import_progress(void *payload, const char *what_zh, const char *what_en, size_t done,
-                             size_t total);
-
 typedef struct import_options {
     str file_name; /* kept in history and audit */
     bool is_dry;   /* check only */
@@ -49,8 +45,6 @@ typedef struct import_options {
     str confirm;   /* figures that look wrong and are right: cells separated by commas, each with its sheet or
                       without */
     bool confirms_all;         /* every figure that looks wrong is right */
-    import_progress *progress; /* may be NULL */
-    void *payload;
 } import_options;
 
 /* The baseline that a stored plan has of an indicator. */

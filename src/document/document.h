@@ -16,7 +16,8 @@ typedef enum span_style {
     SPAN_CODE,
     SPAN_MARK,
     SPAN_BADGE,
-    SPAN_LINK
+    SPAN_LINK,
+    SPAN_NOTE,          /* a note on what is before it, see document/notes.h */
 } span_style;
 
 typedef struct span {

@@ -46,7 +46,7 @@ source_keys *source_keys_create(arena *a)
     return keys;
 }
 
-static bool has_digit(const spans *s)
+bool spans_have_digit(const spans *s)
 {
     for (size_t i = 0; i < s->v.count; i++)
         for (size_t k = 0; k < s->v.items[i].text.len; k++)
@@ -58,7 +58,7 @@ static bool has_digit(const spans *s)
 str source_key(source_keys *keys, str source, size_t column, const spans *text)
 {
     uint64_t before = 0;
-    if (source.len == 0 || !has_digit(text))
+    if (source.len == 0 || !spans_have_digit(text))
         return STR_NONE;
     str key = column ? str_format(keys->memory, "%.*s_%zu", STR_ARG(source), column) : source;
     (void)map_get(&keys->seen, key, &before);
@@ -74,7 +74,8 @@ str spans_text(arena *a, const spans *s)
     for (size_t i = 0; i < s->v.count; i++) {
         if (s->v.items[i].style == SPAN_BADGE)
             strbuf_addf(&b, "%.*s ", STR_ARG(s->v.items[i].mark));
-        strbuf_add(&b, s->v.items[i].text);
+        if (s->v.items[i].style != SPAN_NOTE)
+            strbuf_add(&b, s->v.items[i].text);
     }
     return strbuf_str(&b);
 }

@@ -39,6 +39,7 @@ source_keys *source_keys_create(arena *a);
 str source_key(source_keys *keys, str source, size_t column, const spans *text);
 
 /* The words of spans in a row; of a badge its shape and its word. */
+bool spans_have_digit(const spans *s);
 str spans_text(arena *a, const spans *s);
 
 #endif

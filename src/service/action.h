@@ -61,7 +61,8 @@ extern const action_rows
     evidence_actions,
     sdmx_actions,
     publish_actions,
-    package_actions;
+    package_actions,
+    job_actions;
 
 #define ACTION_ROWS(array) { (array), sizeof (array) / sizeof *(array) }
 

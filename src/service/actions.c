@@ -26,6 +26,7 @@ static const action_rows *const folders[] = {
     &sdmx_actions,
     &publish_actions,
     &package_actions,
+    &job_actions,
 };
 
 const action *action_at(size_t index)

@@ -10,8 +10,9 @@ typedef struct actor {
     str why;    /* may be empty */
 } actor;
 
-/* Called at intervals to report the progress of long work. what_* names the step. */
-typedef void service_progress(void *payload, const char *what_zh, const char *what_en, size_t done,
+/* Called at intervals to report the progress of long work. what_* names the step. False: the work is to stop.
+ */
+typedef bool service_progress(void *payload, const char *what_zh, const char *what_en, size_t done,
                               size_t total);
 
 #endif

@@ -62,10 +62,11 @@ void context_keep(context *c)
     c->keeps_records = true;
 }
 
-void context_progress(const context *c, const char *what_zh, const char *what_en, size_t done, size_t total)
+bool context_progress(const context *c, const char *what_zh, const char *what_en, size_t done, size_t total,
+                      error *err)
 {
-    if (c->progress)
-        c->progress(c->payload, what_zh, what_en, done, total);
+    return !c->progress || c->progress(c->payload, what_zh, what_en, done, total) ||
+           error_set_cancelled(err);
 }
 
 void context_end(context *c)

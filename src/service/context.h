@@ -112,8 +112,10 @@ void context_record(context *c, const char *action, str object, str detail);
 /* What was changed and recorded so far is committed even if the action fails: a wrong password is counted. */
 void context_keep(context *c);
 
-/* Reports progress to the caller, if it wants to know. */
-void context_progress(const context *c, const char *what_zh, const char *what_en, size_t done, size_t total);
+/* Reports progress to the caller, if it wants to know. Fails: ERROR_CANCELLED when the work is to stop; its
+ * transaction is rolled back then. */
+bool context_progress(const context *c, const char *what_zh, const char *what_en, size_t done, size_t total,
+                      error *err) MUST_CHECK;
 
 /* Gives back what the results of the actions refer to. They are invalid from then on. */
 void context_end(context *c);

@@ -49,6 +49,12 @@ bool route_is_dear(const route *r)
     return r->is_dear || r->body == ROUTE_PAGE || r->body == ROUTE_FILE;
 }
 
+bool route_may_wait(const route *r, const action *of)
+{
+    return route_is_of_api(r) && of->kind != ACTION_PURE && of->needs != PERMISSION_ACCOUNT &&
+           (route_is_dear(r) || r->takes || of->kind == ACTION_STEPS);
+}
+
 /* ---- fields ---- */
 
 static const field reason_field = { "why", FIELD_TEXT, .bytes = sizeof(str), .zh = "原因，写入审计记录",

@@ -97,6 +97,8 @@ const route *route_as_sent(arena *a, const route *r, str content_type);
 const field_table *route_response(const route *r, const action *of);
 bool route_is_of_api(const route *r); /* answers with JSON or a file, not with a page */
 bool route_is_dear(const route *r);
+/* Whether its work may be done as a job, after a first answer (Prefer: respond-async). */
+bool route_may_wait(const route *r, const action *of);
 
 /* The fields that come from one part of a request, of a struct of route_request_bytes: the request of the
  * action, and its route_reason behind it. */

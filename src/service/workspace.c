@@ -65,6 +65,11 @@ workspace *workspace_create(const char *dir, unsigned readers_max)
     return w;
 }
 
+const char *workspace_dir(const workspace *w)
+{
+    return w->dir;
+}
+
 gate *workspace_gate(workspace *w)
 {
     return w->gate;

@@ -37,6 +37,8 @@ bool workspace_lend(workspace *w, workspace_use use, store **store_out, error *e
 /* A store that was made and not published is removed. */
 void workspace_take_back(workspace *w, workspace_use use, store *s);
 
+/* The folder of the store. */
+const char *workspace_dir(const workspace *w);
 /* The gate before password checks. */
 gate *workspace_gate(workspace *w);
 /* Persons who were looked up. */

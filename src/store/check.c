@@ -368,8 +368,9 @@ static bool check_figure(void *payload, const observation *o, int64_t import, er
         tell_figure(c, o, "缺少前一版", "the previous version is missing");
     c->last = *o;
     c->result->figure_count++;
-    if (c->progress && c->result->figure_count % FIGURES_BETWEEN_REPORTS == 0)
-        c->progress(c->payload, c->result->figure_count, c->figures_expected);
+    if (c->progress && c->result->figure_count % FIGURES_BETWEEN_REPORTS == 0 &&
+        !c->progress(c->payload, c->result->figure_count, c->figures_expected, err))
+        return false;
     import_seal *of = seal_of(c, import);
     return !of || seal_add(&of->figures, o, err);
 }

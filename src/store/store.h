@@ -191,7 +191,8 @@ typedef struct store_import {
     int64_t added, superseded;
 } store_import;
 
-typedef void store_progress(void *payload, size_t done, size_t total);
+/* False: the work is to stop, err is set. */
+typedef bool store_progress(void *payload, size_t done, size_t total, error *err);
 
 bool store_next_import(store *s, int64_t *id_out, error *err) MUST_CHECK;
 /* Adds versions of values: rows [count] in the order of observation_compare, version set. */

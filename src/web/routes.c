@@ -291,6 +291,13 @@ static const route rows[] = {
     DOWNLOADS("/api/v1/sdmx/{kind}/{agency}", "sdmx.structure"),
     DOWNLOADS("/api/v1/sdmx/{kind}/{agency}/{id}", "sdmx.structure"),
     DOWNLOADS("/api/v1/sdmx/{kind}/{agency}/{id}/{version}", "sdmx.structure"),
+    READS("/api/v1/national-scheme", "national.show"),
+    { "POST", "/api/v1/national-scheme", "national.set", .body = ROUTE_JSON, .takes = "text/csv" },
+    DOWNLOADS("/api/v1/reports/national", "report.national"),
+    READS("/api/v1/jobs", "job.list"),
+    READS("/api/v1/jobs/{job}", "job.show"),
+    WRITES("/api/v1/jobs/{job}/cancel", "job.cancel"),
+    DOWNLOADS("/api/v1/jobs/{job}/result", "job.result"),
     ISLAND_PAGES(ISLAND_ROUTE)
 };
 const route_list web_routes = { rows, sizeof rows / sizeof *rows, action_find };

@@ -20,6 +20,8 @@ typedef struct web_call {
     str token;              /* of its session; empty: none */
     store_version version;  /* of the store, when a visitor's request came */
     int refused;            /* status of a refusal that is not that of its error; 0: that */
+    struct web_job *job;    /* whose work this is; NULL: none */
+    error *failure;         /* set where the answer is that of an error; NULL: not wanted */
     str current;            /* present state of what was to be changed, as JSON; no data: not asked for */
 } web_call;
 

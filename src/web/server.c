@@ -13,6 +13,7 @@
 #include "web/asset.h"
 #include "web/cache.h"
 #include "web/island.h"
+#include "web/jobs.h"
 #include "web/problem.h"
 #include "web/signed_in.h"
 #include "web/watch.h"
@@ -30,6 +31,7 @@ typedef struct web {
     web_cache *cache;
     web_door door;
     web_watch *watch;
+    web_jobs *jobs;
     http_server *server;
     str style, style_address;   /* "/style.css?v=…": another address for another sheet, so that browsers may
                                    keep it for ever */
@@ -101,6 +103,8 @@ static bool lead_elsewhere(const web_call *call, const error *err, http_answer *
 /* With the status of the error, or another one. */
 static void answer_error(web_call *call, int status, const error *err, http_answer *out)
 {
+    if (call->failure)
+        *call->failure = *err;
     if (lead_elsewhere(call, err, out))
         return;
     out->status = status ? status : error_table[err->code].http_status;
@@ -306,6 +310,11 @@ static void work(void *payload)
     route_run *r = payload;
     web_answered answered;
     const action *a = action_find(str_of(r->call->route->action));
+    if (!r->call->job && web_jobs_wants(r->web->jobs, r->call, a)) {
+        r->is_done = action_check(&r->call->context, a, &r->err) &&
+                     web_jobs_take(r->web->jobs, r->call, r->out, &r->err);
+        return;
+    }
     if (is_shared(r->call, a)) {
         r->is_done = answer_from_store(r, a);
         return;
@@ -440,32 +449,58 @@ static bool answer_health(const web *w, const http_request *asked, http_answer *
     return true;
 }
 
-static void answer(void *payload, arena *request, const http_request *asked, http_answer *out)
+static web_call call_of(const web *w, arena *request, const http_request *asked)
 {
-    web *w = payload;
-    web_call call = { .asked = asked, .style = w->style_address,
+    return (web_call){ .asked = asked, .style = w->style_address,
                       .context = { .request = request, .workspace = w->workspace,
                           .who = { .kind = CALLER_VISITOR },
                           .by = { .who = STR("visitor"), .now = date_moment_text(request, time(0)) },
                           .lang = web_problem_language(asked, w->options.lang),
                           .today = w->options.today() } };
+}
+
+/* An address with a route, or without one. */
+static void answer_call(web *w, web_call *call, http_answer *out)
+{
+    const http_request *asked = call->asked;
     error err = { 0 };
-    if (watch_answer(w->watch, w->server, request, asked, out) || answer_health(w, asked, out) ||
-        asset_answer(request, asked, out))
-        return;
-    call.route = route_find(request, &web_routes, asked->method, asked->path, call.values, &call.value_count,
-                            &call.allow);
+    call->route = route_find(call->context.request, &web_routes, asked->method, asked->path, call->values,
+                             &call->value_count, &call->allow);
     if (!check_query(asked, &err))
-        answer_error(&call, 0, &err, out);
-    else if (call.route && !web_identify(&w->door, w->workspace, &call, &err))
-        answer_error(&call, 0, &err, out);
-    else if (call.route) {
-        use_own_language(&call);
-        run_route(w, &call, out);
+        answer_error(call, 0, &err, out);
+    else if (call->route && !web_identify(&w->door, w->workspace, call, &err))
+        answer_error(call, 0, &err, out);
+    else if (call->job && call->context.who.kind != CALLER_PERSON) {
+        error_set(&err, ERROR_SIGN_IN, "在这项工作开始之前登录已结束", "the session ended before this work began");
+        answer_error(call, 0, &err, out);
+    } else if (call->route) {
+        use_own_language(call);
+        run_route(w, call, out);
     } else {
-        answer_elsewhere(w, &call, out);
+        answer_elsewhere(w, call, out);
     }
-    out->route = call.route ? call.route->path : 0;
+    out->route = call->route ? call->route->path : 0;
+}
+
+static void answer(void *payload, arena *request, const http_request *asked, http_answer *out)
+{
+    web *w = payload;
+    web_call call = call_of(w, request, asked);
+    if (!watch_answer(w->watch, w->server, request, asked, out) && !answer_health(w, asked, out) &&
+        !asset_answer(request, asked, out))
+        answer_call(w, &call, out);
+}
+
+static void answer_job(void *payload, web_job *j, arena *request, const http_request *asked, http_answer *out,
+                       error *err)
+{
+    web *w = payload;
+    web_call call = call_of(w, request, asked);
+    call.job = j;
+    call.failure = err;
+    call.context.progress = web_job_progress;
+    call.context.payload = j;
+    answer_call(w, &call, out);
 }
 
 /* How large the content of a request may be; needs no more than its method and address. */
@@ -552,19 +587,24 @@ static str program_tag(arena *a)
                           (unsigned long long)self.st_mtim.tv_nsec);
 }
 
-static bool serve(web *w, void (*is_ready)(void *payload, uint16_t port), void *payload, error *err)
+static bool serve(arena *a, web *w, void (*is_ready)(void *payload, uint16_t port), void *payload, error *err)
 {
     sigset_t ends = block_ends(w->options.log != 0);
     int which;
     w->options.http.decide = decide;
     w->options.http.refuse = refuse;
     w->options.http.note = note;
-    if (!http_open(w->options.http, answer, w, &w->server, err))
+    if (!web_jobs_open(a, w->options.store_dir, answer_job, w, &w->jobs, err))
         return false;
+    if (!http_open(w->options.http, answer, w, &w->server, err)) {
+        w->is_abandoned = !web_jobs_close(w->jobs);
+        return false;
+    }
     is_ready(payload, http_port(w->server));
     while (sigwait(&ends, &which) == 0 && which == SIGHUP)
         watch_reopen(w->watch);
-    w->is_abandoned = !http_close(w->server);
+    bool is_closed = http_close(w->server);
+    w->is_abandoned = !web_jobs_close(w->jobs) || !is_closed;
     return !w->is_abandoned || error_set(err, ERROR_BUSY, "停止时还有请求没有完成",
                                            "a request was not finished when the server stopped");
 }
@@ -584,7 +624,7 @@ bool web_serve(arena *a, web_options options, void (*is_ready)(void *payload, ui
                 workspace_version(w->workspace, &ignored, err) && make_style(a, w, err);
     if (done) {
         w->cache = web_cache_create(LIMIT_WEB_CACHE_BYTES);
-        done = serve(w, is_ready, payload, err);
+        done = serve(a, w, is_ready, payload, err);
     }
     if (w->is_abandoned)
         return false; /* a worker still uses them */

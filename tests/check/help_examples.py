@@ -112,6 +112,14 @@ def prepare(folder, store):
     for number in range(1, 6):
         subprocess.run([PROGRAM, "order", "problem", f"问题{number}", "--basis", "检查", "--demand", "整改", "--due", "2030-07-12", "--units", "3", "--store", store], stdout=subprocess.DEVNULL, check=True)
     subprocess.run([PROGRAM, "order", "issue", "3", "--store", store], stdout=subprocess.DEVNULL, check=True)
+    write(folder, "national.csv", "code,name,unit,indicator\nN1,孕产妇死亡率,1/10万,MMR\n")
+    subprocess.run([PROGRAM, "national", "set", "national.csv", "--store", store], cwd=folder, stdout=subprocess.DEVNULL, check=True)
+    jobs = os.path.join(store, "jobs")
+    os.makedirs(jobs, exist_ok=True)
+    job = {"action": "report.annual", "asked": "GET /api/v1/reports/annual", "person": 1, "title_zh": "报告", "title_en": "report", "needs": "result.read", "rights": "", "asked_at": "2026-01-01T00:00:00Z"}
+    write(jobs, "11.json", json.dumps({"job": 11, "state": "queued", **job}))
+    write(jobs, "12.json", json.dumps({"job": 12, "state": "done", "result_name": "report.docx", "result_type": "text/plain", "result_bytes": 2, **job}))
+    write(jobs, "12.result", "ok")
     write(folder, "report.pdf", "%PDF-1.7\n")
     write(folder, "slip.csv", "region,indicator,period,value\n990481,LEGAL_AID_F,2023,395\n")
     subprocess.run([PROGRAM, "data", "import", os.path.join(folder, "slip.csv"), "--confirm-all", "--why", "x", "--store", store], stdout=subprocess.DEVNULL, check=True)

@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <math.h>
 
+#include "document/notes.h"
 #include "document/read/office.h"
 #include "document/walk.h"
 #include "document/write/docx_parts.h"
@@ -20,6 +21,7 @@ typedef struct writer {
     VEC(zip_part) pictures;
     VEC(group_style) open;
     size_t bookmarks;
+    VEC(str) notes; /* footnotes */
     bool has_failed;
     error *err;
 } writer;
@@ -70,11 +72,22 @@ static void put_run(writer *w, const span *one)
     put(w, "</w:t></w:r>");
 }
 
-/* A link to a place of the document; links to pages of a server are text on paper. */
-static void put_spans(writer *w, const spans *s)
+static void put_footnote(writer *w, str text)
 {
-    for (size_t i = 0; i < s->v.count; i++) {
+    *vec_push(w->a, &w->notes) = text;
+    strbuf_addf(&w->out, "<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:footnoteReference w:id=\"%zu\"/></w:r>",
+                w->notes.count);
+}
+
+/* A link to a place of the document; links to pages of a server are text on paper. */
+static void put_span_range(writer *w, const spans *s, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
         const span *one = &s->v.items[i];
+        if (one->style == SPAN_NOTE) {
+            put_footnote(w, one->text);
+            continue;
+        }
         bool leads = one->style == SPAN_LINK && !str_starts(one->target, STR("/"));
         if (leads)
             strbuf_addf(&w->out, "<w:hyperlink w:anchor=\"%.*s\" w:history=\"1\">",
@@ -83,6 +96,11 @@ static void put_spans(writer *w, const spans *s)
         if (leads)
             put(w, "</w:hyperlink>");
     }
+}
+
+static void put_spans(writer *w, const spans *s)
+{
+    put_span_range(w, s, 0, s->v.count);
 }
 
 static size_t begin_bookmark(writer *w, str name)
@@ -101,9 +119,13 @@ static void put_sourced(writer *w, const spans *s, str source, size_t column)
 {
     str key = source_key(w->keys, source, column, s);
     size_t id = key.len ? begin_bookmark(w, str_join(w->a, STR(OFFICE_SOURCE_PREFIX), key)) : 0;
-    put_spans(w, s);
+    size_t notes_from = s->v.count; /* behind the bookmark: their numbers are none of the text */
+    while (notes_from > 0 && span_is_note(&s->v.items[notes_from - 1]))
+        notes_from--;
+    put_span_range(w, s, 0, notes_from);
     if (id)
         end_bookmark(w, id);
+    put_span_range(w, s, notes_from, s->v.count);
 }
 
 /* ---- paragraphs ---- */
@@ -402,6 +424,7 @@ bool document_docx_body(arena *a, const document *d, bool without_tables, str *x
                         zip_part **pictures_out, size_t *picture_count_out, error *err)
 {
     enum { BOOKMARKS_BEFORE = 100000 }; /* of the template that it goes into */
+    d = document_with_end_notes(a, d); /* the template may have footnotes of its own */
     writer w = { .a = a, .scratch = arena_create(0), .d = d, .out = strbuf_in(a, 0),
         .keys = source_keys_create(a), .bookmarks = BOOKMARKS_BEFORE, .err = err };
     document_writer blocks = docx_writer;
@@ -418,6 +441,24 @@ bool document_docx_body(arena *a, const document *d, bool without_tables, str *x
     return !w.has_failed;
 }
 
+static str footnotes_part(writer *w)
+{
+    const paper_look *look = paper_look_of(w->d->paper, STYLE_NOTE);
+    w->out = strbuf_in(w->a, 0);
+    put(w, DOCX_HEAD "<w:footnotes xmlns:w=\"" DOCX_WORD_SPACE "\"><w:footnote w:type=\"separator\" w:id=\"-1\"><w:p><w:r>"
+                     "<w:separator/></w:r></w:p></w:footnote><w:footnote w:type=\"continuationSeparator\" w:id=\"0\">"
+                     "<w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>");
+    for (size_t i = 0; i < w->notes.count; i++) {
+        strbuf_addf(&w->out, "<w:footnote w:id=\"%zu\"><w:p><w:pPr><w:pStyle w:val=\"%s\"/><w:spacing w:before=\"0\" w:after=\"0\"/></w:pPr><w:r><w:rPr>"
+                             "<w:vertAlign w:val=\"superscript\"/></w:rPr><w:footnoteRef/></w:r>",
+                    i + 1, look->id);
+        put_run(w, &(span){ .style = SPAN_PLAIN, .text = str_join(w->a, STR(" "), w->notes.items[i]) });
+        put(w, "</w:p></w:footnote>\n");
+    }
+    put(w, "</w:footnotes>");
+    return strbuf_str(&w->out);
+}
+
 bool document_docx(arena *a, const document *d, str *bytes_out, error *err)
 {
     writer w = { .a = a, .scratch = arena_create(0), .d = d, .out = strbuf_in(a, 0),
@@ -426,24 +467,27 @@ bool document_docx(arena *a, const document *d, str *bytes_out, error *err)
     arena_destroy(w.scratch);
     if (w.has_failed)
         return false;
+    bool has_notes = w.notes.count > 0;
     const zip_part parts[] = {
-        { "[Content_Types].xml", docx_content_types(a), false },
+        { "[Content_Types].xml", docx_content_types(a, has_notes), false },
         { "_rels/.rels", docx_package_relations(a), false },
         { "word/document.xml", text, false },
-        { "word/_rels/document.xml.rels", docx_relations(a, w.pictures.count), false },
+        { "word/_rels/document.xml.rels", docx_relations(a, w.pictures.count, has_notes), false },
         { "word/styles.xml", docx_styles(a, d), false },
-        { "word/settings.xml", docx_settings(a), false },
+        { "word/settings.xml", docx_settings(a, has_notes), false },
         { "word/fontTable.xml", docx_fonts(a), false },
         { "word/numbering.xml", docx_numbering(a), false },
         { "word/footer1.xml", docx_footer(a, d, false), false },
         { "word/footer2.xml", docx_footer(a, d, true), false },
         { "docProps/core.xml", docx_core(a, d), false },
         { "docProps/custom.xml", docx_properties(a, d), false },
+        { "word/footnotes.xml", has_notes ? footnotes_part(&w) : STR(""), false },
     };
-    zip_part *all = arena_array(a, zip_part, COUNT_OF(parts) + w.pictures.count);
-    memcpy(all, parts, sizeof parts);
+    size_t count = COUNT_OF(parts) - (has_notes ? 0 : 1);
+    zip_part *all = arena_array(a, zip_part, count + w.pictures.count);
+    memcpy(all, parts, count * sizeof *parts);
     if (w.pictures.count)
-        memcpy(all + COUNT_OF(parts), w.pictures.items, w.pictures.count * sizeof *all);
+        memcpy(all + count, w.pictures.items, w.pictures.count * sizeof *all);
     static const date first_day = { 1980, 1, 1 }; /* of zip: the bytes do not depend on the clock */
-    return zip_write(a, all, COUNT_OF(parts) + w.pictures.count, first_day, bytes_out, err);
+    return zip_write(a, all, count + w.pictures.count, first_day, bytes_out, err);
 }

@@ -121,14 +121,16 @@ str docx_fonts(arena *a)
     return strbuf_str(&b);
 }
 
-str docx_settings(arena *a)
+str docx_settings(arena *a, bool has_notes)
 {
-    (void)a;
-    return STR(DOCX_HEAD
-               "<w:settings xmlns:w=\"" DOCX_WORD_SPACE "\"><w:evenAndOddHeaders/>"
-               "<w:characterSpacingControl w:val=\"compressPunctuation\"/><w:compat>"
-               "<w:useFELayout/><w:compatSetting w:name=\"compatibilityMode\" "
-               "w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat></w:settings>");
+    return str_format(a,
+                      DOCX_HEAD
+                      "<w:settings xmlns:w=\"" DOCX_WORD_SPACE "\"><w:evenAndOddHeaders/>"
+                      "<w:characterSpacingControl w:val=\"compressPunctuation\"/>%s<w:compat>"
+                      "<w:useFELayout/><w:compatSetting w:name=\"compatibilityMode\" "
+                      "w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat></w:settings>",
+                      has_notes ? "<w:footnotePr><w:footnote w:id=\"-1\"/><w:footnote w:id=\"0\"/></w:footnotePr>"
+                                : "");
 }
 
 str docx_numbering(arena *a)
@@ -169,9 +171,15 @@ static const struct { const char *name, *relation, *content; } word_parts[] = {
     { "numbering", "numbering", CONTENT "numbering+xml" },
     { "footer1", "footer", CONTENT "footer+xml" },
     { "footer2", "footer", CONTENT "footer+xml" },
+    { "footnotes", "footnotes", CONTENT "footnotes+xml" }, /* the last: only with notes */
 };
 
-str docx_content_types(arena *a)
+static size_t part_count(bool has_notes)
+{
+    return COUNT_OF(word_parts) - (has_notes ? 0 : 1);
+}
+
+str docx_content_types(arena *a, bool has_notes)
 {
     strbuf b = strbuf_in(a, 0);
     strbuf_add(&b, STR(DOCX_HEAD "<Types xmlns=\"" PACKAGE "content-types\">"
@@ -179,7 +187,7 @@ str docx_content_types(arena *a)
                                  "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
                                  "<Default Extension=\"png\" ContentType=\"image/png\"/>"
                                  "<Override PartName=\"/word/document.xml\" ContentType=\"" CONTENT "document.main+xml\"/>"));
-    for (size_t i = 0; i < COUNT_OF(word_parts); i++)
+    for (size_t i = 0; i < part_count(has_notes); i++)
         strbuf_addf(&b, "<Override PartName=\"/word/%s.xml\" ContentType=\"%s\"/>", word_parts[i].name,
                     word_parts[i].content);
     strbuf_add(&b, STR("<Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>"
@@ -198,11 +206,11 @@ str docx_package_relations(arena *a)
                          "</Relationships>");
 }
 
-str docx_relations(arena *a, size_t picture_count)
+str docx_relations(arena *a, size_t picture_count, bool has_notes)
 {
     strbuf b = strbuf_in(a, 0);
     strbuf_add(&b, STR(DOCX_HEAD "<Relationships xmlns=\"" PACKAGE "relationships\">"));
-    for (size_t i = 0; i < COUNT_OF(word_parts); i++)
+    for (size_t i = 0; i < part_count(has_notes); i++)
         strbuf_addf(&b, "<Relationship Id=\"%s\" Type=\"" RELATION "%s\" Target=\"%s.xml\"/>",
                     word_parts[i].name, word_parts[i].relation, word_parts[i].name);
     for (size_t i = 1; i <= picture_count; i++)

@@ -14,12 +14,12 @@ int docx_twips_of_mm(double mm);
 
 str docx_styles(arena *a, const document *d);
 str docx_fonts(arena *a);
-str docx_settings(arena *a);
+str docx_settings(arena *a, bool has_notes);
 str docx_numbering(arena *a);
 str docx_footer(arena *a, const document *d, bool is_even);
-str docx_content_types(arena *a);
+str docx_content_types(arena *a, bool has_notes);
 str docx_package_relations(arena *a);
-str docx_relations(arena *a, size_t picture_count);
+str docx_relations(arena *a, size_t picture_count, bool has_notes);
 str docx_core(arena *a, const document *d);
 str docx_properties(arena *a, const document *d);
 

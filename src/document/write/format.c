@@ -1,5 +1,6 @@
 #include "document/write/format.h"
 
+#include "document/notes.h"
 #include "document/write/book.h"
 #include "document/write/docx.h"
 #include "document/write/html.h"
@@ -16,8 +17,13 @@ const document_format_row document_formats[DOCUMENT_FORMAT_COUNT] = {
 static bool write_html(arena *a, const document *d, str *bytes_out, error *err)
 {
     (void)err;
-    *bytes_out = document_html(a, d);
+    *bytes_out = document_html(a, document_with_end_notes(a, d));
     return true;
+}
+
+static bool write_pdf(arena *a, const document *d, str *bytes_out, error *err)
+{
+    return document_pdf(a, document_with_end_notes(a, d), bytes_out, err);
 }
 
 bool document_write(arena *a, const document *d, document_format format, str *bytes_out, error *err)
@@ -25,7 +31,7 @@ bool document_write(arena *a, const document *d, document_format format, str *by
     static bool (*const writers[])(arena *a, const document *d, str *bytes_out, error *err) = {
         [FORMAT_HTML] = write_html,
         [FORMAT_DOCX] = document_docx,
-        [FORMAT_PDF] = document_pdf,
+        [FORMAT_PDF] = write_pdf,
         [FORMAT_XLSX] = document_sheets,
     };
     return writers[format](a, d, bytes_out, err);

@@ -53,10 +53,10 @@ static bool backtest_store(context *c, const void *request, void *response, erro
 
 static bool backtest_simulated(context *c, const void *request, void *response, error *err)
 {
-    (void)err;
     backtest b, by_kind[BACKTEST_KINDS];
     const backtest_simulation *asked = request;
-    service_backtest_simulated(asked->series_of_each, asked->seed, c->progress, c->payload, &b, by_kind);
+    if (!service_backtest_simulated(c, asked->series_of_each, asked->seed, &b, by_kind, err))
+        return false;
     *(backtest_lines *)response = service_backtest_lines(c->request, &b, by_kind);
     return true;
 }

@@ -27,22 +27,22 @@ static void add_sums(backtest_sums *to, const backtest_sums *from)
     }
 }
 
-void service_backtest_simulated(size_t series_of_each, uint64_t seed, service_progress *progress,
-                                void *payload, backtest *out, backtest *by_kind)
+bool service_backtest_simulated(const context *c, size_t series_of_each, uint64_t seed, backtest *out,
+                                backtest *by_kind, error *err)
 {
     static const size_t every = 256;
     simulated_series one;
     simulator *s = simulator_create(seed);
+    bool goes_on = true;
     *out = (backtest){ 0 };
-    for (size_t kind = 0; kind < SIMULATED_KIND_COUNT; kind++) {
+    for (size_t kind = 0; goes_on && kind < SIMULATED_KIND_COUNT; kind++) {
         by_kind[kind] = (backtest){ 0 };
-        for (size_t i = 0; i < series_of_each; i++) {
+        for (size_t i = 0; goes_on && i < series_of_each; i++) {
             simulate_series(s, (simulated_kind)kind, 2010, years_of(i), &one);
             forecast_series whole = simulated_part(&one, one.count);
             backtest_add(&by_kind[kind], &whole, 0, 0, 0, 0);
-            if (progress && i % every == 0)
-                progress(payload, "回测", "backtest", kind * series_of_each + i,
-                         SIMULATED_KIND_COUNT * series_of_each);
+            goes_on = i % every != 0 || context_progress(c, "回测", "backtest", kind * series_of_each + i,
+                                                         SIMULATED_KIND_COUNT * series_of_each, err);
         }
         add_sums(&out->all, &by_kind[kind].all);
         for (size_t m = 0; m < FORECAST_METHOD_COUNT; m++)
@@ -51,6 +51,7 @@ void service_backtest_simulated(size_t series_of_each, uint64_t seed, service_pr
             add_sums(&out->by_ahead[h], &by_kind[kind].by_ahead[h]);
     }
     simulator_destroy(s);
+    return goes_on;
 }
 
 static void add_line(backtest_lines *lines, str word, str zh, str en, const backtest_sums *sums)

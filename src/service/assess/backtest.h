@@ -3,7 +3,7 @@
 #define SERVICE_ASSESS_BACKTEST_H
 
 #include "assess/backtest.h"
-#include "service/actor.h"
+#include "service/context.h"
 #include "store/store.h"
 
 /* The result for one series. */
@@ -27,10 +27,10 @@ typedef struct backtest_simulation {
 } backtest_simulation;
 
 /* series_of_each simulated series of each kind; by_kind [SIMULATED_KIND_COUNT] beside all of them together.
- */
+ * Fails: as context_progress. */
 enum { BACKTEST_SIMULATED_MAX = 1000000 };
-void service_backtest_simulated(size_t series_of_each, uint64_t seed, service_progress *progress,
-                                void *payload, backtest *out, backtest *by_kind_out);
+bool service_backtest_simulated(const context *c, size_t series_of_each, uint64_t seed, backtest *out,
+                                backtest *by_kind_out, error *err) MUST_CHECK;
 enum { BACKTEST_KINDS = 7 };
 
 /* A line of the result: all series, each kind, each method, each number of years ahead, or one series. */

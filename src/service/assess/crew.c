@@ -130,11 +130,12 @@ static bool judge_region(arena *a, store *s, const region_work *all, size_t at, 
     return true;
 }
 
-static void report(const region_work *all, size_t done)
+static bool report(const region_work *all, size_t done, error *err)
 {
     const crew_task *task = all->task;
-    if (task->progress && done % REGIONS_BETWEEN_REPORTS == 0)
-        task->progress(task->payload, "评估各地区", "assessing regions", done, task->shared->regions.count);
+    return !task->call || done % REGIONS_BETWEEN_REPORTS != 0 ||
+           context_progress(task->call, "评估各地区", "assessing regions", done, task->shared->regions.count,
+                            err);
 }
 
 static void judge_regions(void *payload)
@@ -149,8 +150,7 @@ static void judge_regions(void *payload)
         w->has_failed = !judge_region(memory, w->s, all, at, &w->err);
         arena_restore(memory, mark);
         size_t done = atomic_fetch_add(&all->done, 1) + 1;
-        if (w->reports)
-            report(all, done);
+        w->has_failed = w->has_failed || (w->reports && !report(all, done, &w->err));
     }
     arena_destroy(memory);
 }

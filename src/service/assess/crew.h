@@ -2,7 +2,6 @@
 #ifndef SERVICE_ASSESS_CREW_H
 #define SERVICE_ASSESS_CREW_H
 
-#include "service/actor.h"
 #include "service/assess/gather.h"
 
 enum { PLAN_YEARS_MAX = 64 };
@@ -16,8 +15,7 @@ typedef struct crew_task {
     int year;
     str level;                   /* only regions of this level are judged; empty: all */
     bool reads_all_levels;       /* the years of the others are asked for too */
-    service_progress *progress;  /* may be NULL; called by the calling thread alone */
-    void *payload;
+    const context *call;         /* whose progress is reported, by the calling thread alone; NULL: not */
 } crew_task;
 
 /* The result for one region. */

@@ -114,8 +114,7 @@ bool service_assess_regions(context *c, const assess_options *options, str level
     gather_targets(&g, &judged);
     if (!assess_prepare(a, &judged, err))
         return false;
-    crew_task task = { .shared = &g, .plan = &judged, .level = level, .progress = c->progress,
-        .payload = c->payload };
+    crew_task task = { .shared = &g, .plan = &judged, .level = level, .call = c };
     crew_finding *findings = arena_array(a, crew_finding, g.regions.count);
     if (!judge_all(a, c->store, &task, options->year, findings, err))
         return false;

@@ -8,8 +8,6 @@ static bool take(context *c, const import_request *asked, bool is_dry, import_re
 {
     import_request request = *asked;
     request.options.is_dry = is_dry;
-    request.options.progress = c->progress;
-    request.options.payload = c->payload;
     return service_import_figures(c, &request, result_out, err);
 }
 

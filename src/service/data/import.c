@@ -95,13 +95,6 @@ static bool open_checker(attempt *t, error *err)
            (im->options->is_dry || import_begin_saving(&t->saving, err));
 }
 
-static void report(const attempt *t, const char *zh, const char *en, uint64_t done, uint64_t total)
-{
-    const import_options *options = t->im->options;
-    if (options->progress)
-        options->progress(options->payload, zh, en, (size_t)done, (size_t)total);
-}
-
 static bool is_in_order(attempt *t, const import_batch *b)
 {
     for (size_t i = 0; i < b->count; i++) {
@@ -149,7 +142,8 @@ static bool take_batches(attempt *t, error *err)
                              "more than %zu values; split the file", LIMIT_IMPORT_FIGURES);
         if (t->is_out_of_order || !import_may_go_on(import_checker_context(t->checker)))
             return true;
-        report(t, "读取", "reading", b->at, t->im->file.text.bytes);
+        if (!context_progress(t->im->call, "读取", "reading", b->at, t->im->file.text.bytes, err))
+            return false;
     }
     return true;
 }
@@ -160,10 +154,9 @@ static bool check_sorted(attempt *t, error *err)
     observation *rows = arena_array(t->memory, observation, MERGED_ROWS);
     while (count > 0 && import_may_go_on(import_checker_context(t->checker))) {
         if (!import_sorter_next(t->sorter, rows, MERGED_ROWS, &count, err) ||
-            !import_checker_add(t->checker, rows, count, err))
+            !import_checker_add(t->checker, rows, count, err) ||
+            !context_progress(t->im->call, "核对", "checking", checked += count, t->figure_count, err))
             return false;
-        checked += count;
-        report(t, "核对", "checking", checked, t->figure_count);
     }
     return true;
 }

@@ -282,7 +282,8 @@ bool service_form_files(context *c, const form_request *asked, form_files *files
         if (!is_meant(t, asked->department))
             continue;
         meant++;
-        if (!store_load_cells(c->request, c->store, round.id, t->id, &cells, err))
+        if (!context_progress(c, "编制报表模板", "making templates", i, tasks.count, err) ||
+            !store_load_cells(c->request, c->store, round.id, t->id, &cells, err))
             return false;
         make(&m, t, &cells, &f);
         if (f.row_count > 0 && !write_form(&m, &f, vec_push(c->request, &files), err))

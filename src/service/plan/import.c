@@ -497,7 +497,9 @@ bool service_import_plan(context *c, const plan_import_request *asked, plan_impo
         .remark_count = d.remarks.count, .unread_count = d.unread.count };
     result.coverage = plan_cover(a, &d);
     im->prepared = arena_array(a, prepared, d.count + 1); /* the last one ends the list */
-    if (!hash_sm3(a, asked->bytes, &im->hash, err) || !load(im, err) || !prepare_all(im, &d, &result, err))
+    if (!context_progress(c, "识读规划", "reading the plan", 1, 3, err) ||
+        !hash_sm3(a, asked->bytes, &im->hash, err) || !load(im, err) || !prepare_all(im, &d, &result, err) ||
+        !context_progress(c, "识读规划", "reading the plan", 2, 3, err))
         return false;
     result.home = im->home ? im->home->code : STR("");
     result.home_name = im->home ? im->home->name : STR("");

@@ -1,6 +1,7 @@
 #include "service/program/api.h"
 
 #include "base/vec.h"
+#include "model/job.h"
 
 #define AT(member) FIELD_AT(api_problem_error, member)
 static const field_table problem_error_fields = {
@@ -44,6 +45,7 @@ static const struct {
     { 413, false, true, "内容过大", "the content is too large" },
     { 415, false, true, "内容的类型不对，一般须为 application/json", "wrong type of the content, usually application/json" },
     { 422, true, true, "数据不足，或超出方法的适用范围；或 Idempotency-Key 已用于另一请求", "too few values, or a value outside the domain of the method; or the Idempotency-Key was used for another request" },
+    { 429, false, false, "未完成的后台工作太多；请稍后再试", "too many unfinished jobs; try again later" },
     { 503, true, true, "服务器忙，请稍后再试", "server busy; try again later" },
 };
 
@@ -173,6 +175,24 @@ static void put_headers(describing *d, const route_list *routes, const route *r,
     json_end_object(&d->w);
 }
 
+/* Of a request that prefers respond-async. */
+static void put_accepted(describing *d)
+{
+    json_key(&d->w, STR("202"));
+    json_begin_object(&d->w);
+    put_text(d, "description", "工作在后台进行", "the work is done as a job");
+    json_key(&d->w, STR("headers"));
+    json_begin_object(&d->w);
+    put_header(d, "Location", "后台工作的地址", "address of the job");
+    json_end_object(&d->w);
+    begin_content(d, "application/json");
+    put_reference(d, "schemas", job_fields.name);
+    end_content(d);
+    json_end_object(&d->w);
+    json_key(&d->w, STR("429"));
+    put_reference(d, "responses", "Error429");
+}
+
 static void put_responses(describing *d, const route_list *routes, const route *r, const action *a)
 {
     json_key(&d->w, STR("responses"));
@@ -185,6 +205,8 @@ static void put_responses(describing *d, const route_list *routes, const route *
     put_content_schema(d, route_response(r, a));
     end_content(d);
     json_end_object(&d->w);
+    if (route_may_wait(r, a))
+        put_accepted(d);
     for (size_t i = 0; i < COUNT_OF(failures); i++) {
         bool is_of_thing = failures[i].status == 412;
         if (!(route_writes(r) ? failures[i].is_of_writing : failures[i].is_of_reading) ||
@@ -254,6 +276,9 @@ static void put_operation(describing *d, const route_list *routes, const route *
     if (route_keeps_answers(r, a))
         put_header_parameter(d, "Idempotency-Key", "自定的键：同一请求再送时给出同样的答复，保存 24 小时",
                              "key of your choice: the same request sent again gets the same answer, for 24 hours");
+    if (route_may_wait(r, a))
+        put_header_parameter(d, "Prefer", "respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人",
+                             "respond-async: the work is done as a job; the first answer is 202 with its address. For persons alone");
     json_end_array(&d->w);
     if (route_has_content(r))
         put_request_body(d, r, a);

@@ -355,8 +355,8 @@ bool crawl(context *c, site_folder *f, const crawl_options *options, size_t *pag
     begin_at(&w, "/?lang=en");
     for (size_t i = 0; done && i < w.pages.count; i++) {
         site_page p = w.pages.items[i];
-        context_progress(c, "编写网页", "writing pages", i, w.pages.count);
-        done = make_page(&w, &p, err);
+        done = context_progress(c, "编写网页", "writing pages", i, w.pages.count, err) &&
+               make_page(&w, &p, err);
     }
     *pages_out = w.pages.count;
     workspace_destroy(w.keeps);

@@ -9,6 +9,7 @@
 #include "service/report/indicator.h"
 #include "service/report/islands.h"
 #include "service/report/lists.h"
+#include "service/report/national.h"
 #include "service/report/pages.h"
 #include "service/report/papers.h"
 #include "service/report/search.h"
@@ -176,5 +177,13 @@ static const action rows[] = {
         &template_line_fields, service_reset_template, "恢复内置的公文格式", "go back to the built-in form" },
     { "template.set", PERMISSION_REPORT_WRITE, SCOPE_REGION, ACTION_WRITES, &template_file_fields,
         &template_line_fields, service_set_template, "设定公文模板", "set a template" },
+    { "national.set", PERMISSION_CATALOGUE_EDIT, SCOPE_STORE, ACTION_WRITES, &national_file_fields,
+        &national_mapping_fields, service_set_national, "载入国家方案的对照表",
+        "load the mapping of the national scheme" },
+    { "national.show", PERMISSION_CATALOGUE_READ, SCOPE_STORE, ACTION_READS, &action_nothing_fields,
+        &national_mapping_fields, service_show_national, "显示国家方案的对照表",
+        "show the mapping of the national scheme" },
+    { "report.national", PERMISSION_RESULT_READ, SCOPE_REGION, ACTION_READS, &national_request_fields,
+        &action_file_fields, service_national_table, "写出国家方案的指标表", "write the table of the national scheme" },
 };
 const action_rows report_actions = ACTION_ROWS(rows);

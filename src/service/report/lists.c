@@ -52,6 +52,8 @@ bool service_warning_list(context *c, const void *request, void *response, error
     assessment judged;
     english_names names;
     page_frame frame = frame_of(c);
+    if (asked->cites)
+        return error_set(err, ERROR_INPUT, "预警清单不注明来源", "the list of warnings has no sources");
     if (!judge(c, asked->question, &names, &judged, err))
         return false;
     document *d = report_warning_list(c->request, &frame, &judged);

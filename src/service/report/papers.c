@@ -5,6 +5,7 @@
 #include "report/brief.h"
 #include "service/report/english.h"
 #include "service/report/evaluated.h"
+#include "service/report/sources.h"
 #include "service/report/templates.h"
 #include "service/report/texts.h"
 
@@ -18,6 +19,9 @@ const field_table report_request_fields = {
             "issuing authority; no head if left out", .missing = FIELD_OPTIONAL, .max = 120 },
         { "number", FIELD_TEXT, FIELD_AT(report_request, number), "发文字号", "number of the document",
             .missing = FIELD_OPTIONAL, .max = 120 },
+        { "sources", FIELD_BOOL, FIELD_AT(report_request, cites), "每个数字注明来源（docx 为脚注，html、pdf 为文末注）；xlsx 没有注",
+            "each number with its source as a note: footnotes of docx, a list at the end of html and pdf; xlsx has no notes",
+            .missing = FIELD_OPTIONAL },
         { 0 } },
 };
 
@@ -102,7 +106,15 @@ static bool write(context *c, const report_request *asked, const char *kind, act
 {
     document *made;
     assessment judged;
-    if (!service_make_report(c, str_of(kind), asked, &made, &judged, err) ||
+    document_format to;
+    if (!find_format(asked->format, asked->file, &to, err))
+        return false;
+    if (asked->cites && to == FORMAT_XLSX)
+        return error_set(err, ERROR_INPUT, "xlsx 没有注；来源只能写入 docx、pdf、html", "an xlsx has no notes; sources are for docx, pdf and html");
+    if (!context_progress(c, "评估", "assessing", 0, 2, err) ||
+        !service_make_report(c, str_of(kind), asked, &made, &judged, err) ||
+        (asked->cites && !service_cite_sources(c, made, &judged, err)) ||
+        !context_progress(c, "编写文件", "writing the file", 1, 2, err) ||
         !service_write_paper(c, made, str_of(kind), asked->format, asked->file,
                              str_format(c->request, "%s-%.*s-%.*s-%d", kind, STR_ARG(judged.plan_id),
                                         STR_ARG(judged.region_code), judged.year),

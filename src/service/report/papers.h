@@ -11,6 +11,7 @@ typedef struct report_request {
     str format;         /* html, docx, pdf; empty: by the end of file, else html */
     str file;           /* name of the file that it will be; empty: not known */
     str issuer, number; /* head of the first page; empty: none */
+    bool cites;         /* each number carries its source as a note */
 } report_request;
 
 extern const field_table report_request_fields;

@@ -120,12 +120,14 @@ static void add_part(gathering *g, unsigned no, str title, yearbook_part *part_o
     *part_out = (yearbook_part){ title, tables.items, tables.count };
 }
 
-static void add_parts(gathering *g)
+static bool add_parts(gathering *g, error *err)
 {
     bool in_english = g->c->lang == LANGUAGE_EN;
     yearbook *y = &g->book;
     y->parts = arena_array(g->c->request, yearbook_part, g->judged.domain_count + 1);
     for (unsigned no = 0; no <= g->judged.domain_count; no++) {
+        if (!context_progress(g->c, "编制年鉴", "making the yearbook", no, g->judged.domain_count + 2, err))
+            return false;
         const assessed_domain *d = no > 0 ? &g->judged.domains[no - 1] : 0;
         str title = !d ? str_of(in_english ? "Other indicators" : "其他指标")
                     : in_english && d->title_en.len > 0 ? d->title_en
@@ -133,6 +135,8 @@ static void add_parts(gathering *g)
         add_part(g, no, title, &y->parts[y->part_count]);
         y->part_count += y->parts[y->part_count].table_count > 0;
     }
+    return context_progress(g->c, "编制年鉴", "making the yearbook", g->judged.domain_count + 1,
+                            g->judged.domain_count + 2, err);
 }
 
 static bool load(gathering *g, const assess_options *asked, error *err)
@@ -165,7 +169,8 @@ bool service_yearbook(context *c, const assess_options *asked, action_file *file
                          .region = g.judged.region_name,
                          .first_year = g.judged.year,
                          .last_year = g.judged.year };
-    add_parts(&g);
+    if (!add_parts(&g, err))
+        return false;
     if (g.book.part_count == 0)
         return error_set(err, ERROR_TOO_FEW, "规划的指标没有任何数据",
                          "no indicator of the plan has a figure");

@@ -237,9 +237,9 @@ bool service_show_store(arena *a, store *s, store_overview *overview_out, error 
     return true;
 }
 
-static void tell_checked(void *payload, size_t done, size_t total)
+static bool tell_checked(void *payload, size_t done, size_t total, error *err)
 {
-    context_progress(payload, "核对", "checking", done, total);
+    return context_progress(payload, "核对", "checking", done, total, err);
 }
 
 bool service_check_store(context *c, store_check_result *result_out, error *err)
