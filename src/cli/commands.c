@@ -117,7 +117,6 @@
     { "--issuer", "TEXT", "发文机关标志，印在首页版头（默认：无版头）", \
         "Issuing authority, printed in red at the head of the first page (default: no head)" }, \
     OPTION_NUMBER, OPTION_OUT, OPTION_PUBLIC, OPTION_STORE
-    OPTION_NUMBER, OPTION_OUT, OPTION_STORE
 /* Whose numbers have sources. */
 #define SOURCED_REPORT_OPTIONS REPORT_OPTIONS, \
     { "--sources", 0, "每个数字注明来源：docx 为脚注，html、pdf 为文末注", \
