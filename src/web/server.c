@@ -293,7 +293,7 @@ static bool is_shared(const web_call *call, const action *a)
     if (route_writes(r) || a->kind == ACTION_PURE)
         return false;
     if (call->context.who.kind != CALLER_PERSON)
-        return r->body != ROUTE_FILE;
+        return r->body != ROUTE_FILE && r->body != ROUTE_ISLAND;
     return a->kind == ACTION_READS && (r->body == ROUTE_PAGE || r->is_alike ||
                                        (r->body != ROUTE_ISLAND && is_alike[a->needs]));
 }

@@ -9,7 +9,7 @@ static const char setting[] = "english_names";
 bool english_read(arena *a, str csv, english_names *names_out, error *err)
 {
     enum { COLUMN_NAME, COLUMN_ENGLISH, COLUMNS };
-    VEC(str) items = { 0 };
+    VEC(island_name) items = { 0 };
     str fields[LIMIT_CSV_COLUMNS];
     size_t count;
     bool more;
@@ -29,9 +29,10 @@ bool english_read(arena *a, str csv, english_names *names_out, error *err)
         if (!map_add(&places, str_copy(a, fields[COLUMN_NAME]), items.count, 0))
             return error_set_at(err, ERROR_INPUT, r.line, 1, "“%.*s”重复", "duplicate name \"%.*s\"",
                                 STR_ARG(fields[COLUMN_NAME]));
-        *vec_push(a, &items) = str_copy(a, fields[COLUMN_ENGLISH]);
+        *vec_push(a, &items) =
+            (island_name){ str_copy(a, fields[COLUMN_NAME]), str_copy(a, fields[COLUMN_ENGLISH]) };
     }
-    *names_out = (english_names){ places, items.items };
+    *names_out = (english_names){ places, items.items, items.count };
     return true;
 }
 
@@ -51,7 +52,7 @@ bool service_load_english(arena *a, store *s, language lang, english_names *name
 str english_name(const english_names *names, str name)
 {
     uint64_t place;
-    return map_get(&names->places, name, &place) ? names->items[place] : name;
+    return map_get(&names->places, name, &place) ? names->items[place].name_en : name;
 }
 
 static void name_warnings(const english_names *names, warning *items, size_t count)

@@ -8,11 +8,13 @@
 #include "model/assessment.h"
 #include "model/indicator.h"
 #include "model/project.h"
+#include "report/island_page.h"
 #include "store/store.h"
 
 typedef struct english_names {
     map places;          /* name -> index in items */
-    const str *items;
+    const island_name *items; /* [count] */
+    size_t count;
 } english_names;
 
 /* Fails: ERROR_INPUT, with line and column. */

@@ -10,9 +10,11 @@ export interface Page {
   name: string
   /** Words of the permissions that the reader has in some place: "people.edit". */
   may: string[]
+  /** English names of what the store names in Chinese; of an English page. */
+  names: { name: string, name_en: string }[]
 }
 
-const nobody: Page = { island: '', lang: 'zh', csrf: '', login: '', name: '', may: [] }
+const nobody: Page = { island: '', lang: 'zh', csrf: '', login: '', name: '', may: [], names: [] }
 
 export const page: Page = {
   ...nobody,

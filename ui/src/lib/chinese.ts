@@ -1,0 +1,53 @@
+/* Chinese on an English page: names that the store has in English are shown so, other Chinese text is marked as Chinese for screen readers and fonts. The
+ * pages that the program writes do the same (document/write/html_text.c). Values of inputs are left alone. */
+import { page } from './page'
+
+const chinese = /[\u3400-\u9fff]/
+const marked = new WeakSet<Element>()
+let names: Map<string, string>
+let name: RegExp | null
+
+/** Known names in a text: the whole of it, or one between other words. The longest name counts. */
+function inEnglish(text: string): string {
+  const whole = names.get(text.trim())
+  return whole ? text.replace(text.trim(), () => whole) : name ? text.replace(name, (found) => names.get(found)!) : text
+}
+
+function treat(node: Text): void {
+  const of = node.parentElement
+  if (!of)
+    return
+  if (chinese.test(node.data)) {
+    const text = inEnglish(node.data)
+    if (text !== node.data)
+      node.data = text
+  }
+  if (chinese.test(node.data) && !of.closest('[lang^=zh]')) {
+    of.lang = 'zh-CN'
+    marked.add(of)
+  } else if (marked.has(of) && !chinese.test(of.textContent ?? '')) {
+    of.removeAttribute('lang')
+    marked.delete(of)
+  }
+}
+
+function treatAll(root: Node): void {
+  if (root instanceof Text)
+    treat(root)
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+  while (walker.nextNode())
+    treat(walker.currentNode as Text)
+}
+
+export function watchChinese(): void {
+  if (page.lang !== 'en')
+    return
+  names = new Map(page.names.map((one) => [one.name, one.name_en]))
+  const longestFirst = [...names.keys()].filter((one) => one.length > 2).sort((a, b) => b.length - a.length)
+  const edge = '[\\u3400-\\u9fff（）]'
+  name = longestFirst.length === 0 ? null
+    : new RegExp(`(?<!${edge})(?:${longestFirst.map((one) => one.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})(?!${edge})`, 'g')
+  treatAll(document.body)
+  new MutationObserver((changes) => changes.forEach((one) => one.type === 'characterData' ? treatAll(one.target) : one.addedNodes.forEach(treatAll)))
+    .observe(document.body, { subtree: true, childList: true, characterData: true })
+}
