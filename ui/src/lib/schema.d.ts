@@ -330,6 +330,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/persons/{login}/identity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记身份标识 */
+        post: operations["person_identify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/persons/{login}/roles": {
         parameters: {
             query?: never;
@@ -1788,6 +1805,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/packages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 列出数据包 */
+        get: operations["packages"];
+        put?: never;
+        /** 存入数据包 */
+        post: operations["package_load"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/package-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 检查数据包 */
+        post: operations["package_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/package-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 生成数据包 */
+        post: operations["package_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packages/{package}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 取出数据包 */
+        get: operations["packages_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packages/{package}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认锁定后收到的数据包 */
+        post: operations["package_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/package-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记下级的公钥 */
+        post: operations["package_trust"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/package-sums": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 与下级的数据比较 */
+        get: operations["package-sums"];
+        put?: never;
+        /** 说明与下级之和的差异 */
+        post: operations["package_explain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/papers": {
         parameters: {
             query?: never;
@@ -2903,6 +3041,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/indicators/{indicator}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 更改指标的定义 */
+        patch: operations["indicator_set"];
+        trace?: never;
+    };
+    "/api/v1/indicators/{indicator}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 列出指标以前的定义 */
+        get: operations["indicators_one_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/formula-preview": {
         parameters: {
             query?: never;
@@ -3227,6 +3399,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/national-scheme": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 显示国家方案的对照表 */
+        get: operations["national-scheme"];
+        put?: never;
+        /** 载入国家方案的对照表 */
+        post: operations["national_set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/national": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 写出国家方案的指标表 */
+        get: operations["reports_national"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 列出自己的后台工作 */
+        get: operations["jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 显示一项后台工作 */
+        get: operations["jobs_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 取消后台工作 */
+        post: operations["job_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载后台工作的结果 */
+        get: operations["jobs_one_result"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3349,6 +3624,7 @@ export interface components {
                 too_few: number;
                 unit: number;
                 not_linked: number;
+                not_published: number;
             };
             /** @description 达标率 */
             achievement: components["schemas"]["Achievement"] | null;
@@ -3548,7 +3824,7 @@ export interface components {
              * @description 无法判定的原因
              * @enum {string|null}
              */
-            reason: "no_data" | "no_baseline" | "missing_reference" | "no_new_term" | "terms_unknown" | "elections_unknown" | "missing_years" | "too_few" | "unit" | "not_linked" | null;
+            reason: "no_data" | "no_baseline" | "missing_reference" | "no_new_term" | "terms_unknown" | "elections_unknown" | "missing_years" | "too_few" | "unit" | "not_linked" | "not_published" | null;
             /** @description 基期值 */
             baseline: number | null;
             /** @description 基期 */
@@ -3861,6 +4137,8 @@ export interface components {
             ended_at: string | null;
             /** @description 已设动态口令 */
             second_factor: boolean;
+            /** @description 已登记身份标识 */
+            identity: boolean;
             /** @description 最近登录 */
             used_at: string | null;
             /** @description 因多次失败锁定至 */
@@ -3873,6 +4151,8 @@ export interface components {
             needs_second_factor: boolean;
             /** @description 在换密码或设动态口令之前只能管理自己的帐号 */
             limited: boolean;
+            /** @description 可以给令牌的权限 */
+            rights: components["schemas"]["OwnRight"][];
         };
         Grant: {
             /** @description 编号 */
@@ -3890,6 +4170,12 @@ export interface components {
             from: string | null;
             /** @description 最后一天 */
             until: string | null;
+        };
+        OwnRight: {
+            /** @description 权限 */
+            right: string;
+            /** @description 名称 */
+            name: string;
         };
         SignedIn: {
             /** @description 登录名 */
@@ -3993,6 +4279,8 @@ export interface components {
             ended_at: string | null;
             /** @description 已设动态口令 */
             second_factor: boolean;
+            /** @description 已登记身份标识 */
+            identity: boolean;
             /** @description 最近登录 */
             used_at: string | null;
             /** @description 因多次失败锁定至 */
@@ -5182,6 +5470,190 @@ export interface components {
             answered_by: string | null;
         };
         Opinions: components["schemas"]["Opinion"][];
+        PackageRecords: components["schemas"]["PackageRecord"][];
+        PackageRecord: {
+            /** @description 编号 */
+            package: number;
+            /** @description 收到的；否则为本库生成的 */
+            received: boolean;
+            /** @description 地区代码 */
+            region: string;
+            /** @description 地区名称 */
+            region_name: string;
+            /** @description 年份 */
+            year: number;
+            /** @description 本地区本年的第几个数据包 */
+            number: number;
+            /** @description 数据格数 */
+            cells: number;
+            /** @description 清单的 SM3 摘要 */
+            sm3: string;
+            /** @description 签名的公钥 */
+            key: string;
+            /** @description 生成或收到的时间 */
+            at: string;
+            /** @description 生成或收到的人 */
+            who: string;
+            /** @description 存入的时间 */
+            loaded_at: string | null;
+            /** @description 存入的人 */
+            loaded_by: string | null;
+        };
+        PackageArrival: {
+            /** @description 编号 */
+            package: number;
+            /** @description 收到的；否则为本库生成的 */
+            received: boolean;
+            /** @description 地区代码 */
+            region: string;
+            /** @description 地区名称 */
+            region_name: string;
+            /** @description 年份 */
+            year: number;
+            /** @description 本地区本年的第几个数据包 */
+            number: number;
+            /** @description 数据格数 */
+            cells: number;
+            /** @description 清单的 SM3 摘要 */
+            sm3: string;
+            /** @description 签名的公钥 */
+            key: string;
+            /** @description 生成或收到的时间 */
+            at: string;
+            /** @description 生成或收到的人 */
+            who: string;
+            /** @description 存入的时间 */
+            loaded_at: string | null;
+            /** @description 存入的人 */
+            loaded_by: string | null;
+            /** @description 已收到同一数据包，没有变化 */
+            known: boolean;
+            /** @description 数据已锁定，须另一人确认后修订 */
+            waits: boolean;
+            /** @description 有变化的数据格数 */
+            changed: number;
+        };
+        PackageManifest: {
+            /** @description 格式的版本 */
+            format: number;
+            /** @description 地区代码 */
+            region: string;
+            /** @description 地区名称 */
+            region_name: string;
+            /** @description 上级地区的代码 */
+            to: string;
+            /** @description 年份 */
+            year: number;
+            /** @description 本地区本年的第几个数据包 */
+            number: number;
+            /** @description 表号 */
+            forms: string[];
+            /** @description 数据格数 */
+            cells: number;
+            /** @description 签名的公钥 */
+            key: string;
+            /** @description 文件 */
+            files: components["schemas"]["PackageFile"][];
+        };
+        PackageFile: {
+            /** @description 文件名 */
+            name: string;
+            /** @description 内容的 SM3 摘要 */
+            sm3: string;
+            /** @description 字节数 */
+            bytes: number;
+            /** @description 数据格数 */
+            cells: number;
+        };
+        PackageContent: {
+            /** @description 文件名 */
+            name: string;
+            /** @description 内容 */
+            text: string;
+        };
+        Package: {
+            /** @description 清单 */
+            manifest: components["schemas"]["PackageManifest"];
+            /** @description 清单的签名（Ed25519） */
+            signature: string;
+            /** @description 文件的内容 */
+            contents: components["schemas"]["PackageContent"][];
+        };
+        PackageKey: {
+            /** @description 地区代码 */
+            region: string;
+            /** @description 地区名称 */
+            region_name: string;
+            /** @description 公钥 */
+            key: string;
+        };
+        SumReport: {
+            /** @description 地区代码 */
+            region: string;
+            /** @description 地区名称 */
+            region_name: string;
+            /** @description 年份 */
+            year: number;
+            /** @description 有数据的下级地区 */
+            regions: number;
+            /** @description 下级地区的总量数据 */
+            values: number;
+            /** @description 比较的总量指标 */
+            counts: number;
+            /** @description 比较的比率指标 */
+            rates: number;
+            /** @description 不一致 */
+            differing: number;
+            /** @description 其中已说明 */
+            explained: number;
+            /** @description 其中未说明 */
+            open: number;
+            /** @description 指标 */
+            lines: components["schemas"]["SumLine"][];
+        };
+        SumLine: {
+            /** @description 指标代码 */
+            indicator: string;
+            /** @description 名称 */
+            name: string;
+            /** @description 单位 */
+            unit: string;
+            /**
+             * @description 比较的对象：下级之和，或下级的范围
+             * @enum {string}
+             */
+            compared_with: "sum" | "range";
+            /** @description 本级数值 */
+            value: number;
+            /** @description 下级之和 */
+            sum?: number;
+            /** @description 下级之和减本级 */
+            difference?: number;
+            /** @description 下级的最低值 */
+            low?: number;
+            /** @description 下级的最高值 */
+            high?: number;
+            /** @description 下级按分母加权的平均 */
+            mean?: number;
+            /** @description 不一致 */
+            differs: boolean;
+            /** @description 说明 */
+            explanation?: string;
+            /** @description 说明人 */
+            explained_by?: string;
+            /** @description 说明时间 */
+            explained_at?: string;
+            /** @description 下级的数值 */
+            parts: components["schemas"]["SumPart"][];
+        };
+        SumPart: {
+            /** @description 地区代码 */
+            region: string;
+            /** @description 地区名称 */
+            region_name: string;
+            /** @description 数值 */
+            value: number;
+        };
         Papers: {
             /** @description 规划的代号 */
             plan: string;
@@ -6703,6 +7175,29 @@ export interface components {
             /** @description 别名 */
             aliases: string[];
         };
+        FormerDefinitions: components["schemas"]["FormerDefinition"][];
+        FormerDefinition: {
+            /** @description 第几版 */
+            version: number;
+            /** @description 名称 */
+            name: string;
+            /** @description 定义 */
+            definition: string | null;
+            /** @description 分子的含义 */
+            numerator: string | null;
+            /** @description 分母的含义 */
+            denominator: string | null;
+            /** @description 单位 */
+            unit: string | null;
+            /** @description 下一版中第一个不可与本版比较的年份 */
+            break_year: number | null;
+            /** @description 更改的理由 */
+            replaced_why: string;
+            /** @description 更改的时间 */
+            replaced_at: string;
+            /** @description 更改人 */
+            replaced_by: string;
+        };
         FormulaPreview: {
             /** @description 公式的规范写法 */
             formula: string;
@@ -6789,6 +7284,80 @@ export interface components {
             /** @description 令牌，只显示这一次 */
             token: string;
         };
+        NationalMapping: {
+            /** @description 没有对应指标的行数 */
+            without: number;
+            /** @description 国家方案的各行 */
+            rows: components["schemas"]["NationalMappingRow"][];
+        };
+        NationalMappingRow: {
+            /** @description 国家代码 */
+            code: string;
+            /** @description 指标 */
+            name: string;
+            /** @description 单位 */
+            unit: string | null;
+            /** @description 本系统指标的代码；没有时为 null */
+            indicator: string | null;
+        };
+        Jobs: components["schemas"]["Job"][];
+        Job: {
+            /** @description 编号 */
+            job: number;
+            /** @description 工作 */
+            action: string;
+            /** @description 工作，文字 */
+            title: {
+                zh: string;
+                en: string;
+            };
+            /** @description 请求 */
+            asked: string;
+            /**
+             * @description 状态
+             * @enum {string}
+             */
+            state: "queued" | "running" | "done" | "failed" | "cancelled";
+            /** @description 状态，文字 */
+            state_words: {
+                zh: string;
+                en: string;
+            };
+            /** @description 提出时间 */
+            asked_at: string;
+            /** @description 开始时间 */
+            begun_at: string | null;
+            /** @description 结束时间 */
+            ended_at: string | null;
+            /** @description 正在做的部分 */
+            part: {
+                zh: string;
+                en: string;
+            } | null;
+            /** @description 该部分已完成的数量 */
+            done: number;
+            /** @description 该部分的总量；0：未知 */
+            total: number;
+            /** @description 已要求取消 */
+            to_stop: boolean;
+            /** @description 失败的种类，一个词 */
+            code: string | null;
+            /** @description 失败的原因 */
+            problem: {
+                zh: string;
+                en: string;
+            } | null;
+            /** @description 结果的文件名；内容在 result 地址 */
+            result: string | null;
+            /** @description 结果的类型 */
+            result_type: string | null;
+            /** @description 结果的字节数 */
+            result_bytes: number;
+            /** @description 所建内容的地址 */
+            location: string | null;
+            /** @description 保存到 */
+            kept_until: string | null;
+        };
     };
     responses: {
         /** @description 请求有误：说明中有名称、所给的值和应有的值 */
@@ -6856,6 +7425,15 @@ export interface components {
         };
         /** @description 数据不足，或超出方法的适用范围；或 Idempotency-Key 已用于另一请求 */
         Error422: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 未完成的后台工作太多；请稍后再试 */
+        Error429: {
             headers: {
                 [name: string]: unknown;
             };
@@ -6977,6 +7555,8 @@ export interface operations {
             header?: {
                 /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
                 "Idempotency-Key"?: string;
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
             };
             path?: never;
             cookie?: never;
@@ -7009,6 +7589,17 @@ export interface operations {
                     "application/json": components["schemas"]["PlanImportResult"];
                 };
             };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
@@ -7016,6 +7607,7 @@ export interface operations {
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
             503: components["responses"]["Error503"];
         };
     };
@@ -7033,7 +7625,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7050,10 +7645,22 @@ export interface operations {
                     "application/json": components["schemas"]["Assessment"];
                 };
             };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
             503: components["responses"]["Error503"];
         };
     };
@@ -7071,7 +7678,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7088,10 +7698,22 @@ export interface operations {
                     "application/json": components["schemas"]["WarningsOfPlan"];
                 };
             };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
             503: components["responses"]["Error503"];
         };
     };
@@ -7107,7 +7729,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7122,10 +7747,22 @@ export interface operations {
                     "application/octet-stream": unknown;
                 };
             };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
             503: components["responses"]["Error503"];
         };
     };
@@ -7148,12 +7785,15 @@ export interface operations {
                 group?: boolean;
                 /** @description 下级或同级地区 */
                 regions?: boolean;
-                /** @description 文件格式：csv、svg、png；省略时为 csv */
+                /** @description 文件格式：csv、json、svg、png；省略时为 csv */
                 format?: string;
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
             path: {
                 /** @description 指标的代码或名称 */
                 indicator: string;
@@ -7171,10 +7811,22 @@ export interface operations {
                     "application/octet-stream": unknown;
                 };
             };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
             503: components["responses"]["Error503"];
         };
     };
@@ -7412,7 +8064,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7444,6 +8099,17 @@ export interface operations {
                     "application/json": components["schemas"]["SignedIn"];
                 };
             };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
@@ -7451,6 +8117,7 @@ export interface operations {
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
             503: components["responses"]["Error503"];
         };
     };
@@ -7571,6 +8238,8 @@ export interface operations {
                 ended_at?: string;
                 /** @description 只列出此值：已设动态口令 */
                 second_factor?: string;
+                /** @description 只列出此值：已登记身份标识 */
+                identity?: string;
                 /** @description 只列出此值：最近登录 */
                 used_at?: string;
                 /** @description 只列出此值：因多次失败锁定至 */
@@ -7848,6 +8517,57 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    person_identify: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 登录名 */
+                login: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 身份标识，如工号；只存加密的摘要 */
+                    identity: string;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
     person_grant: {
         parameters: {
             query?: {
@@ -8046,7 +8766,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8074,6 +8797,17 @@ export interface operations {
                     "application/json": components["schemas"]["SignedIn"];
                 };
             };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
@@ -8081,6 +8815,7 @@ export interface operations {
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
             503: components["responses"]["Error503"];
         };
     };
@@ -9208,7 +9943,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
             path: {
                 /** @description 监测报表的编号 */
                 round: number;
@@ -9226,10 +9964,22 @@ export interface operations {
                     "application/octet-stream": unknown;
                 };
             };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
             503: components["responses"]["Error503"];
         };
     };
@@ -9869,6 +10619,8 @@ export interface operations {
             header?: {
                 /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
                 "Idempotency-Key"?: string;
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
             };
             path?: never;
             cookie?: never;
@@ -9904,6 +10656,17 @@ export interface operations {
                     "application/json": components["schemas"]["Evidence"];
                 };
             };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
@@ -9911,6 +10674,7 @@ export interface operations {
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
             503: components["responses"]["Error503"];
         };
     };
@@ -9920,7 +10684,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
             path: {
                 /** @description 佐证材料的编号 */
                 evidence: number;
@@ -9938,10 +10705,22 @@ export interface operations {
                     "application/octet-stream": unknown;
                 };
             };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
             503: components["responses"]["Error503"];
         };
     };
@@ -11077,6 +11856,8 @@ export interface operations {
                 "If-Match"?: string;
                 /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
                 "Idempotency-Key"?: string;
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
             };
             path: {
                 /** @description 任务的编号；默认为文件所属的任务 */
@@ -11101,6 +11882,17 @@ export interface operations {
                     "application/json": components["schemas"]["FormImport"];
                 };
             };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
@@ -11109,6 +11901,7 @@ export interface operations {
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
             503: components["responses"]["Error503"];
         };
     };
@@ -11118,7 +11911,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
             path: {
                 /** @description 任务的编号 */
                 task: number;
@@ -11136,10 +11932,22 @@ export interface operations {
                     "application/octet-stream": unknown;
                 };
             };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
             503: components["responses"]["Error503"];
         };
     };
@@ -11156,6 +11964,8 @@ export interface operations {
                 "If-Match"?: string;
                 /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
                 "Idempotency-Key"?: string;
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
             };
             path: {
                 /** @description 任务的编号；默认为文件所属的任务 */
@@ -11180,6 +11990,17 @@ export interface operations {
                     "application/json": components["schemas"]["FormImport"];
                 };
             };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
@@ -11188,6 +12009,7 @@ export interface operations {
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
             503: components["responses"]["Error503"];
         };
     };
@@ -11199,7 +12021,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
             path: {
                 /** @description 任务的编号；默认为文件所属的任务 */
                 task: number;
@@ -11221,6 +12046,17 @@ export interface operations {
                     "application/octet-stream": unknown;
                 };
             };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
@@ -11228,6 +12064,7 @@ export interface operations {
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
             503: components["responses"]["Error503"];
         };
     };
@@ -12242,6 +13079,8 @@ export interface operations {
                 unit?: string;
                 /** @description 截至日期；默认今天 */
                 day?: string;
+                /** @description 按此规则试算（CSV） */
+                rules?: string;
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
@@ -12597,6 +13436,412 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Opinion"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    packages: {
+        parameters: {
+            query?: {
+                /** @description 地区的代码或名称；默认为全部 */
+                region?: string;
+                /** @description 年份；默认为全部 */
+                year?: number;
+                /** @description 上一页的 Link 所给的位置 */
+                cursor?: string;
+                /** @description 每页的项数；默认全部 */
+                limit?: number;
+                /** @description 只列出此值：编号 */
+                package?: string;
+                /** @description 只列出此值：收到的；否则为本库生成的 */
+                received?: string;
+                /** @description 只列出此值：地区名称 */
+                region_name?: string;
+                /** @description 只列出此值：本地区本年的第几个数据包 */
+                number?: string;
+                /** @description 只列出此值：清单的 SM3 摘要 */
+                sm3?: string;
+                /** @description 只列出此值：签名的公钥 */
+                key?: string;
+                /** @description 只列出此值：生成或收到的时间 */
+                at?: string;
+                /** @description 只列出此值：生成或收到的人 */
+                who?: string;
+                /** @description 只列出此值：存入的时间 */
+                loaded_at?: string;
+                /** @description 只列出此值：存入的人 */
+                loaded_by?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址，rel="next"；末页没有 */
+                    Link?: string;
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackageRecords"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    package_load: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 清单 */
+                    manifest: components["schemas"]["PackageManifest"];
+                    /** @description 清单的签名（Ed25519） */
+                    signature: string;
+                    /** @description 文件的内容 */
+                    contents: components["schemas"]["PackageContent"][];
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackageArrival"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    package_check: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 清单 */
+                    manifest: components["schemas"]["PackageManifest"];
+                    /** @description 清单的签名（Ed25519） */
+                    signature: string;
+                    /** @description 文件的内容 */
+                    contents: components["schemas"]["PackageContent"][];
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackageArrival"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    package_make: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 地区的代码或名称；默认为本库的地区 */
+                    region?: string;
+                    /** @description 年份 */
+                    year: number;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Package"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    packages_one: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 数据包的编号 */
+                package: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Package"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    package_confirm: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 数据包的编号 */
+                package: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackageArrival"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    package_trust: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 地区的代码或名称 */
+                    region: string;
+                    /** @description 公钥，64 位十六进制数 */
+                    public_key: string;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackageKey"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    "package-sums": {
+        parameters: {
+            query: {
+                /** @description 地区的代码或名称；默认为本库的地区 */
+                region?: string;
+                /** @description 年份 */
+                year: number;
+                /** @description 也列出一致的指标 */
+                all?: boolean;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SumReport"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    package_explain: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 指标的代码或名称 */
+                    indicator: string;
+                    /** @description 地区的代码或名称；默认为本库的地区 */
+                    region?: string;
+                    /** @description 年份 */
+                    year: number;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SumLine"];
                 };
             };
             400: components["responses"]["Error400"];
@@ -13657,7 +14902,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
             path: {
                 /** @description 任务的编号 */
                 task: number;
@@ -13675,10 +14923,22 @@ export interface operations {
                     "application/octet-stream": unknown;
                 };
             };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
             503: components["responses"]["Error503"];
         };
     };
@@ -13697,10 +14957,15 @@ export interface operations {
                 issuer?: string;
                 /** @description 发文字号 */
                 number?: string;
+                /** @description 每个数字注明来源（docx 为脚注，html、pdf 为文末注）；xlsx 没有注 */
+                sources?: boolean;
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -13715,10 +14980,22 @@ export interface operations {
                     "application/octet-stream": unknown;
                 };
             };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
             503: components["responses"]["Error503"];
         };
     };
@@ -13737,10 +15014,15 @@ export interface operations {
                 issuer?: string;
                 /** @description 发文字号 */
                 number?: string;
+                /** @description 每个数字注明来源（docx 为脚注，html、pdf 为文末注）；xlsx 没有注 */
+                sources?: boolean;
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -13755,10 +15037,22 @@ export interface operations {
                     "application/octet-stream": unknown;
                 };
             };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
             503: components["responses"]["Error503"];
         };
     };
@@ -13777,10 +15071,15 @@ export interface operations {
                 issuer?: string;
                 /** @description 发文字号 */
                 number?: string;
+                /** @description 每个数字注明来源（docx 为脚注，html、pdf 为文末注）；xlsx 没有注 */
+                sources?: boolean;
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -13795,10 +15094,22 @@ export interface operations {
                     "application/octet-stream": unknown;
                 };
             };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
             503: components["responses"]["Error503"];
         };
     };
@@ -13817,10 +15128,15 @@ export interface operations {
                 issuer?: string;
                 /** @description 发文字号 */
                 number?: string;
+                /** @description 每个数字注明来源（docx 为脚注，html、pdf 为文末注）；xlsx 没有注 */
+                sources?: boolean;
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -13835,10 +15151,22 @@ export interface operations {
                     "application/octet-stream": unknown;
                 };
             };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
             503: components["responses"]["Error503"];
         };
     };
@@ -13856,7 +15184,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -13871,10 +15202,22 @@ export interface operations {
                     "application/octet-stream": unknown;
                 };
             };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
             503: components["responses"]["Error503"];
         };
     };
@@ -13891,12 +15234,17 @@ export interface operations {
                 unit?: string;
                 /** @description 截至日期；默认今天 */
                 day?: string;
+                /** @description 按此规则试算（CSV） */
+                rules?: string;
                 /** @description 文件格式：html、docx、pdf、xlsx；省略时为 html */
                 format?: string;
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -13911,10 +15259,22 @@ export interface operations {
                     "application/octet-stream": unknown;
                 };
             };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
             503: components["responses"]["Error503"];
         };
     };
@@ -13926,7 +15286,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
             path: {
                 /** @description 文件的编号 */
                 paper: number;
@@ -13944,10 +15307,22 @@ export interface operations {
                     "application/octet-stream": unknown;
                 };
             };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
             503: components["responses"]["Error503"];
         };
     };
@@ -13966,10 +15341,15 @@ export interface operations {
                 issuer?: string;
                 /** @description 发文字号 */
                 number?: string;
+                /** @description 每个数字注明来源（docx 为脚注，html、pdf 为文末注）；xlsx 没有注 */
+                sources?: boolean;
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -13984,10 +15364,22 @@ export interface operations {
                     "application/octet-stream": unknown;
                 };
             };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
             503: components["responses"]["Error503"];
         };
     };
@@ -14077,7 +15469,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
             path: {
                 /** @description 公文的种类，见 template list */
                 kind: string;
@@ -14095,10 +15490,22 @@ export interface operations {
                     "application/octet-stream": unknown;
                 };
             };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
             503: components["responses"]["Error503"];
         };
     };
@@ -14113,6 +15520,8 @@ export interface operations {
             header?: {
                 /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
                 "Idempotency-Key"?: string;
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
             };
             path: {
                 /** @description 公文的种类，见 template list */
@@ -14135,6 +15544,17 @@ export interface operations {
                     "application/json": components["schemas"]["Template"];
                 };
             };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
@@ -14142,6 +15562,7 @@ export interface operations {
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
             503: components["responses"]["Error503"];
         };
     };
@@ -14153,7 +15574,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
             path: {
                 /** @description 公文的种类，见 template list */
                 kind: string;
@@ -14175,6 +15599,17 @@ export interface operations {
                     "application/json": components["schemas"]["Template"];
                 };
             };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
@@ -14182,6 +15617,7 @@ export interface operations {
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
             503: components["responses"]["Error503"];
         };
     };
@@ -15144,7 +16580,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -15180,6 +16619,17 @@ export interface operations {
                     "application/octet-stream": unknown;
                 };
             };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
@@ -15187,6 +16637,7 @@ export interface operations {
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
             503: components["responses"]["Error503"];
         };
     };
@@ -15682,7 +17133,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -15714,6 +17168,17 @@ export interface operations {
                     "application/json": components["schemas"]["PlanImportResult"];
                 };
             };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
@@ -15721,6 +17186,7 @@ export interface operations {
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
             503: components["responses"]["Error503"];
         };
     };
@@ -16040,6 +17506,118 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    indicator_set: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 指标的代码或名称 */
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 名称 */
+                    name?: string;
+                    /** @description 定义 */
+                    definition?: string;
+                    /** @description 分子的含义 */
+                    numerator?: string;
+                    /** @description 分母的含义 */
+                    denominator?: string;
+                    /** @description 单位；没有数据时才能更改 */
+                    unit?: string;
+                    /** @description 不可与以前比较的第一年 */
+                    break_year?: number;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Indicator"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    indicators_one_versions: {
+        parameters: {
+            query?: {
+                /** @description 上一页的 Link 所给的位置 */
+                cursor?: string;
+                /** @description 每页的项数；默认全部 */
+                limit?: number;
+                /** @description 只列出此值：第几版 */
+                version?: string;
+                /** @description 只列出此值：名称 */
+                name?: string;
+                /** @description 只列出此值：定义 */
+                definition?: string;
+                /** @description 只列出此值：分子的含义 */
+                numerator?: string;
+                /** @description 只列出此值：分母的含义 */
+                denominator?: string;
+                /** @description 只列出此值：单位 */
+                unit?: string;
+                /** @description 只列出此值：下一版中第一个不可与本版比较的年份 */
+                break_year?: string;
+                /** @description 只列出此值：更改的理由 */
+                replaced_why?: string;
+                /** @description 只列出此值：更改的时间 */
+                replaced_at?: string;
+                /** @description 只列出此值：更改人 */
+                replaced_by?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 指标的代码或名称 */
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址，rel="next"；末页没有 */
+                    Link?: string;
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormerDefinitions"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
     "formula-preview": {
         parameters: {
             query?: {
@@ -16056,7 +17634,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -16073,10 +17654,22 @@ export interface operations {
                     "application/json": components["schemas"]["FormulaPreview"];
                 };
             };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
             503: components["responses"]["Error503"];
         };
     };
@@ -16090,7 +17683,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
             path: {
                 /** @description 督办单的编号 */
                 order: number;
@@ -16108,10 +17704,22 @@ export interface operations {
                     "application/octet-stream": unknown;
                 };
             };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
             503: components["responses"]["Error503"];
         };
     };
@@ -16392,7 +18000,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
             path: {
                 /** @description 数据流：DF_FIGURES */
                 flow: string;
@@ -16410,10 +18021,22 @@ export interface operations {
                     "application/octet-stream": unknown;
                 };
             };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
             503: components["responses"]["Error503"];
         };
     };
@@ -16459,7 +18082,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
             path: {
                 /** @description 数据流：DF_FIGURES */
                 flow: string;
@@ -16479,10 +18105,22 @@ export interface operations {
                     "application/octet-stream": unknown;
                 };
             };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
             503: components["responses"]["Error503"];
         };
     };
@@ -16526,7 +18164,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
             path: {
                 /** @description 数据流：DF_FIGURES */
                 flow: string;
@@ -16548,10 +18189,22 @@ export interface operations {
                     "application/octet-stream": unknown;
                 };
             };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
             503: components["responses"]["Error503"];
         };
     };
@@ -16593,7 +18246,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
             path: {
                 /** @description dataflow 或 * */
                 context: string;
@@ -16617,10 +18273,22 @@ export interface operations {
                     "application/octet-stream": unknown;
                 };
             };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
             503: components["responses"]["Error503"];
         };
     };
@@ -16660,7 +18328,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
             path: {
                 /** @description dataflow 或 * */
                 context: string;
@@ -16686,10 +18357,22 @@ export interface operations {
                     "application/octet-stream": unknown;
                 };
             };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
             503: components["responses"]["Error503"];
         };
     };
@@ -16709,7 +18392,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
             path: {
                 /** @description dataflow、datastructure、codelist 或 conceptscheme */
                 kind: string;
@@ -16727,10 +18413,22 @@ export interface operations {
                     "application/octet-stream": unknown;
                 };
             };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
             503: components["responses"]["Error503"];
         };
     };
@@ -16748,7 +18446,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
             path: {
                 /** @description dataflow、datastructure、codelist 或 conceptscheme */
                 kind: string;
@@ -16768,10 +18469,22 @@ export interface operations {
                     "application/octet-stream": unknown;
                 };
             };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
             503: components["responses"]["Error503"];
         };
     };
@@ -16787,7 +18500,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
             path: {
                 /** @description dataflow、datastructure、codelist 或 conceptscheme */
                 kind: string;
@@ -16809,10 +18525,22 @@ export interface operations {
                     "application/octet-stream": unknown;
                 };
             };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
             503: components["responses"]["Error503"];
         };
     };
@@ -16826,7 +18554,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
             path: {
                 /** @description dataflow、datastructure、codelist 或 conceptscheme */
                 kind: string;
@@ -16850,10 +18581,22 @@ export interface operations {
                     "application/octet-stream": unknown;
                 };
             };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
             503: components["responses"]["Error503"];
         };
     };
@@ -16873,7 +18616,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
             path: {
                 /** @description dataflow、datastructure、codelist 或 conceptscheme */
                 kind: string;
@@ -16891,10 +18637,22 @@ export interface operations {
                     "application/octet-stream": unknown;
                 };
             };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
             503: components["responses"]["Error503"];
         };
     };
@@ -16912,7 +18670,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
             path: {
                 /** @description dataflow、datastructure、codelist 或 conceptscheme */
                 kind: string;
@@ -16932,10 +18693,22 @@ export interface operations {
                     "application/octet-stream": unknown;
                 };
             };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
             503: components["responses"]["Error503"];
         };
     };
@@ -16951,7 +18724,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
             path: {
                 /** @description dataflow、datastructure、codelist 或 conceptscheme */
                 kind: string;
@@ -16973,10 +18749,22 @@ export interface operations {
                     "application/octet-stream": unknown;
                 };
             };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
             503: components["responses"]["Error503"];
         };
     };
@@ -16990,7 +18778,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
             path: {
                 /** @description dataflow、datastructure、codelist 或 conceptscheme */
                 kind: string;
@@ -17000,6 +18791,320 @@ export interface operations {
                 id: string;
                 /** @description 版本：1.0 或 latest */
                 version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    "national-scheme": {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NationalMapping"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    national_set: {
+        parameters: {
+            query?: {
+                /** @description 原因，写入审计记录 */
+                why?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NationalMapping"];
+                };
+            };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    reports_national: {
+        parameters: {
+            query?: {
+                /** @description 地区的代码或名称；省略时为本地区 */
+                region?: string;
+                /** @description 最后一年；省略时为有数据的最近一年 */
+                year?: number;
+                /** @description 文件格式：html、docx、pdf、xlsx、csv、json；省略时为 html */
+                format?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    jobs: {
+        parameters: {
+            query?: {
+                /** @description 上一页的 Link 所给的位置 */
+                cursor?: string;
+                /** @description 每页的项数；默认全部 */
+                limit?: number;
+                /** @description 只列出此值：编号 */
+                job?: string;
+                /** @description 只列出此值：工作 */
+                action?: string;
+                /** @description 只列出此值：请求 */
+                asked?: string;
+                /** @description 只列出此值：状态 */
+                state?: string;
+                /** @description 只列出此值：提出时间 */
+                asked_at?: string;
+                /** @description 只列出此值：开始时间 */
+                begun_at?: string;
+                /** @description 只列出此值：结束时间 */
+                ended_at?: string;
+                /** @description 只列出此值：已要求取消 */
+                to_stop?: string;
+                /** @description 只列出此值：失败的种类，一个词 */
+                code?: string;
+                /** @description 只列出此值：结果的文件名；内容在 result 地址 */
+                result?: string;
+                /** @description 只列出此值：结果的类型 */
+                result_type?: string;
+                /** @description 只列出此值：结果的字节数 */
+                result_bytes?: string;
+                /** @description 只列出此值：所建内容的地址 */
+                location?: string;
+                /** @description 只列出此值：保存到 */
+                kept_until?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址，rel="next"；末页没有 */
+                    Link?: string;
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Jobs"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    jobs_one: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 后台工作的编号 */
+                job: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    job_cancel: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 后台工作的编号 */
+                job: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    jobs_one_result: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 后台工作的编号 */
+                job: number;
             };
             cookie?: never;
         };
