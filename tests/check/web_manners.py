@@ -34,8 +34,8 @@ def address(path):
 
 
 def is_here(path, operation=None):
-    """Whether the store of this script has what the address needs."""
-    return all(name in values for name in re.findall("{([a-z_]+)}", path)) and not any(p["required"] and p["in"] == "query" for p in (operation or {}).get("parameters", []))
+    """Whether the store of this script has what the address needs; it has no national scheme."""
+    return "national" not in path and all(name in values for name in re.findall("{([a-z_]+)}", path)) and not any(p["required"] and p["in"] == "query" for p in (operation or {}).get("parameters", []))
 
 
 def resolved(schema):

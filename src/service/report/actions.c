@@ -115,7 +115,7 @@ static const action rows[] = {
     PAGE("page.index", index_fields, service_index_page, "综合指数", "composite index"),
     PAGE("page.indicator", indicator_page_fields, service_indicator_page, "一项指标：解释、历年数据、分组、来源",
         "one indicator: definition, figures by year and part, sources"),
-    { ISLAND_ACTION, PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_READS, &island_request_fields,
+    { ISLAND_ACTION, PERMISSION_TOOL_USE, SCOPE_STORE, ACTION_READS, &island_request_fields,
         &action_text_fields, service_island_page, "工作页面", "page on which people work" },
     PAGE("page.leader", plain_fields, service_leader_page, "一页总览：判定、红色预警、督办、变化",
         "overview on one page: verdicts, red warnings, orders, changes"),

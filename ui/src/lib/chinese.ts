@@ -31,9 +31,19 @@ function treat(node: Text): void {
   }
 }
 
+/** The name of a button contains the words that it shows. */
+function treatLabel(of: Element): void {
+  const label = of.getAttribute('aria-label') ?? ''
+  const text = chinese.test(label) ? inEnglish(label) : label
+  if (text !== label)
+    of.setAttribute('aria-label', text)
+}
+
 function treatAll(root: Node): void {
   if (root instanceof Text)
     treat(root)
+  if (root instanceof Element)
+    [root, ...root.querySelectorAll('[aria-label]')].forEach(treatLabel)
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
   while (walker.nextNode())
     treat(walker.currentNode as Text)
@@ -48,6 +58,8 @@ export function watchChinese(): void {
   name = longestFirst.length === 0 ? null
     : new RegExp(`(?<!${edge})(?:${longestFirst.map((one) => one.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})(?!${edge})`, 'g')
   treatAll(document.body)
-  new MutationObserver((changes) => changes.forEach((one) => one.type === 'characterData' ? treatAll(one.target) : one.addedNodes.forEach(treatAll)))
-    .observe(document.body, { subtree: true, childList: true, characterData: true })
+  const after = (one: MutationRecord) => one.type === 'childList' ? one.addedNodes.forEach(treatAll)
+    : one.target instanceof Element ? treatLabel(one.target) : treatAll(one.target)
+  new MutationObserver((changes) => changes.forEach(after))
+    .observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['aria-label'] })
 }
