@@ -37,6 +37,8 @@ enum {
     LIMIT_XML_DEPTH = 256,           /* nesting of a docx or xlsx */
     LIMIT_OFFICE_STEPS_PER_BYTE = 64, /* steps of reading for each packed byte of a docx or xlsx */
     LIMIT_PDF_PAGES = 2000,
+    LIMIT_PDF_TABLE_LINES = 20000,   /* lines of a table; longer ones are several */
+    LIMIT_PDF_PAGE_LETTERS = 50000,  /* characters of one of them */
     LIMIT_OFFICE_RELATIONS = 20000,  /* relationships of one part of a docx or xlsx */
     LIMIT_WORD_LISTS = 20000,        /* lists, and definitions of lists, of a docx */
     LIMIT_WORD_STYLES = 20000,       /* styles of a docx */

@@ -1,8 +1,9 @@
 /* The target language: a formula as a tree, read from text, checked, printed in its one canonical form,
  * explained.
  *
- * A formula is open data and never changed once made. Code that builds one by hand (the reader of plan phrases)
- * fills a formula by name and prints it; formula_parse of what was printed gives an equal formula back.
+ * A formula is open data and never changed once made. Code that builds one by hand (the reader of plan
+ * phrases) fills a formula by name and prints it; formula_parse of what was printed gives an equal formula
+ * back.
  *
  *     value >= 95                            FORMULA_TEST
  *     value <= 7 per 100000 by 2023

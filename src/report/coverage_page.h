@@ -1,5 +1,5 @@
-/* How the text of a plan was read, as a page: targets, figures that are not targets, and what a person has to look
- * at. */
+/* How the text of a plan was read, as a page: targets, figures that are not targets, and what a person has to
+ * look at. */
 #ifndef REPORT_COVERAGE_PAGE_H
 #define REPORT_COVERAGE_PAGE_H
 

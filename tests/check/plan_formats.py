@@ -2,7 +2,7 @@
 """A plan as a web page, an OpenDocument text and a PDF is read like its text: targets, indicators, domains, goals and measures. Pages as government
 sites write them, with menus and feet; PDFs with tables over pages, columns, running heads; scanned ones are refused. With LibreOffice and pandoc,
 their files too. document_kinds.py and document_office.py cover Word."""
-import html, json, os, re, shutil, subprocess, sys, tempfile, zipfile
+import html, json, os, random, re, shutil, subprocess, sys, tempfile, zipfile
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import small_pdf
 from sample_store import HALFSKY, SAMPLE, Checks
@@ -47,9 +47,12 @@ def same(name, what):
     checks.that(not lost and not added, f"{what}: {len(lost)} lost {lost[:2]}, {len(added)} added {added[:2]}")
 
 
-def refused(name, what, words):
+def refused(name, what, words, chinese=""):
     status, _, err = parse(name)
     checks.that(status == 3 and words in err, f"{what}: {status}, {err}")
+    if chinese:
+        status, _, err = parse(name, "zh")
+        checks.that(status == 3 and chinese in err, f"{what}: {status}, {err}")
 
 
 def blocks():
@@ -139,10 +142,23 @@ checks.that("预期寿命（岁）" in " ".join(lines), f"cells: {lines}")
 open(path("c.html"), "w", encoding="utf-8").write(page("<table><tr><td rowspan=2>指标</td><td colspan=2>数值</td></tr><tr><td>2020年</td><td>2030年</td></tr><tr><td>寿命</td><td>80</td><td>82</td></tr></table>"))
 checks.that(text_of(path("c.html"), "html").splitlines() == ["指标\t数值\t", "\t2020年\t2030年", "寿命\t80\t82"], "merged cells of a page")
 open(path("deep.html"), "w").write("<html><body>" + "<div>" * 100000 + "目标" + "</div>" * 100000)
-status, _, err = parse(path("deep.html"))
-checks.that(status in (0, 3), f"nested 100,000 deep: {status} {err}")
+refused(path("deep.html"), "nested 100,000 deep", "nested deeper than 256 levels", "嵌套超过 256 层")
+for deep in (200, 250):
+    open(path("deep.html"), "w").write("<html><body>" + "<div>" * deep + "<p>目标。</p>" + "</div>" * deep + "<p>末段。</p>")
+    checks.that(text_of(path("deep.html"), "html") == "目标。\n末段。\n", f"nested {deep} deep: {text_of(path('deep.html'), 'html')[:200]}")
+for deep in (251, 252, 253, 254, 255, 256, 257, 258, 300):
+    open(path("deep.html"), "w").write("<html><body>" + "<div>" * deep + "<p>目标。</p>" + "</div>" * deep + "<p>末段。</p>")
+    text = text_of(path("deep.html"), "html")
+    checks.that(text == "目标。\n末段。\n" or "nested deeper" in text, f"nested {deep} deep: {text[:200]}")
+open(path("long.html"), "w").write("<p>文。</p><ol>" + "<li>x" * 300000 + "</ol>")
+checks.that(text_of(path("long.html"), "html").endswith("\n300000. x\n"), "a list of 300,000 items")
+open(path("left.html"), "w").write("<ol start=3><li>甲<li hidden>乙<li>丙<ol><li>丁</ol><li>戊</ol>")
+checks.that(text_of(path("left.html"), "html").splitlines() == ["3. 甲", "4. 丙", "1. 丁", "5. 戊"], "items that are not shown have no number")
 
 # --- OpenDocument text ---
+
+HANZI = [chr(c) for c in range(0x4E00, 0x9FA0)]
+random.seed(1)
 
 NAMES = " ".join(f'xmlns:{p}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for p, n in
                  (("office", "office"), ("text", "text"), ("table", "table"), ("style", "style"), ("draw", "drawing")))
@@ -177,6 +193,8 @@ body = ('<text:list text:style-name="L" xml:id="a"><text:list-item><text:p>健�
         '<table:table-row><table:table-cell><text:p>1</text:p></table:table-cell><table:table-cell><text:p>2</text:p></table:table-cell></table:table-row></table:table>')
 lines = text_of(odt("c.odt", body, f'<text:list-style style:name="L">{LIST}</text:list-style>'), "odt").splitlines()
 checks.that(lines == ["一、健康", "（一）目标", "正文继续  完", "专栏", "二、教育", "1. 细项", "无号", "七、重来", "甲 乙\t", "1\t2"], f"lists and tables: {lines}")
+refused(odt("long.odt", "".join("<text:p>" + "".join(random.choices(HANZI, k=1000)) + "</text:p>" for _ in range(2800))), "more than 8 MiB of text", "limit of 8 MiB", "8 MiB 的上限")
+refused(odt("deep.odt", "<text:section>" * 300 + "<text:p>字</text:p>" + "</text:section>" * 300), "nested 300 deep", "nested deeper than 256 levels", "嵌套超过 256 层")
 refused(odt("p.odt", "<draw:page/>", kind="presentation"), "a presentation", "an OpenDocument file")
 
 # --- PDF ---
@@ -243,10 +261,18 @@ same(path("c.pdf"), "PDF with cells in the middle of rows")
 for step in (17, 19, 21, 24, 27):
     small_pdf.write(path("s.pdf"), laid_out(step=step, cuts=step % 2 == 1))
     same(path("s.pdf"), f"PDF with lines {step} points apart")
-for encoding in (("GBK-EUC-H", "gbk"), ("UniGB-UCS2-H", "utf-16be"), ("GB-EUC-H", "gb2312"), ("UniGB-UTF16-H", "utf-16be")):
+for encoding in (("GBK-EUC-H", "gbk"), ("UniGB-UCS2-H", "utf-16be"), ("GB-EUC-H", "gb2312"), ("UniGB-UTF16-H", "utf-16be"),
+                 ("GBKp-EUC-H", "gbk"), ("GBK2K-H", "gb18030"), ("GBpc-EUC-H", "gb2312"), ("UniGB-UTF8-H", "utf-8"), ("UniGB-UTF32-H", "utf-32be")):
     small_pdf.write(path("e.pdf"), [[(80, 80, 12, "甲县妇女发展规划（2021至2030年）"), (80, 100, 12, "一、妇女与健康"), (80, 120, 12, "1.孕产妇死亡率控制在12/10万以下。")]], encoding=encoding)
     status, document, err = parse(path("e.pdf"))
     checks.that(document and [t["formula"] for t in document["plans"][0]["text_targets"]] == ["value <= 12 per 100000"], f"PDF with the encoding {encoding[0]}: {err}")
+for encoding, codec in (("GBK-EUC-V", "gbk"), ("UniGB-UTF16-V", "utf-16be"), ("UniCNS-UTF16-H", "utf-16be"), ("ETen-B5-H", "gbk"), ("NoSuch-H", "gbk")):
+    small_pdf.write(path("e.pdf"), [[(80, 80, 12, "甲县妇女发展规划（2021至2030年）")]], encoding=(encoding, codec))
+    refused(path("e.pdf"), f"a PDF with the encoding {encoding}", f"character encoding {encoding}, which is not supported", f"字符编码 {encoding}，不支持")
+# Numbers of the collection Adobe-GB1: the common characters follow from 940 in the order of GB 2312.
+numbers = "".join(chr(940 + (a - 0xB0) * 94 + b - 0xA1) for a, b in (c.encode("gb2312") for c in "妇女儿童发展规划"))
+small_pdf.write(path("e.pdf"), [[(80, 80, 12, numbers)]], encoding=("Identity-H", "utf-16be"))
+checks.that(text_of(path("e.pdf"), "pdf") == "妇女儿童发展规划\n", f"numbers of Adobe-GB1: {text_of(path('e.pdf'), 'pdf')[:200]}")
 left = list(wrapped("".join(f"左栏第{n}句说明妇女发展情况。" for n in range(20)), 200))
 right = list(wrapped("".join(f"右栏第{n}句说明儿童发展情况。" for n in range(20)), 200))
 small_pdf.write(path("two.pdf"), [[(80, 80 + 18 * i, SIZE, t) for i, t in enumerate(left)] + [(310, 80 + 18 * i, SIZE, t) for i, t in enumerate(right)]])
@@ -261,6 +287,25 @@ small_pdf.write(path("private.pdf"), [[(80, 80 + 20 * i, 12, "".join(chr(0xE000 
 refused(path("private.pdf"), "a PDF whose font has no characters", "do not say which characters")
 small_pdf.write(path("empty.pdf"), [[]])
 refused(path("empty.pdf"), "an empty PDF", "contains no text")
+small_pdf.write(path("pages.pdf"), [[(80, 80, 12, "目标")]] * 2001)
+refused(path("pages.pdf"), "a PDF of 2,001 pages", "the PDF has 2001 pages, at most 2000 are read", "PDF 有 2001 页，最多 2000 页")
+small_pdf.write(path("full.pdf"), [[(80, 80, 12, "目标")], [(5, 5 + i * 0.8, 0.4, "目" * 60) for i in range(1000)]])
+refused(path("full.pdf"), "a page of 60,000 characters", "page 2 of the PDF has ", "PDF 第 2 页有 ")
+
+
+def kept(name, pages, what):
+    """No character of a page is lost."""
+    small_pdf.write(path(name), pages)
+    wanted = squeezed("".join(text for page in pages for *_, text in page))
+    got = squeezed(text_of(path(name), "pdf"))
+    checks.that(sorted(got) == sorted(wanted), f"{what}: {len(wanted) - len(got)} characters are lost")
+
+
+kept("numbers.pdf", [[(80, 80 + 30 * i, 12, f"第{i}行") for i in range(4)]], "the first and last lines of a page are alike")
+kept("numbers.pdf", [[(80, 80 + 30 * i, 12, f"第{i}行的目标") for i in range(2)], [(80, 80 + 30 * i, 12, f"第{i}行的目标") for i in range(2)]], "two pages with lines alike")
+kept("steps.pdf", [[(20 + 60 * (i * 3 + k), 80 + 15 * i, 12, "甲") for i in range(3) for k in range(3)]], "lines with three texts each in nine columns")
+kept("wide.pdf", [[(5 + 8 * k, 80 + 15 * i, 3, "甲") for i in range(3) for k in range(70)]], "rows of 70 columns")
+kept("stairs.pdf", [[(5 + 5.9 * (k * 24 + i), 80 + 15 * i, 2, "甲") for i in range(24) for k in range(4)]], "rows with 96 columns together")
 whole = open(path("a.pdf"), "rb").read()
 open(path("cut.pdf"), "wb").write(whole[:200])
 refused(path("cut.pdf"), "a damaged PDF", "damaged")

@@ -46,6 +46,7 @@ bool page_load(error *err)
 typedef struct html_reading {
     arena *memory;
     text_flow *flow;
+    unsigned next;       /* number of the next item of the innermost ordered list */
     size_t number_bytes; /* of the open paragraph, while it has nothing but the number of an item */
     bool is_verbatim;
 } html_reading;
@@ -146,6 +147,7 @@ static unsigned number_in(const xmlNode *node, const char *name, unsigned otherw
                                                                                    : otherwise;
 }
 
+/* Items that are left out are not counted (CSS Lists 3, 4.3). */
 static void put_item_number(html_reading *r, const xmlNode *item)
 {
     const xmlNode *list = item->parent;
@@ -153,11 +155,8 @@ static void put_item_number(html_reading *r, const xmlNode *item)
         str_has(web_attribute(list, "style"), STR("list-style-type: none")) ||
         str_has(web_attribute(list, "style"), STR("list-style:none")))
         return;
-    unsigned count = number_in(list, "start", 1);
-    for (const xmlNode *n = list->children; n && n != item; n = n->next)
-        if (web_is_element(n, "li"))
-            count = number_in(n, "value", count) + 1;
-    count = number_in(item, "value", count);
+    unsigned count = number_in(item, "value", r->next);
+    r->next = count + 1;
     size_t at = numbering_of(list);
     list_level level = { .format = str_of(numberings[at].format), .pattern = str_of(numberings[at].pattern) };
     const list_level *levels[LIST_LEVELS] = { &level };
@@ -167,68 +166,75 @@ static void put_item_number(html_reading *r, const xmlNode *item)
 
 /* ---- elements ---- */
 
-static void walk(html_reading *r, const xmlNode *first, unsigned depth);
+static void walk(html_reading *r, const xmlNode *first);
 
-static void walk_table(html_reading *r, const xmlNode *node, unsigned depth)
+static void walk_table(html_reading *r, const xmlNode *node)
 {
     text_flow_open_table(r->flow);
-    walk(r, node->children, depth);
+    walk(r, node->children);
     text_flow_close_table(r->flow);
 }
 
-static void walk_row(html_reading *r, const xmlNode *node, unsigned depth)
+static void walk_row(html_reading *r, const xmlNode *node)
 {
     text_flow_open_row(r->flow);
-    walk(r, node->children, depth);
+    walk(r, node->children);
     text_flow_close_cell(r->flow);
 }
 
-static void walk_cell(html_reading *r, const xmlNode *node, unsigned depth)
+static void walk_cell(html_reading *r, const xmlNode *node)
 {
     text_flow_open_cell(r->flow, number_in(node, "colspan", 1), number_in(node, "rowspan", 1));
-    walk(r, node->children, depth);
+    walk(r, node->children);
     text_flow_close_cell(r->flow);
 }
 
 /* The number of an item and its first paragraph are one line. */
-static void walk_block(html_reading *r, const xmlNode *node, unsigned depth)
+static void walk_block(html_reading *r, const xmlNode *node)
 {
     if (text_flow_text(r->flow).len != r->number_bytes)
         text_flow_end_paragraph(r->flow);
-    walk(r, node->children, depth);
+    walk(r, node->children);
     r->number_bytes = 0;
     text_flow_end_paragraph(r->flow);
 }
 
-static void walk_item(html_reading *r, const xmlNode *node, unsigned depth)
+static void walk_item(html_reading *r, const xmlNode *node)
 {
     text_flow_end_paragraph(r->flow);
     put_item_number(r, node);
     r->number_bytes = text_flow_text(r->flow).len;
-    walk(r, node->children, depth);
+    walk(r, node->children);
     r->number_bytes = 0;
     text_flow_end_paragraph(r->flow);
 }
 
-static void walk_break(html_reading *r, const xmlNode *node, unsigned depth)
+static void walk_ordered(html_reading *r, const xmlNode *node)
+{
+    unsigned outer = r->next;
+    r->next = number_in(node, "start", 1);
+    walk_block(r, node);
+    r->next = outer;
+}
+
+static void walk_break(html_reading *r, const xmlNode *node)
 {
     (void)node;
-    (void)depth;
     text_flow_end_paragraph(r->flow);
 }
 
-static void walk_verbatim(html_reading *r, const xmlNode *node, unsigned depth)
+static void walk_verbatim(html_reading *r, const xmlNode *node)
 {
     text_flow_end_paragraph(r->flow);
     r->is_verbatim = true;
-    walk(r, node->children, depth);
+    walk(r, node->children);
     r->is_verbatim = false;
     text_flow_end_paragraph(r->flow);
 }
 
 static const struct {
     str name;
-    void (*walk)(html_reading *r, const xmlNode *node, unsigned depth);
+    void (*walk)(html_reading *r, const xmlNode *node);
 } elements[] = {
     { STR_INIT("p"), walk_block },          { STR_INIT("div"), walk_block },
     { STR_INIT("table"), walk_table },      { STR_INIT("tr"), walk_row },
@@ -237,7 +243,7 @@ static const struct {
     { STR_INIT("h1"), walk_block },         { STR_INIT("h2"), walk_block },
     { STR_INIT("h3"), walk_block },         { STR_INIT("h4"), walk_block },
     { STR_INIT("h5"), walk_block },         { STR_INIT("h6"), walk_block },
-    { STR_INIT("ul"), walk_block },         { STR_INIT("ol"), walk_block },
+    { STR_INIT("ul"), walk_block },         { STR_INIT("ol"), walk_ordered },
     { STR_INIT("dl"), walk_block },         { STR_INIT("dt"), walk_block },
     { STR_INIT("dd"), walk_block },         { STR_INIT("section"), walk_block },
     { STR_INIT("article"), walk_block },    { STR_INIT("main"), walk_block },
@@ -250,7 +256,7 @@ static const struct {
     { STR_INIT("details"), walk_block },    { STR_INIT("summary"), walk_block },
 };
 
-static void walk_node(html_reading *r, const xmlNode *node, unsigned depth)
+static void walk_node(html_reading *r, const xmlNode *node)
 {
     if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
         put_text(r, str_of((const char *)node->content));
@@ -258,18 +264,27 @@ static void walk_node(html_reading *r, const xmlNode *node, unsigned depth)
     }
     for (size_t i = 0; i < COUNT_OF(elements); i++)
         if (str_eq(web_name(node), elements[i].name)) {
-            elements[i].walk(r, node, depth);
+            elements[i].walk(r, node);
             return;
         }
-    walk(r, node->children, depth);
+    walk(r, node->children);
 }
 
-/* Depth is limited by libxml2 (256), which reports deeper documents as an error. */
-static void walk(html_reading *r, const xmlNode *first, unsigned depth)
+static void walk(html_reading *r, const xmlNode *first)
 {
-    for (const xmlNode *n = first; n && depth < 2 * LIMIT_XML_DEPTH; n = n->next)
+    for (const xmlNode *n = first; n; n = n->next)
         if (!web_is_left_out(n))
-            walk_node(r, n, depth + 1);
+            walk_node(r, n);
+}
+
+/* libxml2 leaves out what is deeper (256), and what follows it, without an error. */
+static bool is_too_deep(const xmlNode *first, unsigned depth)
+{
+    for (const xmlNode *n = first; n; n = n->next)
+        if (n->type == XML_ELEMENT_NODE &&
+            (depth + 1 >= LIMIT_XML_DEPTH || is_too_deep(n->children, depth + 1)))
+            return true;
+    return false;
 }
 
 bool page_text(arena *a, str bytes, strbuf *out, error *err)
@@ -279,11 +294,15 @@ bool page_text(arena *a, str bytes, strbuf *out, error *err)
     if (!page)
         return error_set(err, ERROR_INPUT, "网页已损坏，无法读取",
                          "the web page is damaged and cannot be read");
-    for (const xmlNode *n = page->children; n; n = n->next)
+    bool is_whole = !is_too_deep(page->children, 0);
+    for (const xmlNode *n = page->children; n && is_whole; n = n->next)
         if (n->type == XML_ELEMENT_NODE)
-            walk(&r, web_text_part(n)->children, 0);
+            walk(&r, web_text_part(n)->children);
     text_flow_end_paragraph(r.flow);
     libxml.free(page);
+    if (!is_whole)
+        return error_set(err, ERROR_TOO_LARGE, "网页的嵌套超过 %d 层",
+                         "the web page is nested deeper than %d levels", LIMIT_XML_DEPTH);
     return !text_flow_is_full(r.flow) || error_set(err, ERROR_TOO_LARGE, "文档的文字超过 8 MiB 的上限",
                                                    "the text of the document exceeds the limit of 8 MiB");
 }

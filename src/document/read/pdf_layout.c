@@ -1,7 +1,9 @@
 /* The text layer of a PDF as lines. Parsed by poppler, which is loaded on demand. Runs in the sandboxed
  * child. */
+#include <math.h>
 #include <poppler.h>
 #include <pthread.h>
+#include <stdio.h>
 
 #include "base/library.h"
 #include "base/limits.h"
@@ -27,13 +29,83 @@ static struct {
 
 static pthread_once_t load_once = PTHREAD_ONCE_INIT;
 
-/* A page with a character in each of the four Chinese encodings whose tables the library keeps. Without an
- * index of its objects, which the library finds by itself. */
-#define CHINESE_FONT(number, encoding)                                      \
-    number " 0 obj<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/" encoding \
-           "/DescendantFonts[5 0 R]>>endobj\n"
+/* ---- the codes of Chinese fonts ---- */
+
+/* The library keeps four tables of codes. */
+enum { TABLES_MAX = 4 };
+
+typedef struct tables {
+    str names[TABLES_MAX];
+    size_t count;
+} tables;
+
+/* Tables of horizontal text (Adobe-GB1). The first four are read where the fonts do not name others: they may
+ * be compressed. */
+static const str known_tables[] = { STR_INIT("Identity-H"),    STR_INIT("GBK-EUC-H"),
+                                    STR_INIT("UniGB-UCS2-H"),  STR_INIT("UniGB-UTF16-H"),
+                                    STR_INIT("GB-EUC-H"),      STR_INIT("GBKp-EUC-H"),
+                                    STR_INIT("GBK2K-H"),       STR_INIT("GBpc-EUC-H"),
+                                    STR_INIT("UniGB-UTF8-H"),  STR_INIT("UniGB-UTF32-H"),
+                                    STR_INIT("Identity-V") };
+
+static bool has_table(const str *names, size_t count, str name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_eq(names[i], name))
+            return true;
+    return false;
+}
+
+/* The table of codes that a font names at the beginning of the text; empty: its own, or none. */
+static str table_at(str text)
+{
+    size_t end = 1;
+    while (text.len > 0 && (unsigned char)text.data[0] <= ' ')
+        text = str_from(text, 1);
+    if (!str_starts(text, STR("/")))
+        return STR("");
+    while (end < text.len &&
+           (char_is_letter(text.data[end]) || char_is_digit(text.data[end]) || text.data[end] == '-'))
+        end++;
+    str name = str_slice(text, 1, end);
+    bool is_table = str_ends(name, STR("-H")) || str_ends(name, STR("-V")) || str_eq(name, STR("H")) ||
+                    str_eq(name, STR("V"));
+    return is_table ? name : STR("");
+}
+
+/* The tables that the fonts of a file name. Returns one that cannot be read too; empty: none. */
+static str find_tables(str bytes, tables *found)
+{
+    const str key = STR("/Encoding");
+    for (size_t at = 0; (at = str_find(bytes, key, at)) != STR_NOWHERE;) {
+        str name = table_at(str_from(bytes, at += key.len));
+        if (name.len == 0 || has_table(found->names, found->count, name))
+            continue;
+        if (found->count == TABLES_MAX || !has_table(known_tables, COUNT_OF(known_tables), name))
+            return name;
+        found->names[found->count++] = name;
+    }
+    return STR("");
+}
+
+static bool check_tables(str bytes, error *err)
+{
+    tables found = { 0 };
+    str name = find_tables(bytes, &found);
+    return name.len == 0 ||
+           error_set(err, ERROR_INPUT,
+                     "这个 PDF 的字体使用字符编码 %.*s，不支持；请另找 Word 版，或打印为新的 PDF",
+                     "the fonts of this PDF use the character encoding %.*s, which is not supported; find the "
+                     "Word file or print it to a new PDF",
+                     STR_ARG(name));
+}
+
+/* A page with a character in each of four tables. Without an index of its objects, which the library finds by
+ * itself. */
+#define CHINESE_FONT(number) \
+    number " 0 obj<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/%.*s/DescendantFonts[5 0 R]>>endobj\n"
 static const char small_file[] =
-    "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    "%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
     "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R"
     "/Resources<</Font<</A 7 0 R/B 8 0 R/C 9 0 R/D 10 0 R>>>>>>endobj\n"
     "4 0 obj<</Length 115>>stream\n"
@@ -42,14 +114,18 @@ static const char small_file[] =
     "5 0 obj<</Type/Font/Subtype/CIDFontType2/BaseFont/A/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>"
     "/FontDescriptor 6 0 R>>endobj\n"
     "6 0 obj<</Type/FontDescriptor/FontName/A/Flags 4/FontBBox[0 0 999 999]/ItalicAngle 0/Ascent 880/Descent 0"
-    "/CapHeight 700/StemV 80>>endobj\n" CHINESE_FONT("7", "GBK-EUC-H") CHINESE_FONT("8", "UniGB-UCS2-H")
-        CHINESE_FONT("9", "GB-EUC-H") CHINESE_FONT("10", "UniGB-UTF16-H") "trailer<</Root 1 0 R>>\n%%EOF\n";
+    "/CapHeight 700/StemV 80>>endobj\n" CHINESE_FONT("7") CHINESE_FONT("8") CHINESE_FONT("9")
+        CHINESE_FONT("10") "trailer<</Root 1 0 R>>\n%%%%EOF\n";
 
 /* The library reads its tables with the first page; later that is forbidden. It forgets them with the last
  * document, so this one stays open. */
-static void open_small_file(void)
+static void open_small_file(const tables *used)
 {
-    GBytes *bytes = pdf.bytes_new(small_file, sizeof small_file - 1);
+    static char file[sizeof small_file + 128]; /* as long as the document */
+    const str *names = used->names;
+    int length = snprintf(file, sizeof file, small_file, STR_ARG(names[0]), STR_ARG(names[1]),
+                          STR_ARG(names[2]), STR_ARG(names[3]));
+    GBytes *bytes = pdf.bytes_new(file, (size_t)length);
     PopplerDocument *d = pdf.poppler_document_new_from_bytes(bytes, 0, 0);
     PopplerPage *page = d ? pdf.poppler_document_get_page(d, 0) : 0;
     if (!page)
@@ -78,11 +154,16 @@ bool pdf_load(error *err)
                                      "PDF files require poppler (package libpoppler-glib8)");
 }
 
-bool pdf_prepare(error *err)
+bool pdf_prepare(str bytes, error *err)
 {
+    tables used = { 0 };
     if (!pdf_load(err))
         return false;
-    open_small_file();
+    (void)find_tables(bytes, &used);
+    for (size_t i = 0; used.count < TABLES_MAX; i++)
+        if (!has_table(used.names, used.count, known_tables[i]))
+            used.names[used.count++] = known_tables[i];
+    open_small_file(&used);
     return true;
 }
 
@@ -99,6 +180,13 @@ static bool is_unknown(uint32_t rune)
     return (rune >= 0xE000 && rune <= 0xF8FF) || rune == 0xFFFD || rune < ' ' || rune >= 0xF0000;
 }
 
+/* A damaged file can give any numbers. */
+static bool is_placed(const PopplerRectangle *place)
+{
+    const double far = 1e6;
+    return fabs(place->x1) < far && fabs(place->y1) < far && fabs(place->x2) < far && fabs(place->y2) < far;
+}
+
 typedef VEC(pdf_glyph) glyphs;
 
 /* poppler's text has one rectangle for each character, blanks and line ends too. */
@@ -113,7 +201,7 @@ static glyphs glyphs_of(pdf_reading *r, str text, const PopplerRectangle *places
         if (rune == ' ' || rune == '\n' || rune == '\r' || rune == 0x3000 || rune == 0xA0 || rune == '\f')
             continue;
         r->letters += !char_is_digit((int)rune) && rune > 0x2FF;
-        if (is_unknown(rune)) {
+        if (is_unknown(rune) || !is_placed(&places[i])) {
             r->unknown++;
             continue;
         }
@@ -136,14 +224,16 @@ static bool has_large_picture(PopplerPage *page)
     return covered > width * height / 2;
 }
 
-static void read_page(pdf_reading *r, PopplerPage *page)
+static bool read_page(pdf_reading *r, PopplerPage *page, size_t number, error *err)
 {
     PopplerRectangle *places = 0;
     guint count = 0;
     char *text = pdf.poppler_page_get_text(page);
     size_t letters = r->letters;
     enum { LETTERS_FEW = 20 };
-    if (text && pdf.poppler_page_get_text_layout(page, &places, &count)) {
+    bool has_text = text && pdf.poppler_page_get_text_layout(page, &places, &count);
+    bool is_small = count <= LIMIT_PDF_PAGE_LETTERS;
+    if (has_text && is_small) {
         glyphs all = glyphs_of(r, str_of(text), places, count);
         pdf_pages_add(r->lines, r->scratch, all.items, all.count);
     }
@@ -151,6 +241,9 @@ static void read_page(pdf_reading *r, PopplerPage *page)
     pdf.free(text);
     if (r->letters - letters < LETTERS_FEW)
         r->pictures += has_large_picture(page);
+    return is_small || error_set(err, ERROR_TOO_LARGE, "PDF 第 %zu 页有 %u 个字符，最多 %d 个",
+                                 "page %zu of the PDF has %u characters, at most %d are read", number, count,
+                                 LIMIT_PDF_PAGE_LETTERS);
 }
 
 static bool check_text(const pdf_reading *r, error *err)
@@ -183,9 +276,11 @@ static bool read_pages(pdf_reading *r, PopplerDocument *d, strbuf *out, error *e
             return error_set(err, ERROR_INPUT, "文件已损坏：缺少第 %zu 页",
                              "the file is damaged: page %zu is missing", i + 1);
         arena_mark start = arena_save(r->scratch);
-        read_page(r, page);
+        bool is_read = read_page(r, page, i + 1, err);
         arena_restore(r->scratch, start);
         pdf.unref(page);
+        if (!is_read)
+            return false;
     }
     if (!check_text(r, err))
         return false;
@@ -197,6 +292,8 @@ bool pdf_text(arena *a, str bytes, strbuf *out, error *err)
 {
     pdf_reading r = { .memory = a, .scratch = arena_create(LIMIT_SANDBOX_BYTES), .lines = pdf_pages_in(a) };
     GError *fault = 0;
+    if (!check_tables(bytes, err))
+        return false;
     GBytes *content = pdf.bytes_new(bytes.data, bytes.len);
     PopplerDocument *d = pdf.poppler_document_new_from_bytes(content, 0, &fault);
     if (!d && fault && fault->domain == pdf.poppler_error_quark() && fault->code == POPPLER_ERROR_ENCRYPTED)

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/limits.h"
 #include "base/map.h"
 #include "base/vec.h"
 
@@ -191,37 +192,48 @@ static size_t touched_by(const columns *all, const segment *s, size_t *first_out
     return touched;
 }
 
-static void add_to_columns(arena *a, columns *all, const segment *s)
+/* False: too many columns. */
+static bool add_to_columns(arena *a, columns *all, const segment *s)
 {
     size_t at, touched = touched_by(all, s, &at);
     if (touched > 1) /* a cell over several columns */
-        return;
+        return true;
     if (touched == 1) {
         all->items[at].left = fmin(all->items[at].left, s->left);
         all->items[at].right = fmax(all->items[at].right, s->right);
-        return;
+        return true;
     }
+    if (all->count == LIMIT_TABLE_COLUMNS)
+        return false;
     *vec_push(a, all) = (column){ s->left, s->right };
     for (size_t k = all->count - 1; k > 0 && all->items[k].left < all->items[k - 1].left; k--) {
         column moved = all->items[k];
         all->items[k] = all->items[k - 1];
         all->items[k - 1] = moved;
     }
+    return true;
+}
+
+static bool is_row(const line *l)
+{
+    return width_of(l) >= TABLE_SEGMENTS_MIN && width_of(l) <= LIMIT_TABLE_COLUMNS;
 }
 
 /* The columns of some lines. Lines with most segments come first: the others may have cells over several
- * columns. */
+ * columns. Empty: too many. */
 static columns columns_of(const page *p, size_t first, size_t end)
 {
     columns found = { 0 };
     size_t most = 0;
     for (size_t at = first; at < end; at++)
-        most = width_of(&p->lines.items[at]) > most ? width_of(&p->lines.items[at]) : most;
+        if (is_row(&p->lines.items[at]) && width_of(&p->lines.items[at]) > most)
+            most = width_of(&p->lines.items[at]);
     for (size_t width = most; width >= TABLE_SEGMENTS_MIN; width--)
         for (size_t at = first; at < end; at++)
             for (size_t i = p->lines.items[at].first;
                  width_of(&p->lines.items[at]) == width && i < p->lines.items[at].end; i++)
-                add_to_columns(p->memory, &found, &p->segments.items[i]);
+                if (!add_to_columns(p->memory, &found, &p->segments.items[i]))
+                    return (columns){ 0 };
     return found;
 }
 
@@ -238,19 +250,20 @@ static bool is_part(const page *p, size_t at, const columns *all)
 }
 
 /* The end of a table that begins with the line `first`: lines with three segments, and those between and
- * behind them with parts of cells. `first`: no table. */
+ * behind them with parts of cells. `first`: no table. Without columns: lines that look like one. */
 static size_t table_end(const page *p, size_t first, columns *all_out)
 {
     size_t end = first, rows = 0;
-    for (size_t at = first; at < p->lines.count && at - end <= LOOSE_LINES_MAX; at++)
-        if (width_of(&p->lines.items[at]) >= TABLE_SEGMENTS_MIN) {
+    for (size_t at = first;
+         at < p->lines.count && at - end <= LOOSE_LINES_MAX && at - first < LIMIT_PDF_TABLE_LINES; at++)
+        if (is_row(&p->lines.items[at])) {
             end = at + 1;
             rows++;
         }
     if (rows < 2)
         return first;
     *all_out = columns_of(p, first, end);
-    while (end < p->lines.count && is_part(p, end, all_out))
+    while (all_out->count > 0 && end < p->lines.count && is_part(p, end, all_out))
         end++;
     return end;
 }
@@ -299,20 +312,31 @@ static size_t row_start(const page *p, size_t main, size_t next)
 
 static void put_row(const page *p, const columns *all, size_t first, size_t end, strbuf *out)
 {
-    str *cells = arena_array(p->memory, str, all->count);
+    strbuf *cells = arena_array(p->memory, strbuf, all->count);
+    for (size_t i = 0; i < all->count; i++)
+        cells[i] = strbuf_in(p->memory, 0);
     for (size_t at = first; at < end; at++)
         for (size_t i = p->lines.items[at].first; i < p->lines.items[at].end; i++) {
             size_t in;
             touched_by(all, &p->segments.items[i], &in);
             if (in == all->count) /* beside every column */
                 in = all->count - 1;
-            cells[in] = cells[in].len ? str_join(p->memory, cells[in], p->segments.items[i].text)
-                                      : p->segments.items[i].text;
+            strbuf_add(&cells[in], p->segments.items[i].text);
         }
     for (size_t i = 0; i < all->count; i++) {
         if (i > 0)
             strbuf_add_char(out, '\t');
-        strbuf_add(out, cells[i]);
+        strbuf_add(out, strbuf_str(&cells[i]));
+    }
+    strbuf_add_char(out, '\n');
+}
+
+static void put_line(const page *p, const line *l, strbuf *out)
+{
+    for (size_t i = l->first; i < l->end; i++) {
+        if (i > l->first)
+            strbuf_add(out, STR("  "));
+        strbuf_add(out, p->segments.items[i].text);
     }
     strbuf_add_char(out, '\n');
 }
@@ -323,6 +347,9 @@ static void put_table(const page *p, size_t first, size_t end, const columns *al
     for (size_t at = first; at < end; at++)
         if (is_main(p, &p->lines.items[at], all) || is_across(p, &p->lines.items[at], all))
             *vec_push(p->memory, &mains) = at;
+    if (mains.count == 0) /* no columns, or no line has a text in most of them */
+        for (size_t at = first; at < end; at++)
+            put_line(p, &p->lines.items[at], out);
     for (size_t i = 0, from = first; i < mains.count; i++) {
         size_t until = i + 1 < mains.count ? row_start(p, mains.items[i], mains.items[i + 1]) : end;
         if (is_across(p, &p->lines.items[mains.items[i]], all) && until == from + 1) {
@@ -335,16 +362,6 @@ static void put_table(const page *p, size_t first, size_t end, const columns *al
 }
 
 /* ---- the page ---- */
-
-static void put_line(const page *p, const line *l, strbuf *out)
-{
-    for (size_t i = l->first; i < l->end; i++) {
-        if (i > l->first)
-            strbuf_add(out, STR("  "));
-        strbuf_add(out, p->segments.items[i].text);
-    }
-    strbuf_add_char(out, '\n');
-}
 
 pdf_pages *pdf_pages_in(arena *a)
 {
@@ -392,20 +409,24 @@ static bool is_at_edge(const page *p, size_t at)
 
 static void leave_out_running_heads(page *p)
 {
-    map pages = map_in(p->memory); /* how many a line is on */
+    enum { PAGE_BITS = 32 };
+    map pages = map_in(p->memory); /* of each line: the last page it is on, and how many it is on */
     str *masks = arena_array(p->memory, str, p->lines.count);
     size_t kept = 0;
-    uint64_t count;
     for (size_t i = 0; i < p->lines.count; i++) {
+        uint64_t before = 0, on = p->lines.items[i].page;
         if (!is_at_edge(p, i))
             continue;
         masks[i] = mask_of(p, &p->lines.items[i]);
-        map_set(&pages, masks[i], map_get(&pages, masks[i], &count) ? count + 1 : 1);
+        (void)map_get(&pages, masks[i], &before);
+        if (before >> PAGE_BITS != on)
+            map_set(&pages, masks[i], on << PAGE_BITS | ((uint32_t)before + 1));
     }
     for (size_t i = 0; i < p->lines.count; i++) {
-        count = 0;
+        uint64_t found = 0;
         if (masks[i].data)
-            (void)map_get(&pages, masks[i], &count);
+            (void)map_get(&pages, masks[i], &found);
+        uint32_t count = (uint32_t)found;
         if (count < RUNNING_PAGES_MIN || count * 2 < p->count)
             p->lines.items[kept++] = p->lines.items[i];
     }
@@ -432,7 +453,7 @@ void pdf_pages_put(pdf_pages *p, strbuf *out)
     for (size_t at = 0; at < p->lines.count && !out->is_full;) {
         columns all = { 0 };
         double gutter;
-        size_t end = width_of(&p->lines.items[at]) >= TABLE_SEGMENTS_MIN ? table_end(p, at, &all) : at;
+        size_t end = is_row(&p->lines.items[at]) ? table_end(p, at, &all) : at;
         if (end > at) {
             put_table(p, at, end, &all, out);
             at = end;

@@ -8,7 +8,7 @@
 
 typedef struct pdf_glyph {
     str text;                        /* one character */
-    double left, top, right, bottom; /* points from the top left corner of the page */
+    double left, top, right, bottom; /* points from the top left corner of the page, below a million */
 } pdf_glyph;
 
 typedef struct pdf_pages pdf_pages;

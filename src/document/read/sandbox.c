@@ -166,8 +166,8 @@ static int be_child(const sandbox_row *row, size_t answer_bytes_max)
     arena *a = arena_create(LIMIT_SANDBOX_BYTES);
     str bytes;
     ask_before();
-    if (!read_bytes(a, SANDBOX_FD, LIMIT_OFFICE_BYTES, &bytes) || (row->prepare && !row->prepare(&err)) ||
-        !lock_in(bytes.len))
+    if (!read_bytes(a, SANDBOX_FD, LIMIT_OFFICE_BYTES, &bytes) ||
+        (row->prepare && !row->prepare(bytes, &err)) || !lock_in(bytes.len))
         return EXIT_NOT_LOCKED;
     strbuf answer = strbuf_in(a, answer_bytes_max);
     bool done = row->work(a, bytes, &answer, &err);

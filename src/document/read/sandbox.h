@@ -18,7 +18,8 @@ typedef bool sandbox_work(arena *a, str bytes, strbuf *out, error *err);
 
 typedef struct sandbox_row {
     const char *name;
-    bool (*prepare)(error *err);    /* loads libraries before files become inaccessible; may be NULL */
+    /* Loads libraries, and what the file names, before files become inaccessible; may be NULL. */
+    bool (*prepare)(str bytes, error *err);
     sandbox_work *work;
 } sandbox_row;
 

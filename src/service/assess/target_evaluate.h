@@ -13,8 +13,9 @@ typedef struct formula_request {
  * {"year", "value"}|null, "series": {"2021": "93.10", …}, "refs": {"code": {"2021": "…"}}, "election_years",
  * "terms", "unit"}. Figures are strings, so that their decimals count; null is a missing one. Left out are:
  * direction, baseline, refs, election_years, terms and unit where unknown; an empty list of years means that
- * no such year exists. One line out (without its end): {"id", "verdict", "reason", "numbers", "explain": {"zh",
- * "en"}}, or {"id", "error": {"code", "message": {"zh", "en"}, "line", "column"}} and false. */
+ * no such year exists. One line out (without its end): {"id", "verdict", "reason", "numbers",
+ * "explain": {"zh", "en"}}, or {"id", "error": {"code", "message": {"zh", "en"}, "line", "column"}} and
+ * false. */
 bool service_evaluate_line(arena *a, str line, strbuf *answer);
 
 /* The canonical form and the words of a formula.

@@ -150,7 +150,8 @@ static token_shown shown(const api_token *t, str login)
 
 bool api_token_may_have(const context *c, permission p)
 {
-    return p != PERMISSION_ACCOUNT && p != PERMISSION_SIGN_IN && access_allows_somewhere(&c->who, c->today, p);
+    return p != PERMISSION_ACCOUNT && p != PERMISSION_SIGN_IN &&
+           access_allows_somewhere(&c->who, c->today, p);
 }
 
 /* The words in order, each once. Each must be a permission that the caller has somewhere. */

@@ -1,5 +1,6 @@
-/* Any bytes as a Word document or a workbook: whole archives as they are, and XML put into an archive so that
- * the readers behind it are reached. What comes out is text without zero bytes, or a fault with words. */
+/* Any bytes as a Word document, an OpenDocument text or a workbook: whole archives as they are, and XML put into
+ * an archive so that the readers behind it are reached. What comes out is text without zero bytes, or a fault
+ * with words. */
 #include <assert.h>
 #include <string.h>
 #include <zlib.h>
@@ -85,6 +86,16 @@ static void read_document(arena *a, str bytes)
         assert(testing_zh(&err)[0] && testing_en(&err)[0]);
 }
 
+static void read_odt(arena *a, str bytes)
+{
+    error err = { 0 };
+    strbuf out = strbuf_in(a, LIMIT_PLAN_BYTES);
+    if (odt_text(a, bytes, &out, &err))
+        assert(utf8_is_valid(strbuf_str(&out), 0));
+    else
+        assert(testing_zh(&err)[0] && testing_en(&err)[0]);
+}
+
 /* Read twice, the answer is the same, and the same bytes give the same answer. */
 static void read_workbook(arena *a, str bytes)
 {
@@ -134,13 +145,21 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     (void)office_kind_of(bytes);
     if (str_starts(bytes, STR("PK"))) {
         read_document(a, bytes);
+        read_odt(a, bytes);
         read_workbook(a, bytes);
         read_cells(a, bytes);
         arena_destroy(a);
         return 0;
     }
     str main_part = part(&rest), second = part(&rest), third = part(&rest);
-    if (str_has(main_part, STR("opendocument"))) {
+    if (str_has(main_part, STR("<office:text"))) {
+        entry text[] = {
+            { STR("mimetype"), STR("application/vnd.oasis.opendocument.text"), 0 },
+            { STR("content.xml"), main_part, 0 },
+            { STR("styles.xml"), second, 0 },
+        };
+        read_odt(a, archive_of(a, text, sizeof text / sizeof *text));
+    } else if (str_has(main_part, STR("opendocument"))) {
         entry sheets[] = {
             { STR("mimetype"), STR("application/vnd.oasis.opendocument.spreadsheet"), 0 },
             { STR("content.xml"), main_part, 0 },

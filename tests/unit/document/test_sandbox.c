@@ -52,9 +52,10 @@ static bool call(arena *memory, str bytes, strbuf *out, error *err)
 }
 
 /* Before the door closes: whether the child has a descriptor besides its socket, or an environment. */
-static bool finds_nothing(error *err)
+static bool finds_nothing(str bytes, error *err)
 {
     enum { DESCRIPTORS = 4096 };
+    (void)bytes;
     for (int fd = 1; fd < DESCRIPTORS; fd++)
         if (fcntl(fd, F_GETFD) >= 0)
             return error_set(err, ERROR_IO, "有", "found");
