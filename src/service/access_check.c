@@ -53,3 +53,17 @@ bool access_may(const context *c, permission p, int64_t region_id, int64_t unit)
     error ignored;
     return access_require(c, p, region_id, unit, &ignored);
 }
+
+bool access_list_plans(const context *c, plan_records *plans_out, error *err)
+{
+    size_t kept = 0;
+    if (!store_list_plans(c->request, c->store, plans_out, err))
+        return false;
+    for (size_t i = 0; i < plans_out->count; i++) {
+        const plan_record *one = &plans_out->items[i];
+        if (one->region == REGION_NO_ID || access_may(c, PERMISSION_PLAN_READ, one->region, 0))
+            plans_out->items[kept++] = *one;
+    }
+    plans_out->count = kept;
+    return true;
+}

@@ -43,6 +43,22 @@ static bool allows_each(asking *q, str wanted, error *err)
     return true;
 }
 
+/* The plan of another region of the store, by its id or code. */
+static bool allows_plan(asking *q, str wanted, error *err)
+{
+    const catalogue_snapshot *known;
+    const known_plan *found;
+    error unknown;
+    if (wanted.len == 0)
+        return true;
+    if (!context_catalogue(q->c, &known, err))
+        return false;
+    if (!catalogue_plan(known, q->c->store, wanted, &found, &unknown))
+        return true;
+    int64_t of = found->plan.record.region;
+    return of == REGION_NO_ID || access_require(q->c, q->needs, of, 0, err);
+}
+
 static bool allows_members(asking *q, const field_table *of, const char *record, error *err)
 {
     for (const field *f = of->fields; f && f->name; f++) {
@@ -51,6 +67,9 @@ static bool allows_members(asking *q, const field_table *of, const char *record,
             return false;
         if (f->type == FIELD_TEXT && is_region &&
             !allows_each(q, *(const str *)(record + f->offset), err))
+            return false;
+        if (f->type == FIELD_TEXT && str_eq(str_of(f->name), STR("plan")) &&
+            !allows_plan(q, *(const str *)(record + f->offset), err))
             return false;
     }
     return true;

@@ -16,7 +16,7 @@ static bool list(context *c, const void *request, void *response, error *err)
     (void)request;
     plan_records *plans = response;
     english_names names;
-    if (!store_list_plans(c->request, c->store, plans, err) ||
+    if (!access_list_plans(c, plans, err) ||
         !service_load_english(c->request, c->store, c->lang, &names, err))
         return false;
     for (size_t i = 0; i < plans->count; i++)
