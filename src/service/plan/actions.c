@@ -60,7 +60,10 @@ static bool parse_phrase_line(context *c, const void *request, void *response, e
 static bool versions(context *c, const void *request, void *response, error *err)
 {
     (void)request;
-    return store_list_plan_versions(c->request, c->store, response, err);
+    if (!store_list_plan_versions(c->request, c->store, response, err))
+        return false;
+    access_keep_plans(c, response);
+    return true;
 }
 
 static bool list_targets(context *c, const void *request, void *response, error *err)
