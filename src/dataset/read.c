@@ -104,6 +104,27 @@ static bool fold_sex(import_reader *r, observation *o, int value_column)
     return true;
 }
 
+/* If an indicator is of one age group, that group is its total; another one is a series of its own. */
+static void fold_age(import_reader *r, observation *o, int value_column)
+{
+    const indicator *i = import_indicator(&r->c, o->indicator);
+    uint8_t position = o->position[LIST_AGE];
+    arena *scratch = r->c.scratch;
+    if (position == POSITION_TOTAL || i->age_group.len == 0)
+        return;
+    int column = r->columns.of[COLUMN_AGE] != NO_COLUMN ? r->columns.of[COLUMN_AGE] : value_column;
+    str found = r->c.of->known->codes[LIST_AGE].items[position].code;
+    bool is_own = str_eq(found, i->age_group);
+    arena_mark mark = arena_save(scratch);
+    str text = is_own ? str_format(scratch, "%.*s %.*s", STR_ARG(i->name), STR_ARG(found))
+                      : str_format(scratch, "%.*s %.*s ≠ %.*s", STR_ARG(i->name), STR_ARG(found),
+                                   STR_ARG(i->age_group));
+    reading_note(r, is_own ? NOTE_OWN_AGE : NOTE_OTHER_AGE, column, text, 0);
+    arena_restore(scratch, mark);
+    if (is_own)
+        o->position[LIST_AGE] = POSITION_TOTAL;
+}
+
 /* A figure of a region that did not exist in its year: its code, or the year, is another one. */
 static void check_region(import_reader *r, const observation *o, int value_column)
 {
@@ -133,6 +154,7 @@ static void check_region(import_reader *r, const observation *o, int value_colum
 static void keep(import_reader *r, import_rows *rows, observation *o, int value_column)
 {
     figure_place place = { .line = r->line, .value_column = value_column, .columns = &r->columns };
+    fold_age(r, o, value_column);
     if (!fold_sex(r, o, value_column) || !import_check_figure(&r->c, o, &place) || !r->row_is_sound)
         return;
     check_region(r, o, value_column);

@@ -121,7 +121,22 @@ static str peer_of(const exchange *x, const char *peer)
     return is_forwarded ? str_of(last) : str_copy(x->memory, str_of(peer));
 }
 
-/* An address that is not valid leaves the path empty. */
+/* False: the path is left as it was sent, and the request has a fault. */
+static bool read_path(arena *a, http_request *asked, str path)
+{
+    error *fault = arena_new(a, error);
+    if (http_decode(a, path, false, &asked->path) && utf8_is_valid(asked->path, 0) &&
+        asked->path.len <= PATH_BYTES_MAX)
+        return true;
+    asked->path = str_copy(a, str_slice(path, 0, PATH_BYTES_MAX));
+    error_set(fault, ERROR_INPUT,
+              "地址无效：路径应为至多 %d 字节的 UTF-8 文字；%% 后应为两位十六进制数，不能是 /、\\ 或控制字符",
+              "the address is not valid: a path is UTF-8 of at most %d bytes; %% must be followed by two hexadecimal digits, which encode no slash, backslash or control character",
+              PATH_BYTES_MAX);
+    asked->fault = fault;
+    return false;
+}
+
 static void read_head(exchange *x, const http_head *h)
 {
     http_request *asked = &x->asked;
@@ -133,19 +148,14 @@ static void read_head(exchange *x, const http_head *h)
         asked->headers[asked->header_count++] = (http_parameter){ str_copy(a, one->name), value };
     }
     asked->content_type = media_type(a, http_header(asked, "content-type"));
-    x->is_last = !h->keeps_alive;
-    if (!http_decode(a, h->path, false, &asked->path) || !utf8_is_valid(asked->path, 0) ||
-        asked->path.len > PATH_BYTES_MAX)
-        asked->path = STR("");
     read_query(a, asked, h->query);
+    x->is_last = !read_path(a, asked, h->path) || !h->keeps_alive;
 }
 
 static void check_request(exchange *x, const http_head *h)
 {
     const http_options *o = &x->rules->options;
-    if (x->asked.path.len == 0)
-        exchange_refuse(x, 400, "the address is not valid");
-    else if (!is_known_method(x->asked.method))
+    if (!is_known_method(x->asked.method))
         exchange_refuse(x, 501, "only GET, HEAD, POST, PUT, PATCH and DELETE");
     else if (!is_own_host(http_header(&x->asked, "host"), str_of(o->name ? o->name : "")))
         exchange_refuse(

@@ -20,7 +20,7 @@ enum {
 typedef struct http_request {
     str id;             /* 16 hexadecimal digits, each request others; the client gets X-Request-Id */
     str method;         /* GET, HEAD, POST, PUT, PATCH or DELETE; other methods get status 501 */
-    str path;           /* decoded, validated UTF-8, begins with / */
+    str path;           /* decoded, validated UTF-8, begins with /; as sent where that is the fault */
     str peer;           /* IP address of the client */
     bool is_from_proxy; /* the connection is that of the proxy which the options name */
     http_parameter query[HTTP_PARAMETERS_MAX];  /* each name once */

@@ -53,3 +53,22 @@ bool access_may(const context *c, permission p, int64_t region_id, int64_t unit)
     error ignored;
     return access_require(c, p, region_id, unit, &ignored);
 }
+
+void access_keep_plans(const context *c, plan_records *plans)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < plans->count; i++) {
+        const plan_record *one = &plans->items[i];
+        if (one->region == REGION_NO_ID || access_may(c, PERMISSION_PLAN_READ, one->region, 0))
+            plans->items[kept++] = *one;
+    }
+    plans->count = kept;
+}
+
+bool access_list_plans(const context *c, plan_records *plans_out, error *err)
+{
+    if (!store_list_plans(c->request, c->store, plans_out, err))
+        return false;
+    access_keep_plans(c, plans_out);
+    return true;
+}

@@ -132,4 +132,10 @@ bool access_require(const context *c, permission p, int64_t region_id, int64_t u
 /* The same as a question, to choose what is shown. False also when it cannot be found out. */
 bool access_may(const context *c, permission p, int64_t region_id, int64_t unit);
 
+/* Leaves out the plans that the caller may not read. */
+void access_keep_plans(const context *c, plan_records *plans);
+
+/* The plans of the store that the caller may read, in the order of store_list_plans. Fails: ERROR_STORE. */
+bool access_list_plans(const context *c, plan_records *plans_out, error *err) MUST_CHECK;
+
 #endif

@@ -63,4 +63,31 @@ for role, may in ROLES.items():
                     print("FAILED:", role, path, word, place, wanted, status, str(answer)[:160])
 checks.that(sum(w in ("data.read", "plan.read", "result.read") for w in needs.values()) >= 10, f"routes by permission: {needs}")
 checks.that(wrong == 0 and tried > 500, f"cells of role, route and region: {tried}, wrong: {wrong}")
+
+# Verdicts are of a plan: who may not read the plan does not read them for the own region either.
+for role, region, expected in (("sister office", "330100", 403), ("county office", "330302", 403), ("office", "330300", 200), ("office", "330302", 200), ("clerk", "330300", 200), ("clerk", "330302", 403)):
+    status, answer = people[role].get(f"judgements?region={region}")
+    checks.that(status == expected, f"judgements of {region} for {role}: {status} {str(answer)[:160]}")
+
+# A plan that is named is one of its region: those who read the city alone do not read the plan of a district. Rounds, orders, opinions and texts of reports have roles of their own.
+office.run("plan", "import", office.file("below.txt", plan.replace("温州市", "鹿城区")))
+codes = {p["region"]: p["plan"] for p in people["office"].get("plans")[1]}
+checks.that(set(codes) == {"330300", "330302"}, f"plans by region: {codes}")
+checks.that([p["region"] for p in people["clerk"].get("plans")[1]] == ["330300"], "a list of plans has those that its reader may read")
+OF_THEIR_OWN = ("rounds", "orders", "opinions", "report_texts")
+asked = 0
+for path, methods in described["paths"].items():
+    names = {p["name"] for p in methods["get"].get("parameters", [])} if "get" in methods else set()
+    if "plan" not in names or path.count("{") > path.count("{plan}") or path.endswith(OF_THEIR_OWN):
+        continue
+    for role in ("office", "leader", "clerk", "third_party", "evaluator", "upper office"):
+        got = {}
+        for region, code in codes.items():
+            url = path.replace("{plan}", code) if "{plan}" in path else f"{path}?plan={code}"
+            url += ("&" if "?" in url else "?") + "year=2023" if "year" in names else ""
+            status, answer = people[role].ask("GET", url)
+            got[region] = 403 if answer == [] else status
+        asked += got["330300"] != 403
+        checks.that(got["330300"] == 403 or (got["330302"] == 403) != ("below" in ROLES[role]), f"{role} {path}: {got}")
+checks.that(asked > 60, f"roles and routes that take a plan: {asked}")
 checks.end()

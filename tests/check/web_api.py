@@ -287,6 +287,12 @@ def check_problems():
         check.that(bool(re.search("[一-鿿]", problem["detail"])) == chinese == bool(re.search("[一-鿿]", problem["title"])), f"{headers} {question}: {problem['detail']}")
         check.that(problem["errors"] == [{"detail": problem["detail"], "parameter": "year"}], f"the parameter at fault: {problem['errors']}")
         check.that(problem["type"].split("#")[0] == "/api" and problem["type"].split("#")[1] in page.ids, f"its type leads to an explanation: {problem['type']}")
+    for path in ("/plans/a%2Fb/proof", "/a%5cb", "/%zz", "/%00", "/%ff"):
+        for lang, word in (("en", "the address is not valid"), ("zh", "地址无效")):
+            status, headers, text = ask("/api/v1" + path, Accept_Language=lang)
+            check.that(status == 400 and headers["Content-Type"] == "application/problem+json" and word in json.loads(text)["detail"], f"{path}: a problem in the language of the caller: {text[:120]}")
+            status, headers, text = ask(path, Accept_Language=lang)
+            check.that(status == 400 and headers["Content-Type"].startswith("text/html") and word in str(text), f"{path}: a page in the language of the caller: {text[:120]}")
     ids = {ask("/api/v1/version")[1]["X-Request-Id"] for _ in range(200)}
     check.that(len(ids) == 200 and all(re.fullmatch("[0-9a-f]{16}", one) for one in ids), "each request has an id of its own")
 

@@ -16,7 +16,7 @@ static bool list(context *c, const void *request, void *response, error *err)
     (void)request;
     plan_records *plans = response;
     english_names names;
-    if (!store_list_plans(c->request, c->store, plans, err) ||
+    if (!access_list_plans(c, plans, err) ||
         !service_load_english(c->request, c->store, c->lang, &names, err))
         return false;
     for (size_t i = 0; i < plans->count; i++)
@@ -60,7 +60,10 @@ static bool parse_phrase_line(context *c, const void *request, void *response, e
 static bool versions(context *c, const void *request, void *response, error *err)
 {
     (void)request;
-    return store_list_plan_versions(c->request, c->store, response, err);
+    if (!store_list_plan_versions(c->request, c->store, response, err))
+        return false;
+    access_keep_plans(c, response);
+    return true;
 }
 
 static bool list_targets(context *c, const void *request, void *response, error *err)

@@ -31,7 +31,7 @@ typedef struct making {
 bool service_begin_page(context *c, str style, page_frame *frame_out, english_names *names_out, error *err)
 {
     plan_records *plans = arena_new(c->request, plan_records);
-    if (!store_list_plans(c->request, c->store, plans, err) ||
+    if (!access_list_plans(c, plans, err) ||
         !service_load_english(c->request, c->store, c->lang, names_out, err))
         return false;
     for (size_t i = 0; i < plans->count; i++)

@@ -345,6 +345,28 @@ TEST(women_are_the_whole_of_an_indicator_about_women)
     assert_true(str_has(message_en(result.faults.items[0].message), STR("counts only women")));
 }
 
+TEST(the_age_group_of_an_indicator_is_its_total_and_another_one_is_reported)
+{
+    series_list all;
+    assert_true(bring("指标,年份,年龄,数值\nC_U5MR,2022,Y0T4,4.3\nC_U5MR,2021,5岁以下（0-4岁）,4.5\nC_U5MR,2020,,4.6\n"
+                      "C_MYOPIA,2022,Y6T11,40\nMMR,2022,Y15T49,7\n"));
+    assert_int_equal(result.added, 5);
+    assert_int_equal(result.faults.warning_count, 2);
+    assert_true(str_has(message_en(result.faults.items[0].message), STR("imported as the total (2)")));
+    assert_true(str_has(message_en(result.faults.items[1].message), STR("Y6T11 ≠ Y6T17\" (1): kept as figures")));
+    assert_true(store_load_series(a, s, (series_query){ 0 }, &all, &err));
+    assert_int_equal(all.count, 3);
+    size_t totals = 0;
+    for (size_t i = 0; i < all.count; i++)
+        if (all.items[i].position[LIST_AGE] == POSITION_TOTAL) {
+            totals++;
+            assert_int_equal(all.items[i].count, 3);
+        }
+    assert_int_equal(totals, 1);
+    assert_true(bring("指标,年份,年龄,数值\nC_U5MR,2023,Y0T4,4.1\nC_U5MR,2023,,4.3\n"));
+    assert_int_equal(result.faults.error_count, 1); /* the same figure, given twice */
+}
+
 TEST(names_that_are_nearly_right_are_suggested)
 {
     static const struct {
@@ -504,6 +526,7 @@ TESTS(a_file_in_any_order_is_the_same_import, a_row_far_from_its_place_is_compar
       headings_in_chinese_in_any_order_and_names_for_codes, years_may_be_columns, gb18030_is_read,
       missing_headings_are_named, tables_as_offices_make_them_are_read,
       the_year_of_a_table_that_says_none_is_an_option, women_are_the_whole_of_an_indicator_about_women,
+      the_age_group_of_an_indicator_is_its_total_and_another_one_is_reported,
       names_that_are_nearly_right_are_suggested, a_figure_that_gives_way_to_none_is_told,
       rejected_rows_stand_with_their_reasons, what_is_exported_can_be_imported_and_says_nothing_new,
       whichever_statement_fails_the_store_is_as_before)

@@ -164,7 +164,9 @@ TEST(the_first_link_makes_the_system_administrator_and_works_once_for_15_minutes
     context c = of_token(guest.token);
     assert_int_equal(c.who.kind, CALLER_PERSON);
     assert_int_equal(c.who.grants[0].role, ROLE_SYSTEM_ADMIN);
+    set.login = STR("another"); /* the login of the account is not what refuses it */
     assert_false(RUN(&guest, "account.setup", &set, &in));
+    assert_int_equal(err.code, ERROR_SIGN_IN);
     owner = as(CALLER_OWNER);
     assert_false(RUN(&owner, "person.first", &(action_nothing){ 0 }, &first));
     assert_int_equal(err.code, ERROR_EXISTS);
