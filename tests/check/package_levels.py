@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Packages of figures between levels: a county makes one with its own key, the city checks it and loads it, the province sees the counties as the city
 passed them. What is altered, older, of another region or signed by another key is refused, and nothing is loaded; after the lock changes wait for a
-second person. Sums of the counties are compared with the city. The year with its people: year_http.py."""
+second person. Sums of the counties are compared with the city. Over HTTP by people with their rights. The year with its people: year_http.py."""
 import copy, json, os, subprocess, sys, tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import client, year_plan
 from sample_store import HALFSKY, Checks
 
 checks = Checks()
@@ -43,6 +44,12 @@ def make(place, year="2023"):
 def save(content, name):
     with open(at(name), "w", encoding="utf-8") as file:
         json.dump(content, file, ensure_ascii=False)
+    return at(name)
+
+
+def save_text(name, text):
+    with open(at(name), "w", encoding="utf-8") as file:
+        file.write(text)
     return at(name)
 
 
@@ -174,6 +181,99 @@ checks.that(("BED", "1203140", "A") in values("990000", "990322"), "the province
 figures("990322", "990322,BED,2023,1203150,,")
 run("990000", "package", "load", make("990322")[0], status=5, as_json=False)
 checks.that(("BED", "1203140", "A") in values("990000", "990322"), "and only by the city")
+# --- over HTTP, and after the lock: by people with rights, the changes by two of them ---
+
+office = {}
+
+
+def serve(place):
+    """A server of the office of a place; its port."""
+    os.environ.update(HALFSKY_KEY=at(place + ".key"))
+    office[place] = client.start(at(place))[1]
+
+
+def account(place, login, name, role, *words, identity=""):
+    link = run(place, "person", "invite", login, name, "--role", role, *words)["link"]
+    if identity:
+        run(place, "person", "identify", login, identity, as_json=False)
+    return client.Client(office[place]).set_up(link, role not in ("clerk", "approver"))
+
+
+def answers(who, wanted, path, body=None, method="POST", words=""):
+    status, answer = who.ask(method, "/api/v1/" + path, body if body is not None or method == "GET" else {})
+    checks.that(status == wanted and words in str(answer), f"{method} {path}: {status} {str(answer)[:300]}, not {wanted} {words}")
+    return answer
+
+
+run("990300", "plan", "import", save_text("plan.txt", year_plan.plan_text()))
+run("990300", "unit", "add", "民政局")
+run("990300", "unit", "add", "白沙县统计局", "--region", "990322")
+run("990300", "workday", "load", save_text("days.csv", "year,day,work,name\n" + "".join(f"{y},{d},off,\n" for y in range(2024, 2035) for d in ("saturday", "sunday"))), as_json=False)
+serve("990300")
+lu, lu_again, shen = account("990300", "luming", "陆明", "statistician", identity="300001"), account("990300", "luming2", "陆明二", "second_reviewer", identity="300001"), account(
+    "990300", "shenqing", "沈清", "second_reviewer")
+lin, clerk, head = account("990300", "linlan", "林岚", "office"), account("990300", "zhoumin", "周敏", "clerk", "--unit", "1"), account("990300", "qianli", "钱立", "approver", "--unit", "1")
+county_clerk, visitor = account("990300", "tangning", "唐宁", "clerk", "--unit", "2"), client.Client(office["990300"])
+number = lin.post("rounds", year=2023, due="2033-04-12", cells="indicator,unit\nAID,民政局\n")["round"]["round"]
+lin.post(f"rounds/{number}/issue")
+task = clerk.get(f"rounds/{number}/tasks")[0]["task"]
+view = clerk.get(f"tasks/{task}")
+clerk.post(f"tasks/{task}/fill", revision=view["task"]["revision"], cells=[{"cell": view["cells"][0]["cell"], "status": "figure", "value": "1100", "explanation": "已核实"}])
+for who, word in ((clerk, "submit"), (head, "approve"), (lu, "accept")):
+    who.post(f"tasks/{task}/{word}")
+shen.post(f"rounds/{number}/lock")
+
+before = values("990300", "990322")
+third = make("990322")[1]
+for who, wanted in ((visitor, 401), (county_clerk, 403), (clerk, 403), (shen, 403), (lin, 403)):
+    for path in ("packages", "package-checks"):
+        answers(who, wanted, path, third)
+    answers(who, wanted, "package-keys", {"region": "990322", "public_key": manifest["key"]})
+    answers(who, wanted, "package-sums", {"year": 2023, "indicator": "AID", "why": "说明"})
+for who, wanted in ((visitor, 401), (county_clerk, 403), (clerk, 403)):
+    answers(who, wanted, "package-exports", {"year": 2023})
+    seen = answers(who, 401 if who is visitor else 200, "packages", method="GET")
+    checks.that(who is visitor or seen == [], f"a clerk sees no package: {seen}")
+answers(lu, 400, "packages", altered(lambda p: set_file(p, text="x")), words="figures-990322.csv")
+checked = answers(lu, 200, "package-checks", third)
+checks.that((checked["waits"], checked["changed"]) == (True, 1), f"checked after the lock: {checked}")
+arrived = lu.post("packages", **third)
+checks.that((arrived["waits"], arrived["changed"], arrived["loaded_at"]) == (True, 1, None), f"it waits: {arrived}")
+checks.that(values("990300", "990322") == before, "nothing changes before a second person confirms")
+again = lu.post("packages", **third)
+checks.that(again["known"] and again["waits"], f"the same package once more still waits: {again}")
+path = f"packages/{arrived['package']}/confirm"
+answers(visitor, 401, path)
+for who in (county_clerk, clerk, lin):
+    answers(who, 403, path)
+answers(lu, 403, path, words="another person")
+answers(lu_again, 403, path, words="another person")
+checks.that(values("990300", "990322") == before, "nor after refusals")
+done = answers(shen, 200, path)
+checks.that(done["changed"] == 1 and done["loaded_by"] and done["loaded_at"], f"confirmed: {done}")
+wanted = [("BED", "1203150", "R") if one[0] == "BED" else one for one in before]
+checks.that(values("990300", "990322") == wanted, f"the changed figure alone is a revision: {values('990300', '990322')}")
+answers(shen, 409, path)
+answers(shen, 404, "packages/99/confirm")
+
+# A package that waits gives way to a newer one; one that changes nothing does not wait.
+figures("990322", "990322,BED,2023,1203160,,")
+fourth = lu.post("packages", **make("990322")[1])
+figures("990322", "990322,AID,2023,411,,")
+fifth = lu.post("packages", **make("990322")[1])
+checks.that(fifth["waits"] and fifth["changed"] == 2, f"it contains what the one before it changes: {fifth}")
+answers(shen, 409, f"packages/{fourth['package']}/confirm", words="newer package")
+answers(shen, 200, f"packages/{fifth['package']}/confirm")
+wanted = [("AID", "411", "R"), ("BED", "1203160", "R"), wanted[2]]
+checks.that(values("990300", "990322") == wanted, f"both are revisions: {values('990300', '990322')}")
+checks.that(run("990300", "data", "history", "BED", "--region", "990322", as_json=False).count("1203150") > 0, "the version before stays readable")
+
+# Nobody's name goes up: of no account of the city, those who loaded and confirmed among them.
+sent = json.dumps(answers(lu, 200, "package-exports", {"year": 2023}), ensure_ascii=False)
+for word in ("luming", "shenqing", "linlan", "zhoumin", "qianli", "tangning", "陆明", "沈清", "林岚", "周敏", "钱立", "唐宁"):
+    checks.that(word not in sent, f"{word} is in a package")
+run("990000", "package", "load", save(json.loads(sent), "up.json"))
+checks.that(values("990000", "990322") == wanted, "the marks go up with the figures")
 for place in ("990300", "990000"):
     checks.that("no problems" in run(place, "store", "check", as_json=False), f"the store of {place} is sound")
 checks.end()

@@ -418,7 +418,7 @@ static bool find_waiting(context *c, int64_t id, loading *l, package_record *r, 
     if (!r->is_received || r->loaded_at.len > 0)
         return error_set(err, ERROR_CONFLICT, "第 %lld 号数据包无须确认",
                          "package %lld does not wait for anybody", (long long)r->number);
-    if (r->person != 0 && r->person == c->who.person)
+    if (access_is_caller(&c->who, r->person))
         return error_set(err, ERROR_DENIED, "须由另一人确认，不能由收件人自己确认",
                          "another person than the one who received it must confirm it");
     if (!find_before(l, err))
