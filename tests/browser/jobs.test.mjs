@@ -44,11 +44,15 @@ async function fileOf(page, link) {
 
 async function reports() {
   const page = await person(browser, 'reports', { viewport: DESK, of: linlan })
-  await page.goto(`${server.at}/write?lang=zh&year=2023`)
+  await page.goto(`${server.at}/write?lang=zh&year=2025`)
+  let made = 0
   for (const [kind, format, start] of [['annual', 'docx', 'PK'], ['midterm', 'pdf', '%PDF'], ['final', 'docx', 'PK']]) {
+    await page.getByLabel('年份').selectOption(kind === 'final' ? '2025' : '2023')
     await page.getByLabel('报告', { exact: true }).selectOption(kind)
     await page.getByRole('button', { name: `编制 ${format}` }).click()
-    const link = line(page, format).getByRole('link', { name: /^下载 / })
+    await comes(async () => await page.locator('.job').count() === made + 1, `a job is begun for ${kind}`)
+    made++
+    const link = page.locator('.job').first().getByRole('link', { name: /^下载 / })
     await link.waitFor()
     const file = await fileOf(page, link)
     that(file.status === 200 && file.start.startsWith(start) && file.type.includes(format === 'pdf' ? 'pdf' : 'wordprocessingml'), `${kind} as ${format}: ${JSON.stringify(file)}`)
