@@ -34,6 +34,21 @@ static str address_of_file(arena *a, str name)
     return str_format(a, ASSET_PATH "%.*s", STR_ARG(name));
 }
 
+bool web_islands_check(arena *a, error *err)
+{
+    strbuf missing = strbuf_in(a, 0);
+    for (size_t i = 0; i < island_page_count; i++)
+        if (!asset_find_island(island_pages[i].island))
+            strbuf_addf(&missing, "%s%s", strbuf_str(&missing).len > 0 ? ", " : "", island_pages[i].island);
+    str names = strbuf_str(&missing);
+    return names.len == 0 ||
+           error_set(err, ERROR_NOT_FOUND,
+                     "程序中缺少网页的脚本：%.*s。ui/dist 不完整：请运行 make ui，再重新构建程序",
+                     "the program lacks the scripts of pages: %.*s; ui/dist is incomplete: "
+                     "run make ui, then build the program again",
+                     STR_ARG(names));
+}
+
 void web_fill_island(const web_call *call, island_request *request)
 {
     arena *a = call->context.request;

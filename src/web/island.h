@@ -8,6 +8,10 @@
 /* Path and query as they were asked, without lang. */
 str web_address_of(arena *a, const http_request *asked);
 
+/* Whether each page has its script among the files that the program was built with. Asked before the server
+ * begins. Fails: ERROR_NOT_FOUND, with the names of those that lack one. */
+bool web_islands_check(arena *a, error *err) MUST_CHECK;
+
 /* Fills the request of a route with ROUTE_ISLAND. */
 void web_fill_island(const web_call *call, island_request *request);
 

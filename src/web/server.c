@@ -620,7 +620,8 @@ bool web_serve(arena *a, web_options options, void (*is_ready)(void *payload, ui
     if (options.key)
         workspace_use_key(w->workspace, options.key);
     web_door_init(&w->door, options.http.certificate != 0, options.http.proxy != 0, options.proxy_key);
-    bool done = watch_open(a, options.log, options.metrics_token, &w->watch, err) &&
+    bool done = web_islands_check(a, err) &&
+                watch_open(a, options.log, options.metrics_token, &w->watch, err) &&
                 workspace_version(w->workspace, &ignored, err) && make_style(a, w, err);
     if (done) {
         w->cache = web_cache_create(LIMIT_WEB_CACHE_BYTES);

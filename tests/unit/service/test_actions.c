@@ -11,6 +11,7 @@
 #include "service/data/import.h"
 #include "service/store/setup.h"
 #include "unit/service/acting.h"
+#include "web/island.h"
 #include "web/routes.h"
 
 static arena *a;
@@ -342,6 +343,15 @@ TEST(calls_share_a_catalogue_until_the_store_changes)
     workspace_destroy(w);
 }
 
+static void every_page_of_scripts_has_its_files(void **state)
+{
+    (void)state;
+    bool done = web_islands_check(a, &err);
+    if (!done)
+        print_error("%s\n", str_zero_ended(a, error_text(a, &err, LANGUAGE_EN)));
+    assert_true(done);
+}
+
 TESTS(a_visitor_may_read_and_may_not_write_and_the_owner_may_do_everything,
       only_actions_that_bring_everything_along_need_no_store, names_are_different_and_rows_are_complete,
       every_field_of_a_request_and_a_response_is_described, every_parameter_of_a_path_is_a_field_and_no_address_has_two_routes,
@@ -352,4 +362,4 @@ TESTS(a_visitor_may_read_and_may_not_write_and_the_owner_may_do_everything,
       a_change_is_recorded_once_with_who_and_why_and_reading_is_not,
       a_dry_run_and_an_import_without_news_leave_no_record,
       an_action_that_runs_out_of_memory_fails_alone_and_is_rolled_back,
-      calls_share_a_catalogue_until_the_store_changes)
+      calls_share_a_catalogue_until_the_store_changes, every_page_of_scripts_has_its_files)

@@ -55,6 +55,8 @@ export interface Options {
   asFile?: boolean
   /** Reads the body in place of JSON.parse. */
   read?: (text: string) => unknown
+  /** Prefer: respond-async; the answer may be a job (jobs.ts). */
+  isForLater?: boolean
   signal?: AbortSignal
 }
 
@@ -62,6 +64,8 @@ export interface Answer<T> {
   body: T
   /** ETag, for If-Match of the next change. */
   version: string
+  /** The body is the job that does the work. */
+  isLater: boolean
 }
 
 /** The token that follows a new session; see csrf of the responses of signing in. */
@@ -84,6 +88,8 @@ function headersOf(body: unknown, options: Options): Headers {
     headers.set('If-Match', options.version)
   if (options.key)
     headers.set('Idempotency-Key', options.key)
+  if (options.isForLater)
+    headers.set('Prefer', 'respond-async')
   return headers
 }
 
@@ -123,10 +129,11 @@ export async function ask<T>(method: string, path: string, body?: unknown, optio
   if (!answer.ok)
     throw refusal(answer.status, await answer.text(), options.staysSignedOut)
   const version = answer.headers.get('ETag') ?? ''
-  if (options.asFile)
-    return { body: await answer.blob() as T, version }
+  const isLater = answer.status === 202 && options.isForLater === true
+  if (options.asFile && !isLater)
+    return { body: await answer.blob() as T, version, isLater }
   const text = await answer.text()
-  return { body: (text ? (options.read ?? JSON.parse)(text) : undefined) as T, version }
+  return { body: (text ? (options.read ?? JSON.parse)(text) : undefined) as T, version, isLater }
 }
 
 export async function get<T>(path: string, options?: Options): Promise<T> {

@@ -1,8 +1,11 @@
-/* Saves the answer of a request as a file. */
+/* Saves answers of requests as files. */
 import { ask } from './api'
 
 export async function download(path: string, body: unknown, name: string): Promise<void> {
-  const { body: file } = await ask<Blob>('POST', path, body, { asFile: true })
+  saveFile((await ask<Blob>('POST', path, body, { asFile: true })).body, name)
+}
+
+export function saveFile(file: Blob, name: string): void {
   const link = document.createElement('a')
   link.href = URL.createObjectURL(file)
   link.download = name

@@ -10,6 +10,11 @@ export function clockText(moment: Date): string {
   return isoText(moment).slice(11, 16)
 }
 
+/** "12 KiB", "3.4 MiB". */
+export function sizeText(bytes: number): string {
+  return bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KiB` : `${(bytes / 1024 / 1024).toFixed(1)} MiB`
+}
+
 /** The day of today, "2026-11-28", as inputs of type date have it. */
 export function today(): string {
   return isoText(new Date()).slice(0, 10)
