@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """The monitoring year of a city over HTTP by its people, day by day: the decomposition, a round of 40 tasks from its issue to the lock and the publication,
-with reminders, returns and an extension; five counties; verdicts, supervision orders, self-evaluations, judgements and scores; what is forbidden on each
+with reminders, returns and an extension; five counties, compared with the city; verdicts, warnings, supervision orders, self-evaluations, judgements and scores; what is forbidden on each
 way. Units and actions alone: tests/unit/service/test_round_year.c, test_order_year.c; the papers of an order and its evidence: orders.py."""
 import os, sys, tempfile, time
 
@@ -113,6 +113,10 @@ def officials_sign_in(day=None):
 
 
 officials_sign_in()
+# Two accounts of one human; both sign in anew.
+lu_again = join("luming2", "陆明二", "second_reviewer")
+for login in ("luming", "luming2"):
+    security.post(f"persons/{login}/identity", identity="300001")
 tasks = {one["unit"]: one["task"] for one in lin.get(f"rounds/{number}/tasks")}
 equal(len(tasks), 40, "tasks")
 equal([one["unit"] for one in clerks["卫健委"].get(f"rounds/{number}/tasks")], ["卫健委"], "a department sees its own task")
@@ -197,14 +201,20 @@ class County:
         self.unit = admin.post("units", name=f"{name}统计局", region=code)["id"]
         self.clerk, self.head = join(f"tang{code}", f"{name}填报", "clerk", unit=self.unit), join(f"head{code}", f"{name}审批", "approver", unit=self.unit)
         self.number = self.office.post("rounds", year=2023, due="2024-04-30", region=code, cells="indicator,unit\n" + "".join(
-            f"{t.code},{name}统计局\n" for t in targets[:78]))["round"]["round"]
+            f"{code},{name}统计局\n" for code in [t.code for t in targets[:year_city.RATES]] + [code for code, _ in year_city.COUNTS]))["round"]["round"]
         self.office.post(f"rounds/{self.number}/issue")
         self.task = self.clerk.get(f"rounds/{self.number}/tasks")[0]["task"]
+
+    def figure(self, code):
+        """As it is typed."""
+        if code.startswith("C"):
+            return str(year_city.SLIP.get((self.code, code), [year_city.counted(self.code, code)])[-1])
+        return f"{values.get(code, 50) + year_city.OFFSETS[self.code]:.1f}"
 
     def send(self):
         view = self.clerk.get(f"tasks/{self.task}")
         self.clerk.post(f"tasks/{self.task}/fill", revision=view["task"]["revision"], cells=[
-            {"cell": one["cell"], "status": "figure", "value": f"{values.get(one['indicator'], 61.5)}", "explanation": "县报"} for one in view["cells"]])
+            {"cell": one["cell"], "status": "figure", "value": self.figure(one["indicator"]), "explanation": "县报"} for one in view["cells"]])
         checks.that(self.clerk.post(f"tasks/{self.task}/submit")["done"], f"{self.name} submits")
         self.head.post(f"tasks/{self.task}/approve")
 
@@ -323,6 +333,29 @@ refused(clerks["卫健委"], f"tasks/{tasks['卫健委']}/fill", 409, {"revision
 refused(shen, f"rounds/{number}/reopen", 404)
 asked = lu.post(f"rounds/{number}/reopen_request", why="试一试")
 refused(lu, f"rounds/{number}/reopen", 403, {"request": asked["request"]})
+refused(lu_again, f"rounds/{number}/reopen", 403, {"request": asked["request"]})
+for who, word in ((clerks["卫健委"], "submit"), (clerks["卫健委"], "take_back"), (heads["卫健委"], "approve"), (lu, "accept")):
+    refused(who, f"tasks/{tasks['卫健委']}/{word}", 409)
+cell = {**contents["卫健委"][0], "value": "1.0", "explanation": "改"}
+for who in (gao, lin, heads["卫健委"], counties[0].office):
+    refused(who, f"tasks/{tasks['卫健委']}/correct_request", 403, {"cell": cell, "why": "改"})
+    refused(who, f"tasks/{tasks['卫健委']}/cells", 403, {"cells": [{**cell, "version": 0}]}, method="PATCH")
+equal(board()["groups"]["accepted"], 40, "nothing moves after the lock")
+
+# --- the counties' figures beside those of the city ---
+
+sums = lu.get("package-sums?year=2023&all=true")
+equal((sums["regions"], sums["values"], sums["counts"], sums["rates"]), (5, 390, 10, year_city.RATES - year_city.NOT_DUE), "figures of the counties that are compared")
+equal({one["indicator"]: one["difference"] for one in sums["lines"] if one["differs"]}, {"C000": 270, "C001": -6, "C002": -40}, "sums that differ")
+typed = {part["region"]: part["value"] for part in next(one for one in sums["lines"] if one["indicator"] == "C000")["parts"]}
+equal(typed["990321"], 1203410, "the county that made the slip")
+for who in (lin, counties[2].office, clerks["卫健委"]):
+    refused(who, "package-sums", 403, {"year": 2023, "indicator": "C000", "why": "说明"})
+for code, people in year_city.CITY_RUN.items():
+    lu.post("package-sums", year=2023, indicator=code, why=f"市属单位办理{people}人")
+sums = lu.get("package-sums?year=2023")
+equal((sums["differing"], sums["explained"], sums["open"]), (3, 2, 1), "differences, explained, open")
+equal([one["indicator"] for one in sums["lines"] if not one.get("explanation")], ["C000"], "the slip is not explained")
 
 # --- 05-24: verdicts ---
 
@@ -339,6 +372,14 @@ equal({one["figure_year"] for one in carried}, {2022}, "what is not due carries 
 by_figures = he.get("judgements?year=2023")["by_figures"]
 equal((by_figures["met"], by_figures["assessable"], round(by_figures["met_percent"], 1), by_figures["with_on_track_percent"]), (41, 84, 48.8, 75.0), "by figures")
 
+# Of the warnings those of the gravest level, and unusual changes: ten and three.
+SETTINGS = "set=forecast_unlikely.yellow%3Dnone,forecast_unlikely.orange%3Dnone"
+warned = lu.get(f"warnings?year=2023&{SETTINGS}")["warnings"]
+kinds = lambda found: sorted((one["rule"], one["level"], targets[one["target"] - 1].kind) for one in found)
+equal(kinds(warned), sorted([("forecast_unlikely", "red", "at_risk")] * 6 + [("forecast_unlikely", "red", "moving_away")] * 4 + [("volatile", "orange", "met")] * 3), "thirteen warnings")
+equal(sorted(one["code"] for one in warned if one["rule"] == "volatile"), sorted(year_city.UNSTEADY), "what is unsteady")
+equal([one for one in kinds(lu.get("warnings?year=2023")["warnings"]) if one[1] == "red" or one[0] == "volatile"], kinds(warned), "the same among those of all levels")
+
 # --- supervision: orders of warnings, their course and counts ---
 
 led = lambda unit, kind: [i + 1 for i, t in enumerate(targets) if t.kind == kind and t.lead == unit]
@@ -348,6 +389,8 @@ ids = {f"t{n}": one["id"] for n, one in enumerate(judged["targets"], 1)}
 city.set_clock("2024-05-27")
 refused(clerks["卫健委"], "order-drafts", 403, {"targets": causes[:1], "year": 2023})
 refused(gao, "order-drafts", 400, {"targets": led("综合执法局", "met")[:1], "year": 2023})
+refused(gao, "order-drafts", 400, {"targets": [], "year": 2023})
+refused(gao, "order-drafts", 400, {"tasks": [tasks["卫健委"]], "demand": "报送", "due": "2024-06-10"})
 drafts = gao.post("order-drafts", targets=causes, year=2023, demand="说明原因，报送措施", due="2024-07-12")
 equal([one["units"][0]["unit"] for one in drafts], list(OWNERS), "drafts")
 equal([(one["figure"]["year"], one["figure"]["verdict"]) for one in drafts], [(2023, "moving_away")] + [(2023, "at_risk")] * 4, "their figures")
@@ -474,13 +517,26 @@ equal(scores["教育局"]["quality"], 9, "quality of 教育局")
 equal(scores["人社局"]["supervision"], 5, "an order that was overdue")
 equal(scores["残联"]["report"], 15, "excused is in time")
 
+# --- a county with a target of its own: judged by it at home, by the city's in the city's table ---
+
+path = os.path.join(folder.name, "county_plan.txt")
+with open(path, "w", encoding="utf-8") as file:
+    file.write(year_city.county_plan())
+year_city.sample_store.run("plan", "import", path, "--store", city.store)
+plans = {"江东" in one["title"]: one["plan"] for one in lu.get("plans")}
+lin.post("schemes", title="江东区妇女发展规划", plan=plans[False], region="990302", state="issued", day="2022-03-01", own_plan=plans[True])
+home, table = (lu.get(f"assessment?plan={plans[own]}&region=990302&year=2023")["targets"] for own in (True, False))
+equal([(one["code"], one["verdict"]) for one in home], [(year_city.OWN_TARGET, "on_track")], "93 where the county asks 95")
+equal([one["verdict"] for one in table if one["code"] == year_city.OWN_TARGET], ["met"], "93 where the city asks 90")
+equal(lu.get(f"plan-comparison?plan={plans[False]}")["items"][0]["counts"]["higher"], 1, "the county asks more")
+
 # --- 12-20: closed; and after the last day of the third party ---
 
 officials_sign_in("2024-12-20")
 equal(lin.post(f"rounds/{number}/close")["round"]["state"], "closed", "closed")
 refused(lu, f"tasks/{tasks['卫健委']}/correct_request", 409, {"cell": contents["卫健委"][0], "why": "晚了"})
 city.set_clock("2025-01-02")
-equal(xie.ask("GET", "assessment?year=2023")[0], 403, "a third party after its last day")
+equal(xie.ask("GET", f"assessment?plan={plans[False]}&year=2023")[0], 403, "a third party after its last day")
 checked = audit.post("audit/verify")
 checks.that(checked["sound"] and checked["bad"] == 0 and checked["contradicts"] == 0, f"the audit trail: {checked}")
 equal(year_city.sample_store.run("store", "check", "--store", city.store, "--lang", "en").count("no problems"), 1, "the store is sound")
