@@ -20,6 +20,7 @@ OTHER_READS = (
     "targets/{target}",
     "nodes/{node}",
     "formula-preview",
+    "national-scheme",
     "rounds",
     "rounds/{round}",
     "rounds/{round}/board",
@@ -73,7 +74,7 @@ WRITING = ("rule-trials", "templates/{kind}", "templates/{kind}/check", "templat
            *("orders/{order}/" + step for step in "close drop extend extend_refuse extend_request issue reissue reply sign_for verify".split()),
            "opinions", "opinions/{opinion}/answer", "packages", "package-checks", "package-exports", "packages/{package}/confirm", "package-keys", "package-sums",
            "papers", "papers/{paper}/file", "papers/{paper}/minutes", "papers/{paper}/move", "projects", "projects/{project}/report", "project_reports/{report}/verify", "self_evaluations", "self_evaluations/{sheet}/fill", "self_evaluations/{sheet}/send", "report_texts/{section}")
-# Routes of people, which tests/check/people.py asks.
+# Routes of people and jobs, which tests/check/people.py and web_jobs.py ask.
 PEOPLE = {
     ("account", "get"),
     ("account/language", "post"),
@@ -87,6 +88,10 @@ PEOPLE = {
     ("audit/export", "post"),
     ("audit/search", "post"),
     ("audit/verify", "post"),
+    ("jobs", "get"),
+    ("jobs/{job}", "get"),
+    ("jobs/{job}/cancel", "post"),
+    ("jobs/{job}/result", "get"),
     ("persons", "get"),
     ("persons", "post"),
     ("persons/{login}", "get"),
@@ -122,7 +127,7 @@ PATCHING = ("store", "indicators/{indicator}", "tasks/{task}/cells", "rules/{rul
 # Files to download, which tests/check/report_letters.py and sdmx_read.py ask.
 FILES = tuple("sdmx/" + name for name in ("data/{flow}", "data/{flow}/{key}", "data/{flow}/{key}/{provider}", "data/{context}/{agency}/{flow}/{version}",
     "data/{context}/{agency}/{flow}/{version}/{key}", *(start + rest for start in ("structure/{kind}", "{kind}") for rest in ("", "/{agency}", "/{agency}/{id}", "/{agency}/{id}/{version}")))) + (
-    "yearbook", "reports/annual", "reports/brief", "reports/midterm", "reports/final", "reports/warnings", "reports/responsibilities",
+    "yearbook", "reports/annual", "reports/brief", "reports/midterm", "reports/final", "reports/national", "reports/warnings", "reports/responsibilities",
     "reports/appraisal", "papers/{paper}/document", "templates/{kind}/file", "tasks/{task}/paper", "evidence/{evidence}/content", "indicators/{indicator}/file",
     "orders/{order}/paper")
 PROBLEM = "application/problem+json"
@@ -210,7 +215,7 @@ def check_validity(api):
 
 def check_description(api, lang):
     differ = {(path, method) for path, methods in api["paths"].items() for method in methods} ^ (
-        {("/api/v1/" + name, method) for name, method in PEOPLE} | {("/api/v1/evidence", "post"), ("/api/v1/plans", "post"), ("/api/v1/plan-previews", "post")} | {("/api/v1/" + name, "get") for name in ROUTES + OTHER_READS + FILES} | {("/api/v1/" + name, "patch") for name in PATCHING} | {("/api/v1/" + name, "post") for name in WRITING})
+        {("/api/v1/" + name, method) for name, method in PEOPLE} | {("/api/v1/evidence", "post"), ("/api/v1/plans", "post"), ("/api/v1/plan-previews", "post"), ("/api/v1/national-scheme", "post")} | {("/api/v1/" + name, "get") for name in ROUTES + OTHER_READS + FILES} | {("/api/v1/" + name, "patch") for name in PATCHING} | {("/api/v1/" + name, "post") for name in WRITING})
     check.that(api["openapi"].startswith("3.1") and not differ, f"routes of the API that are not in both the server and ROUTES of this script: {sorted(differ)}")
     texts = []
 

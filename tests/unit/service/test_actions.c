@@ -118,16 +118,16 @@ static size_t parameters_in(const char *path)
 }
 
 /* Names, words, limits and places of every field below a table. */
-static void check_fields(const char *action_name, const field_table *table, bool is_request)
+static void check_fields(const char *action_name, const field_table *of, bool is_request)
 {
-    for (const field *f = table->fields; f && f->name; f++) {
+    for (const field *f = of->fields; f && f->name; f++) {
         bool has_words = f->type == FIELD_WORD || f->type == FIELD_NAME || f->type == FIELD_TALLY;
         bool needs_table = f->type == FIELD_OBJECT || f->type == FIELD_REF || field_is_part(f);
-        if (!table->name || !f->zh || !f->en || (has_words && !f->words.count) || (needs_table && !f->of) ||
-            f->min > f->max || f->offset >= table->bytes)
-            fail_msg("%s: %s.%s is incomplete", action_name, table->name, f->name);
-        if (is_request && !field_is_part(f) && (!f->name[0] || field_find(table, str_of(f->name), 0) != f))
-            fail_msg("%s: %s.%s: a request has named fields, each once", action_name, table->name, f->name);
+        if (!of->name || !f->zh || !f->en || (has_words && !f->words.count) || (needs_table && !f->of) ||
+            f->min > f->max || f->offset >= of->bytes)
+            fail_msg("%s: %s.%s is incomplete", action_name, of->name, f->name);
+        if (is_request && !field_is_part(f) && (!f->name[0] || field_find(of, str_of(f->name), 0) != f))
+            fail_msg("%s: %s.%s: a request has named fields, each once", action_name, of->name, f->name);
         if (f->of)
             check_fields(action_name, f->of, is_request);
     }
