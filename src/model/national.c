@@ -7,7 +7,7 @@
         { "unit", FIELD_TEXT, AT(unit), "单位", "unit", .missing = FIELD_OR_NULL }, \
     {                                                                               \
         "indicator", FIELD_TEXT, AT(indicator), "本系统指标的代码；没有时为 null",  \
-            "code of our indicator; null: there is none", .missing = FIELD_OR_NULL  \
+            "code of our indicator; null: missing", .missing = FIELD_OR_NULL            \
     }
 
 static const field_table mapping_row_fields = { "NationalMappingRow", sizeof(national_row),

@@ -9,7 +9,7 @@ enum { NATIONAL_YEARS = 5, NATIONAL_ROWS_MAX = 1000 };
 
 typedef struct national_row {
     str code, name, unit; /* as the scheme has them */
-    str indicator;        /* code of ours; empty: there is none */
+    str indicator;        /* code of ours; empty: we have no such indicator */
     double factor;        /* from our unit to that of the scheme */
     str values[NATIONAL_YEARS]; /* by year; empty: no figure */
 } national_row;

@@ -29,7 +29,7 @@ bool store_save_identity(store *s, int64_t person_id, str hash, error *err) MUST
 /* Inserts a role of a person (id 0) and sets its id, or changes its days. */
 bool store_save_grant(store *s, int64_t person_id, person_grant *g, error *err) MUST_CHECK;
 
-/* By code; 0: there is none. */
+/* By code; 0: missing. */
 bool store_find_region(store *s, str code, int64_t *region_out, error *err) MUST_CHECK;
 
 /* A region and those above it, lowest first. Fails: ERROR_NOT_FOUND, ERROR_STORE for a region above

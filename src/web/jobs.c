@@ -75,8 +75,9 @@ static void save_row(arena *a, const web_jobs *all, const job *j)
 
 static void set_ended(error *err)
 {
-    error_set(err, ERROR_BUSY, "服务器在这项工作完成之前停止了；没有改变任何数据，请重新办理",
-              "the server was stopped before this work was done; no data was changed; start it again");
+    error_set(err, ERROR_BUSY, "服务器在这项工作记为完成之前停止了；请先查看是否已经办成，没有办成再重新办理",
+              "the server was stopped before this work was recorded as done; look whether it was done, "
+              "and start it again if not");
 }
 
 /* Jobs past their time are removed. Of the newest the row stays, so that its number is not given again. */

@@ -82,12 +82,12 @@ status, job = linlan.get("reports/annual?plan=nothing&year=2023", **LATER)
 job = until(linlan, job["job"], ("failed", "done"))
 checks.that(job["state"] == "failed" and job["code"] == "not_found" and "nothing" in job["problem"]["en"] and "nothing" in job["problem"]["zh"], f"the reason in both languages: {job}")
 checks.that(linlan.get(f"jobs/{job['job']}/result")[0] == 409 and linlan.post(f"jobs/{job['job']}/cancel")[0] == 409, "no result, nothing to cancel")
-checks.that([linlan.get(f"jobs/{number}")[0] for number in ("999", "0", "abc", "-1", "9" * 30)] == [404, 400, 400, 400, 400], "numbers that are none")
+checks.that([linlan.get(f"jobs/{number}")[0] for number in ("999", "0", "abc", "-1", "9" * 30)] == [404, 400, 400, 400, 400], "numbers of no job")
 
 # ---- rights ----
 
 checks.that(heyi.get("jobs")[1] == [] and heyi.get(f"jobs/{first}")[0] == 404 and heyi.get(f"jobs/{first}/result")[0] == 404 and heyi.post(f"jobs/{first}/cancel")[0] == 404, "a job of another person is not there")
-checks.that(Client(office.port).get("jobs")[0] == 401, "visitors have none")
+checks.that(Client(office.port).get("jobs")[0] == 401, "visitors have no jobs")
 checks.that(import_later(heyi)[0] == 403 and heyi.get("jobs")[1] == [], "work that a person may not do is refused at once")
 bare = Client(office.port, linlan.cookie)
 checks.that(bare.ask("POST", "/api/v1/plans?name=a.txt", PLAN, Content_Type="application/octet-stream", **LATER)[0] == 403, "a request without the token of its session")
@@ -164,7 +164,7 @@ open(os.path.join(FOLDER, "77777.json"), "w").write("no job")
 office.serve()
 linlan.port = heyi.port = office.port
 ended = [linlan.get(f"jobs/{number}")[1] for number in jobs]
-checks.that([job["state"] for job in ended] == ["failed"] * 4 and "was stopped before this work was done" in ended[0]["problem"]["en"] and "服务器" in ended[3]["problem"]["zh"], f"failed with the reason: {ended}")
+checks.that([job["state"] for job in ended] == ["failed"] * 4 and "was stopped before this work was recorded as done" in ended[0]["problem"]["en"] and "服务器" in ended[3]["problem"]["zh"], f"failed with the reason: {ended}")
 checks.that(plan_count() == before and office.run("store", "check", must=False)[0] == 0, "nothing is half imported")
 checks.that(linlan.get("jobs/77777")[0] == 500 and len(linlan.get("jobs")[1]) >= 4, "a damaged file is reported where it is asked for, and left out of the list")
 checks.that(linlan.get(REPORT, **LATER)[1]["job"] > max(jobs), "no number is given twice")

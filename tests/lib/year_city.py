@@ -35,7 +35,7 @@ LEADS = {"卫健委": {"met": 8, "on_track": 6, "behind": 3, "at_risk": 2, "movi
 NOT_DUE = 6
 # Three that met the target move as never before: their years before 2023, in which the others have figures of 2020 and 2022 alone.
 UNSTEADY = {code: {2014: 59.8, 2015: 60.3, 2016: 59.9, 2017: 60.1, 2018: 59.7, 2019: 60.2, 2020: 60, 2021: 60.4, 2022: 60.8} for code in ("Y037", "Y038", "Y039")}
-# A county hands in 68 rates and 10 counts: 78 figures. Its rates differ from those of the city by so many points.
+# A county hands in 68 rates and 10 counts: 78 figures. Its rates differ from those of the city by these points.
 RATES = 68
 COUNTS = [(f"C{i:03d}", f"{one}项登记人数") for i, one in enumerate(year_plan.STEMS)]
 OFFSETS = dict(zip(COUNTIES, (1, -2, -1, 0, 2)))

@@ -119,7 +119,7 @@ static void put_sourced(writer *w, const spans *s, str source, size_t column)
 {
     str key = source_key(w->keys, source, column, s);
     size_t id = key.len ? begin_bookmark(w, str_join(w->a, STR(OFFICE_SOURCE_PREFIX), key)) : 0;
-    size_t notes_from = s->v.count; /* behind the bookmark: their numbers are none of the text */
+    size_t notes_from = s->v.count; /* behind the bookmark: their numbers do not belong to the text */
     while (notes_from > 0 && span_is_note(&s->v.items[notes_from - 1]))
         notes_from--;
     put_span_range(w, s, 0, notes_from);

@@ -11,8 +11,8 @@ typedef struct job_request {
 
 extern const field_table job_request_fields;
 
-/* The roles of the caller that count today, as a text. Whoever has other roles by the time that a job is done
- * does not get its result. */
+/* The roles of the caller that count today, as a text. A person who has other roles by the time that a job
+ * is done does not get its result. */
 str job_rights(const context *c);
 
 /* Those of the caller; of everybody for the owner of the store. */

@@ -197,7 +197,7 @@ static void fill_row(arena *a, const national_table *t, const catalogue_snapshot
     }
 }
 
-/* The newest year of a figure of the scheme; 0: there is none. */
+/* The newest year of a figure of the scheme; 0: no figure. */
 static int newest_year(const national_table *t, const catalogue_snapshot *known, const series_list *all,
                        int64_t region_id)
 {
