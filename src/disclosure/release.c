@@ -381,7 +381,8 @@ static void find_personal(withholder *w)
 static void find_small(withholder *w)
 {
     bool grew;
-    qsort(w->entries.items, w->entries.count, sizeof *w->entries.items, entry_compare);
+    if (w->entries.count > 0)
+        qsort(w->entries.items, w->entries.count, sizeof *w->entries.items, entry_compare);
     w->is_secret = arena_array(w->a, bool, w->entries.count);
     w->of_row = arena_array(w->a, size_t, w->row_count * QUANTITY_COUNT);
     for (size_t i = 0; i < w->row_count * QUANTITY_COUNT; i++)

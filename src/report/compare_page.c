@@ -164,8 +164,9 @@ document *report_compare_page(arena *a, const page_frame *f, comparison *of)
 {
     writer w = { .a = a, .f = f, .of = of, .zh = f->lang == LANGUAGE_ZH };
     /* the best first */
-    qsort(of->regions, of->region_count, sizeof *of->regions,
-          of->indicator->direction == BETTER_DOWN ? compare_up : compare_down);
+    if (of->region_count > 0)
+        qsort(of->regions, of->region_count, sizeof *of->regions,
+              of->indicator->direction == BETTER_DOWN ? compare_up : compare_down);
     w.subject = (page_subject){ .plan = of->plan,
                                 .year = of->year,
                                 .group = of->indicator->code,

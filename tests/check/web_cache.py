@@ -85,7 +85,8 @@ try:
     other = os.path.join(folder.name, "other")
     sample_store.run("init", other, "--region", "330300")
     for name in os.listdir(store):
-        os.remove(os.path.join(store, name))
+        if os.path.isfile(os.path.join(store, name)):
+            os.remove(os.path.join(store, name))
     for name in os.listdir(other):
         os.rename(os.path.join(other, name), os.path.join(store, name))
     check.that(get("/api/v1/plans")[2] == "[]", "a store that was replaced is opened anew")

@@ -227,7 +227,8 @@ static bool compare_all(comparing *m, str *html_out, error *err)
     if (!store_each_figure(m->c->store, (series_query){ 0 }, keep_total, &m->totals, err))
         return false;
     totals every = m->totals;
-    qsort(every.v.items, every.v.count, sizeof *every.v.items, by_indicator);
+    if (every.v.count > 0)
+        qsort(every.v.items, every.v.count, sizeof *every.v.items, by_indicator);
     for (size_t i = 0; i < known->count; i++) {
         size_t end = at;
         while (end < every.v.count && every.v.items[end].indicator <= known->items[i].id)
