@@ -88,10 +88,11 @@ static str find_tables(str bytes, tables *found)
     return STR("");
 }
 
-static bool check_tables(str bytes, error *err)
+static bool check_tables(str bytes, bool *has_tables_out, error *err)
 {
     tables found = { 0 };
     str name = find_tables(bytes, &found);
+    *has_tables_out = found.count > 0;
     return name.len == 0 ||
            error_set(err, ERROR_INPUT,
                      "这个 PDF 的字体使用字符编码 %.*s，不支持；请另找 Word 版，或打印为新的 PDF",
@@ -171,6 +172,7 @@ typedef struct pdf_reading {
     arena *memory, *scratch;
     size_t letters, unknown, pictures; /* unknown: characters without a meaning; pages with a large picture */
     size_t pages;
+    bool has_tables; /* the fonts name tables of characters */
     pdf_pages *lines;
 } pdf_reading;
 
@@ -259,6 +261,11 @@ static bool check_text(const pdf_reading *r, error *err)
         return error_set(
             err, ERROR_INPUT, "这个 PDF 的字体没有对应的文字编码，读出的是乱码；请另找 Word 版或文本",
             "the fonts of this PDF do not say which characters they show; find the Word file or the text");
+    if (r->letters == 0 && r->has_tables)
+        return error_set(err, ERROR_INPUT,
+                         "没有读出这个 PDF 的文字：其字体使用国标编码，请安装软件包 poppler-data，或另找 Word 版",
+                         "no text of this PDF could be read: its fonts use encodings of GB characters; install "
+                         "the package poppler-data or find the Word file");
     return r->letters > 0 ||
            error_set(err, ERROR_INPUT, "这个 PDF 中没有文字，可能是扫描件；请另找 Word 版或文本",
                      "this PDF contains no text and may be scanned; find the Word file or the text");
@@ -292,7 +299,7 @@ bool pdf_text(arena *a, str bytes, strbuf *out, error *err)
 {
     pdf_reading r = { .memory = a, .scratch = arena_create(LIMIT_SANDBOX_BYTES), .lines = pdf_pages_in(a) };
     GError *fault = 0;
-    if (!check_tables(bytes, err))
+    if (!check_tables(bytes, &r.has_tables, err))
         return false;
     GBytes *content = pdf.bytes_new(bytes.data, bytes.len);
     PopplerDocument *d = pdf.poppler_document_new_from_bytes(content, 0, &fault);
