@@ -263,9 +263,9 @@ static bool check_text(const pdf_reading *r, error *err)
             "the fonts of this PDF do not say which characters they show; find the Word file or the text");
     if (r->letters == 0 && r->has_tables)
         return error_set(err, ERROR_INPUT,
-                         "没有读出这个 PDF 的文字：其字体使用国标编码，请安装软件包 poppler-data，或另找 Word 版",
-                         "no text of this PDF could be read: its fonts use encodings of GB characters; install "
-                         "the package poppler-data or find the Word file");
+                         "这个 PDF 中没有文字：可能是扫描件，或没有安装其字体的国标编码所需的软件包 poppler-data；请另找 Word 版",
+                         "this PDF contains no text: it may be scanned, or the package poppler-data, which its "
+                         "fonts with encodings of GB characters need, is missing; find the Word file");
     return r->letters > 0 ||
            error_set(err, ERROR_INPUT, "这个 PDF 中没有文字，可能是扫描件；请另找 Word 版或文本",
                      "this PDF contains no text and may be scanned; find the Word file or the text");
