@@ -1,5 +1,5 @@
 /* The pages of the administrators and the working days: each in both languages, on a desk and on a phone; and what they do. */
-import { accessible, account, finish, launch, PASSWORD, person, PHONE, serve, shot, that, wireSize } from './lib.mjs'
+import { PASSWORD, PHONE, accessible, account, comes, finish, launch, person, serve, shot, that, wireSize } from './lib.mjs'
 
 const server = await serve()
 const browser = await launch()
@@ -39,7 +39,7 @@ async function makeClerk(system, security) {
   await field(system, '责任处室').fill('')
   await button(system, '保存').click()
   await system.getByText('未指定').waitFor()
-  that(await system.getByRole('cell', { name: '妇幼处' }).count() === 0, 'an emptied field is cleared')
+  await comes(async () => await system.getByRole('cell', { name: '妇幼处' }).count() === 0, 'an emptied field is cleared')
 
   await system.goto(`${server.at}/admin/people`)
   await button(system, '邀请人员……').click()

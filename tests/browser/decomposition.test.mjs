@@ -1,5 +1,5 @@
 /* The decomposition board: parts searched, filtered, assigned and confirmed many at once; a head signs; parts are handed over; schemes are filed. */
-import { accessible, account, finish, launch, person, PHONE, serve, shot, that, wireSize } from './lib.mjs'
+import { PHONE, accessible, account, comes, finish, launch, person, serve, shot, that, wireSize } from './lib.mjs'
 
 const REGION = '990481'
 const server = await serve()
@@ -57,7 +57,7 @@ async function assign(page) {
 async function sign(head) {
   await head.goto(`${server.at}/decomposition?view=units&lang=zh`)
   await head.getByRole('row', { name: /卫健委/ }).waitFor()
-  that(await head.getByRole('row', { name: /教育局/ }).count() === 0, 'a head sees the own unit')
+  await comes(async () => await head.getByRole('row', { name: /教育局/ }).count() === 0, 'a head sees the own unit')
   await button(head, '卫健委签约').click()
   await head.getByRole('heading', { name: '卫健委的责任书' }).waitFor()
   await accessible(head, 'signing')
@@ -67,7 +67,7 @@ async function sign(head) {
   await head.locator('.tag.good', { hasText: '已签' }).waitFor()
   await button(head, '任务').click()
   await rows(head).first().waitFor()
-  that(await head.locator('table.board input').count() === 0, 'a head assigns nothing')
+  await comes(async () => await head.locator('table.board input').count() === 0, 'a head assigns nothing')
 }
 
 async function others(page) {
@@ -95,7 +95,7 @@ async function others(page) {
   await button(page, 'File it').click()
   await page.getByText('Filed: 卫健委').waitFor()
   await field(page, 'Only those without one').check()
-  that(await page.getByRole('cell', { name: '卫健委', exact: true }).count() === 0, 'who has one is not among those without')
+  await comes(async () => await page.getByRole('cell', { name: '卫健委', exact: true }).count() === 0, 'who has one is not among those without')
   await button(page, 'Lower targets').click()
   await page.getByText(/lower target/).last().waitFor()
   that(new URL(page.url()).searchParams.get('view') === 'lower', 'the address keeps what is shown')

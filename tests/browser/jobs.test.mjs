@@ -81,7 +81,7 @@ async function cancelsAndFails() {
     await page.getByRole('button', { name: 'Make docx' }).click()
     await line(page, 'queued').getByRole('button', { name: /^Cancel/ }).click()
     await state(page, 'docx', 'cancelled')
-    that(await line(page, 'docx').getByRole('link').count() === 0, 'a job that was cancelled has no file')
+    await comes(async () => await line(page, 'docx').getByRole('link').count() === 0, 'a job that was cancelled has no file')
     await page.getByRole('button', { name: 'Make pdf' }).click()
     await line(page, 'pdf').locator('progress').waitFor()
     await page.goto(`${server.at}/account?lang=en`)

@@ -3,7 +3,7 @@
  * Neighbours: tests/check/orders.py (the rules of the steps), verdicts (drafting from several warnings), work (orders on the first page). */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { accessible, account, DESK, finish, launch, person, PHONE, serve, shot, that } from './lib.mjs'
+import { DESK, PHONE, accessible, account, comes, finish, launch, person, serve, shot, that } from './lib.mjs'
 
 const REGION = '990481'
 const day = (from) => new Date(Date.now() - new Date().getTimezoneOffset() * 60000 + from * 86400000).toISOString().slice(0, 10)
@@ -124,7 +124,7 @@ async function answer(order) {
   await page.getByText('超过 20 MiB').waitFor()
   await step(page, '反馈：卫健委', { 办理情况: '已整改，措施附后' })
   await said(page, '已反馈')
-  that(await page.locator('.part-steps button').count() === 0, 'nothing is left to do for the unit')
+  await comes(async () => await page.locator('.part-steps button').count() === 0, 'nothing is left to do for the unit')
   await shot(page, 'order-replied-zh')
   await accessible(page, 'an order that is replied to')
   await page.context().close()

@@ -1,6 +1,6 @@
 /* Practical projects: the office defines one, its owner reports progress with places and evidence, the office verifies it; the time line and the table beside
  * it. Neighbours: tests/unit/service/test_project.c (what a quantity counts), web_axe (the page of projects that is read). */
-import { accessible, account, DESK, finish, launch, person, PHONE, serve, shot, that } from './lib.mjs'
+import { DESK, PHONE, accessible, account, comes, finish, launch, person, serve, shot, that } from './lib.mjs'
 
 const REGION = '990481'
 const server = await serve()
@@ -41,7 +41,7 @@ async function define() {
   that(await page.locator('.project').count() >= 1, 'a state filters')
   await first.getByRole('link', { name: '报告和核实' }).click()
   await page.locator('.milestones').waitFor()
-  that(await page.locator('.report-form').count() === 0, 'the office does not report')
+  await comes(async () => await page.locator('.report-form').count() === 0, 'the office does not report')
   const address = page.url()
   await page.context().close()
   return address
@@ -76,7 +76,7 @@ async function verify(address) {
   that((await page.locator('.head').innerText()).includes('已用 80'), 'the money that was spent')
   await page.getByRole('button', { name: /的佐证材料$/ }).click()
   await page.locator('.evidence').getByText('验收单.pdf').waitFor()
-  that(await page.locator('input[type=file]').count() === 0, 'no file is added after the verification')
+  await comes(async () => await page.locator('input[type=file]').count() === 0, 'no file is added after the verification')
   await shot(page, 'project-zh')
   await page.context().close()
 }

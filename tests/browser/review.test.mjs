@@ -1,6 +1,6 @@
 /* A round at the office: the statistician returns two cells with reasons and accepts the others, sees what changed in the second sending and accepts
  * the form; the office follows the progress and sends reminders. Neighbours: form_day (the clerk's and the head's part). */
-import { accessible, DESK, finish, launch, PHONE, shot, that } from './lib.mjs'
+import { DESK, PHONE, accessible, comes, finish, launch, shot, that } from './lib.mjs'
 import { formStore, openSignedIn } from './form_lib.mjs'
 
 const store = await formStore(0, 0, 3)
@@ -34,7 +34,7 @@ async function remind(page) {
   await page.getByText('已催报 3 件').waitFor()
   await page.getByRole('button', { name: '催报', exact: true }).click()
   await page.getByText('没有到期的催报单').waitFor()
-  that(await page.getByRole('button', { name: '发出并记录' }).count() === 0, 'what was sent is not due again')
+  await comes(async () => await page.getByRole('button', { name: '发出并记录' }).count() === 0, 'what was sent is not due again')
   await page.keyboard.press('Escape')
 }
 
@@ -84,7 +84,7 @@ async function acceptAll(page) {
   await shot(page, 'review-phone-en')
   await page.getByRole('button', { name: 'Accept the whole form' }).click()
   await page.getByText('The form is accepted.').waitFor()
-  that(await page.locator('.review-part').count() === 0, 'nothing is left to review')
+  await comes(async () => await page.locator('.review-part').count() === 0, 'nothing is left to review')
   await page.goto(`${board}?lang=zh`)
   await page.locator('.round-tasks').waitFor()
   that((await page.locator(`tr[data-task="${store.task}"]`).innerText()).includes('76'), 'all cells are accepted')

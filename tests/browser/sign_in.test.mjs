@@ -1,5 +1,5 @@
 /* Accounts in a browser: the first link, second factor, signing out and in, a clerk invited and signing in, by keyboard, in both languages. */
-import { accessible, finish, launch, oneTimeCode, PASSWORD, person, PHONE, serve, shot, that, wireSize } from './lib.mjs'
+import { PASSWORD, PHONE, accessible, comes, finish, launch, oneTimeCode, person, serve, shot, that, wireSize } from './lib.mjs'
 
 const server = await serve()
 const browser = await launch()
@@ -116,7 +116,7 @@ async function tokenByKeyboard(page) {
   await page.keyboard.press('Tab')
   await page.keyboard.press('Space')
   const right = await page.evaluate('document.activeElement.value')
-  that(await box.locator('input[value="account"]').count() === 0, 'no token manages the account')
+  await comes(async () => await box.locator('input[value="account"]').count() === 0, 'no token manages the account')
   await box.getByLabel('Last day').fill(new Date(Date.now() + 30 * 86400000).toISOString().slice(0, 10))
   await accessible(page, 'making a token')
   await shot(page, 'token-en')

@@ -2,7 +2,7 @@
  * listed, overdue ones first; an administrator is led on. Neighbours: form_day (the form itself), tests/check/orders.py (what an order's steps do). */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { accessible, account, DESK, finish, launch, PASSWORD, person, PHONE, serve, shot, that } from './lib.mjs'
+import { DESK, PASSWORD, PHONE, accessible, account, comes, finish, launch, person, serve, shot, that } from './lib.mjs'
 import { knownReport } from './form_lib.mjs'
 
 const REGION = '990481'
@@ -185,7 +185,7 @@ async function othersBegin() {
   const admin = await person(browser, 'suwen', { of: people.suwen })
   await admin.goto(`${server.at}/work?lang=zh`)
   that(admin.url() === `${server.at}/admin/units?lang=zh`, `an administrator is led to the own pages: ${admin.url()}`)
-  that(await admin.locator('nav').getByText('我的工作').count() === 0, 'whose menu has no forms')
+  await comes(async () => await admin.locator('nav').getByText('我的工作').count() === 0, 'whose menu has no forms')
   await admin.context().close()
   const visitor = await person(browser, 'visitor')
   await visitor.goto(`${server.at}/work?lang=zh`)
