@@ -25,7 +25,7 @@ FAULTS = (
     ("AUT-10", "another password ends the sessions", ACCOUNT, "    return store_end_sessions(c->store, cred->person, 0, err);", "    return true;", PEOPLE),
     ("AUT-12", "a closed account has no session", SESSION, "*has_out = p.state == PERSON_ACTIVE;", "*has_out = true;", PEOPLE),
     ("AUT-13", "a token does what it names alone", RIGHTS, "(who->scope && who->scope[p])", "true", "token_use.py"),
-    ("AUT-13", "a token has no account", RIGHTS, "return p != PERMISSION_ACCOUNT && p != PERMISSION_SIGN_IN &&", "return", "token_use.py"),
+    ("AUT-13", "a token has no account", RIGHTS, "return p != PERMISSION_ACCOUNT && p != PERMISSION_SIGN_IN &&", "return", ACCESS),
     ("WEB-2", "a session ends without use", SESSION, "now - used >= f.idle_minutes * 60", "false", PEOPLE),
     ("WEB-2", "a session ends after 8 hours", SESSION, "return str_compare(s->ends_at, now) <= 0;", "(void)s; (void)now; return false;", PEOPLE),
     ("WEB-2", "a person has two sessions", SESSION, "i + SECURITY_SESSIONS_MAX <= all.count", "i + 100 <= all.count", PEOPLE),
