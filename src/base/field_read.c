@@ -184,20 +184,24 @@ static bool read_word(const reading *r, str text, void *to)
     return refuse(r, text);
 }
 
+static bool check_name(const reading *r, str text)
+{
+    const char *shown = str_zero_ended(r->memory, r->shown);
+    if (name_check(text, shown, shown, r->err))
+        return true;
+    note_place(r);
+    r->err->code = r->failure;
+    return false;
+}
+
 static bool read_text(const reading *r, str text, void *to)
 {
     double min, max;
-    const char *shown = str_zero_ended(r->memory, r->shown);
     limits_of(r->f, &min, &max);
     if ((double)text.len < min || (double)text.len > max)
         return refuse(r, text.len > 80 ? str_slice(text, 0, 0) : text);
-    if (r->f->is_name && text.len > 0 && !name_check(text, shown, shown, r->err)) {
-        note_place(r);
-        r->err->code = r->failure;
-        return false;
-    }
     *(str *)to = text;
-    return true;
+    return !r->f->is_name || text.len == 0 || check_name(r, text);
 }
 
 static bool read_one(const reading *r, str text, void *to)

@@ -14,7 +14,7 @@ static const struct {
 
 bool rune_is_unseen(uint32_t rune)
 {
-    for (size_t i = 0; i < sizeof unseen / sizeof *unseen; i++)
+    for (size_t i = 0; i < COUNT_OF(unseen); i++)
         if (rune >= unseen[i].from && rune <= unseen[i].to)
             return true;
     return (rune & 0xFFFE) == 0xFFFE;

@@ -71,8 +71,6 @@ str package_text(arena *a, const package *p)
     return json_of(a, &package_fields, p);
 }
 
-
-
 #define AT(member) FIELD_AT(package_record, member)
 #define OR_NULL .missing = FIELD_OR_NULL
 const field_table package_record_fields = {

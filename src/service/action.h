@@ -66,6 +66,13 @@ extern const action_rows
 
 #define ACTION_ROWS(array) { (array), sizeof (array) / sizeof *(array) }
 
+/* The run of an action whose function has a request and a response of its own types. */
+#define ACTION_RUNS(name, function)                                               \
+    static bool name(context *c, const void *request, void *response, error *err) \
+    {                                                                             \
+        return function(c, request, response, err);                               \
+    }
+
 /* All actions, one after another; NULL past the last. */
 const action *action_at(size_t index);
 

@@ -3,8 +3,8 @@
 #include "base/decimal.h"
 #include "base/embed.h"
 #include "base/map.h"
-#include "base/vec.h"
 #include "base/name.h"
+#include "base/vec.h"
 #include "store/internal.h"
 
 str catalogue_indicators(void);

@@ -519,7 +519,7 @@ bool store_add_text(store *s, uint32_t id, str text, error *err)
     return finish_once(q, err);
 }
 
-/* What passes the sieve; its number. */
+/* Keeps the versions that pass the sieve, at the beginning of the array; how many. */
 static size_t sift_history(const store *s, figure_version *all, size_t count)
 {
     size_t kept = 0;

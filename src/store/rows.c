@@ -447,7 +447,7 @@ const db_table_rules row_tables[] = {
                               { "valid_until", DAY_COLUMN },
                               { 0 } } },
     { "person_identity",
-      COLUMNS{ { "person", PERSON_COLUMN, KEY }, { "hash", HASH_COLUMN(64), KEY }, { 0 } } },
+      COLUMNS{ { "person", PERSON_COLUMN, KEY }, { "hash", HASH_COLUMN(64) }, { 0 } } },
     { "credential", COLUMNS{ { "person", PERSON_COLUMN, KEY },
                              { "password", TEXT_COLUMN, OPTIONAL },
                              { "changed_at", TEXT_COLUMN, OPTIONAL },

@@ -23,6 +23,7 @@ run("set", "LEGAL_AID_F", "--definition", "年内受理的女性受援人数", s
 checks.that("does not change" in run("set", "LEGAL_AID_F", "--name", before["name"], "--why", "x", status=3), "nothing changes")
 checks.that("has figures" in run("set", "LEGAL_AID_F", "--unit", "%", "--why", "x", status=4), "figures keep their unit")
 checks.that("MMR" in run("set", "LEGAL_AID_F", "--name", "孕产妇死亡率", "--why", "x", status=4), "the name of another indicator")
+checks.that("U+200B" in run("set", "LEGAL_AID_F", "--name", "法律\u200b援助", "--why", "x", status=2), "a name has visible characters only")
 run("set", "NOTHING_SUCH", "--name", "x", "--why", "x", status=4)
 checks.that(run("versions", "LEGAL_AID_F") == [] and run("show", "LEGAL_AID_F") == before, "what is refused changes nothing")
 now = run("set", "LEGAL_AID_F", "--name", "法律援助受援妇女数", "--definition", "年内受理的女性受援人数", "--break-year", "2024", "--why", "指标解释第2版")

@@ -22,15 +22,8 @@ static bool add(context *c, const void *request, void *response, error *err)
     return service_add_indicator(c, new_one, err);
 }
 
-static bool import(context *c, const void *request, void *response, error *err)
-{
-    return service_import_indicators(c, request, response, err);
-}
-
-static bool define(context *c, const void *request, void *response, error *err)
-{
-    return service_define_indicator(c, request, response, err);
-}
+ACTION_RUNS(import, service_import_indicators)
+ACTION_RUNS(define, service_define_indicator)
 
 static bool list_definitions(context *c, const void *request, void *response, error *err)
 {
@@ -48,10 +41,7 @@ static bool find_regions(context *c, const void *request, void *response, error 
     return service_find_regions(c->request, c->store, request, response, err);
 }
 
-static bool save_region(context *c, const void *request, void *response, error *err)
-{
-    return service_save_region(c, request, response, err);
-}
+ACTION_RUNS(save_region, service_save_region)
 
 static const char *const direction_words[] = { [BETTER_UNKNOWN] = "none", [BETTER_UP] = "up",
     [BETTER_DOWN] = "down" };
@@ -107,7 +97,7 @@ static const field_table named_fields = {
 static const field_table define_fields = {
     "IndicatorChange", sizeof(define_request), (const field[]){
         { "indicator", FIELD_TEXT, AT(indicator), "指标的代码或名称", "code or name of the indicator" },
-        { "name", FIELD_TEXT, AT(name), "名称", "name", .missing = FIELD_OPTIONAL },
+        { "name", FIELD_TEXT, AT(name), "名称", "name", .missing = FIELD_OPTIONAL, .is_name = true },
         { "definition", FIELD_TEXT, AT(definition), "定义", "definition", .missing = FIELD_OPTIONAL },
         { "numerator", FIELD_TEXT, AT(numerator), "分子的含义", "meaning of the numerator",
             .missing = FIELD_OPTIONAL },

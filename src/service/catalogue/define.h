@@ -1,5 +1,5 @@
-/* The definition of an indicator changed; the former_definitions before stay, and figures of a year in which
- * it broke are marked. */
+/* Changes the definition of an indicator. Its former definitions stay, and figures of the first year that
+ * cannot be compared with earlier ones are marked. */
 #ifndef SERVICE_CATALOGUE_DEFINE_H
 #define SERVICE_CATALOGUE_DEFINE_H
 

@@ -3,6 +3,7 @@
 #include "base/csv.h"
 #include "base/date.h"
 #include "base/vec.h"
+#include "dataset/regions.h"
 
 const field_table region_search_fields = {
     "RegionSearch",
@@ -121,6 +122,25 @@ static str as_csv(arena *a, const region_line *r)
     }
     strbuf_add(&b, STR("\n"));
     return strbuf_str(&b);
+}
+
+bool service_find_region(context *c, str wanted, const region **found_out, error *err)
+{
+    const catalogue_snapshot *known;
+    str home;
+    if (!context_catalogue(c, &known, err) ||
+        !store_setting(c->request, c->store, STR("region"), &home, err))
+        return false;
+    if (wanted.len == 0 && home.len == 0)
+        return error_set(err, ERROR_NOT_FOUND, "本库未设定地区；请指明地区",
+                         "the store has no region; name the region");
+    *found_out = region_of_code(&known->regions, wanted.len > 0 ? wanted : home);
+    if (*found_out)
+        return true;
+    const region *own = region_of_code(&known->regions, home);
+    region_index index = region_index_of(c->request, &known->regions);
+    index.home = own ? own->id : REGION_NO_ID;
+    return region_find(c->request, &index, wanted.len > 0 ? wanted : home, found_out, err);
 }
 
 bool service_save_region(context *c, const region_line *asked, region_line *saved_out, error *err)

@@ -32,6 +32,10 @@ extern const field_table region_search_fields, region_lines_fields, region_line_
 bool service_find_regions(arena *a, store *s, const region_search *asked, region_lines *found_out,
                           error *err) MUST_CHECK;
 
+/* A region by its code, or by any way to name it, such as a short name; empty: that of the store.
+ * Fails: ERROR_NOT_FOUND; ERROR_INPUT. */
+bool service_find_region(context *c, str wanted, const region **found_out, error *err) MUST_CHECK;
+
 /* Adds a region, or replaces the one with this code. Fails: ERROR_INPUT for a code or day that is not valid,
  * or a parent that is unknown or below the region; ERROR_CONFLICT for the end of the store's region. */
 bool service_save_region(context *c, const region_line *asked, region_line *saved_out, error *err) MUST_CHECK;

@@ -8,36 +8,30 @@
 #include "service/evaluation/project.h"
 #include "service/evaluation/self_evaluation.h"
 
-#define RUNS(name, function)                                                         \
-    static bool name(context *c, const void *request, void *response, error *err)    \
-    {                                                                                \
-        return function(c, request, response, err);                                  \
-    }
-
-RUNS(list_judgements, service_list_judgements)
-RUNS(ask_self, service_ask_self)
-RUNS(fill_self, service_fill_self)
-RUNS(send_self, service_send_self)
-RUNS(list_self, service_list_self)
-RUNS(show_self, service_show_self)
-RUNS(give_opinion, service_give_opinion)
-RUNS(answer_opinion, service_answer_opinion)
-RUNS(list_opinions, service_list_opinions)
-RUNS(list_appraisals, service_list_appraisals)
-RUNS(add_marks, service_add_appraisal_marks)
-RUNS(set_rules, service_set_appraisal_rules)
-RUNS(show_rules, service_show_appraisal_rules)
-RUNS(plan_papers, service_plan_papers)
-RUNS(file_paper, service_file_paper)
-RUNS(minute_paper, service_minute_paper)
-RUNS(move_paper, service_move_paper)
-RUNS(show_paper, service_show_paper)
-RUNS(list_papers, service_list_papers)
-RUNS(define_project, service_define_project)
-RUNS(report_project, service_report_project)
-RUNS(verify_project, service_verify_project)
-RUNS(show_project, service_show_project)
-RUNS(list_projects, service_list_projects)
+ACTION_RUNS(list_judgements, service_list_judgements)
+ACTION_RUNS(ask_self, service_ask_self)
+ACTION_RUNS(fill_self, service_fill_self)
+ACTION_RUNS(send_self, service_send_self)
+ACTION_RUNS(list_self, service_list_self)
+ACTION_RUNS(show_self, service_show_self)
+ACTION_RUNS(give_opinion, service_give_opinion)
+ACTION_RUNS(answer_opinion, service_answer_opinion)
+ACTION_RUNS(list_opinions, service_list_opinions)
+ACTION_RUNS(list_appraisals, service_list_appraisals)
+ACTION_RUNS(add_marks, service_add_appraisal_marks)
+ACTION_RUNS(set_rules, service_set_appraisal_rules)
+ACTION_RUNS(show_rules, service_show_appraisal_rules)
+ACTION_RUNS(plan_papers, service_plan_papers)
+ACTION_RUNS(file_paper, service_file_paper)
+ACTION_RUNS(minute_paper, service_minute_paper)
+ACTION_RUNS(move_paper, service_move_paper)
+ACTION_RUNS(show_paper, service_show_paper)
+ACTION_RUNS(list_papers, service_list_papers)
+ACTION_RUNS(define_project, service_define_project)
+ACTION_RUNS(report_project, service_report_project)
+ACTION_RUNS(verify_project, service_verify_project)
+ACTION_RUNS(show_project, service_show_project)
+ACTION_RUNS(list_projects, service_list_projects)
 
 #define READS(name, needs, asks, answers, run, zh, en) \
     { name, PERMISSION_##needs, SCOPE_REGION, ACTION_READS, &asks, &answers, run, zh, en }

@@ -19,7 +19,7 @@ typedef struct appraisal_marks_request {
 typedef struct appraisal_request {
     subject_request of;
     str unit; /* name, code or number; empty: all that the caller may see */
-    str day;  /* of the round and the orders; empty: today */
+    str day;   /* of the round and the orders; empty: today */
     str rules; /* CSV, in place of the rules that are set; empty: those */
 } appraisal_request;
 

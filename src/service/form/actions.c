@@ -2,20 +2,13 @@
 #include "service/form/form.h"
 #include "service/round/fields.h"
 
-/* An action whose function has a request and a response of its own types. */
-#define RUNS(name, function)                                                      \
-    static bool name(context *c, const void *request, void *response, error *err) \
-    {                                                                             \
-        return function(c, request, response, err);                               \
-    }
-
-RUNS(in_archive, service_form_archive)
-RUNS(file, service_form_file)
-RUNS(files, service_form_files)
-RUNS(enter, service_enter_form)
-RUNS(import, service_import_form)
-RUNS(mark, service_mark_form)
-RUNS(set_head, service_set_form_head)
+ACTION_RUNS(in_archive, service_form_archive)
+ACTION_RUNS(file, service_form_file)
+ACTION_RUNS(files, service_form_files)
+ACTION_RUNS(enter, service_enter_form)
+ACTION_RUNS(import, service_import_form)
+ACTION_RUNS(mark, service_mark_form)
+ACTION_RUNS(set_head, service_set_form_head)
 
 /* clang-format off */
 static const action rows[] = {

@@ -6,32 +6,25 @@
 #include "service/order/letters.h"
 #include "service/order/steps.h"
 
-/* An action whose function has a request and a response of its own types. */
-#define RUNS(name, function)                                                      \
-    static bool name(context *c, const void *request, void *response, error *err) \
-    {                                                                             \
-        return function(c, request, response, err);                               \
-    }
-
-RUNS(board, service_order_board)
-RUNS(close_order, service_close_order)
-RUNS(draft, service_draft_orders)
-RUNS(drop, service_drop_order)
-RUNS(due_letters, service_due_order_letters)
-RUNS(extend, service_extend_order)
-RUNS(ask_extension, service_ask_order_extension)
-RUNS(refuse_extension, service_refuse_order_extension)
-RUNS(issue, service_issue_order)
-RUNS(list, service_list_orders)
-RUNS(file, service_order_file)
-RUNS(page, service_order_page)
-RUNS(problem, service_draft_problem)
-RUNS(reissue, service_reissue_order)
-RUNS(remind, service_send_order_letters)
-RUNS(reply, service_reply_to_order)
-RUNS(change, service_change_order)
-RUNS(sign_for, service_sign_for_order)
-RUNS(verify, service_verify_order)
+ACTION_RUNS(board, service_order_board)
+ACTION_RUNS(close_order, service_close_order)
+ACTION_RUNS(draft, service_draft_orders)
+ACTION_RUNS(drop, service_drop_order)
+ACTION_RUNS(due_letters, service_due_order_letters)
+ACTION_RUNS(extend, service_extend_order)
+ACTION_RUNS(ask_extension, service_ask_order_extension)
+ACTION_RUNS(refuse_extension, service_refuse_order_extension)
+ACTION_RUNS(issue, service_issue_order)
+ACTION_RUNS(list, service_list_orders)
+ACTION_RUNS(file, service_order_file)
+ACTION_RUNS(page, service_order_page)
+ACTION_RUNS(problem, service_draft_problem)
+ACTION_RUNS(reissue, service_reissue_order)
+ACTION_RUNS(remind, service_send_order_letters)
+ACTION_RUNS(reply, service_reply_to_order)
+ACTION_RUNS(change, service_change_order)
+ACTION_RUNS(sign_for, service_sign_for_order)
+ACTION_RUNS(verify, service_verify_order)
 
 static bool show(context *c, const void *request, void *response, error *err)
 {

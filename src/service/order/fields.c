@@ -37,7 +37,7 @@ const field_table order_draft_fields = {
     { "basis", FIELD_TEXT, AT(basis), "依据", "basis", OPTIONAL, .max = 16 * KIB },                \
     { "demand", FIELD_TEXT, AT(demand), "办理要求", "what is demanded", OPTIONAL, .max = 16 * KIB }, \
     { "due", FIELD_TEXT, AT(due), "办结期限，如 2024-07-12", "due day, such as 2024-07-12", OPTIONAL }, \
-    { "contact", FIELD_TEXT, AT(contact), "联系人", "contact", OPTIONAL, .is_name = true },                         \
+    { "contact", FIELD_TEXT, AT(contact), "联系人", "contact", OPTIONAL, .is_name = true },        \
     { "units", FIELD_LIST, FIELD_ITEMS(order_content_request, units), "责任单位的编号",             \
       "numbers of the units that owe it", FIELD_COUNTED(order_content_request, unit_count), .item = FIELD_INT, \
       .missing = how }

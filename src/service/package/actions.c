@@ -3,22 +3,15 @@
 #include "service/package/package.h"
 #include "service/package/sums.h"
 
-/* An action whose function has a request and a response of its own types. */
-#define RUNS(name, function)                                                      \
-    static bool name(context *c, const void *request, void *response, error *err) \
-    {                                                                             \
-        return function(c, request, response, err);                               \
-    }
-
-RUNS(check, service_check_package)
-RUNS(confirm, service_confirm_package)
-RUNS(explain, service_explain_sum)
-RUNS(list, service_list_packages)
-RUNS(load, service_load_package)
-RUNS(make, service_make_package)
-RUNS(show, service_show_package)
-RUNS(sums, service_check_sums)
-RUNS(trust, service_trust_package_key)
+ACTION_RUNS(check, service_check_package)
+ACTION_RUNS(confirm, service_confirm_package)
+ACTION_RUNS(explain, service_explain_sum)
+ACTION_RUNS(list, service_list_packages)
+ACTION_RUNS(load, service_load_package)
+ACTION_RUNS(make, service_make_package)
+ACTION_RUNS(show, service_show_package)
+ACTION_RUNS(sums, service_check_sums)
+ACTION_RUNS(trust, service_trust_package_key)
 
 /* clang-format off */
 static const action rows[] = {

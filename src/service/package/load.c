@@ -3,6 +3,7 @@
 #include "base/map.h"
 #include "base/vec.h"
 #include "dataset/regions.h"
+#include "service/catalogue/regions.h"
 #include "service/data/export.h"
 #include "service/data/import.h"
 #include "service/package/package.h"
@@ -247,7 +248,6 @@ static void each_line(arena *a, const package *p, line_taker *take, void *payloa
 }
 
 typedef struct changing {
-    arena *a;
     map known; /* lines of the package before */
     strbuf out;
     char mark;
@@ -272,9 +272,12 @@ static void take_line(void *payload, str line, const str *fields, size_t count)
     w->count++;
 }
 
-str package_changes(arena *a, const package *p, const package *before, char mark, size_t *count_out)
+/* The lines of the figures of a package that are not lines of the package before (NULL: none), as one CSV.
+ *
+ *   mark   in place of the status A of a line; 0: none */
+static str changes(arena *a, const package *p, const package *before, char mark, size_t *count_out)
 {
-    changing w = { .a = a, .known = map_in(a), .out = strbuf_in(a, 0), .mark = mark };
+    changing w = { .known = map_in(a), .out = strbuf_in(a, 0), .mark = mark };
     strbuf_add(&w.out, service_export_heading());
     if (before)
         each_line(a, before, note_line, &w);
@@ -289,7 +292,7 @@ static bool import_changes(const loading *l, char mark, bool is_dry, size_t *cha
     context *c = l->c;
     import_result result = { 0 };
     size_t lines;
-    str csv = package_changes(c->request, l->p, l->has_before ? &l->before : 0, mark, &lines);
+    str csv = changes(c->request, l->p, l->has_before ? &l->before : 0, mark, &lines);
     byte_source source = source_of_bytes(csv);
     import_request asked = { &source,
                              { .file_name = str_format(c->request, "package %.*s-%d-%lld",
@@ -332,13 +335,16 @@ static bool find_lock(const loading *l, bool *is_locked_out, error *err)
 static bool begin(context *c, const package *p, loading *l, error *err)
 {
     *l = (loading){ .c = c, .p = p };
-    return context_catalogue(c, &l->known, err) && package_region(c, STR(""), &l->home, err) &&
+    return context_catalogue(c, &l->known, err) && service_find_region(c, STR(""), &l->home, err) &&
            access_require(c, PERMISSION_DATA_EDIT, l->home->id, 0, err) && check_files(c, p, err) &&
            find_places(l, err) && check_signature(l, err) && check_all_lines(l, err) && find_before(l, err);
 }
 
-/* The arrival before anything is written. */
-static bool look(loading *l, package_arrival *arrival, error *err)
+/* The arrival before anything is written. What is loaded at once is checked by its import, and until then
+ * changed is not known.
+ *
+ *   is_loaded   the figures are loaded if they need not wait */
+static bool look(loading *l, bool is_loaded, package_arrival *arrival, error *err)
 {
     bool is_locked;
     *arrival = (package_arrival){ .is_known = l->newest.id && str_eq(l->newest.digest, l->digest),
@@ -356,8 +362,8 @@ static bool look(loading *l, package_arrival *arrival, error *err)
         arrival->waits = l->newest.loaded_at.len == 0;
         return true;
     }
-    if (!check_number(l, err) || !import_changes(l, 0, true, &arrival->changed, err) ||
-        !find_lock(l, &is_locked, err))
+    if (!check_number(l, err) || !find_lock(l, &is_locked, err) ||
+        ((is_locked || !is_loaded) && !import_changes(l, 0, true, &arrival->changed, err)))
         return false;
     arrival->waits = is_locked && arrival->changed > 0;
     return true;
@@ -366,7 +372,7 @@ static bool look(loading *l, package_arrival *arrival, error *err)
 bool service_check_package(context *c, const package *p, package_arrival *arrival_out, error *err)
 {
     loading l;
-    return begin(c, p, &l, err) && look(&l, arrival_out, err);
+    return begin(c, p, &l, err) && look(&l, false, arrival_out, err);
 }
 
 static void record(context *c, const package_arrival *arrival)
@@ -385,7 +391,7 @@ bool service_load_package(context *c, const package *p, package_arrival *arrival
 {
     loading l;
     package_arrival arrival;
-    if (!begin(c, p, &l, err) || !look(&l, &arrival, err))
+    if (!begin(c, p, &l, err) || !look(&l, true, &arrival, err))
         return false;
     if (!arrival.is_known) {
         package_record *r = &arrival.package;
@@ -411,7 +417,7 @@ static bool find_waiting(context *c, int64_t id, loading *l, package_record *r, 
     *l = (loading){ .c = c, .p = p };
     if (!store_load_package(c->request, c->store, id, r, err) ||
         !package_of_text(c->request, r->content, p, err) || !context_catalogue(c, &l->known, err) ||
-        !package_region(c, STR(""), &l->home, err) ||
+        !service_find_region(c, STR(""), &l->home, err) ||
         !access_require(c, PERMISSION_ROUND_LOCK, l->home->id, 0, err))
         return false;
     l->from = region_of_id(&l->known->regions, r->region);

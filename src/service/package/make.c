@@ -1,6 +1,7 @@
 #include "base/hash.h"
 #include "base/vec.h"
 #include "dataset/regions.h"
+#include "service/catalogue/regions.h"
 #include "service/data/export.h"
 #include "service/form/form.h"
 #include "service/package/package.h"
@@ -92,7 +93,7 @@ static bool add_forms(making *m, package_manifest *manifest, error *err)
     return true;
 }
 
-/* Whether the newest package made of this region and year has the same files. */
+/* Whether the newest package made of this region and year has the same files, forms and key. */
 static bool find_same(making *m, package_manifest *manifest, package *same_out, bool *is_same_out, error *err)
 {
     context *c = m->c;
@@ -114,6 +115,8 @@ static bool find_same(making *m, package_manifest *manifest, package *same_out, 
     bool is_same = same_out->manifest.file_count == m->files.count &&
                    str_eq(same_out->manifest.key, manifest->key) &&
                    same_out->manifest.form_count == manifest->form_count;
+    for (size_t i = 0; is_same && i < manifest->form_count; i++)
+        is_same = str_eq(same_out->manifest.forms[i], manifest->forms[i]);
     for (size_t i = 0; is_same && i < m->files.count; i++)
         is_same = str_eq(same_out->manifest.files[i].sm3, m->files.items[i].sm3);
     *is_same_out = is_same;
@@ -151,7 +154,7 @@ bool service_make_package(context *c, const package_make_request *asked, package
     making m = { .c = c, .year = asked->year };
     package same;
     bool is_same;
-    if (!context_catalogue(c, &m.known, err) || !package_region(c, asked->region, &m.of, err) ||
+    if (!context_catalogue(c, &m.known, err) || !service_find_region(c, asked->region, &m.of, err) ||
         !access_require(c, PERMISSION_PACKAGE_MAKE, m.of->id, 0, err))
         return false;
     package_manifest manifest = { .format = PACKAGE_FORMAT,

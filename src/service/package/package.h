@@ -66,12 +66,7 @@ bool service_confirm_package(context *c, const package_id_request *asked, packag
 
 /* Inside the folder. */
 
-/* A region by code or name; that of the store for an empty text. Fails: ERROR_NOT_FOUND. */
-bool package_region(context *c, str text, const region **found_out, error *err) MUST_CHECK;
-/* The lines of the figures of a package that are not lines of the package before (NULL: none), as one CSV.
- *
- *   mark   in place of the status A of a line; 0: none */
-str package_changes(arena *a, const package *p, const package *before, char mark, size_t *count_out);
+/* Reads what package_text wrote. Fails: ERROR_INPUT. */
 bool package_of_text(arena *a, str text, package *p_out, error *err) MUST_CHECK;
 
 extern const field_table package_make_fields, package_id_fields, package_list_fields, package_trust_fields,

@@ -1,22 +1,8 @@
 /* Packages listed and shown; the keys by which they are verified. */
 #include "base/hash.h"
-#include "dataset/regions.h"
+#include "service/catalogue/regions.h"
 #include "service/package/package.h"
 #include "store/packages.h"
-
-bool package_region(context *c, str text, const region **found_out, error *err)
-{
-    const catalogue_snapshot *known;
-    if (!context_catalogue(c, &known, err))
-        return false;
-    if (text.len == 0 && !store_setting(c->request, c->store, STR("region"), &text, err))
-        return false;
-    if (text.len == 0)
-        return error_set(err, ERROR_NOT_FOUND, "本库未设定地区；请指明地区",
-                         "the store has no region; name the region");
-    region_index index = region_index_of(c->request, &known->regions);
-    return region_find(c->request, &index, text, found_out, err);
-}
 
 bool package_of_text(arena *a, str text, package *p_out, error *err)
 {
@@ -39,7 +25,7 @@ bool service_list_packages(context *c, const package_list_request *asked, packag
     package_records all;
     const region *of = 0;
     size_t kept = 0;
-    if ((asked->region.len > 0 && !package_region(c, asked->region, &of, err)) ||
+    if ((asked->region.len > 0 && !service_find_region(c, asked->region, &of, err)) ||
         !store_load_packages(c->request, c->store, of ? of->id : 0, asked->year, &all, err))
         return false;
     for (size_t i = 0; i < all.count; i++)
@@ -54,9 +40,9 @@ bool service_trust_package_key(context *c, const package_trust_request *asked, p
 {
     const region *home, *of;
     str key = str_trim(asked->key);
-    if (!package_region(c, STR(""), &home, err) ||
+    if (!service_find_region(c, STR(""), &home, err) ||
         !access_require(c, PERMISSION_DATA_EDIT, home->id, 0, err) ||
-        !package_region(c, asked->region, &of, err))
+        !service_find_region(c, asked->region, &of, err))
         return false;
     if (!hash_is_hex(key))
         return error_set(err, ERROR_INPUT, "公钥应为 64 位十六进制数，这里是“%.*s”",

@@ -6,6 +6,7 @@
 #include "base/vec.h"
 #include "dataset/regions.h"
 #include "service/catalogue/catalogue.h"
+#include "service/catalogue/regions.h"
 #include "service/evaluation/subject.h"
 #include "store/packages.h"
 
@@ -162,7 +163,7 @@ static bool compare_all(summing *w, error *err)
 static bool check(context *c, const sum_request *asked, permission needs, summing *w, error *err)
 {
     *w = (summing){ .c = c, .year = asked->year };
-    if (!context_catalogue(c, &w->known, err) || !package_region(c, asked->region, &w->of, err) ||
+    if (!context_catalogue(c, &w->known, err) || !service_find_region(c, asked->region, &w->of, err) ||
         !access_require(c, needs, w->of->id, 0, err) ||
         !store_load_sum_notes(c->request, c->store, w->of->id, w->year, &w->notes, err) ||
         !store_each_figure(c->store, (series_query){ 0 }, take_total, w, err))

@@ -1,6 +1,6 @@
-#include "service/people/api_token.h"
 #include "service/people/account.h"
 
+#include "service/people/api_token.h"
 #include "service/people/link.h"
 #include "service/people/people.h"
 #include "service/people/session.h"

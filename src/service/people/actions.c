@@ -10,35 +10,28 @@
 #include "service/people/trail.h"
 #include "service/people/units.h"
 
-/* A function of an action that has a request and a response. */
-#define CALLS(name, service)                                                      \
-    static bool name(context *c, const void *request, void *response, error *err) \
-    {                                                                             \
-        return service(c, request, response, err);                                \
-    }
-
-CALLS(sign_in, service_sign_in)
-CALLS(set_up, service_set_up_account)
-CALLS(change_password, service_change_password)
-CALLS(offer_factor, service_offer_factor)
-CALLS(confirm_factor, service_confirm_factor)
-CALLS(identify, service_identify_person)
-CALLS(invite, service_invite_person)
-CALLS(change_person, service_change_person)
-CALLS(grant, service_grant_role)
-CALLS(revoke, service_revoke_role)
-CALLS(reset, service_reset_person)
-CALLS(list_units, service_list_units)
-CALLS(add_unit, service_add_unit)
-CALLS(show_unit, service_show_unit)
-CALLS(change_unit, service_change_unit)
-CALLS(end_unit, service_end_unit)
-CALLS(set_security, service_set_security)
-CALLS(search_trail, service_search_trail)
-CALLS(export_trail, service_export_trail)
-CALLS(preview_link, service_preview_link)
-CALLS(preview_password, service_preview_password)
-CALLS(make_token, service_make_token)
+ACTION_RUNS(sign_in, service_sign_in)
+ACTION_RUNS(set_up, service_set_up_account)
+ACTION_RUNS(change_password, service_change_password)
+ACTION_RUNS(offer_factor, service_offer_factor)
+ACTION_RUNS(confirm_factor, service_confirm_factor)
+ACTION_RUNS(identify, service_identify_person)
+ACTION_RUNS(invite, service_invite_person)
+ACTION_RUNS(change_person, service_change_person)
+ACTION_RUNS(grant, service_grant_role)
+ACTION_RUNS(revoke, service_revoke_role)
+ACTION_RUNS(reset, service_reset_person)
+ACTION_RUNS(list_units, service_list_units)
+ACTION_RUNS(add_unit, service_add_unit)
+ACTION_RUNS(show_unit, service_show_unit)
+ACTION_RUNS(change_unit, service_change_unit)
+ACTION_RUNS(end_unit, service_end_unit)
+ACTION_RUNS(set_security, service_set_security)
+ACTION_RUNS(search_trail, service_search_trail)
+ACTION_RUNS(export_trail, service_export_trail)
+ACTION_RUNS(preview_link, service_preview_link)
+ACTION_RUNS(preview_password, service_preview_password)
+ACTION_RUNS(make_token, service_make_token)
 
 /* A function of an action that asks nothing. */
 #define ANSWERS(name, service)                                                    \

@@ -11,14 +11,14 @@ void calling_as(context *c, const caller *who)
 void calling_person(context *c, const person *p)
 {
     caller who = { .kind = CALLER_PERSON,
-                       .person = p->id,
-                       .others = p->others,
-                       .unit = p->unit,
-                       .login = p->login,
-                       .name = p->name,
-                       .language = p->language,
-                       .grants = p->grants,
-                       .grant_count = p->grant_count };
+                   .person = p->id,
+                   .others = p->others,
+                   .unit = p->unit,
+                   .login = p->login,
+                   .name = p->name,
+                   .language = p->language,
+                   .grants = p->grants,
+                   .grant_count = p->grant_count };
     calling_as(c, &who);
 }
 

@@ -264,13 +264,10 @@ static bool has_ended(const context *c, const person_grant *g)
     return g->until.len > 0 && str_compare(g->until, date_text(c->request, c->today)) < 0;
 }
 
-/* System, security and audit administrator are three persons without other roles. */
-static bool check_alone(context *c, const person *p, const person_grant *g, error *err)
+/* System, security and audit administrator are three persons without other roles. all: of one human. */
+static bool check_alone(const context *c, const person_grant *all, size_t count, const person_grant *g,
+                        error *err)
 {
-    person_grant *all;
-    size_t count;
-    if (!load_roles(c, p, &all, &count, err))
-        return false;
     for (size_t i = 0; i < count; i++)
         if (!has_ended(c, &all[i]) && all[i].role != g->role &&
             (person_role_is_admin(all[i].role) || person_role_is_admin(g->role)))
@@ -285,8 +282,12 @@ static bool check_alone(context *c, const person *p, const person_grant *g, erro
 
 bool people_check_roles(context *c, const person *p, error *err)
 {
+    person_grant *all;
+    size_t count;
+    if (!load_roles(c, p, &all, &count, err))
+        return false;
     for (size_t i = 0; i < p->grant_count; i++)
-        if (!has_ended(c, &p->grants[i]) && !check_alone(c, p, &p->grants[i], err))
+        if (!has_ended(c, &p->grants[i]) && !check_alone(c, all, count, &p->grants[i], err))
             return false;
     return true;
 }
@@ -294,8 +295,11 @@ bool people_check_roles(context *c, const person *p, error *err)
 static bool check_grant(context *c, const person *p, const person_grant *g, error *err)
 {
     int64_t region_id;
-    if (!check_alone(c, p, g, err) || !check_day(g->from, err) ||
-        !check_day(g->until, err) || !region_of_unit(c, g->unit, &region_id, err))
+    person_grant *all;
+    size_t count;
+    if (!load_roles(c, p, &all, &count, err) || !check_alone(c, all, count, g, err) ||
+        !check_day(g->from, err) || !check_day(g->until, err) ||
+        !region_of_unit(c, g->unit, &region_id, err))
         return false;
     if (has_unit_permissions(g->role) && g->unit == 0)
         return error_set(err, ERROR_INPUT, "角色%s须写明单位%.0s", "%.0sthe role %s needs a unit",

@@ -8,7 +8,7 @@
 bool people_check_login(str login, error *err) MUST_CHECK;
 bool people_check_name(str name, error *err) MUST_CHECK;
 
-/* An account that the caller may manage; one of elsewhere is answered like one that is missing. */
+/* An account on which the caller has the permission. Fails: ERROR_NOT_FOUND, also without the permission. */
 bool people_find(context *c, permission p, str login, person *found_out, error *err) MUST_CHECK;
 
 /* Whether the roles of the human behind an account, over all accounts, agree. Fails: ERROR_INPUT. */

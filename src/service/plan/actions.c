@@ -30,10 +30,7 @@ static bool parse(context *c, const void *request, void *response, error *err)
     return service_read_plan(c->request, from, response, err);
 }
 
-static bool import(context *c, const void *request, void *response, error *err)
-{
-    return service_import_plan(c, request, response, err);
-}
+ACTION_RUNS(import, service_import_plan)
 
 static bool preview(context *c, const void *request, void *response, error *err)
 {
@@ -102,10 +99,7 @@ CORRECTS(relink_target, "target.relink")
 CORRECTS(judge_target, "target.judge")
 CORRECTS(set_node, "node.set")
 
-static bool add_target(context *c, const void *request, void *response, error *err)
-{
-    return service_add_target(c, request, response, err);
-}
+ACTION_RUNS(add_target, service_add_target)
 
 static bool drop_target(context *c, const void *request, void *response, error *err)
 {

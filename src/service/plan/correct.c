@@ -147,11 +147,7 @@ static bool take_verdict(correcting *w, error *err)
         return error_set(err, ERROR_INPUT, "年份应在规划期 %d—%d 内，这里是 %d",
                          "the year must be within the plan, %d to %d; found %d", r->period_start,
                          r->period_end, w->asked->year);
-    if (text.len == 0 && !store_setting(w->c->request, w->c->store, STR("region"), &text, err))
-        return false;
-    region_index index = region_index_of(w->c->request, &w->known->regions);
-    of = region_of_code(&w->known->regions, text);
-    if (!of && !region_find(w->c->request, &index, text, &of, err))
+    if (!service_find_region(w->c, text, &of, err))
         return false;
     w->made.region = of->id;
     w->made.region_code = of->code;

@@ -8,26 +8,19 @@
 #include "service/responsibility/scheme.h"
 #include "service/responsibility/sign.h"
 
-/* An action whose function has a request and a response of its own types. */
-#define RUNS(name, function)                                                      \
-    static bool name(context *c, const void *request, void *response, error *err) \
-    {                                                                             \
-        return function(c, request, response, err);                               \
-    }
-
-RUNS(compare, service_compare_plans)
-RUNS(confirm, service_confirm_responsibilities)
-RUNS(duties, service_list_duties)
-RUNS(file, service_file_scheme)
-RUNS(hand_over, service_hand_over)
-RUNS(history, service_responsibility_history)
-RUNS(import, service_import_responsibilities)
-RUNS(list, service_list_responsibilities)
-RUNS(page, service_responsibility_page)
-RUNS(list_schemes, service_list_schemes)
-RUNS(set, service_set_responsibility)
-RUNS(sign, service_sign_responsibilities)
-RUNS(export_table, service_responsibility_table)
+ACTION_RUNS(compare, service_compare_plans)
+ACTION_RUNS(confirm, service_confirm_responsibilities)
+ACTION_RUNS(duties, service_list_duties)
+ACTION_RUNS(file, service_file_scheme)
+ACTION_RUNS(hand_over, service_hand_over)
+ACTION_RUNS(history, service_responsibility_history)
+ACTION_RUNS(import, service_import_responsibilities)
+ACTION_RUNS(list, service_list_responsibilities)
+ACTION_RUNS(page, service_responsibility_page)
+ACTION_RUNS(list_schemes, service_list_schemes)
+ACTION_RUNS(set, service_set_responsibility)
+ACTION_RUNS(sign, service_sign_responsibilities)
+ACTION_RUNS(export_table, service_responsibility_table)
 
 #define READS(name, needs, asks, answers, run, zh, en) \
     { name, PERMISSION_##needs, SCOPE_REGION, ACTION_READS, &asks, &answers, run, zh, en }

@@ -61,42 +61,35 @@ static bool show_task(context *c, const void *request, void *response, error *er
     return service_show_task(c, asked->task, response, err);
 }
 
-/* An action whose function has a request and a response of its own types. */
-#define RUNS(name, function)                                                         \
-    static bool name(context *c, const void *request, void *response, error *err)    \
-    {                                                                                \
-        return function(c, request, response, err);                                  \
-    }
-
-RUNS(board, service_round_board)
-RUNS(due_letters, service_due_letters)
-RUNS(send_letters, service_send_letters)
-RUNS(issue, service_issue_round)
-RUNS(lock, service_lock_round)
-RUNS(ask_reopen, service_ask_reopen_round)
-RUNS(reopen, service_reopen_round)
-RUNS(publish, service_publish_round)
-RUNS(close_round, service_close_round)
-RUNS(allow_alone, service_allow_alone)
-RUNS(fill, service_fill_task)
-RUNS(form, service_task_form)
-RUNS(save, service_save_cells)
-RUNS(check, service_check_task)
-RUNS(submit, service_submit_task)
-RUNS(take_back, service_take_back_task)
-RUNS(send_back, service_send_back_task)
-RUNS(open_task, service_open_task)
-RUNS(approve, service_approve_task)
-RUNS(return_task, service_return_task)
-RUNS(accept_cells, service_accept_cells)
-RUNS(accept, service_accept_task)
-RUNS(ask_extension, service_ask_extension)
-RUNS(extend, service_extend_task)
-RUNS(delegate, service_delegate_task)
-RUNS(ask_reopen_task, service_ask_reopen_task)
-RUNS(reopen_task, service_reopen_task)
-RUNS(ask_correction, service_ask_correction)
-RUNS(correct, service_confirm_correction)
+ACTION_RUNS(board, service_round_board)
+ACTION_RUNS(due_letters, service_due_letters)
+ACTION_RUNS(send_letters, service_send_letters)
+ACTION_RUNS(issue, service_issue_round)
+ACTION_RUNS(lock, service_lock_round)
+ACTION_RUNS(ask_reopen, service_ask_reopen_round)
+ACTION_RUNS(reopen, service_reopen_round)
+ACTION_RUNS(publish, service_publish_round)
+ACTION_RUNS(close_round, service_close_round)
+ACTION_RUNS(allow_alone, service_allow_alone)
+ACTION_RUNS(fill, service_fill_task)
+ACTION_RUNS(form, service_task_form)
+ACTION_RUNS(save, service_save_cells)
+ACTION_RUNS(check, service_check_task)
+ACTION_RUNS(submit, service_submit_task)
+ACTION_RUNS(take_back, service_take_back_task)
+ACTION_RUNS(send_back, service_send_back_task)
+ACTION_RUNS(open_task, service_open_task)
+ACTION_RUNS(approve, service_approve_task)
+ACTION_RUNS(return_task, service_return_task)
+ACTION_RUNS(accept_cells, service_accept_cells)
+ACTION_RUNS(accept, service_accept_task)
+ACTION_RUNS(ask_extension, service_ask_extension)
+ACTION_RUNS(extend, service_extend_task)
+ACTION_RUNS(delegate, service_delegate_task)
+ACTION_RUNS(ask_reopen_task, service_ask_reopen_task)
+ACTION_RUNS(reopen_task, service_reopen_task)
+ACTION_RUNS(ask_correction, service_ask_correction)
+ACTION_RUNS(correct, service_confirm_correction)
 
 #define STEP(name, needs, run, zh, en)                                                                         \
     { "round." name, PERMISSION_##needs, SCOPE_REGION, ACTION_WRITES, &round_step_fields, &round_result_fields, \

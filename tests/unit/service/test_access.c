@@ -87,6 +87,24 @@ TEST(a_role_that_needs_a_second_factor_gives_nothing_without)
     assert_false(access_allows_somewhere(&office, today, PERMISSION_PLAN_READ));
 }
 
+TEST(a_program_has_no_account_whatever_its_token_names)
+{
+    bool all[PERMISSION_COUNT], one[PERMISSION_COUNT] = { [PERMISSION_DATA_READ] = true };
+    for (permission p = 0; p < PERMISSION_COUNT; p++)
+        all[p] = true;
+    caller program = with((person_grant[]){ { .role = ROLE_STATISTICIAN, .region = CITY } }, 1);
+    assert_true(may(&program, PERMISSION_ACCOUNT, &city, 0, 0) && may(&program, PERMISSION_SIGN_IN, &city, 0, 0));
+    program.token = 1;
+    program.scope = all;
+    assert_false(may(&program, PERMISSION_ACCOUNT, &city, 0, 0) || may(&program, PERMISSION_SIGN_IN, &city, 0, 0));
+    assert_true(may(&program, PERMISSION_DATA_EDIT, &city, 0, 0));
+    program.scope = one;
+    assert_true(may(&program, PERMISSION_DATA_READ, &city, 0, 0));
+    assert_false(may(&program, PERMISSION_DATA_EDIT, &city, 0, 0));
+    program.scope = 0;
+    assert_false(may(&program, PERMISSION_DATA_READ, &city, 0, 0));
+}
+
 TEST(an_order_is_closed_by_no_unit_that_owes_it)
 {
     caller office = with((person_grant[]){ { .role = ROLE_OFFICE, .region = CITY, .unit = HEALTH } }, 1);
@@ -130,6 +148,7 @@ int main(void)
         cmocka_unit_test(a_role_ends_with_its_last_day),
         cmocka_unit_test(administrators_see_no_data_and_two_roles_of_which_one_administers_give_nothing),
         cmocka_unit_test(a_role_that_needs_a_second_factor_gives_nothing_without),
+        cmocka_unit_test(a_program_has_no_account_whatever_its_token_names),
         cmocka_unit_test(a_role_that_lacks_only_a_second_factor_is_told_so),
         cmocka_unit_test(a_refusal_names_a_page_by_its_title_and_an_action_by_its_words),
         cmocka_unit_test(an_order_is_closed_by_no_unit_that_owes_it),

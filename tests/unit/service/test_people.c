@@ -289,6 +289,45 @@ TEST(ending_an_account_or_its_role_takes_effect_on_the_next_act)
     assert_int_equal(err.code, ERROR_EXISTS);
 }
 
+TEST(a_closed_account_has_no_session_even_if_one_was_left)
+{
+    static const person_state closed[] = { PERSON_LOCKED, PERSON_ENDED };
+    for (size_t i = 0; i < COUNT_OF(closed); i++) {
+        char login[16];
+        person p;
+        bool has = true;
+        context c = as(CALLER_STRANGER);
+        snprintf(login, sizeof login, "closed%zu", i);
+        str token = enter(login, "", 0);
+        assert_true(store_find_person(a, s, str_of(login), &p, &err));
+        p.state = closed[i];
+        assert_true(store_begin(s, &err) && store_save_person(s, &p, &err) && store_commit(s, &err));
+        assert_true(session_find_caller(&c, token, &has, &err));
+        assert_false(has);
+    }
+}
+
+TEST(an_account_of_elsewhere_is_answered_like_one_that_is_missing)
+{
+    recovery_codes codes;
+    person_link made;
+    person found;
+    str token = enter("lulin", "statistician", 0);
+    add_factor(&token, &codes);
+    context owner = as(CALLER_OWNER), lulin = of_token(token);
+    invite_request asked = { .login = STR("faraway"), .name = STR("faraway"), .role = STR("statistician"),
+                             .region = STR("330200") };
+    assert_true(RUN(&owner, "person.invite", &asked, &made));
+    assert_true(RUN(&lulin, "person.show", &STR("lulin"), &found));
+    static const str out_of_reach[] = { STR_INIT("faraway"), STR_INIT("missing") };
+    for (size_t i = 0; i < COUNT_OF(out_of_reach); i++) {
+        assert_false(RUN(&lulin, "person.show", &out_of_reach[i], &found));
+        assert_int_equal(err.code, ERROR_NOT_FOUND);
+        assert_string_equal(testing_en(&err),
+                            str_zero_ended(a, str_format(a, "no account \"%.*s\"", STR_ARG(out_of_reach[i]))));
+    }
+}
+
 TEST(an_account_that_was_not_used_for_90_days_cannot_sign_in_until_it_is_unlocked)
 {
     person_link changed;
@@ -588,6 +627,8 @@ TESTS(the_first_link_makes_the_system_administrator_and_works_once_for_15_minute
       a_session_ends_after_30_minutes_without_use_and_after_8_hours,
       a_person_has_two_sessions_and_the_third_ends_the_oldest,
       ending_an_account_or_its_role_takes_effect_on_the_next_act,
+      a_closed_account_has_no_session_even_if_one_was_left,
+      an_account_of_elsewhere_is_answered_like_one_that_is_missing,
       an_account_that_was_not_used_for_90_days_cannot_sign_in_until_it_is_unlocked,
       an_old_password_lets_in_only_to_choose_another_one,
       a_person_has_at_most_20_tokens_and_one_is_revoked_once,
