@@ -130,17 +130,24 @@ static void add_person(strbuf *b, const web_call *call)
         strbuf_addf(b, " %.*s", STR_ARG(c->accept));
 }
 
+static void add_query(strbuf *b, const http_request *asked)
+{
+    for (size_t i = 0; i < asked->query_count; i++) {
+        strbuf_add_char(b, i ? '&' : '?');
+        strbuf_add_url(b, asked->query[i].name);
+        strbuf_add_char(b, '=');
+        strbuf_add_url(b, asked->query[i].value);
+    }
+}
+
 /* Path, query, language and, of a person, what follows from who it is: what an answer depends on besides the
- * tag. */
+ * tag. Encoded, so that no address has the key of another one. */
 static str key_of(const web_call *call)
 {
     const http_request *asked = call->asked;
     strbuf b = strbuf_in(call->context.request, 0);
-    strbuf_add(&b, asked->path);
-    for (size_t i = 0; i < asked->query_count; i++) {
-        strbuf_addf(&b, "%c%.*s=", i ? '&' : '?', STR_ARG(asked->query[i].name));
-        strbuf_add_url(&b, asked->query[i].value);
-    }
+    strbuf_add_url(&b, asked->path);
+    add_query(&b, asked);
     strbuf_add(&b, call->context.lang == LANGUAGE_EN ? STR(" en") : STR(" zh"));
     if (call->context.who.kind == CALLER_PERSON)
         add_person(&b, call);
@@ -380,12 +387,7 @@ static bool redirect(web_call *call, http_answer *out)
     if (!route_find(call->context.request, &web_routes, asked->method, strbuf_str(&b), values, &count,
                     &ignored))
         return false;
-    for (size_t i = 0; i < asked->query_count; i++) {
-        strbuf_add_char(&b, i ? '&' : '?');
-        strbuf_add_url(&b, asked->query[i].name);
-        strbuf_add_char(&b, '=');
-        strbuf_add_url(&b, asked->query[i].value);
-    }
+    add_query(&b, asked);
     *out = (http_answer){ .status = 308,
                           .content_type = "text/plain; charset=utf-8",
                           .location = strbuf_str(&b),
