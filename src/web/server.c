@@ -476,6 +476,8 @@ static void answer_call(web *w, web_call *call, http_answer *out)
         error_set(&err, ERROR_SIGN_IN, "在这项工作开始之前登录已结束", "the session ended before this work began");
         answer_error(call, 0, &err, out);
     } else if (call->route) {
+        if (call->job)
+            web_job_begin(call->job, &call->context);
         use_own_language(call);
         run_route(w, call, out);
     } else {
@@ -500,8 +502,6 @@ static void answer_job(void *payload, web_job *j, arena *request, const http_req
     web_call call = call_of(w, request, asked);
     call.job = j;
     call.failure = err;
-    call.context.progress = web_job_progress;
-    call.context.payload = j;
     answer_call(w, &call, out);
 }
 
@@ -605,6 +605,7 @@ static bool serve(arena *a, web *w, void (*is_ready)(void *payload, uint16_t por
     is_ready(payload, http_port(w->server));
     while (sigwait(&ends, &which) == 0 && which == SIGHUP)
         watch_reopen(w->watch);
+    web_jobs_stop(w->jobs);
     bool is_closed = http_close(w->server);
     w->is_abandoned = !web_jobs_close(w->jobs) || !is_closed;
     return !w->is_abandoned || error_set(err, ERROR_BUSY, "停止时还有请求没有完成",
