@@ -307,6 +307,7 @@ static web_job *make(web_jobs *all, const web_call *call)
     web_job *j = arena_new(a, web_job);
     *j = (web_job){ .of = all, .memory = a, .asked = copy_request(a, call->asked) };
     j->row = (job){ .person = call->context.who.person,
+                    .token = call->context.who.token,
                     .action = str_of(of->name),
                     .title_zh = str_of(call->route->zh ? call->route->zh : of->zh),
                     .title_en = str_of(call->route->en ? call->route->en : of->en),

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Long work as jobs: Prefer: respond-async, progress, cancelling, rights, limits, a server that is killed or stopped, results that are not kept for ever. Neighbours:
 cli_progress.py has long work of commands."""
-import json, os, signal, socket, sqlite3, sys, time, urllib.parse
+import datetime, json, os, signal, socket, sqlite3, sys, time, urllib.parse
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 from client import one_time_code
@@ -115,6 +115,36 @@ taken = luming.get(f"jobs/{number}/result")[0]
 office.run("person", "grant", "luming", "--role", "evaluator")
 luming.sign_in("luming", code=one_time_code(luming.secret, int(time.time() / 30) + 1))
 checks.that(taken == 200 and luming.get(f"jobs/{number}")[0] == 200 and luming.get(f"jobs/{number}/result")[0] == 403, f"a person with other roles than then does not get the result: {taken}")
+
+# ---- programs with a token ----
+
+
+class Program(Client):
+    """Sends its token and nothing else."""
+
+    def __init__(self, scopes):
+        super().__init__(office.port)
+        ends_on = str(datetime.date.today() + datetime.timedelta(days=30))
+        self.token = linlan.post("tokens", {"name": f"program {scopes}", "scopes": scopes, "ends_on": ends_on})[1]["token"]
+
+    def ask(self, method, path, body=None, **headers):
+        return super().ask(method, path, body, Authorization="Bearer " + self.token, **headers)
+
+
+program, other = Program("result.read"), Program("result.read data.read plan.read")
+status, job = program.get(REPORT, **LATER)
+checks.that(status == 202, f"a program asks for a job: {job}")
+number = job["job"]
+checks.that(until(program, number, ("done", "failed"))["state"] == "done" and program.get(f"jobs/{number}/result")[0] == 200, "sees that it is done, and gets its result")
+checks.that([job["job"] for job in program.get("jobs")[1]] == [number] and linlan.get(f"jobs/{number}/result")[0] == 200, "it lists its own, and so does its person")
+checks.that([program.get(f"jobs/{first}")[0], program.get(f"jobs/{first}/result")[0], other.get(f"jobs/{number}")[0], other.get("jobs")[1]] == [404, 404, 404, []], "a program sees neither the jobs of its person nor those of another program")
+with Locked():
+    blocked = [import_later(linlan, f"{i}.txt")[1]["job"] for i in range(2)]
+    [until(linlan, one, ("running",)) for one in blocked]
+    number = program.get(REPORT, **LATER)[1]["job"]
+    checks.that(program.post(f"jobs/{blocked[0]}/cancel")[0] == 404 and program.post(f"jobs/{number}/cancel")[1]["state"] == "cancelled", "it cancels its own alone")
+    [linlan.post(f"jobs/{one}/cancel") for one in blocked]
+[until(linlan, one, ("cancelled",)) for one in blocked]
 
 # ---- cancelling ----
 

@@ -150,7 +150,7 @@ static token_shown shown(const api_token *t, str login)
 
 bool api_token_may_have(const context *c, permission p)
 {
-    return p != PERMISSION_ACCOUNT && p != PERMISSION_SIGN_IN &&
+    return p != PERMISSION_ACCOUNT && p != PERMISSION_SIGN_IN && p != PERMISSION_JOB &&
            access_allows_somewhere(&c->who, c->today, p);
 }
 
