@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Long work as jobs: Prefer: respond-async, progress, cancelling, rights, limits, a server that is killed or stopped, results that are not kept for ever. Neighbours:
 cli_progress.py has long work of commands."""
-import datetime, json, os, signal, socket, sqlite3, sys, time, urllib.parse
+import datetime, json, os, signal, sqlite3, sys, time, urllib.parse
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-from client import one_time_code
+from client import is_open, one_time_code
 from office import Client, Office
-from sample_store import SAMPLE, Checks
+from sample_store import SAMPLE, Checks, wait_until
 
 checks = Checks()
 office = Office("--regions", os.path.join(SAMPLE, "regions.csv"), "--settings", os.path.join(SAMPLE, "plan_settings.csv"), "--region", "990481")
@@ -45,16 +45,6 @@ class Locked:
     def __exit__(self, *what):
         self.database.rollback()
         self.database.close()
-
-
-def wait_until_closed(port):
-    """Until a server that stops takes no connection any more; its jobs are told to stop before that."""
-    while True:
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=30).close()
-        except OSError:
-            return
-        time.sleep(0.02)
 
 
 def plan_count():
@@ -213,7 +203,7 @@ with Locked():
     until(linlan, number, ("running",))
     queued = [import_later(linlan, f"{i}.txt")[1]["job"] for i in range(3)]
     office.server.send_signal(signal.SIGTERM)
-    wait_until_closed(office.port)
+    wait_until(lambda: not is_open(office.port))  # its jobs are told to stop before that
 office.server.wait(60)
 ended = [office.run("job", "show", str(one), "--json") for one in [number, *queued]]
 checks.that(all(job["state"] == "failed" and "was stopped" in job["problem"]["en"] for job in ended), f"a server that stops ends its jobs: {ended}")
