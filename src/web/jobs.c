@@ -103,7 +103,8 @@ static bool sweep(web_jobs *all, bool is_start, error *err)
         }
         bytes += (size_t)j->result_bytes;
         bool is_past = job_has_ended(j) &&
-                       (str_compare(j->kept_until, now) < 0 || bytes > LIMIT_JOB_RESULTS_BYTES);
+                       (str_compare(j->kept_until, now) < 0 || bytes > LIMIT_JOB_RESULTS_BYTES ||
+                        i >= LIMIT_JOBS_KEPT);
         if (is_past && i > 0)
             job_folder_remove(a, all->dir, j->id);
         else if (is_past)

@@ -18,7 +18,7 @@ LATER = {"Prefer": "respond-async"}
 REPORT = "reports/annual?plan=women-2021&year=2023&format=docx"
 PLAN = open(os.path.join(SAMPLE, "plan.txt"), "rb").read()
 FOLDER = os.path.join(office.store, "jobs")
-LIMIT_OF_PERSON, LIMIT_ALL = 8, 64
+LIMIT_OF_PERSON, LIMIT_KEPT = 8, 2000
 
 
 def until(who, number, wanted, seconds=120):
@@ -227,6 +227,21 @@ for number in numbers:
     row.setdefault("ended_at", "2026-01-01T00:00:00Z")
     row["state"] = "done"
     json.dump(row, open(path, "w"))
+row["kept_until"] = "2999-01-01T00:00:00Z"
+for number in range(numbers[-1] + 1, numbers[-1] + LIMIT_KEPT + 2):
+    json.dump({**row, "job": number}, open(os.path.join(FOLDER, f"{number}.json"), "w"))
+office.serve()
+linlan.port = office.port
+kept = [name for name in os.listdir(FOLDER) if name.endswith(".json") and name != "77777.json"]
+checks.that(len(kept) == LIMIT_KEPT and f"{numbers[-1] + 1}.json" not in kept and f"{number}.json" in kept, f"the newest are kept, and no more: {len(kept)}")
+office.server.kill()
+office.server.wait()
+for name in kept:
+    os.remove(os.path.join(FOLDER, name))
+row["kept_until"] = "2026-01-01T00:00:00Z"
+numbers = [number, number + 1]
+for number in numbers:
+    json.dump({**row, "job": number}, open(os.path.join(FOLDER, f"{number}.json"), "w"))
 office.serve()
 left = sorted(os.listdir(FOLDER))
 checks.that([name for name in left if name.endswith(".json") and name != "77777.json"] == [f"{numbers[-1]}.json"] and not any("Ab3dE9" in name for name in left) and not any(name.endswith((".result", ".stop")) for name in left), f"past their time: {left}")
