@@ -69,6 +69,7 @@ enum {
     LIMIT_JOBS_WAITING = 64,         /* requests whose work is done later, all persons together */
     LIMIT_JOBS_OF_PERSON = 8,        /* of one person, those at work included */
     LIMIT_JOB_HOURS = 24,            /* for which their results are kept */
+    LIMIT_JOBS_KEPT = 2000,          /* all persons together: the oldest go first */
     LIMIT_EVIDENCE_FILES = 200,      /* files of evidence of one thing, withdrawn ones included */
 };
 

@@ -66,6 +66,7 @@ const field_table job_file_fields = {
         { "person", FIELD_INT, AT(person), "提出人", "who asked for it", NUMBER },
         { "title_zh", FIELD_TEXT, AT(title_zh), "工作，文字", "work in words" },
         { "title_en", FIELD_TEXT, AT(title_en), "工作，英文", "the same in English" },
+        { "token", FIELD_INT, AT(token), "提出的令牌", "token that asked for it", MAYBE },
         { "needs", FIELD_TEXT, AT(needs), "所需权限", "permission of the work" },
         { "rights", FIELD_TEXT, AT(rights), "权限摘要", "roles of the person", .max = 16384 },
         { "asked_at", FIELD_TEXT, AT(asked_at), "提出时间", "time of the request" },

@@ -18,6 +18,7 @@ extern const state_word job_state_table[JOB_STATE_COUNT];
 typedef struct job {
     int64_t id;
     int64_t person;    /* who asked for it; nobody else gets its result */
+    int64_t token;     /* of the program that asked for it; 0: the person in a session */
     str rights;        /* the roles that it was done with */
     str action;        /* "report.annual" */
     str title_zh, title_en; /* what it does, in words */

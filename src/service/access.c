@@ -6,6 +6,7 @@ const permission_row permission_table[PERMISSION_COUNT] = {
                               "use tools that need no store" },
     [PERMISSION_SIGN_IN] = { "session.create", false, false, "登录", "sign in" },
     [PERMISSION_ACCOUNT] = { "account.edit", false, false, "管理自己的帐号", "manage the own account" },
+    [PERMISSION_JOB] = { "job.own", false, false, "查看和取消自己的后台工作", "see and cancel the own jobs" },
     [PERMISSION_STORE_READ] = { "store.read", false, false, "查看数据库的设置",
                                 "read the settings of the store" },
     [PERMISSION_STORE_EDIT] = { "store.edit", false, false, "更改数据库的设置",
@@ -164,7 +165,7 @@ static bool allows_without_roles(caller_kind kind, permission p)
     };
     if (kind == CALLER_OWNER || p == PERMISSION_TOOL_USE || p == PERMISSION_SIGN_IN)
         return true;
-    return kind == CALLER_PERSON ? p == PERMISSION_ACCOUNT : kind == CALLER_VISITOR && visitor[p];
+    return kind == CALLER_PERSON ? p == PERMISSION_ACCOUNT || p == PERMISSION_JOB : kind == CALLER_VISITOR && visitor[p];
 }
 
 const person_grant *access_first_conflict(const person_grant *grants, size_t count, date today)
@@ -222,13 +223,13 @@ static bool is_own_unit(const caller *who, date today, int64_t unit)
     return who->unit == unit;
 }
 
-/* A program has what its token names, and neither the account of its person nor signing in. */
+/* A program has what its token names and its jobs, and neither the account of its person nor signing in. */
 static bool is_in_scope(const caller *who, permission p)
 {
     if (who->token == 0)
         return true;
     return p != PERMISSION_ACCOUNT && p != PERMISSION_SIGN_IN &&
-           (p == PERMISSION_TOOL_USE || (who->scope && who->scope[p]));
+           (p == PERMISSION_TOOL_USE || p == PERMISSION_JOB || (who->scope && who->scope[p]));
 }
 
 bool access_is_caller(const caller *who, int64_t account)

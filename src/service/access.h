@@ -12,6 +12,7 @@ typedef enum permission {
     PERMISSION_TOOL_USE,
     PERMISSION_SIGN_IN,
     PERMISSION_ACCOUNT, /* the own account */
+    PERMISSION_JOB,     /* the own jobs; of a program, those that it has asked for */
     PERMISSION_STORE_READ,
     PERMISSION_STORE_EDIT,
     PERMISSION_CATALOGUE_READ,

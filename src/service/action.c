@@ -146,18 +146,16 @@ static void work(void *payload)
     r->is_done = r->use == WORKSPACE_NONE ? enter(r) && r->step(r->c, r->payload, r->err) : transact(r);
 }
 
+static bool record_part(context *c, void *payload, error *err)
+{
+    const action *const *a = payload;
+    return add_changes(c, *a, err) && store_commit(c->store, err);
+}
+
 /* Records what a reading action read, or what a person was denied, in a transaction of its own. */
 static bool record_alone(context *c, const action *a, error *err)
 {
-    store *s;
-    if (!workspace_lend(c->workspace, WORKSPACE_WRITE, &s, err))
-        return false;
-    c->store = s;
-    bool done = store_begin(s, err) && add_changes(c, a, err) && store_commit(s, err);
-    store_rollback(s);
-    workspace_take_back(c->workspace, WORKSPACE_WRITE, s);
-    c->store = 0;
-    return done;
+    return workspace_transact(c, WORKSPACE_WRITE, record_part, &a, err);
 }
 
 /* A refusal stays one even if it cannot be recorded. */

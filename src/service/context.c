@@ -15,6 +15,8 @@ kept_work *context_kept(context *c, str key)
     for (kept_work *k = c->kept; k; k = k->next)
         if (str_eq(k->key, key))
             return k;
+    if (c->version.audit == 0)
+        return 0;
     kept_claim *claim = arena_new(c->request, kept_claim);
     claim->key = str_copy(c->request, key);
     kept_work *k = workspace_take_kept(c->workspace, claim, !c->kept && !c->claims);

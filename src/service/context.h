@@ -91,7 +91,8 @@ bool context_catalogue(context *c, const catalogue_snapshot **catalogue_out, err
 
 /* What is kept under this key, for this call alone until context_end; NULL: nothing. The first time in a call
  * it waits while another call has it, or is making it; later it does not, so that calls never wait in a
- * circle. */
+ * circle. An action that writes gets and keeps nothing, and waits for no other call: it sees what may be
+ * rolled back, and others may wait for it. */
 kept_work *context_kept(context *c, str key);
 /* Gives something new to the call; context_end keeps it in the workspace or destroys it. */
 void context_use(context *c, kept_work *k);

@@ -52,6 +52,7 @@ bool route_is_dear(const route *r)
 bool route_may_wait(const route *r, const action *of)
 {
     return route_is_of_api(r) && of->kind != ACTION_PURE && of->needs != PERMISSION_ACCOUNT &&
+           of->needs != PERMISSION_JOB &&
            (route_is_dear(r) || r->takes || of->kind == ACTION_STEPS);
 }
 

@@ -409,39 +409,49 @@ static void leave_writer(workspace *w)
     pthread_mutex_unlock(&w->lock);
 }
 
-static bool lend_connection(workspace *w, workspace_use use, store **store_out, error *err)
+typedef struct lending {
+    workspace *w;
+    workspace_use use;
+    reader *r; /* NULL: not lent */
+    error *err;
+} lending;
+
+static void lend_connection(void *payload)
 {
-    reader *r = take_valid(w, use);
+    lending *l = payload;
+    reader *r = take_valid(l->w, l->use);
     if (!r) {
         arena *memory = arena_create(0);
-        arena_keep(memory);
         r = arena_new(memory, reader);
         r->memory = memory;
-        if (!open_store(w, use, r, err)) {
+        if (!open_store(l->w, l->use, r, l->err)) {
             arena_destroy(memory);
-            return false;
+            return;
         }
+        arena_keep(memory);
     }
-    if (!load_key(w, r, err)) {
+    if (!load_key(l->w, r, l->err)) {
         close_reader(r);
-        return false;
+        return;
     }
-    note_lent(w, r);
-    *store_out = r->s;
-    return true;
+    note_lent(l->w, r);
+    l->r = r;
 }
 
 bool workspace_lend(workspace *w, workspace_use use, store **store_out, error *err)
 {
+    lending l = { .w = w, .use = use, .err = err };
     *store_out = w->borrowed;
     if (w->borrowed)
         return true;
     if (use == WORKSPACE_WRITE && !enter_writer(w, err))
         return false;
-    bool done = lend_connection(w, use, store_out, err);
-    if (!done && use == WORKSPACE_WRITE)
+    if (!arena_try(lend_connection, &l))
+        error_set_memory(err);
+    if (!l.r && use == WORKSPACE_WRITE)
         leave_writer(w);
-    return done;
+    *store_out = l.r ? l.r->s : 0;
+    return l.r != 0;
 }
 
 void workspace_take_back(workspace *w, workspace_use use, store *s)
@@ -464,6 +474,33 @@ void workspace_take_back(workspace *w, workspace_use use, store *s)
         close_reader(r);
     if (use == WORKSPACE_WRITE)
         leave_writer(w);
+}
+
+typedef struct transaction {
+    context *c;
+    workspace_part *part;
+    void *payload;
+    error *err;
+    bool is_done;
+} transaction;
+
+static void transact(void *payload)
+{
+    transaction *t = payload;
+    t->is_done = store_begin(t->c->store, t->err) && t->part(t->c, t->payload, t->err);
+}
+
+bool workspace_transact(context *c, workspace_use use, workspace_part *part, void *payload, error *err)
+{
+    transaction t = { .c = c, .part = part, .payload = payload, .err = err };
+    if (!workspace_lend(c->workspace, use, &c->store, err))
+        return false;
+    if (!arena_try(transact, &t))
+        t.is_done = error_set_memory(err);
+    store_rollback(c->store);
+    workspace_take_back(c->workspace, use, c->store);
+    c->store = 0;
+    return t.is_done;
 }
 
 bool workspace_same_version(const store_version *one, const store_version *two)

@@ -37,6 +37,13 @@ bool workspace_lend(workspace *w, workspace_use use, store **store_out, error *e
 /* A store that was made and not published is removed. */
 void workspace_take_back(workspace *w, workspace_use use, store *s);
 
+/* Runs part in a transaction of its own, with its connection in c->store; what part does not commit is rolled
+ * back. The connection comes back also when memory is exhausted. Fails: as workspace_lend and part;
+ * ERROR_MEMORY. */
+typedef bool workspace_part(context *c, void *payload, error *err);
+bool workspace_transact(context *c, workspace_use use, workspace_part *part, void *payload,
+                        error *err) MUST_CHECK;
+
 /* The folder of the store. */
 const char *workspace_dir(const workspace *w);
 /* The gate before password checks. */

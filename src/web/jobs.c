@@ -103,7 +103,8 @@ static bool sweep(web_jobs *all, bool is_start, error *err)
         }
         bytes += (size_t)j->result_bytes;
         bool is_past = job_has_ended(j) &&
-                       (str_compare(j->kept_until, now) < 0 || bytes > LIMIT_JOB_RESULTS_BYTES);
+                       (str_compare(j->kept_until, now) < 0 || bytes > LIMIT_JOB_RESULTS_BYTES ||
+                        i >= LIMIT_JOBS_KEPT);
         if (is_past && i > 0)
             job_folder_remove(a, all->dir, j->id);
         else if (is_past)
@@ -115,7 +116,7 @@ static bool sweep(web_jobs *all, bool is_start, error *err)
 
 /* ---- one job at work ---- */
 
-bool web_job_progress(void *payload, const char *what_zh, const char *what_en, size_t done, size_t total)
+static bool progress(void *payload, const char *what_zh, const char *what_en, size_t done, size_t total)
 {
     web_job *j = payload;
     int64_t now = now_ms();
@@ -136,6 +137,13 @@ bool web_job_progress(void *payload, const char *what_zh, const char *what_en, s
     j->is_stopped = job_folder_is_to_stop(scratch, j->of->dir, j->row.id);
     arena_destroy(scratch);
     return !j->is_stopped;
+}
+
+void web_job_begin(web_job *j, context *c)
+{
+    j->row.rights = job_rights(c);
+    c->progress = progress;
+    c->payload = j;
 }
 
 /* The answer of the request becomes the result of the job. */
@@ -193,15 +201,19 @@ static void forget(web_job *j)
     arena_destroy(j->memory);
 }
 
-static void do_job(void *payload, work_item *item)
+static void leave_queue(web_job *j)
 {
-    web_jobs *all = payload;
-    web_job *j = (web_job *)(void *)item;
+    pthread_mutex_lock(&j->of->lock);
+    j->of->waiting_bytes -= j->asked.body.len;
+    pthread_mutex_unlock(&j->of->lock);
+}
+
+static void run_and_record(void *payload)
+{
+    web_job *j = payload;
+    web_jobs *all = j->of;
     error err = { 0 };
     arena *a = arena_create(0);
-    pthread_mutex_lock(&all->lock);
-    all->waiting_bytes -= j->asked.body.len;
-    pthread_mutex_unlock(&all->lock);
     if (is_stopping(all)) {
         set_ended(&err);
         fail_row(a, &j->row, &err);
@@ -219,6 +231,15 @@ static void do_job(void *payload, work_item *item)
     if (j->row.state != JOB_DONE)
         job_folder_clear(a, all->dir, j->row.id);
     arena_destroy(a);
+}
+
+static void do_job(void *payload, work_item *item)
+{
+    web_job *j = (web_job *)(void *)item;
+    (void)payload;
+    leave_queue(j);
+    bool is_recorded = arena_try(run_and_record, j);
+    (void)is_recorded; /* else the next server records that it failed */
     forget(j);
 }
 
@@ -284,18 +305,24 @@ static web_job *make(web_jobs *all, const web_call *call)
 {
     const action *of = action_find(str_of(call->route->action));
     arena *a = arena_create(LIMIT_REQUEST_BYTES + call->asked->body.len);
-    arena_keep(a);
     web_job *j = arena_new(a, web_job);
     *j = (web_job){ .of = all, .memory = a, .asked = copy_request(a, call->asked) };
     j->row = (job){ .person = call->context.who.person,
-                    .rights = str_copy(a, job_rights(&call->context)),
+                    .token = call->context.who.token,
                     .action = str_of(of->name),
                     .title_zh = str_of(call->route->zh ? call->route->zh : of->zh),
                     .title_en = str_of(call->route->en ? call->route->en : of->en),
                     .needs = str_of(permission_table[of->needs].word),
                     .asked = words_of(a, call->asked),
+                    .rights = str_copy(a, job_rights(&call->context)),
                     .asked_at = moment(a, 0) };
+    arena_keep(a);
     return j;
+}
+
+static bool set_too_many(error *err)
+{
+    return error_set(err, ERROR_BUSY, "后台工作太多，请稍后再试", "too many jobs are waiting; try again later");
 }
 
 /* Inside the lock. */
@@ -312,8 +339,7 @@ static bool may_add(const web_jobs *all, const web_job *new_one, error *err)
                          LIMIT_JOBS_OF_PERSON);
     if (count >= LIMIT_JOBS_WAITING || all->is_stopping ||
         all->waiting_bytes + new_one->asked.body.len > LIMIT_JOBS_WAITING_BYTES)
-        return error_set(err, ERROR_BUSY, "后台工作太多，请稍后再试",
-                         "too many jobs are waiting; try again later");
+        return set_too_many(err);
     return true;
 }
 
@@ -331,24 +357,40 @@ static bool enter(web_jobs *all, web_job *j, error *err)
     return done;
 }
 
+typedef struct adding {
+    web_job *j;
+    error *err;
+    bool is_done;
+} adding;
+
+static void save_and_queue(void *payload)
+{
+    adding *one = payload;
+    web_job *j = one->j;
+    arena *scratch = arena_create(0);
+    one->is_done = job_folder_save(scratch, j->of->dir, &j->row, one->err);
+    if (one->is_done && !work_add(j->of->pool, &j->item, false)) {
+        job_folder_remove(scratch, j->of->dir, j->row.id);
+        one->is_done = set_too_many(one->err);
+    }
+    arena_destroy(scratch);
+}
+
 /* The file of the job is there before its work begins and before its client knows of it. The job may be done
  * and gone when this returns. */
-static bool add(web_jobs *all, web_job *j, arena *scratch, int64_t *id_out, error *err)
+static bool add(web_jobs *all, web_job *j, int64_t *id_out, error *err)
 {
+    adding one = { .j = j, .err = err };
     if (!enter(all, j, err)) {
         arena_destroy(j->memory);
         return false;
     }
     *id_out = j->row.id;
-    if (job_folder_save(scratch, all->dir, &j->row, err)) {
-        if (work_add(all->pool, &j->item, false))
-            return true;
-        error_set(err, ERROR_BUSY, "后台工作太多，请稍后再试", "too many jobs are waiting; try again later");
-    }
-    pthread_mutex_lock(&all->lock);
-    all->waiting_bytes -= j->asked.body.len;
-    pthread_mutex_unlock(&all->lock);
-    job_folder_remove(scratch, all->dir, j->row.id);
+    if (!arena_try(save_and_queue, &one))
+        error_set_memory(err);
+    if (one.is_done)
+        return true;
+    leave_queue(j);
     forget(j);
     return false;
 }
@@ -372,7 +414,7 @@ bool web_jobs_take(web_jobs *all, web_call *call, http_answer *out, error *err)
     job shown;
     int64_t id;
     sweep_now_and_then(all);
-    if (!add(all, make(all, call), c->request, &id, err)) {
+    if (!add(all, make(all, call), &id, err)) {
         if (err->code == ERROR_TOO_OFTEN)
             http_add_header(out, "Retry-After", STR("10"));
         return false;
@@ -414,13 +456,18 @@ bool web_jobs_open(arena *a, const char *store_dir, web_job_run *run, void *payl
            error_set(err, ERROR_MEMORY, "不能启动后台工作的线程", "cannot start the threads of jobs");
 }
 
+void web_jobs_stop(web_jobs *all)
+{
+    pthread_mutex_lock(&all->lock);
+    all->is_stopping = true;
+    pthread_mutex_unlock(&all->lock);
+}
+
 bool web_jobs_close(web_jobs *all)
 {
     if (!all->pool)
         return true;
-    pthread_mutex_lock(&all->lock);
-    all->is_stopping = true;
-    pthread_mutex_unlock(&all->lock);
+    web_jobs_stop(all);
     if (!work_stop(all->pool, (int64_t)time(0) * 1000 + DRAIN_MS))
         return false;
     work_destroy(all->pool);

@@ -21,7 +21,12 @@ typedef void web_job_run(void *payload, web_job *j, arena *request, const http_r
 bool web_jobs_open(arena *a, const char *store_dir, web_job_run *run, void *payload, web_jobs **jobs_out,
                    error *err) MUST_CHECK;
 
-/* Cancels what is at work. False: it was not done in time; the jobs must then stay until the process ends. */
+/* No job is taken any more, and what is at work is cancelled. To be called before the server waits for its
+ * requests: one of them may wait for what a job makes. */
+void web_jobs_stop(web_jobs *jobs);
+
+/* After web_jobs_stop, when no request is at work any more. False: a job was not done in time; the jobs must
+ * then stay until the process ends. */
 bool web_jobs_close(web_jobs *jobs) MUST_CHECK;
 
 /* Whether the request is to be a job: its client prefers that, is a person, and the route may wait. */
@@ -30,7 +35,8 @@ bool web_jobs_wants(const web_jobs *jobs, const web_call *call, const action *a)
 /* Takes the request and answers 202. Fails: ERROR_TOO_OFTEN, ERROR_BUSY past the limits; ERROR_IO. */
 bool web_jobs_take(web_jobs *jobs, web_call *call, http_answer *out, error *err) MUST_CHECK;
 
-/* A service_progress whose payload is a web_job. */
-bool web_job_progress(void *payload, const char *what_zh, const char *what_en, size_t done, size_t total);
+/* The caller of the request of a job is known: its roles are those that the work is done with, and the job
+ * gets the progress of the call. The memory of the call is that of the job. */
+void web_job_begin(web_job *j, context *c);
 
 #endif

@@ -130,17 +130,24 @@ static void add_person(strbuf *b, const web_call *call)
         strbuf_addf(b, " %.*s", STR_ARG(c->accept));
 }
 
+static void add_query(strbuf *b, const http_request *asked)
+{
+    for (size_t i = 0; i < asked->query_count; i++) {
+        strbuf_add_char(b, i ? '&' : '?');
+        strbuf_add_url(b, asked->query[i].name);
+        strbuf_add_char(b, '=');
+        strbuf_add_url(b, asked->query[i].value);
+    }
+}
+
 /* Path, query, language and, of a person, what follows from who it is: what an answer depends on besides the
- * tag. */
+ * tag. Encoded, so that no address has the key of another one. */
 static str key_of(const web_call *call)
 {
     const http_request *asked = call->asked;
     strbuf b = strbuf_in(call->context.request, 0);
-    strbuf_add(&b, asked->path);
-    for (size_t i = 0; i < asked->query_count; i++) {
-        strbuf_addf(&b, "%c%.*s=", i ? '&' : '?', STR_ARG(asked->query[i].name));
-        strbuf_add_url(&b, asked->query[i].value);
-    }
+    strbuf_add_url(&b, asked->path);
+    add_query(&b, asked);
     strbuf_add(&b, call->context.lang == LANGUAGE_EN ? STR(" en") : STR(" zh"));
     if (call->context.who.kind == CALLER_PERSON)
         add_person(&b, call);
@@ -380,12 +387,7 @@ static bool redirect(web_call *call, http_answer *out)
     if (!route_find(call->context.request, &web_routes, asked->method, strbuf_str(&b), values, &count,
                     &ignored))
         return false;
-    for (size_t i = 0; i < asked->query_count; i++) {
-        strbuf_add_char(&b, i ? '&' : '?');
-        strbuf_add_url(&b, asked->query[i].name);
-        strbuf_add_char(&b, '=');
-        strbuf_add_url(&b, asked->query[i].value);
-    }
+    add_query(&b, asked);
     *out = (http_answer){ .status = 308,
                           .content_type = "text/plain; charset=utf-8",
                           .location = strbuf_str(&b),
@@ -474,6 +476,8 @@ static void answer_call(web *w, web_call *call, http_answer *out)
         error_set(&err, ERROR_SIGN_IN, "在这项工作开始之前登录已结束", "the session ended before this work began");
         answer_error(call, 0, &err, out);
     } else if (call->route) {
+        if (call->job)
+            web_job_begin(call->job, &call->context);
         use_own_language(call);
         run_route(w, call, out);
     } else {
@@ -498,8 +502,6 @@ static void answer_job(void *payload, web_job *j, arena *request, const http_req
     web_call call = call_of(w, request, asked);
     call.job = j;
     call.failure = err;
-    call.context.progress = web_job_progress;
-    call.context.payload = j;
     answer_call(w, &call, out);
 }
 
@@ -603,6 +605,7 @@ static bool serve(arena *a, web *w, void (*is_ready)(void *payload, uint16_t por
     is_ready(payload, http_port(w->server));
     while (sigwait(&ends, &which) == 0 && which == SIGHUP)
         watch_reopen(w->watch);
+    web_jobs_stop(w->jobs);
     bool is_closed = http_close(w->server);
     w->is_abandoned = !web_jobs_close(w->jobs) || !is_closed;
     return !w->is_abandoned || error_set(err, ERROR_BUSY, "停止时还有请求没有完成",

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Long work of commands: progress on a terminal and with --progress, Ctrl-C that leaves nothing behind. Neighbours: cli_terminal.py, web_jobs.py."""
-import os, pty, signal, sqlite3, subprocess, sys, time
+import os, pty, signal, sqlite3, subprocess, sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-from sample_store import HALFSKY, Checks, make, run
+from sample_store import HALFSKY, Checks, make, run, wait_until
 
 checks = Checks()
 folder, store = make()
@@ -72,11 +72,20 @@ def figures():
         return database.execute("SELECT count(*) FROM figure").fetchone()[0]
 
 
+def has_open(work, name):
+    """Whether a program that is at work has opened a file of that name."""
+    folder = f"/proc/{work.pid}/fd"
+    try:
+        return any(os.path.basename(os.readlink(os.path.join(folder, fd))).startswith(name) for fd in os.listdir(folder))
+    except OSError:  # closed meanwhile
+        return False
+
+
 before = figures()
 blocker = sqlite3.connect(os.path.join(store, "halfsky.db"), isolation_level=None)
 blocker.execute("BEGIN IMMEDIATE")
 work = start("data", "import", big, "--store", store)
-time.sleep(0.3)
+wait_until(lambda: has_open(work, "halfsky.db"))
 work.send_signal(signal.SIGINT)
 blocker.rollback()
 blocker.close()

@@ -22,7 +22,6 @@ def figure(value):
     office.run("data", "import", path, "--confirm-all", "--why", "check")
 
 
-
 one = office.invite("one", "甲一", "evaluator", "--region", "990481")
 two = office.invite("two", "乙二", "evaluator", "--region", "990481")
 clerk_of_town = office.invite("town", "丙三", "evaluator", "--region", "990481001000")

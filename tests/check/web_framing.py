@@ -233,14 +233,6 @@ def lines_of(path):
         return file.read().splitlines()
 
 
-def is_open(port):
-    try:
-        socket.create_connection(("127.0.0.1", port), timeout=180).close()
-        return True
-    except OSError:
-        return False
-
-
 def requests_of(folder):
     """Method, status and id of what nginx sent on."""
     theirs = [tuple(line.split()) for line in lines_of(os.path.join(folder, "access.log"))]
@@ -259,7 +251,7 @@ def check_through_nginx(port, folder, log):
     os.chmod(folder, 0o755)  # its workers are another user
     nginx = subprocess.Popen([shutil.which("nginx") or "/usr/sbin/nginx", "-c", config, "-e", os.path.join(folder, "error.log")], stderr=subprocess.DEVNULL)
     try:
-        sample_store.wait_until(lambda: is_open(front) or nginx.poll() is not None)
+        sample_store.wait_until(lambda: client.is_open(front) or nginx.poll() is not None)
         seen_before, sent_through = set(lines_of(log)), [data + get(b"Connection: close", line=b"GET /probe HTTP/1.1") for _, data, _ in shapes()]
         with concurrent.futures.ThreadPoolExecutor(16) as pool:  # nginx waits two seconds for the rest of what is cut short
             tried = len(list(pool.map(lambda data: exchange(front, data), sent_through)))

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Long work as jobs: Prefer: respond-async, progress, cancelling, rights, limits, a server that is killed or stopped, results that are not kept for ever. Neighbours:
 cli_progress.py has long work of commands."""
-import json, os, signal, sqlite3, sys, time, urllib.parse
+import datetime, json, os, signal, sqlite3, sys, time, urllib.parse
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-from client import one_time_code
+from client import is_open, one_time_code
 from office import Client, Office
-from sample_store import SAMPLE, Checks
+from sample_store import SAMPLE, Checks, wait_until
 
 checks = Checks()
 office = Office("--regions", os.path.join(SAMPLE, "regions.csv"), "--settings", os.path.join(SAMPLE, "plan_settings.csv"), "--region", "990481")
@@ -18,7 +18,7 @@ LATER = {"Prefer": "respond-async"}
 REPORT = "reports/annual?plan=women-2021&year=2023&format=docx"
 PLAN = open(os.path.join(SAMPLE, "plan.txt"), "rb").read()
 FOLDER = os.path.join(office.store, "jobs")
-LIMIT_OF_PERSON, LIMIT_ALL = 8, 64
+LIMIT_OF_PERSON, LIMIT_KEPT = 8, 2000
 
 
 def until(who, number, wanted, seconds=120):
@@ -106,6 +106,36 @@ office.run("person", "grant", "luming", "--role", "evaluator")
 luming.sign_in("luming", code=one_time_code(luming.secret, int(time.time() / 30) + 1))
 checks.that(taken == 200 and luming.get(f"jobs/{number}")[0] == 200 and luming.get(f"jobs/{number}/result")[0] == 403, f"a person with other roles than then does not get the result: {taken}")
 
+# ---- programs with a token ----
+
+
+class Program(Client):
+    """Sends its token and nothing else."""
+
+    def __init__(self, scopes):
+        super().__init__(office.port)
+        ends_on = str(datetime.date.today() + datetime.timedelta(days=30))
+        self.token = linlan.post("tokens", {"name": f"program {scopes}", "scopes": scopes, "ends_on": ends_on})[1]["token"]
+
+    def ask(self, method, path, body=None, **headers):
+        return super().ask(method, path, body, Authorization="Bearer " + self.token, **headers)
+
+
+program, other = Program("result.read"), Program("result.read data.read plan.read")
+status, job = program.get(REPORT, **LATER)
+checks.that(status == 202, f"a program asks for a job: {job}")
+number = job["job"]
+checks.that(until(program, number, ("done", "failed"))["state"] == "done" and program.get(f"jobs/{number}/result")[0] == 200, "sees that it is done, and gets its result")
+checks.that([job["job"] for job in program.get("jobs")[1]] == [number] and linlan.get(f"jobs/{number}/result")[0] == 200, "it lists its own, and so does its person")
+checks.that([program.get(f"jobs/{first}")[0], program.get(f"jobs/{first}/result")[0], other.get(f"jobs/{number}")[0], other.get("jobs")[1]] == [404, 404, 404, []], "a program sees neither the jobs of its person nor those of another program")
+with Locked():
+    blocked = [import_later(linlan, f"{i}.txt")[1]["job"] for i in range(2)]
+    [until(linlan, one, ("running",)) for one in blocked]
+    number = program.get(REPORT, **LATER)[1]["job"]
+    checks.that(program.post(f"jobs/{blocked[0]}/cancel")[0] == 404 and program.post(f"jobs/{number}/cancel")[1]["state"] == "cancelled", "it cancels its own alone")
+    [linlan.post(f"jobs/{one}/cancel") for one in blocked]
+[until(linlan, one, ("cancelled",)) for one in blocked]
+
 # ---- cancelling ----
 
 before = plan_count()
@@ -173,7 +203,7 @@ with Locked():
     until(linlan, number, ("running",))
     queued = [import_later(linlan, f"{i}.txt")[1]["job"] for i in range(3)]
     office.server.send_signal(signal.SIGTERM)
-    time.sleep(0.2)
+    wait_until(lambda: not is_open(office.port))  # its jobs are told to stop before that
 office.server.wait(60)
 ended = [office.run("job", "show", str(one), "--json") for one in [number, *queued]]
 checks.that(all(job["state"] == "failed" and "was stopped" in job["problem"]["en"] for job in ended), f"a server that stops ends its jobs: {ended}")
@@ -197,6 +227,21 @@ for number in numbers:
     row.setdefault("ended_at", "2026-01-01T00:00:00Z")
     row["state"] = "done"
     json.dump(row, open(path, "w"))
+row["kept_until"] = "2999-01-01T00:00:00Z"
+for number in range(numbers[-1] + 1, numbers[-1] + LIMIT_KEPT + 2):
+    json.dump({**row, "job": number}, open(os.path.join(FOLDER, f"{number}.json"), "w"))
+office.serve()
+linlan.port = office.port
+kept = [name for name in os.listdir(FOLDER) if name.endswith(".json") and name != "77777.json"]
+checks.that(len(kept) == LIMIT_KEPT and f"{numbers[-1] + 1}.json" not in kept and f"{number}.json" in kept, f"the newest are kept, and no more: {len(kept)}")
+office.server.kill()
+office.server.wait()
+for name in kept:
+    os.remove(os.path.join(FOLDER, name))
+row["kept_until"] = "2026-01-01T00:00:00Z"
+numbers = [number, number + 1]
+for number in numbers:
+    json.dump({**row, "job": number}, open(os.path.join(FOLDER, f"{number}.json"), "w"))
 office.serve()
 left = sorted(os.listdir(FOLDER))
 checks.that([name for name in left if name.endswith(".json") and name != "77777.json"] == [f"{numbers[-1]}.json"] and not any("Ab3dE9" in name for name in left) and not any(name.endswith((".result", ".stop")) for name in left), f"past their time: {left}")

@@ -4,7 +4,7 @@ web_framing.py covers requests that are refused, web_serve.py pages."""
 import http.client, json, os, re, shutil, signal, socket, ssl, subprocess, sys, threading, time, urllib.error, urllib.request
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-import sample_store
+import client, sample_store
 
 TOKEN = "a-token-of-the-metrics"
 LINE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z [0-9a-f]{16} (GET|HEAD|POST|PUT|PATCH|DELETE|other) (/[a-z0-9/._{}]*|-) [1-5]\d\d \d+ \d+\.\d")
@@ -133,14 +133,6 @@ HALF = b"POST /api/v1/targets/1/undo HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type
 GO_ON = b"HTTP/1.1 100 Continue\r\n\r\n"
 
 
-def is_refused(port):
-    try:
-        socket.create_connection(("127.0.0.1", port), timeout=180).close()
-        return False
-    except OSError:
-        return True
-
-
 def check_stop():
     """What has begun is finished; what has not is closed at once; nothing new gets in."""
     server, port, _ = start()
@@ -153,7 +145,7 @@ def check_stop():
     ended = []
     thread = threading.Thread(target=lambda: ended.append(stop(server)))
     thread.start()
-    check.that(sample_store.wait_until(lambda: is_refused(port)), "nobody new gets in")
+    check.that(sample_store.wait_until(lambda: not client.is_open(port)), "nobody new gets in")
     check.that(idle.sock.recv(1) == b"", "an idle connection is closed")
     half.sendall(b"{}")
     text = half.recv(4096)

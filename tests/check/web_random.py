@@ -20,7 +20,7 @@ MEMORY_MIB = 256
 
 # --- rights: what a role may ask for, whatever the place ---
 
-EVERYBODY = {"account.edit", "tool.use", "sign_in", "catalogue.read"}
+EVERYBODY = {"account.edit", "job.own", "tool.use", "sign_in", "catalogue.read"}
 READS = {"plan.read", "result.read"}
 READS_DATA = READS | {"data.read", "decomposition.read", "task.read"}
 ADMINISTERS = {"store.read"}

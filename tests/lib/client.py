@@ -21,6 +21,15 @@ def one_time_code(secret, step=None):
     return "%06d" % ((struct.unpack(">I", digest[at:at + 4])[0] & 0x7fffffff) % 1000000)
 
 
+def is_open(port):
+    """Whether a program takes connections on a port."""
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=180).close()
+        return True
+    except OSError:
+        return False
+
+
 def own_port():
     """For a program that has to be told its port, or that gets it again after a restart: one that the system gives to nobody else."""
     with open("/proc/sys/net/ipv4/ip_local_port_range", encoding="ascii") as file:

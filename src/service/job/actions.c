@@ -24,13 +24,13 @@ static bool result(context *c, const void *request, void *response, error *err)
 
 /* One that is cancelled changes its file alone. */
 static const action rows[] = {
-    { "job.cancel", PERMISSION_ACCOUNT, SCOPE_STORE, ACTION_STEPS, &job_request_fields, &job_fields, cancel,
+    { "job.cancel", PERMISSION_JOB, SCOPE_STORE, ACTION_STEPS, &job_request_fields, &job_fields, cancel,
       "取消后台工作", "cancel a job" },
-    { "job.list", PERMISSION_ACCOUNT, SCOPE_STORE, ACTION_READS, &action_nothing_fields, &jobs_fields, list,
+    { "job.list", PERMISSION_JOB, SCOPE_STORE, ACTION_READS, &action_nothing_fields, &jobs_fields, list,
       "列出自己的后台工作", "list the own jobs" },
-    { "job.result", PERMISSION_ACCOUNT, SCOPE_STORE, ACTION_READS, &job_request_fields, &action_file_fields,
+    { "job.result", PERMISSION_JOB, SCOPE_STORE, ACTION_READS, &job_request_fields, &action_file_fields,
       result, "下载后台工作的结果", "download the result of a job" },
-    { "job.show", PERMISSION_ACCOUNT, SCOPE_STORE, ACTION_READS, &job_request_fields, &job_fields, show,
+    { "job.show", PERMISSION_JOB, SCOPE_STORE, ACTION_READS, &job_request_fields, &job_fields, show,
       "显示一项后台工作", "show a job" },
 };
 const action_rows job_actions = ACTION_ROWS(rows);

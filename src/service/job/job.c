@@ -25,9 +25,12 @@ str job_rights(const context *c)
     return strbuf_str(&b);
 }
 
+/* A program does not get what its person asked for: that may show more than its token names. */
 static bool is_of_caller(const context *c, const job *j)
 {
-    return c->who.kind == CALLER_OWNER || (c->who.kind == CALLER_PERSON && c->who.person == j->person);
+    const caller *who = &c->who;
+    return who->kind == CALLER_OWNER || (who->kind == CALLER_PERSON && who->person == j->person &&
+                                         (who->token == 0 || who->token == j->token));
 }
 
 /* A job in the queue that is to stop counts as cancelled: its work will not begin. */

@@ -15,7 +15,7 @@ extern const field_table job_request_fields;
  * is done does not get its result. */
 str job_rights(const context *c);
 
-/* Those of the caller; of everybody for the owner of the store. */
+/* Those of the caller; of a program, those that it has asked for; of everybody for the owner of the store. */
 bool service_list_jobs(context *c, jobs *found_out, error *err) MUST_CHECK;
 
 /* Fails: ERROR_NOT_FOUND, also for a job of another person. */

@@ -123,7 +123,7 @@ bool api_token_find_caller(context *c, str token, error *err)
     int64_t now = date_moment_of(c->by.now);
     if (!gate_enter(g, f.hash, c->address, now, err))
         return false;
-    bool done = calling_read(c, find_part, &f, err);
+    bool done = workspace_transact(c, WORKSPACE_READ, find_part, &f, err);
     if (!done && err->code == ERROR_SIGN_IN)
         gate_count_failure(g, c->address, now);
     gate_leave(g, f.hash);
@@ -150,7 +150,7 @@ static token_shown shown(const api_token *t, str login)
 
 bool api_token_may_have(const context *c, permission p)
 {
-    return p != PERMISSION_ACCOUNT && p != PERMISSION_SIGN_IN &&
+    return p != PERMISSION_ACCOUNT && p != PERMISSION_SIGN_IN && p != PERMISSION_JOB &&
            access_allows_somewhere(&c->who, c->today, p);
 }
 

@@ -22,25 +22,20 @@ void calling_person(context *c, const person *p)
     calling_as(c, &who);
 }
 
-bool calling_read(context *c, calling_part *part, void *payload, error *err)
+typedef struct noting {
+    calling_touch *touch;
+    int64_t id;
+} noting;
+
+static bool note_part(context *c, void *payload, error *err)
 {
-    if (!workspace_lend(c->workspace, WORKSPACE_READ, &c->store, err))
-        return false;
-    bool done = store_begin(c->store, err) && part(c, payload, err);
-    store_rollback(c->store);
-    workspace_take_back(c->workspace, WORKSPACE_READ, c->store);
-    c->store = 0;
-    return done;
+    const noting *n = payload;
+    return n->touch(c->store, n->id, c->by.now, err) && store_commit(c->store, err);
 }
 
 void calling_note_use(context *c, calling_touch *touch, int64_t id)
 {
-    store *s;
     error ignored;
-    if (!workspace_lend(c->workspace, WORKSPACE_WRITE, &s, &ignored))
+    if (!workspace_transact(c, WORKSPACE_WRITE, note_part, &(noting){ touch, id }, &ignored))
         return;
-    bool done = store_begin(s, &ignored) && touch(s, id, c->by.now, &ignored) && store_commit(s, &ignored);
-    if (!done)
-        store_rollback(s);
-    workspace_take_back(c->workspace, WORKSPACE_WRITE, s);
 }

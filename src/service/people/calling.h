@@ -10,10 +10,6 @@ enum { CALLING_NOTE_SECONDS = 60 }; /* a use that was noted this recently is not
 void calling_person(context *c, const person *p);
 void calling_as(context *c, const caller *who);
 
-/* Runs part of the work in a transaction that reads. */
-typedef bool calling_part(context *c, void *payload, error *err);
-bool calling_read(context *c, calling_part *part, void *payload, error *err) MUST_CHECK;
-
 /* Notes a use now, in a transaction of its own. A request goes on if that fails. */
 typedef bool calling_touch(store *s, int64_t id, str at, error *err);
 void calling_note_use(context *c, calling_touch *touch, int64_t id);

@@ -142,7 +142,7 @@ bool session_find_caller(context *c, str token, bool *has_out, error *err)
     *has_out = false;
     if (token.len != TOKEN_HEX)
         return true;
-    if (!calling_read(c, find_part, &f, err))
+    if (!workspace_transact(c, WORKSPACE_READ, find_part, &f, err))
         return false;
     if (!f.has)
         return true;
@@ -206,7 +206,7 @@ static bool visitor_part(context *c, void *payload, error *err)
 
 bool session_visitor(context *c, error *err)
 {
-    return calling_read(c, visitor_part, 0, err);
+    return workspace_transact(c, WORKSPACE_READ, visitor_part, 0, err);
 }
 
 static bool end_oldest(context *c, int64_t person_id, error *err)

@@ -71,7 +71,8 @@ TEST(administrators_see_no_data_and_two_roles_of_which_one_administers_give_noth
         for (size_t i = 0; i < sizeof data / sizeof *data; i++)
             assert_false(access_allows_somewhere(&one, today, data[i]));
         for (permission p = 0; p < PERMISSION_COUNT; p++)
-            if (p != PERMISSION_TOOL_USE && p != PERMISSION_SIGN_IN && p != PERMISSION_ACCOUNT) {
+            if (p != PERMISSION_TOOL_USE && p != PERMISSION_SIGN_IN && p != PERMISSION_ACCOUNT &&
+                p != PERMISSION_JOB) {
                 assert_false(access_allows_somewhere(&two, today, p));
                 assert_false(may(&two, p, &city, 0, 0));
             }

@@ -37,7 +37,7 @@ static const char *const expected[PERSON_ROLE_COUNT] = {
     "store.read=a people.read=b security.edit=b",
     "store.read=a audit.read=a",
 };
-static const char of_nobody[] = " tool.use session.create account.edit ";
+static const char of_nobody[] = " tool.use session.create account.edit job.own ";
 static const char of_visitors[] = " tool.use session.create store.read catalogue.read plan.read data.read result.read ";
 static const char never_own_deed[] = " round.lock task.approve task.review ";
 static const char never_own_unit[] = " order.edit judge ";

@@ -312,6 +312,42 @@ TEST(an_action_that_runs_out_of_memory_fails_alone_and_is_rolled_back)
     workspace_destroy(w);
 }
 
+static bool exhaust_part(context *c, void *payload, error *e)
+{
+    return exhaust(c, payload, 0, e);
+}
+
+static bool set_part(context *c, void *payload, error *e)
+{
+    return store_set(c->store, STR("region"), *(const str *)payload, e) && store_commit(c->store, e);
+}
+
+TEST(a_transaction_that_runs_out_of_memory_gives_the_writer_back)
+{
+    workspace *w = workspace_create(dir, 2);
+    context c = { .request = a, .workspace = w, .who = { .kind = CALLER_OWNER }, .by = by };
+    str code = STR("330300"), home;
+    assert_false(workspace_transact(&c, WORKSPACE_WRITE, exhaust_part, 0, &err));
+    assert_int_equal(err.code, ERROR_MEMORY);
+    assert_null(c.store);
+    assert_true(workspace_transact(&c, WORKSPACE_WRITE, set_part, &code, &err));
+    assert_true(store_setting(a, s, STR("region"), &home, &err) && str_eq(home, code));
+    workspace_destroy(w);
+}
+
+/* It would wait for ever: the call that has the key does not end before it. */
+TEST(a_call_that_writes_waits_for_nothing_that_is_kept)
+{
+    workspace *w = workspace_create(dir, 2);
+    context reads = { .request = a, .workspace = w, .version = { .audit = 7, .hash = "x" } }, writes = reads;
+    writes.version = (store_version){ 0 };
+    assert_null(context_kept(&reads, STR("key")));
+    assert_null(context_kept(&writes, STR("key")));
+    context_end(&writes);
+    context_end(&reads);
+    workspace_destroy(w);
+}
+
 TEST(calls_share_a_catalogue_until_the_store_changes)
 {
     workspace *w = workspace_create(dir, 2);
@@ -362,4 +398,5 @@ TESTS(a_visitor_may_read_and_may_not_write_and_the_owner_may_do_everything,
       a_change_is_recorded_once_with_who_and_why_and_reading_is_not,
       a_dry_run_and_an_import_without_news_leave_no_record,
       an_action_that_runs_out_of_memory_fails_alone_and_is_rolled_back,
+      a_transaction_that_runs_out_of_memory_gives_the_writer_back, a_call_that_writes_waits_for_nothing_that_is_kept,
       calls_share_a_catalogue_until_the_store_changes, every_page_of_scripts_has_its_files)
