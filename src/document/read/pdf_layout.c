@@ -148,7 +148,7 @@ static void load(void)
 #undef PDF_FIND
 }
 
-bool pdf_load(error *err)
+static bool pdf_load(error *err)
 {
     pthread_once(&load_once, load);
     return pdf.is_there || error_set(err, ERROR_IO, "读取 PDF 需要 poppler（软件包 libpoppler-glib8）",
@@ -169,7 +169,7 @@ bool pdf_prepare(str bytes, error *err)
 }
 
 typedef struct pdf_reading {
-    arena *memory, *scratch;
+    arena *scratch; /* of a page */
     size_t letters, unknown, pictures; /* unknown: characters without a meaning; pages with a large picture */
     size_t pages;
     bool has_tables; /* the fonts name tables of characters */
@@ -297,7 +297,7 @@ static bool read_pages(pdf_reading *r, PopplerDocument *d, strbuf *out, error *e
 
 bool pdf_text(arena *a, str bytes, strbuf *out, error *err)
 {
-    pdf_reading r = { .memory = a, .scratch = arena_create(LIMIT_SANDBOX_BYTES), .lines = pdf_pages_in(a) };
+    pdf_reading r = { .lines = pdf_pages_in(a) };
     GError *fault = 0;
     if (!check_tables(bytes, &r.has_tables, err))
         return false;
@@ -308,6 +308,7 @@ bool pdf_text(arena *a, str bytes, strbuf *out, error *err)
                          "this PDF has a password; remove it first");
     if (!d)
         return error_set(err, ERROR_INPUT, "PDF 已损坏，无法读取", "the PDF is damaged and cannot be read");
+    r.scratch = arena_create(LIMIT_SANDBOX_BYTES);
     bool done = read_pages(&r, d, out, err);
     pdf.unref(d);
     arena_destroy(r.scratch);

@@ -61,11 +61,6 @@ void text_flow_add(text_flow *f, str text)
     strbuf_add(&f->paragraph, text);
 }
 
-bool text_flow_has_text(const text_flow *f)
-{
-    return f->paragraph.len > 0;
-}
-
 str text_flow_text(const text_flow *f)
 {
     return strbuf_str(&f->paragraph);

@@ -18,9 +18,8 @@ typedef enum flow_nesting {
 text_flow *text_flow_in(arena *a, flow_nesting nesting, strbuf *out);
 
 void text_flow_add(text_flow *f, str text);
-bool text_flow_has_text(const text_flow *f); /* the open paragraph */
-str text_flow_text(const text_flow *f);      /* of the open paragraph */
-void text_flow_end_paragraph(text_flow *f);  /* without text: nothing */
+str text_flow_text(const text_flow *f);     /* of the open paragraph */
+void text_flow_end_paragraph(text_flow *f); /* without text: nothing */
 
 void text_flow_open_table(text_flow *f);
 void text_flow_close_table(text_flow *f);
