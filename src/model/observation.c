@@ -36,6 +36,14 @@ static const status_row status_table[] = {
 };
 enum { STATUS_COUNT = sizeof status_table / sizeof *status_table };
 
+bool position_is_total(const uint8_t position[LIST_COUNT])
+{
+    for (int list = 0; list < LIST_COUNT; list++)
+        if (position[list] != POSITION_TOTAL)
+            return false;
+    return true;
+}
+
 const status_row *status_of_letter(char letter)
 {
     for (size_t i = 0; i < STATUS_COUNT; i++)
