@@ -13,13 +13,12 @@ typedef struct odt_reading {
     xml_course course;
     odt_styles *styles;
     text_flow *flow;
-    strbuf boxes; /* paragraphs of text boxes, which follow the paragraph with the box */
     bool in_text;
     unsigned skipped;            /* depth inside what is not shown; 0: none */
     unsigned paragraphs, hidden; /* depth of open ones; of the span that is hidden */
     unsigned depth;
     /* lists */
-    VEC(str) lists; /* styles of the open ones; empty: the paragraph's */
+    VEC(str) lists;     /* styles of the open ones; empty: the paragraph's */
     map counts_by_list; /* pointers to odt_counts */
     odt_counts *counts;
     unsigned start; /* of the item; 0: none */
@@ -48,7 +47,7 @@ static void add(odt_reading *r, str text)
     if (r->paragraphs == 0 || r->hidden > 0)
         return;
     if (r->paragraphs > 1)
-        strbuf_add(&r->boxes, text);
+        text_flow_add_box(r->flow, text);
     else
         text_flow_add(r->flow, text);
 }
@@ -122,20 +121,12 @@ static void open_paragraph(odt_reading *r, bool is_heading, const char **attribu
 
 static void close_paragraph(odt_reading *r)
 {
-    str line, rest;
     if (r->paragraphs == 0)
         return;
-    if (--r->paragraphs > 0) {
-        strbuf_add_char(&r->boxes, '\n');
-        return;
-    }
-    text_flow_end_paragraph(r->flow);
-    rest = strbuf_str(&r->boxes);
-    while (str_next_line(&rest, &line)) {
-        text_flow_add(r->flow, line);
+    if (--r->paragraphs > 0)
+        text_flow_add_box(r->flow, STR("\n"));
+    else
         text_flow_end_paragraph(r->flow);
-    }
-    strbuf_clear(&r->boxes);
 }
 
 /* Notes, comments, deleted text, the code of what is generated: not what the document says. */
@@ -220,16 +211,8 @@ static void close_element(void *payload, xml_name name)
         text_flow_close_cell(r->flow);
     if (r->hidden == depth)
         r->hidden = 0;
-    if ((text_flow_is_full(r->flow) || r->boxes.is_full) && r->course == XML_GOES_ON) {
-        (void)error_set(r->err, ERROR_TOO_LARGE, "文档的文字超过 8 MiB 的上限",
-                        "the text of the document exceeds the limit of 8 MiB");
+    if (r->course == XML_GOES_ON && !text_flow_check(r->flow, r->err))
         r->course = XML_HAS_FAILED;
-    }
-}
-
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
 }
 
 /* Blanks of the file are one blank (6.1.2). */
@@ -239,12 +222,9 @@ static void on_text(void *payload, str piece)
     if (r->skipped > 0 || r->paragraphs == 0)
         return;
     while (piece.len > 0) {
-        size_t end = 0;
-        bool are_blanks = is_blank(piece.data[0]);
-        while (end < piece.len && is_blank(piece.data[end]) == are_blanks)
-            end++;
-        add(r, are_blanks ? STR(" ") : str_slice(piece, 0, end));
-        piece = str_from(piece, end);
+        bool are_blanks;
+        str run = text_flow_cut_run(&piece, &are_blanks);
+        add(r, are_blanks ? STR(" ") : run);
     }
 }
 
@@ -262,7 +242,6 @@ bool odt_text(arena *a, str bytes, strbuf *out, error *err)
                       .err = err,
                       .styles = odt_styles_in(a),
                       .flow = text_flow_in(a, NESTED_IS_TEXT, out),
-                      .boxes = strbuf_in(a, LIMIT_PLAN_BYTES),
                       .counts_by_list = map_in(a) };
     bool has_styles, found = false;
     if (!archive_open(a, bytes, &r.z, err))
