@@ -7,8 +7,7 @@
 #include "dataset/figure.h"
 #include "dataset/furniture.h"
 #include "dataset/reading.h"
-
-enum { AGE_OPEN = 999 };
+#include "model/age.h"
 
 static int first_column(const import_reader *r, column_role a, column_role b)
 {
@@ -106,41 +105,6 @@ static bool fold_sex(import_reader *r, observation *o, int value_column)
     return true;
 }
 
-/* The number at the start of a code, which is cut off. */
-static int cut_years(str *code)
-{
-    int years = 0;
-    for (; code->len > 0 && char_is_digit(code->data[0]) && years < AGE_OPEN; *code = str_from(*code, 1))
-        years = years * 10 + (code->data[0] - '0');
-    return years;
-}
-
-/* Years of an age group such as Y35T44, Y_GE65 or Y15; false for another code. */
-static bool ages_of(str code, int *from_out, int *to_out)
-{
-    bool is_open = str_starts(code, STR("Y_GE"));
-    if (!is_open && !str_starts(code, STR("Y")))
-        return false;
-    code = str_from(code, is_open ? 4 : 1);
-    if (code.len == 0 || !char_is_digit(code.data[0]))
-        return false;
-    *from_out = *to_out = cut_years(&code);
-    if (is_open)
-        *to_out = AGE_OPEN;
-    else if (str_starts(code, STR("T"))) {
-        code = str_from(code, 1);
-        *to_out = cut_years(&code);
-    }
-    return code.len == 0;
-}
-
-static bool is_part_of_ages(str part, str whole)
-{
-    int from, to, whole_from, whole_to;
-    return ages_of(part, &from, &to) && ages_of(whole, &whole_from, &whole_to) && from >= whole_from &&
-           to <= whole_to;
-}
-
 /* If an indicator is of one age group, that group is its total and groups within it are parts; any other one
  * is a series of its own, which its sender may not have meant. */
 static void fold_age(import_reader *r, observation *o, int value_column)
@@ -153,7 +117,7 @@ static void fold_age(import_reader *r, observation *o, int value_column)
     int column = r->columns.of[COLUMN_AGE] != NO_COLUMN ? r->columns.of[COLUMN_AGE] : value_column;
     str found = r->c.of->known->codes[LIST_AGE].items[position].code;
     bool is_own = str_eq(found, i->age_group);
-    if (!is_own && is_part_of_ages(found, i->age_group))
+    if (!is_own && age_is_within(found, i->age_group))
         return;
     arena_mark mark = arena_save(scratch);
     str text = is_own ? str_format(scratch, "%.*s %.*s", STR_ARG(i->name), STR_ARG(found))

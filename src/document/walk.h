@@ -38,8 +38,9 @@ source_keys *source_keys_create(arena *a);
 /* The key of a text; empty if it has no source, or no digit. column: of a cell, from 1; 0: no cell. */
 str source_key(source_keys *keys, str source, size_t column, const spans *text);
 
-/* The words of spans in a row; of a badge its shape and its word. */
 bool spans_have_digit(const spans *s);
+
+/* The words of spans in a row; of a badge its shape and its word. */
 str spans_text(arena *a, const spans *s);
 
 #endif

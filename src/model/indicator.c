@@ -14,6 +14,14 @@ const indicator *indicator_of_id(const indicators *all, int32_t id)
     return all->count > 0 ? bsearch(&key, all->items, all->count, sizeof key, compare_ids) : 0;
 }
 
+const indicator *indicator_of_code(const indicators *all, str code)
+{
+    for (size_t i = 0; i < all->count; i++)
+        if (str_eq(all->items[i].code, code))
+            return &all->items[i];
+    return 0;
+}
+
 static bool has_decimals(const void *record)
 {
     return ((const indicator *)record)->decimals != INDICATOR_DECIMALS_UNKNOWN;

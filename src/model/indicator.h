@@ -59,5 +59,6 @@ extern const field_table indicator_fields, indicators_fields, former_definition_
 
 /* NULL: not found. */
 const indicator *indicator_of_id(const indicators *all, int32_t id);
+const indicator *indicator_of_code(const indicators *all, str code);
 
 #endif

@@ -1,7 +1,5 @@
 #include "model/observation.h"
 
-#include <string.h>
-
 const char *const dimension_list_words[LIST_COUNT] = {
     [LIST_SEX] = "sex", [LIST_AGE] = "age", [LIST_RESIDENCE] = "residence", [LIST_GROUP] = "group",
 };
@@ -35,6 +33,14 @@ static const status_row status_table[] = {
         "A" },
 };
 enum { STATUS_COUNT = sizeof status_table / sizeof *status_table };
+
+bool position_is_total(const uint8_t position[LIST_COUNT])
+{
+    for (int list = 0; list < LIST_COUNT; list++)
+        if (position[list] != POSITION_TOTAL)
+            return false;
+    return true;
+}
 
 const status_row *status_of_letter(char letter)
 {
@@ -112,7 +118,6 @@ bool observation_says_the_same(const observation *a, const observation *b)
 
 const series *series_find_total(const series_list *list, int64_t region, int32_t indicator)
 {
-    static const uint8_t totals[LIST_COUNT] = { 0 };
     size_t low = 0, high = list->count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
@@ -125,5 +130,5 @@ const series *series_find_total(const series_list *list, int64_t region, int32_t
     /* The series of totals is the first one of a region and indicator. */
     if (low == list->count || list->items[low].region != region || list->items[low].indicator != indicator)
         return 0;
-    return memcmp(list->items[low].position, totals, sizeof totals) == 0 ? &list->items[low] : 0;
+    return position_is_total(list->items[low].position) ? &list->items[low] : 0;
 }

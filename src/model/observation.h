@@ -66,6 +66,9 @@ static inline int64_t observation_place(const observation *o)
     return (int64_t)(breakdown << 16 | (uint16_t)(o->period - INT16_MIN));
 }
 
+/* Not broken down: total in all dimensions. */
+bool position_is_total(const uint8_t position[LIST_COUNT]);
+
 /* The figure is not published: withheld by disclosure control, or reported as confidential. */
 bool observation_is_confidential(const observation *o);
 

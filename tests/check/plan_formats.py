@@ -193,6 +193,16 @@ body = ('<text:list text:style-name="L" xml:id="a"><text:list-item><text:p>健�
         '<table:table-row><table:table-cell><text:p>1</text:p></table:table-cell><table:table-cell><text:p>2</text:p></table:table-cell></table:table-row></table:table>')
 lines = text_of(odt("c.odt", body, f'<text:list-style style:name="L">{LIST}</text:list-style>'), "odt").splitlines()
 checks.that(lines == ["一、健康", "（一）目标", "正文继续  完", "专栏", "二、教育", "1. 细项", "无号", "七、重来", "甲 乙\t", "1\t2"], f"lists and tables: {lines}")
+other = LIST.replace('"一, 二, 三, ..."', '"①, ②, ③, ..."').replace("、", "")
+body = ('<text:list text:style-name="L"><text:list-item><text:p>一项</text:p><text:list text:style-name="M"><text:list-item><text:p>细项</text:p></text:list-item></text:list></text:list-item>'
+        '<text:list-item><text:p>二项</text:p><text:list><text:list-item><text:p>细项</text:p></text:list-item></text:list></text:list-item></text:list>')
+lines = text_of(odt("nested.odt", body, f'<text:list-style style:name="L">{LIST}</text:list-style><text:list-style style:name="M">{other}</text:list-style>'), "odt").splitlines()
+checks.that(lines == ["一、一项", "（①）细项", "二、二项", "（一）细项"], f"a list in another style ends with it: {lines}")
+lines = text_of(odt("after.odt", '<text:p text:style-name="H">隐藏</text:p><text:p text:style-name="S">显示</text:p>',
+                    '<style:style style:name="H" style:family="paragraph"><style:text-properties text:display="none"/></style:style><style:default-style style:family="text">'
+                    '<style:text-properties/></style:default-style><style:style style:name="S" style:family="paragraph"/><style:default-style style:family="graphic">'
+                    '<style:text-properties text:display="none"/></style:default-style>'), "odt").splitlines()
+checks.that(lines == ["显示"], f"properties outside a style are not of the style before: {lines}")
 refused(odt("long.odt", "".join("<text:p>" + "".join(random.choices(HANZI, k=1000)) + "</text:p>" for _ in range(2800))), "more than 8 MiB of text", "limit of 8 MiB", "8 MiB 的上限")
 refused(odt("deep.odt", "<text:section>" * 300 + "<text:p>字</text:p>" + "</text:section>" * 300), "nested 300 deep", "nested deeper than 256 levels", "嵌套超过 256 层")
 refused(odt("p.odt", "<draw:page/>", kind="presentation"), "a presentation", "an OpenDocument file")

@@ -1,6 +1,7 @@
 /* An OpenDocument text (ISO/IEC 26300) as lines. Runs in the sandboxed child. */
 #include "base/decimal.h"
 #include "base/limits.h"
+#include "base/vec.h"
 #include "document/read/odt_list.h"
 #include "document/read/office.h"
 #include "document/read/text_flow.h"
@@ -12,14 +13,12 @@ typedef struct odt_reading {
     xml_course course;
     odt_styles *styles;
     text_flow *flow;
-    strbuf boxes; /* paragraphs of text boxes, which follow the paragraph with the box */
     bool in_text;
     unsigned skipped;            /* depth inside what is not shown; 0: none */
     unsigned paragraphs, hidden; /* depth of open ones; of the span that is hidden */
     unsigned depth;
     /* lists */
-    unsigned lists;
-    str list;
+    VEC(str) lists;     /* styles of the open ones; empty: the paragraph's */
     map counts_by_list; /* pointers to odt_counts */
     odt_counts *counts;
     unsigned start; /* of the item; 0: none */
@@ -48,7 +47,7 @@ static void add(odt_reading *r, str text)
     if (r->paragraphs == 0 || r->hidden > 0)
         return;
     if (r->paragraphs > 1)
-        strbuf_add(&r->boxes, text);
+        text_flow_add_box(r->flow, text);
     else
         text_flow_add(r->flow, text);
 }
@@ -62,19 +61,18 @@ static void open_list(odt_reading *r, const char **attributes)
     str style = text_attribute(attributes, "style-name"),
         before = text_attribute(attributes, "continue-list"),
         id = str_copy(r->memory, xml_attribute(attributes, SPACE_XML, "id"));
-    if (r->lists++ > 0) {
-        if (style.len > 0)
-            r->list = str_copy(r->memory, style);
+    str outer = r->lists.count > 0 ? r->lists.items[r->lists.count - 1] : STR("");
+    str list = style.len > 0 ? str_copy(r->memory, style) : outer;
+    *vec_push(r->memory, &r->lists) = list;
+    if (r->lists.count > 1)
         return;
-    }
-    r->list = str_copy(r->memory, style);
     bool continues = str_eq(text_attribute(attributes, "continue-numbering"), STR("true"));
     str from = before.len > 0 ? before : continues ? style : STR("");
     if (from.len > 0 && map_get(&r->counts_by_list, from, &at))
         r->counts = (odt_counts *)(uintptr_t)at;
     else
         r->counts = arena_new(r->memory, odt_counts);
-    map_set(&r->counts_by_list, r->list, (uint64_t)(uintptr_t)r->counts);
+    map_set(&r->counts_by_list, list, (uint64_t)(uintptr_t)r->counts);
     if (id.len > 0)
         map_set(&r->counts_by_list, id, (uint64_t)(uintptr_t)r->counts);
 }
@@ -88,10 +86,13 @@ static void open_item(odt_reading *r, const char **attributes)
 static void put_number(odt_reading *r, bool is_heading, const char **attributes)
 {
     str style = text_attribute(attributes, "style-name");
-    str list = r->list.len > 0 ? r->list : odt_style_list(r->styles, style), number = STR("");
-    if (r->lists > 0 && r->has_item && r->counts)
-        number = odt_number(r->styles, list, r->counts, r->lists - 1, r->start);
-    else if (is_heading && r->lists == 0) {
+    size_t depth = r->lists.count;
+    str list = depth > 0 ? r->lists.items[depth - 1] : STR(""), number = STR("");
+    if (list.len == 0)
+        list = odt_style_list(r->styles, style);
+    if (depth > 0 && r->has_item)
+        number = odt_number(r->styles, list, r->counts, (unsigned)depth - 1, r->start);
+    else if (is_heading && depth == 0) {
         unsigned level = count_in(attributes, SPACE_ODF_TEXT, "outline-level", LIST_LEVELS);
         uint64_t at;
         if (!map_get(&r->counts_by_list, STR(""), &at)) {
@@ -120,20 +121,12 @@ static void open_paragraph(odt_reading *r, bool is_heading, const char **attribu
 
 static void close_paragraph(odt_reading *r)
 {
-    str line, rest;
     if (r->paragraphs == 0)
         return;
-    if (--r->paragraphs > 0) {
-        strbuf_add_char(&r->boxes, '\n');
-        return;
-    }
-    text_flow_end_paragraph(r->flow);
-    rest = strbuf_str(&r->boxes);
-    while (str_next_line(&rest, &line)) {
-        text_flow_add(r->flow, line);
+    if (--r->paragraphs > 0)
+        text_flow_add_box(r->flow, STR("\n"));
+    else
         text_flow_end_paragraph(r->flow);
-    }
-    strbuf_clear(&r->boxes);
 }
 
 /* Notes, comments, deleted text, the code of what is generated: not what the document says. */
@@ -204,30 +197,22 @@ static void close_element(void *payload, xml_name name)
         r->skipped--;
         return;
     }
-    if (!r->in_text)
+    if (!r->in_text) {
+        odt_styles_close(r->styles, name);
         return;
+    }
     if (is_text(name, "p") || is_text(name, "h"))
         close_paragraph(r);
-    else if (is_text(name, "list") && r->lists > 0)
-        r->lists--;
+    else if (is_text(name, "list") && r->lists.count > 0)
+        r->lists.count--;
     else if (r->paragraphs == 0 && xml_is(name, SPACE_ODF_TABLE, "table"))
         text_flow_close_table(r->flow);
     else if (r->paragraphs == 0 && xml_is(name, SPACE_ODF_TABLE, "table-row"))
         text_flow_close_cell(r->flow);
     if (r->hidden == depth)
         r->hidden = 0;
-    if (r->lists == 0)
-        r->list = STR("");
-    if ((text_flow_is_full(r->flow) || r->boxes.is_full) && r->course == XML_GOES_ON) {
-        (void)error_set(r->err, ERROR_TOO_LARGE, "文档的文字超过 8 MiB 的上限",
-                        "the text of the document exceeds the limit of 8 MiB");
+    if (r->course == XML_GOES_ON && !text_flow_check(r->flow, r->err))
         r->course = XML_HAS_FAILED;
-    }
-}
-
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
 }
 
 /* Blanks of the file are one blank (6.1.2). */
@@ -237,12 +222,9 @@ static void on_text(void *payload, str piece)
     if (r->skipped > 0 || r->paragraphs == 0)
         return;
     while (piece.len > 0) {
-        size_t end = 0;
-        bool are_blanks = is_blank(piece.data[0]);
-        while (end < piece.len && is_blank(piece.data[end]) == are_blanks)
-            end++;
-        add(r, are_blanks ? STR(" ") : str_slice(piece, 0, end));
-        piece = str_from(piece, end);
+        bool are_blanks;
+        str run = text_flow_cut_run(&piece, &are_blanks);
+        add(r, are_blanks ? STR(" ") : run);
     }
 }
 
@@ -259,9 +241,7 @@ bool odt_text(arena *a, str bytes, strbuf *out, error *err)
     odt_reading r = { .memory = a,
                       .err = err,
                       .styles = odt_styles_in(a),
-                      .list = STR(""),
                       .flow = text_flow_in(a, NESTED_IS_TEXT, out),
-                      .boxes = strbuf_in(a, LIMIT_PLAN_BYTES),
                       .counts_by_list = map_in(a) };
     bool has_styles, found = false;
     if (!archive_open(a, bytes, &r.z, err))

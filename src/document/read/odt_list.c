@@ -109,7 +109,6 @@ static void open_list(odt_styles *s, str name)
     }
     map_set(&s->lists_by_name, str_copy(s->memory, name), s->lists.count - 1);
     s->in_list = true;
-    s->in_style = false;
 }
 
 static void open_style(odt_styles *s, const char **attributes)
@@ -121,7 +120,6 @@ static void open_style(odt_styles *s, const char **attributes)
     map_set(&s->styles_by_name, str_copy(s->memory, xml_attribute(attributes, SPACE_ODF_STYLE, "name")),
             s->styles.count - 1);
     s->in_style = true;
-    s->in_list = false;
 }
 
 bool odt_styles_open(odt_styles *s, xml_name name, const char **attributes)
@@ -142,6 +140,14 @@ bool odt_styles_open(odt_styles *s, xml_name name, const char **attributes)
         last->says_hidden = display.len > 0;
     }
     return s->lists.count + s->styles.count <= LIMIT_SHEET_FORMATS;
+}
+
+void odt_styles_close(odt_styles *s, xml_name name)
+{
+    if (xml_is(name, SPACE_ODF_TEXT, "list-style") || xml_is(name, SPACE_ODF_TEXT, "outline-style"))
+        s->in_list = false;
+    else if (xml_is(name, SPACE_ODF_STYLE, "style"))
+        s->in_style = false;
 }
 
 enum { PARENTS_MAX = 64 };

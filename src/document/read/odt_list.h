@@ -13,6 +13,7 @@ odt_styles *odt_styles_in(arena *a);
 /* Elements of styles.xml, and of content.xml before its text. Returns false when there are too many styles.
  */
 bool odt_styles_open(odt_styles *s, xml_name name, const char **attributes);
+void odt_styles_close(odt_styles *s, xml_name name);
 
 bool odt_style_is_hidden(const odt_styles *s, str style);
 str odt_style_list(const odt_styles *s, str style); /* the list of a paragraph style; empty: none */

@@ -33,17 +33,17 @@ void office_child(int argc, char **argv)
 
 bool office_read_docx(arena *a, str bytes, str *text_out, error *err)
 {
-    return archive_load(err) && sandbox_run(a, "docx", bytes, LIMIT_PLAN_BYTES, text_out, err);
+    return sandbox_run(a, "docx", bytes, LIMIT_PLAN_BYTES, text_out, err);
 }
 
 bool office_read_odt(arena *a, str bytes, str *text_out, error *err)
 {
-    return archive_load(err) && sandbox_run(a, "odt", bytes, LIMIT_PLAN_BYTES, text_out, err);
+    return sandbox_run(a, "odt", bytes, LIMIT_PLAN_BYTES, text_out, err);
 }
 
 bool office_read_html(arena *a, str text, str *text_out, error *err)
 {
-    return page_load(err) && sandbox_run(a, "html", text, LIMIT_PLAN_BYTES, text_out, err);
+    return sandbox_run(a, "html", text, LIMIT_PLAN_BYTES, text_out, err);
 }
 
 bool office_read_pdf(arena *a, str bytes, str *text_out, error *err)
@@ -53,7 +53,7 @@ bool office_read_pdf(arena *a, str bytes, str *text_out, error *err)
 
 bool office_read_sources(arena *a, str bytes, str *lines_out, error *err)
 {
-    return archive_load(err) && sandbox_run(a, "docx_sources", bytes, LIMIT_PLAN_BYTES, lines_out, err);
+    return sandbox_run(a, "docx_sources", bytes, LIMIT_PLAN_BYTES, lines_out, err);
 }
 
 bool office_read_parts(arena *a, str bytes, office_parts *parts_out, error *err)
@@ -61,7 +61,7 @@ bool office_read_parts(arena *a, str bytes, office_parts *parts_out, error *err)
     VEC(office_part) all = { 0 };
     str answer, line, name;
     int64_t length;
-    if (!archive_load(err) || !sandbox_run(a, "docx_parts", bytes, LIMIT_OFFICE_BYTES, &answer, err))
+    if (!sandbox_run(a, "docx_parts", bytes, LIMIT_OFFICE_BYTES, &answer, err))
         return false;
     while (str_cut(&answer, STR("\n"), &line)) {
         size_t blank = str_find_last(line, STR(" "));
@@ -109,7 +109,7 @@ static bool take_sheets(arena *a, str answer, office_book *book_out)
 bool office_read_xlsx(arena *a, str bytes, office_book *book_out, error *err)
 {
     str answer;
-    if (!archive_load(err) || !sandbox_run(a, "xlsx", bytes, LIMIT_SHEET_CSV_BYTES, &answer, err))
+    if (!sandbox_run(a, "xlsx", bytes, LIMIT_SHEET_CSV_BYTES, &answer, err))
         return false;
     return take_sheets(a, answer, book_out) ||
            error_set(err, ERROR_IO, "读取表格的子进程返回了无效结果",
@@ -181,7 +181,7 @@ bool office_take_cells(arena *a, str answer, office_grid *grid_out)
 bool office_read_cells(arena *a, str bytes, office_grid *grid_out, error *err)
 {
     str answer;
-    if (!archive_load(err) || !sandbox_run(a, "cells", bytes, LIMIT_FORM_BYTES, &answer, err))
+    if (!sandbox_run(a, "cells", bytes, LIMIT_FORM_BYTES, &answer, err))
         return false;
     return office_take_cells(a, answer, grid_out) ||
            error_set(err, ERROR_IO, "读取表格的子进程返回了无效结果",

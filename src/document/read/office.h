@@ -98,7 +98,6 @@ bool docx_sources(arena *a, str bytes, strbuf *out, error *err) MUST_CHECK;
 bool docx_parts(arena *a, str bytes, strbuf *out, error *err) MUST_CHECK;
 bool page_load(error *err) MUST_CHECK;
 bool page_text(arena *a, str bytes, strbuf *out, error *err) MUST_CHECK;
-bool pdf_load(error *err) MUST_CHECK;
 bool pdf_prepare(str bytes, error *err) MUST_CHECK; /* in the child, before it is locked in */
 bool pdf_text(arena *a, str bytes, strbuf *out, error *err) MUST_CHECK;
 bool odt_text(arena *a, str bytes, strbuf *out, error *err) MUST_CHECK;

@@ -53,11 +53,6 @@ typedef struct html_reading {
 
 /* ---- texts ---- */
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-
 /* Chinese characters and signs, between which a line end is nothing (CSS Text 3, 4.1.3). */
 static bool is_wide(uint32_t rune)
 {
@@ -89,15 +84,12 @@ static void put_text(html_reading *r, str text)
             text_flow_end_paragraph(r->flow);
     }
     while (text.len > 0) {
-        size_t end = 0;
-        bool are_blanks = is_blank(text.data[0]);
-        while (end < text.len && is_blank(text.data[end]) == are_blanks)
-            end++;
+        bool are_blanks;
+        str run = text_flow_cut_run(&text, &are_blanks);
         if (are_blanks)
-            put_blanks(r, str_slice(text, 0, end), str_from(text, end));
+            put_blanks(r, run, text);
         else
-            text_flow_add(r->flow, str_slice(text, 0, end));
-        text = str_from(text, end);
+            text_flow_add(r->flow, run);
     }
 }
 
@@ -303,6 +295,5 @@ bool page_text(arena *a, str bytes, strbuf *out, error *err)
     if (!is_whole)
         return error_set(err, ERROR_TOO_LARGE, "网页的嵌套超过 %d 层",
                          "the web page is nested deeper than %d levels", LIMIT_XML_DEPTH);
-    return !text_flow_is_full(r.flow) || error_set(err, ERROR_TOO_LARGE, "文档的文字超过 8 MiB 的上限",
-                                                   "the text of the document exceeds the limit of 8 MiB");
+    return text_flow_check(r.flow, err);
 }

@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "document/read/office.h"
+#include "document/read/pdf_codes.h"
 #include "document/read/pdf_page.h"
 
 #define PDF_FUNCTIONS(each)                                                                                  \
@@ -28,78 +29,6 @@ static struct {
 } pdf;
 
 static pthread_once_t load_once = PTHREAD_ONCE_INIT;
-
-/* ---- the codes of Chinese fonts ---- */
-
-/* The library keeps four tables of codes. */
-enum { TABLES_MAX = 4 };
-
-typedef struct tables {
-    str names[TABLES_MAX];
-    size_t count;
-} tables;
-
-/* Tables of horizontal text (Adobe-GB1). The first four are read where the fonts do not name others: they may
- * be compressed. */
-static const str known_tables[] = { STR_INIT("Identity-H"),    STR_INIT("GBK-EUC-H"),
-                                    STR_INIT("UniGB-UCS2-H"),  STR_INIT("UniGB-UTF16-H"),
-                                    STR_INIT("GB-EUC-H"),      STR_INIT("GBKp-EUC-H"),
-                                    STR_INIT("GBK2K-H"),       STR_INIT("GBpc-EUC-H"),
-                                    STR_INIT("UniGB-UTF8-H"),  STR_INIT("UniGB-UTF32-H"),
-                                    STR_INIT("Identity-V") };
-
-static bool has_table(const str *names, size_t count, str name)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_eq(names[i], name))
-            return true;
-    return false;
-}
-
-/* The table of codes that a font names at the beginning of the text; empty: its own, or none. */
-static str table_at(str text)
-{
-    size_t end = 1;
-    while (text.len > 0 && (unsigned char)text.data[0] <= ' ')
-        text = str_from(text, 1);
-    if (!str_starts(text, STR("/")))
-        return STR("");
-    while (end < text.len &&
-           (char_is_letter(text.data[end]) || char_is_digit(text.data[end]) || text.data[end] == '-'))
-        end++;
-    str name = str_slice(text, 1, end);
-    bool is_table = str_ends(name, STR("-H")) || str_ends(name, STR("-V")) || str_eq(name, STR("H")) ||
-                    str_eq(name, STR("V"));
-    return is_table ? name : STR("");
-}
-
-/* The tables that the fonts of a file name. Returns one that cannot be read too; empty: none. */
-static str find_tables(str bytes, tables *found)
-{
-    const str key = STR("/Encoding");
-    for (size_t at = 0; (at = str_find(bytes, key, at)) != STR_NOWHERE;) {
-        str name = table_at(str_from(bytes, at += key.len));
-        if (name.len == 0 || has_table(found->names, found->count, name))
-            continue;
-        if (found->count == TABLES_MAX || !has_table(known_tables, COUNT_OF(known_tables), name))
-            return name;
-        found->names[found->count++] = name;
-    }
-    return STR("");
-}
-
-static bool check_tables(str bytes, bool *has_tables_out, error *err)
-{
-    tables found = { 0 };
-    str name = find_tables(bytes, &found);
-    *has_tables_out = found.count > 0;
-    return name.len == 0 ||
-           error_set(err, ERROR_INPUT,
-                     "这个 PDF 的字体使用字符编码 %.*s，不支持；请另找 Word 版，或打印为新的 PDF",
-                     "the fonts of this PDF use the character encoding %.*s, which is not supported; find the "
-                     "Word file or print it to a new PDF",
-                     STR_ARG(name));
-}
 
 /* A page with a character in each of four tables. Without an index of its objects, which the library finds by
  * itself. */
@@ -120,7 +49,7 @@ static const char small_file[] =
 
 /* The library reads its tables with the first page; later that is forbidden. It forgets them with the last
  * document, so this one stays open. */
-static void open_small_file(const tables *used)
+static void open_small_file(const pdf_codes *used)
 {
     static char file[sizeof small_file + 128]; /* as long as the document */
     const str *names = used->names;
@@ -148,7 +77,7 @@ static void load(void)
 #undef PDF_FIND
 }
 
-bool pdf_load(error *err)
+static bool pdf_load(error *err)
 {
     pthread_once(&load_once, load);
     return pdf.is_there || error_set(err, ERROR_IO, "读取 PDF 需要 poppler（软件包 libpoppler-glib8）",
@@ -157,22 +86,19 @@ bool pdf_load(error *err)
 
 bool pdf_prepare(str bytes, error *err)
 {
-    tables used = { 0 };
-    if (!pdf_load(err))
+    pdf_codes used;
+    if (!pdf_load(err) || !pdf_codes_find(bytes, &used, err))
         return false;
-    (void)find_tables(bytes, &used);
-    for (size_t i = 0; used.count < TABLES_MAX; i++)
-        if (!has_table(used.names, used.count, known_tables[i]))
-            used.names[used.count++] = known_tables[i];
+    pdf_codes_fill(&used);
     open_small_file(&used);
     return true;
 }
 
 typedef struct pdf_reading {
-    arena *memory, *scratch;
+    str bytes;
+    arena *scratch;                    /* of a page */
     size_t letters, unknown, pictures; /* unknown: characters without a meaning; pages with a large picture */
     size_t pages;
-    bool has_tables; /* the fonts name tables of characters */
     pdf_pages *lines;
 } pdf_reading;
 
@@ -250,6 +176,7 @@ static bool read_page(pdf_reading *r, PopplerPage *page, size_t number, error *e
 
 static bool check_text(const pdf_reading *r, error *err)
 {
+    pdf_codes codes;
     if (r->pictures * 2 > r->pages)
         return error_set(
             err, ERROR_INPUT,
@@ -261,13 +188,17 @@ static bool check_text(const pdf_reading *r, error *err)
         return error_set(
             err, ERROR_INPUT, "这个 PDF 的字体没有对应的文字编码，读出的是乱码；请另找 Word 版或文本",
             "the fonts of this PDF do not say which characters they show; find the Word file or the text");
-    if (r->letters == 0 && r->has_tables)
-        return error_set(err, ERROR_INPUT,
-                         "这个 PDF 中没有文字：可能是扫描件，或没有安装其字体的国标编码所需的软件包 poppler-data；请另找 Word 版",
-                         "this PDF contains no text: it may be scanned, or the package poppler-data, which its "
-                         "fonts with encodings of GB characters need, is missing; find the Word file");
-    return r->letters > 0 ||
-           error_set(err, ERROR_INPUT, "这个 PDF 中没有文字，可能是扫描件；请另找 Word 版或文本",
+    if (r->letters > 0)
+        return true;
+    if (!pdf_codes_find(r->bytes, &codes, err))
+        return false;
+    if (codes.count > 0)
+        return error_set(
+            err, ERROR_INPUT,
+            "这个 PDF 中没有文字：可能是扫描件，或没有安装其字体的国标编码所需的软件包 poppler-data；请另找 Word 版",
+            "this PDF contains no text: it may be scanned, or the package poppler-data, which its "
+            "fonts with encodings of GB characters need, is missing; find the Word file");
+    return error_set(err, ERROR_INPUT, "这个 PDF 中没有文字，可能是扫描件；请另找 Word 版或文本",
                      "this PDF contains no text and may be scanned; find the Word file or the text");
 }
 
@@ -297,10 +228,8 @@ static bool read_pages(pdf_reading *r, PopplerDocument *d, strbuf *out, error *e
 
 bool pdf_text(arena *a, str bytes, strbuf *out, error *err)
 {
-    pdf_reading r = { .memory = a, .scratch = arena_create(LIMIT_SANDBOX_BYTES), .lines = pdf_pages_in(a) };
+    pdf_reading r = { .bytes = bytes, .lines = pdf_pages_in(a) };
     GError *fault = 0;
-    if (!check_tables(bytes, &r.has_tables, err))
-        return false;
     GBytes *content = pdf.bytes_new(bytes.data, bytes.len);
     PopplerDocument *d = pdf.poppler_document_new_from_bytes(content, 0, &fault);
     if (!d && fault && fault->domain == pdf.poppler_error_quark() && fault->code == POPPLER_ERROR_ENCRYPTED)
@@ -308,6 +237,7 @@ bool pdf_text(arena *a, str bytes, strbuf *out, error *err)
                          "this PDF has a password; remove it first");
     if (!d)
         return error_set(err, ERROR_INPUT, "PDF 已损坏，无法读取", "the PDF is damaged and cannot be read");
+    r.scratch = arena_create(LIMIT_SANDBOX_BYTES);
     bool done = read_pages(&r, d, out, err);
     pdf.unref(d);
     arena_destroy(r.scratch);

@@ -166,11 +166,13 @@ static int be_child(const sandbox_row *row, size_t answer_bytes_max)
     arena *a = arena_create(LIMIT_SANDBOX_BYTES);
     str bytes;
     ask_before();
-    if (!read_bytes(a, SANDBOX_FD, LIMIT_OFFICE_BYTES, &bytes) ||
-        (row->prepare && !row->prepare(bytes, &err)) || !lock_in(bytes.len))
+    if (!read_bytes(a, SANDBOX_FD, LIMIT_OFFICE_BYTES, &bytes))
+        return EXIT_NOT_LOCKED;
+    bool done = !row->prepare || row->prepare(bytes, &err);
+    if (done && !lock_in(bytes.len))
         return EXIT_NOT_LOCKED;
     strbuf answer = strbuf_in(a, answer_bytes_max);
-    bool done = row->work(a, bytes, &answer, &err);
+    done = done && row->work(a, bytes, &answer, &err);
     if (done && answer.is_full)
         done = error_set(&err, ERROR_TOO_LARGE, "读出的内容超过 %zu MiB 的上限",
                          "the content exceeds the limit of %zu MiB", answer_bytes_max / MIB);

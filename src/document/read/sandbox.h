@@ -18,7 +18,8 @@ typedef bool sandbox_work(arena *a, str bytes, strbuf *out, error *err);
 
 typedef struct sandbox_row {
     const char *name;
-    /* Loads libraries, and what the file names, before files become inaccessible; may be NULL. */
+    /* Loads libraries, and what the file names, before files become inaccessible; may be NULL. Its error is
+     * that of sandbox_run. */
     bool (*prepare)(str bytes, error *err);
     sandbox_work *work;
 } sandbox_row;

@@ -20,15 +20,17 @@ struct text_flow {
     arena *memory;
     flow_nesting nesting;
     flow_table *table; /* the innermost open one; NULL: none */
-    strbuf paragraph, *out;
+    strbuf paragraph, boxes, *out;
 };
 
 text_flow *text_flow_in(arena *a, flow_nesting nesting, strbuf *out)
 {
     text_flow *f = arena_new(a, text_flow);
-    *f = (text_flow){
-        .memory = a, .nesting = nesting, .paragraph = strbuf_in(a, LIMIT_PLAN_BYTES), .out = out
-    };
+    *f = (text_flow){ .memory = a,
+                      .nesting = nesting,
+                      .paragraph = strbuf_in(a, LIMIT_PLAN_BYTES),
+                      .boxes = strbuf_in(a, LIMIT_PLAN_BYTES),
+                      .out = out };
     return f;
 }
 
@@ -46,12 +48,13 @@ static strbuf *target_of(text_flow *f)
     return f->out;
 }
 
-bool text_flow_is_full(const text_flow *f)
+bool text_flow_check(const text_flow *f, error *err)
 {
-    bool is_full = f->out->is_full || f->paragraph.is_full;
+    bool is_full = f->out->is_full || f->paragraph.is_full || f->boxes.is_full;
     for (const flow_table *t = f->table; t; t = t->outer)
         is_full |= t->text.is_full;
-    return is_full;
+    return !is_full || error_set(err, ERROR_TOO_LARGE, "文档的文字超过 8 MiB 的上限",
+                                 "the text of the document exceeds the limit of 8 MiB");
 }
 
 /* ---- paragraphs ---- */
@@ -61,9 +64,9 @@ void text_flow_add(text_flow *f, str text)
     strbuf_add(&f->paragraph, text);
 }
 
-bool text_flow_has_text(const text_flow *f)
+void text_flow_add_box(text_flow *f, str text)
 {
-    return f->paragraph.len > 0;
+    strbuf_add(&f->boxes, text);
 }
 
 str text_flow_text(const text_flow *f)
@@ -71,14 +74,39 @@ str text_flow_text(const text_flow *f)
     return strbuf_str(&f->paragraph);
 }
 
+static void put_line(strbuf *to, str line)
+{
+    if (str_trim(line).len == 0)
+        return;
+    strbuf_add(to, line);
+    strbuf_add_char(to, '\n');
+}
+
 void text_flow_end_paragraph(text_flow *f)
 {
-    if (str_trim(strbuf_str(&f->paragraph)).len > 0) {
-        strbuf *to = target_of(f);
-        strbuf_add(to, strbuf_str(&f->paragraph));
-        strbuf_add_char(to, '\n');
-    }
+    strbuf *to = target_of(f);
+    str boxes = strbuf_str(&f->boxes), line;
+    put_line(to, strbuf_str(&f->paragraph));
+    while (str_next_line(&boxes, &line))
+        put_line(to, line);
     strbuf_clear(&f->paragraph);
+    strbuf_clear(&f->boxes);
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+
+str text_flow_cut_run(str *text, bool *are_blanks_out)
+{
+    size_t end = 0;
+    *are_blanks_out = text->len > 0 && is_blank(text->data[0]);
+    while (end < text->len && is_blank(text->data[end]) == *are_blanks_out)
+        end++;
+    str run = str_slice(*text, 0, end);
+    *text = str_from(*text, end);
+    return run;
 }
 
 /* ---- tables ---- */

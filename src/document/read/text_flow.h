@@ -4,6 +4,7 @@
 #ifndef DOCUMENT_READ_TEXT_FLOW_H
 #define DOCUMENT_READ_TEXT_FLOW_H
 
+#include "base/error.h"
 #include "base/str.h"
 
 typedef struct text_flow text_flow;
@@ -18,9 +19,9 @@ typedef enum flow_nesting {
 text_flow *text_flow_in(arena *a, flow_nesting nesting, strbuf *out);
 
 void text_flow_add(text_flow *f, str text);
-bool text_flow_has_text(const text_flow *f); /* the open paragraph */
-str text_flow_text(const text_flow *f);      /* of the open paragraph */
-void text_flow_end_paragraph(text_flow *f);  /* without text: nothing */
+void text_flow_add_box(text_flow *f, str text); /* of a box in the open paragraph: lines that follow it */
+str text_flow_text(const text_flow *f);         /* of the open paragraph */
+void text_flow_end_paragraph(text_flow *f);     /* without text: nothing */
 
 void text_flow_open_table(text_flow *f);
 void text_flow_close_table(text_flow *f);
@@ -28,6 +29,11 @@ void text_flow_open_row(text_flow *f);
 void text_flow_open_cell(text_flow *f, unsigned columns, unsigned rows);
 void text_flow_close_cell(text_flow *f);
 bool text_flow_is_in_cell(const text_flow *f);
-bool text_flow_is_full(const text_flow *f);
+
+/* Fails: ERROR_TOO_LARGE for a text of more than LIMIT_PLAN_BYTES. */
+bool text_flow_check(const text_flow *f, error *err) MUST_CHECK;
+
+/* Cuts the blanks of a text at its beginning, or what is before the next blank. */
+str text_flow_cut_run(str *text, bool *are_blanks_out);
 
 #endif

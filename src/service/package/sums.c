@@ -27,9 +27,7 @@ static bool take_total(void *payload, const observation *o, error *err)
     summing *w = payload;
     const region *r = region_of_id(&w->known->regions, o->region);
     (void)err;
-    bool is_total = o->period == w->year && o->has_value;
-    for (int list = 0; list < LIST_COUNT; list++)
-        is_total = is_total && o->position[list] == POSITION_TOTAL;
+    bool is_total = o->period == w->year && o->has_value && position_is_total(o->position);
     if (is_total && r && (r->id == w->of->id || r->parent == w->of->id))
         *vec_push(w->c->request, &w->totals) = *o;
     return true;

@@ -82,14 +82,6 @@ static void set_formula(arena *a, target_reading *r, str text, const indicator *
 
 /* ---- corrections ---- */
 
-static const indicator *indicator_of_code(const indicators *known, str code)
-{
-    for (size_t i = 0; i < known->count; i++)
-        if (str_eq(known->items[i].code, code))
-            return &known->items[i];
-    return 0;
-}
-
 /* A text target has the baseline of the row of its indicator. */
 static void take_baseline(const stored_plan *p, plan_target *t)
 {

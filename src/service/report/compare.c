@@ -40,10 +40,8 @@ static bool keep_total(void *payload, const observation *o, error *err)
 {
     totals *all = payload;
     (void)err;
-    for (int list = 0; list < LIST_COUNT; list++)
-        if (o->position[list] != POSITION_TOTAL)
-            return true;
-    *vec_push(all->a, &all->v) = *o;
+    if (position_is_total(o->position))
+        *vec_push(all->a, &all->v) = *o;
     return true;
 }
 

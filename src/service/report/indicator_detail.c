@@ -108,10 +108,7 @@ static bool keep_other(void *payload, const observation *o, error *err)
 {
     finding *f = payload;
     (void)err;
-    for (int list = 0; list < LIST_COUNT; list++)
-        if (o->position[list] != POSITION_TOTAL)
-            return true;
-    if (o->region != f->here->id && o->period <= f->year_last)
+    if (position_is_total(o->position) && o->region != f->here->id && o->period <= f->year_last)
         *vec_push(f->a, &f->others) = *o;
     return true;
 }

@@ -52,19 +52,11 @@ typedef struct reading {
     map codes;
 } reading;
 
-static const indicator *indicator_named(const catalogue_snapshot *known, str code)
-{
-    for (size_t i = 0; i < known->indicators.count; i++)
-        if (str_eq(known->indicators.items[i].code, code))
-            return &known->indicators.items[i];
-    return 0;
-}
-
 /* An empty unit of the scheme is ours. */
 static bool link_row(reading *r, national_row *row, error *err)
 {
     unit theirs, ours;
-    const indicator *i = indicator_named(r->known, row->indicator);
+    const indicator *i = indicator_of_code(&r->known->indicators, row->indicator);
     row->factor = 1;
     if (row->indicator.len == 0)
         return true;
@@ -188,7 +180,7 @@ static str value_of(arena *a, const national_row *row, const indicator *i, const
 static void fill_row(arena *a, const national_table *t, const catalogue_snapshot *known,
                      const series_list *all, int64_t region_id, national_row *row)
 {
-    const indicator *i = indicator_named(known, row->indicator);
+    const indicator *i = indicator_of_code(&known->indicators, row->indicator);
     const series *s = i ? series_find_total(all, region_id, i->id) : 0;
     for (size_t k = 0; s && k < s->count; k++) {
         int at = s->figures[k].year - t->years[0];
@@ -203,7 +195,7 @@ static int newest_year(const national_table *t, const catalogue_snapshot *known,
 {
     int year = 0;
     for (size_t r = 0; r < t->count; r++) {
-        const indicator *i = indicator_named(known, t->items[r].indicator);
+        const indicator *i = indicator_of_code(&known->indicators, t->items[r].indicator);
         const series *s = i ? series_find_total(all, region_id, i->id) : 0;
         if (s && s->count > 0 && s->figures[s->count - 1].year > year)
             year = s->figures[s->count - 1].year;
@@ -221,7 +213,7 @@ static bool gather(context *c, const national_request *asked, national_table *ou
         !find_region(c, known, asked->region, &of, err))
         return false;
     for (size_t r = 0; r < out->count; r++) {
-        const indicator *i = indicator_named(known, out->items[r].indicator);
+        const indicator *i = indicator_of_code(&known->indicators, out->items[r].indicator);
         if (i)
             *vec_push(c->request, &ids) = i->id;
     }

@@ -13,22 +13,6 @@ typedef struct citing {
     error *err;
 } citing;
 
-static const indicator *indicator_named(const citing *k, str code)
-{
-    for (size_t i = 0; i < k->known->indicators.count; i++)
-        if (str_eq(k->known->indicators.items[i].code, code))
-            return &k->known->indicators.items[i];
-    return 0;
-}
-
-static bool is_total(const observation *o)
-{
-    for (int list = 0; list < LIST_COUNT; list++)
-        if (o->position[list] != POSITION_TOTAL)
-            return false;
-    return true;
-}
-
 /* The version in force of the newest figure up to the year of the report; NULL: none. Versions of a figure
  * are adjacent, the newest last. */
 static const figure_version *figure_behind(const citing *k, const figure_versions *all)
@@ -36,7 +20,7 @@ static const figure_version *figure_behind(const citing *k, const figure_version
     const figure_version *found = 0;
     for (size_t i = 0; i < all->count; i++) {
         const figure_version *v = &all->items[i];
-        if (is_total(&v->figure) && v->figure.period <= k->judged->year &&
+        if (position_is_total(v->figure.position) && v->figure.period <= k->judged->year &&
             (!found || v->figure.period >= found->figure.period))
             found = v;
     }
@@ -74,7 +58,7 @@ static str note_of_target(citing *k, size_t index)
 {
     figure_versions all = { 0 };
     const assessed_target *t = &k->judged->targets[index];
-    const indicator *of = t->code.len > 0 ? indicator_named(k, t->code) : 0;
+    const indicator *of = t->code.len > 0 ? indicator_of_code(&k->known->indicators, t->code) : 0;
     if (k->of_target[index].len > 0 || k->has_failed)
         return k->of_target[index];
     if (of && !store_load_history(k->c->request, k->c->store, of->id, k->region, 0, &all, k->err))

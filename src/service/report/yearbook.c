@@ -24,22 +24,6 @@ static bool is_first(const assessment *s, size_t index)
     return s->targets[index].code.len > 0;
 }
 
-static const indicator *indicator_named(const gathering *g, str code)
-{
-    for (size_t i = 0; i < g->known->indicators.count; i++)
-        if (str_eq(g->known->indicators.items[i].code, code))
-            return &g->known->indicators.items[i];
-    return 0;
-}
-
-static bool is_total(const series *s)
-{
-    for (int list = 0; list < LIST_COUNT; list++)
-        if (s->position[list] != POSITION_TOTAL)
-            return false;
-    return true;
-}
-
 static str breakdown_name(const gathering *g, const series *s)
 {
     bool in_english = g->c->lang == LANGUAGE_EN;
@@ -74,18 +58,18 @@ static void add_row(gathering *g, row_list *rows, yearbook_by by, str name, cons
 static yearbook_table table_of(gathering *g, const assessed_target *t)
 {
     row_list rows = { 0 };
-    const indicator *i = indicator_named(g, t->code);
+    const indicator *i = indicator_of_code(&g->known->indicators, t->code);
     bool in_english = g->c->lang == LANGUAGE_EN;
     add_row(g, &rows, BY_TOTAL, STR(""), t->figures, t->figure_count);
     for (size_t k = 0; i && k < g->series.count; k++) {
         const series *s = &g->series.items[k];
-        if (s->indicator == i->id && s->region == g->home->id && !is_total(s))
+        if (s->indicator == i->id && s->region == g->home->id && !position_is_total(s->position))
             add_row(g, &rows, BY_BREAKDOWN, breakdown_name(g, s), s->figures, s->count);
     }
     for (size_t k = 0; i && k < g->series.count; k++) {
         const series *s = &g->series.items[k];
         const region *of = region_of_id(&g->known->regions, s->region);
-        if (s->indicator == i->id && of && of->parent == g->home->id && is_total(s))
+        if (s->indicator == i->id && of && of->parent == g->home->id && position_is_total(s->position))
             add_row(g, &rows, BY_REGION, english_name(&g->names, of->name), s->figures, s->count);
     }
     return (yearbook_table){ .name = in_english && t->name_en.len > 0 ? t->name_en : t->name,
@@ -150,7 +134,7 @@ static bool load(gathering *g, const assess_options *asked, error *err)
     g->home = region_of_code(&g->known->regions, g->judged.region_code);
     VEC(int32_t) ids = { 0 };
     for (size_t i = 0; i < g->judged.target_count; i++) {
-        const indicator *of = indicator_named(g, g->judged.targets[i].code);
+        const indicator *of = indicator_of_code(&g->known->indicators, g->judged.targets[i].code);
         if (of && is_first(&g->judged, i))
             *vec_push(c->request, &ids) = of->id;
     }

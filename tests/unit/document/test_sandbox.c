@@ -62,6 +62,12 @@ static bool finds_nothing(str bytes, error *err)
     return environ[0] && !environ[1];
 }
 
+static bool is_missing(str bytes, error *err)
+{
+    (void)bytes;
+    return error_set(err, ERROR_IO, "缺少软件包", "a package is missing");
+}
+
 /* Answers as a child would that foreign bytes have taken over: the bytes themselves. */
 static bool strange(arena *memory, str bytes, strbuf *out, error *err)
 {
@@ -80,6 +86,7 @@ static bool strange(arena *memory, str bytes, strbuf *out, error *err)
 static const sandbox_row rows[] = { { "answer", 0, answer },
                                     { "call", 0, call },
                                     { "inherited", finds_nothing, answer },
+                                    { "unprepared", is_missing, answer },
                                     { "strange", 0, strange } };
 
 #undef TESTING_FIRST
@@ -99,6 +106,8 @@ TEST(a_child_answers_fails_or_is_stopped_and_we_go_on)
     assert_str(error_text(a, &err, LANGUAGE_ZH), "第 3 行第 4 列：不对");
     assert_false(sandbox_run(a, "answer", STR("much"), MIB, &got, &err));
     assert_int_equal(err.code, ERROR_TOO_LARGE);
+    assert_false(sandbox_run(a, "unprepared", STR("well"), MIB, &got, &err));
+    assert_str(error_text(a, &err, LANGUAGE_EN), "a package is missing");
     assert_false(sandbox_run(a, "answer", STR("stop"), MIB, &got, &err));
     assert_int_equal(err.code, ERROR_INPUT);
 }

@@ -1,0 +1,60 @@
+/* Which tables of character codes the fonts of a PDF name. */
+#include "testing.h"
+
+#include "document/read/pdf_codes.h"
+
+TEST_ARENA(a)
+
+static pdf_codes codes;
+static error err;
+
+static bool find(const char *bytes)
+{
+    err = (error){ 0 };
+    return pdf_codes_find(str_of(bytes), &codes, &err);
+}
+
+TEST(the_tables_that_fonts_name_are_found_once)
+{
+    assert_true(find("1 0 obj<</Encoding/GBK-EUC-H>> <</Encoding /Identity-H>> <</Encoding\n/GBK-EUC-H>>"));
+    assert_int_equal(codes.count, 2);
+    assert_str(codes.names[0], "GBK-EUC-H");
+    assert_str(codes.names[1], "Identity-H");
+    pdf_codes_fill(&codes);
+    assert_int_equal(codes.count, PDF_CODES_MAX);
+    assert_str(codes.names[0], "GBK-EUC-H");
+    for (size_t i = 0; i < codes.count; i++)
+        for (size_t k = 0; k < i; k++)
+            assert_false(str_eq(codes.names[i], codes.names[k]));
+}
+
+TEST(encodings_of_other_kinds_are_not_tables)
+{
+    static const char *const files[] = { "",
+                                         "/Encoding",
+                                         "/Encoding ",
+                                         "/Encoding/",
+                                         "/Encoding/WinAnsiEncoding",
+                                         "/Encoding 7 0 R",
+                                         "/Encoding<</Differences[1/a]>>",
+                                         "/Encoding(GBK-EUC-H)" };
+    for (size_t i = 0; i < COUNT_OF(files); i++) {
+        assert_true(find(files[i]));
+        assert_int_equal(codes.count, 0);
+    }
+}
+
+TEST(a_table_that_cannot_be_read_is_named)
+{
+    assert_false(find("/Encoding/GBK-EUC-H /Encoding/90ms-RKSJ-H"));
+    assert_true(str_has(error_text(a, &err, LANGUAGE_EN), STR("90ms-RKSJ-H")));
+    assert_false(find("/Encoding/H"));
+    assert_false(find("/Encoding/GBK-EUC-V"));
+    assert_true(find("/Encoding/GB-EUC-H/Encoding/GBK-EUC-H/Encoding/GBKp-EUC-H/Encoding/GBK2K-H"));
+    assert_false(find(
+        "/Encoding/GB-EUC-H/Encoding/GBK-EUC-H/Encoding/GBKp-EUC-H/Encoding/GBK2K-H/Encoding/GBpc-EUC-H"));
+    assert_true(str_has(error_text(a, &err, LANGUAGE_ZH), STR("GBpc-EUC-H")));
+}
+
+TESTS(the_tables_that_fonts_name_are_found_once, encodings_of_other_kinds_are_not_tables,
+      a_table_that_cannot_be_read_is_named)
