@@ -167,20 +167,16 @@ bool cmd_data_export(cli_call *call, error *err)
     return path ? export_to_file(call, &asked, path, err) : export_to(call, &asked, call->out, err);
 }
 
-static str code_at(const code_list *codes, uint8_t position)
-{
-    return position < codes->count ? codes->items[position].code : STR("?");
-}
-
 static void write_version(json_writer *w, const history_result *h, const figure_version *v)
 {
     const observation *o = &v->figure;
     const status_row *status = status_of_letter(o->status);
     json_begin_object(w);
-    json_put_string(w, STR("region"), region_code_of_id(&h->regions, o->region));
+    json_put_string(w, STR("region"), region_code_of_id(&h->known->regions, o->region));
     json_put_int(w, STR("period"), o->period);
     for (int list = 0; list < LIST_COUNT; list++)
-        json_put_string(w, str_of(dimension_list_words[list]), code_at(&h->codes[list], o->position[list]));
+        json_put_string(w, str_of(dimension_list_words[list]),
+                        catalogue_code(h->known, o, (dimension_list)list));
     json_put_int(w, STR("version"), o->version);
     json_put_decimal_or_null(w, STR("value"), o->has_value, observation_value(o));
     json_put_string(w, STR("status"), status ? str_of(status->word) : STR("?"));
@@ -199,7 +195,7 @@ static str breakdown_words(cli_call *call, const history_result *h, const observ
 {
     strbuf words = strbuf_in(call->request, 0);
     for (int list = 0; list < LIST_COUNT; list++) {
-        const code_list *codes = &h->codes[list];
+        const code_list *codes = &h->known->codes[list];
         if (o->position[list] == POSITION_TOTAL || o->position[list] >= codes->count)
             continue;
         const code_item *item = &codes->items[o->position[list]];
@@ -213,7 +209,7 @@ static void add_version(cli_call *call, cli_table *t, const history_result *h, c
 {
     const observation *o = &v->figure;
     const status_row *status = status_of_letter(o->status);
-    cli_table_add(t, region_code_of_id(&h->regions, o->region));
+    cli_table_add(t, region_code_of_id(&h->known->regions, o->region));
     cli_table_add_number(t, o->period);
     cli_table_add(t, str_format(call->request, "v%d", o->version));
     cli_table_add(t, breakdown_words(call, h, o));

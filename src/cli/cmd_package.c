@@ -6,8 +6,6 @@
 #include "service/package/package.h"
 #include "service/package/sums.h"
 
-enum { PACKAGE_BYTES_MAX = LIMIT_JSON_BYTES };
-
 static str state_of(cli_call *call, const package_record *p)
 {
     return str_of(!p->is_received        ? cli_words(call, "本库生成", "made here")
@@ -64,12 +62,13 @@ static void add_parts(cli_call *call, cli_table *t, const sum_line *line)
 {
     strbuf parts = strbuf_in(call->request, 0);
     for (size_t i = 0; i < line->part_count; i++)
-        strbuf_addf(&parts, "%s%.*s %.*s", i ? "，" : "", STR_ARG(line->parts[i].region_name),
+        strbuf_addf(&parts, "%s%.*s %.*s", i ? cli_words(call, "，", ", ") : "",
+                    STR_ARG(line->parts[i].region_name),
                     STR_ARG(decimal_text(call->request, line->parts[i].value)));
     cli_table_add_line(t, strbuf_str(&parts));
     if (line->explanation.len > 0)
-        cli_table_add_line(t, str_format(call->request, "%.*s（%.*s）", STR_ARG(line->explanation),
-                                         STR_ARG(line->explained_by)));
+        cli_table_add_line(t, str_format(call->request, cli_words(call, "%.*s（%.*s）", "%.*s (%.*s)"),
+                                         STR_ARG(line->explanation), STR_ARG(line->explained_by)));
 }
 
 static void add_sum(cli_call *call, cli_table *t, const void *item)
@@ -164,7 +163,7 @@ bool cmd_package_file(cli_call *call, error *err)
     package p;
     package_arrival arrival;
     str text;
-    if (!file_read(call->request, call->arguments[0], PACKAGE_BYTES_MAX, &text, err))
+    if (!file_read(call->request, call->arguments[0], LIMIT_JSON_BYTES, &text, err))
         return false;
     if (!package_of_text(call->request, text, &p, err))
         return error_prefix(err, "%s：", "%s: ", call->arguments[0]);

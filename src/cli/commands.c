@@ -47,6 +47,10 @@
     "Number of the document, below the issuer" }
 #define OPTION_PUBLIC { "--public", 0, "只用访客看得到的数据：已发布的，且经过保密处理", \
     "Only figures that visitors see: published, after disclosure control" }
+#define OPTION_NEEDED_YEAR { "--year", "YEAR", "年份（必填）", "Year (required)" }
+#define OPTION_LAST_YEAR { "--year", "YEAR", "最后一年（默认：有数据的最近一年）", \
+    "Last year (default: latest year with data)" }
+#define OPTION_NEEDED_REASON { "--why", "TEXT", "理由（必填）", "Reason (required)" }
 #define OPTION_HOME_REGION { "--region", "CODE|NAME", "地区的代码或名称（默认：本库的地区）", \
     "Code or name of the region (default: that of the store)" }
 #define OPTIONS_OF_CHANGE OPTION_JSON, OPTION_USER, OPTION_WHY, OPTION_STORE
@@ -62,6 +66,10 @@
 
 #define PROJECT_ZH "实事项目的编号，见 halfsky project list"
 #define PROJECT_EN "number of the project, as listed by halfsky project list"
+#define INDICATOR_ZH "指标的代码或名称"
+#define INDICATOR_EN "code or name of the indicator"
+#define PACKAGE_ZH "数据包的编号，见 halfsky package list"
+#define PACKAGE_EN "number of the package, as listed by halfsky package list"
 #define JOB_ZH "后台工作的编号，见 halfsky job list"
 #define JOB_EN "number of the job, as listed by halfsky job list"
 #define PAPER_ZH "文件的编号，见 halfsky paper list"
@@ -245,7 +253,7 @@ const cli_command cli_commands[] = {
         "List all versions of the data of an indicator",
       "halfsky data history MMR\nhalfsky data history 孕产妇死亡率 --region 990481 --period 2024 --json\n",
       { OPTION_ONE_REGION, OPTION_ONE_YEAR, OPTION_JSON, OPTION_STORE },
-      "指标的代码或名称", "code or name of the indicator" },
+      INDICATOR_ZH, INDICATOR_EN },
     { "data import", "FILE", 1, 1, cmd_data_import, { "data.import", "data.check", "data.reject" },
         "从 CSV 或 xlsx 导入数据（全部成功才导入，有一处错误则不导入）", "Import data from CSV or xlsx (all or nothing)",
       "halfsky data import figures.csv\nhalfsky data import figures.csv --dry-run --json\nhalfsky data import figures.csv --reject wrong.csv --why 年报核定\n"
@@ -396,16 +404,16 @@ const cli_command cli_commands[] = {
         { "--unit", "UNIT", "单位；没有数据时才能更改", "Unit; it changes only while there are no figures" },
         { "--break-year", "YEAR", "不可与以前比较的第一年：锁定时该年数据标记为“口径变动”",
           "First year that cannot be compared with earlier ones: its figures are marked as a break when they are locked" },
-        OPTION_JSON, OPTION_USER, { "--why", "TEXT", "理由（必填）", "Reason (required)" }, OPTION_STORE },
-      "指标的代码或名称", "code or name of the indicator" },
+        OPTION_JSON, OPTION_USER, OPTION_NEEDED_REASON, OPTION_STORE },
+      INDICATOR_ZH, INDICATOR_EN },
     { "indicator show", "INDICATOR", 1, 1, cmd_indicator_show, { "indicator.show" }, "显示一个指标的定义",
         "Show an indicator", "halfsky indicator show MMR\nhalfsky indicator show 孕产妇死亡率 --json\n",
       { OPTION_JSON, OPTION_STORE },
-      "指标的代码或名称", "code or name of the indicator" },
+      INDICATOR_ZH, INDICATOR_EN },
     { "indicator versions", "INDICATOR", 1, 1, cmd_indicator, { "indicator.versions" }, "列出指标以前的定义",
         "List former definitions of an indicator", "halfsky indicator versions LEGAL_AID_F\n",
       { OPTION_JSON, OPTION_STORE },
-      "指标的代码或名称", "code or name of the indicator" },
+      INDICATOR_ZH, INDICATOR_EN },
     { "init", "DIR", 1, 1, cmd_init, { "store.init" }, "新建数据文件夹", "Create a store",
         "halfsky init data --region 温州市\nhalfsky init demo --regions data/sample/regions.csv --settings data/sample/plan_settings.csv --region 990481\n",
       { OPTION_HOME, OPTION_ELECTIONS, OPTION_TERMS, OPTION_REGIONS, OPTION_SETTINGS, OPTION_NAMES,
@@ -506,12 +514,12 @@ const cli_command cli_commands[] = {
       "halfsky package check town.json\n", { OPTION_JSON, OPTION_STORE }, "数据包", "the package" },
     { "package confirm", "PACKAGE", 1, 1, cmd_package, { "package.confirm" }, "确认锁定后收到的数据包：有变化的数据成为修订",
       "Confirm a package that came after the lock: its changes become revisions", "halfsky package confirm 3\n",
-      { OPTIONS_OF_CHANGE }, "数据包的编号，见 halfsky package list", "number of the package, as listed by halfsky package list" },
+      { OPTIONS_OF_CHANGE }, PACKAGE_ZH, PACKAGE_EN },
     { "package explain", "INDICATOR", 1, 1, cmd_package, { "package.explain" }, "说明本级数据与下级之和为何不同",
       "Explain why a figure differs from the regions below", "halfsky package explain LEGAL_AID_F --year 2023 --why 含市级单位办理的6人\n",
-      { { "--year", "YEAR", "年份（必填）", "Year (required)" }, OPTION_HOME_REGION, OPTION_JSON, OPTION_USER,
+      { OPTION_NEEDED_YEAR, OPTION_HOME_REGION, OPTION_JSON, OPTION_USER,
         { "--why", "TEXT", "说明（必填）", "The explanation (required)" }, OPTION_STORE },
-      "指标的代码或名称", "code or name of the indicator" },
+      INDICATOR_ZH, INDICATOR_EN },
     { "package list", "", 0, 0, cmd_package, { "package.list" }, "列出生成和收到的数据包",
       "List packages made and received",
       "halfsky package list\nhalfsky package list --region 990481001000 --year 2023 --json\n",
@@ -524,16 +532,15 @@ const cli_command cli_commands[] = {
     { "package make", "", 0, 0, cmd_package_make, { "package.make" }, "生成报上级的数据包：本地区一年的数据，附清单和签名",
       "Make a package for the region above: the figures of a year with a signed manifest",
       "halfsky package make --year 2023 -o county.json\nhalfsky package make --region 990481001000 --year 2023 -o town.json\n",
-      { { "--year", "YEAR", "年份（必填）", "Year (required)" }, OPTION_HOME_REGION,
-        { "-o", "FILE", "写入文件（默认：标准输出）", "Write to this file (default: standard output)" }, OPTION_KEY, OPTION_USER, OPTION_WHY, OPTION_STORE }, 0, 0 },
+      { OPTION_NEEDED_YEAR, OPTION_HOME_REGION, OPTION_OUT, OPTION_KEY, OPTION_USER, OPTION_WHY,
+        OPTION_STORE }, 0, 0 },
     { "package show", "PACKAGE", 1, 1, cmd_package_show, { "package.show" }, "取出数据包，内容如生成或收到时",
       "Write a package as it was made or received", "halfsky package show 1 -o old.json\n",
-      { { "-o", "FILE", "写入文件（默认：标准输出）", "Write to this file (default: standard output)" }, OPTION_STORE },
-      "数据包的编号，见 halfsky package list", "number of the package, as listed by halfsky package list" },
+      { OPTION_OUT, OPTION_STORE }, PACKAGE_ZH, PACKAGE_EN },
     { "package sums", "", 0, 0, cmd_package, { "package.sums" }, "把本级数据与下级比较：总量等于下级之和，比率在下级的范围内",
       "Compare figures with the regions below: counts are their sum, rates lie in their range",
       "halfsky package sums --year 2023\nhalfsky package sums --year 2023 --all --json\n",
-      { { "--year", "YEAR", "年份（必填）", "Year (required)" }, OPTION_HOME_REGION,
+      { OPTION_NEEDED_YEAR, OPTION_HOME_REGION,
         { "--all", 0, "也列出一致的指标", "Also indicators that agree" }, OPTION_JSON, OPTION_STORE }, 0, 0 },
     { "package trust", "REGION KEY", 2, 2, cmd_package, { "package.trust" }, "登记下级地区数据包的公钥",
       "Register the key that signs the packages of a region below",
@@ -563,7 +570,7 @@ const cli_command cli_commands[] = {
       "halfsky paper move 1 --due 2024-01-15 --why 会议改期\n",
       { { "--due", "DATE", "新的期限", "New due day" },
         { "--owner", "NAME", "新的责任单位", "Who owes it from now on" },
-        OPTION_JSON, OPTION_USER, { "--why", "TEXT", "理由（必填）", "Reason (required)" }, OPTION_STORE },
+        OPTION_JSON, OPTION_USER, OPTION_NEEDED_REASON, OPTION_STORE },
       PAPER_ZH, PAPER_EN },
     { "paper plan", "", 0, 0, cmd_paper, { "paper.plan" }, "按模板列入一年的文件：年度、中期、终期",
         "List the papers of a year by a template: annual, mid-term, final",
@@ -787,7 +794,7 @@ const cli_command cli_commands[] = {
         "写出国家方案的指标表（xlsx、docx、pdf、html、csv、json）",
         "Write the table of the national scheme (xlsx, docx, pdf, html, csv, json)",
       "halfsky report national --year 2023 -o national.xlsx\n",
-      { OPTION_REGION, { "--year", "YEAR", "最后一年（默认：有数据的最近一年）", "Last year (default: latest year with data)" },
+      { OPTION_REGION, OPTION_LAST_YEAR,
         { "--format", "FORMAT", "文件格式：xlsx、docx、pdf、html、csv、json（默认：按文件名，否则 html）",
           "Format of the file: xlsx, docx, pdf, html, csv, json (default: by its name, else html)" },
         OPTION_OUT, OPTION_STORE }, 0, 0 },
@@ -807,7 +814,7 @@ const cli_command cli_commands[] = {
       { { "--parts", "PARTS", "只移交这些（编号以逗号分隔）", "Only these parts (ids, separated by commas)" },
         { "--plan", "PLAN", "只移交一份规划的（默认：该地区的全部规划）", "Of one plan only (default: all plans of the region)" },
         OPTION_ON, OPTION_JSON, OPTION_USER,
-        { "--why", "TEXT", "理由（必填）", "Reason (required)" }, OPTION_STORE },
+        OPTION_NEEDED_REASON, OPTION_STORE },
       "两个单位的编号，见 halfsky unit list", "numbers of both units, as listed by halfsky unit list" },
     { "responsibility history", "PART", 1, 1, cmd_responsibility, { "responsibility.history" },
         "一项任务历次的责任单位", "Show who was responsible for a part",
@@ -1156,7 +1163,7 @@ const cli_command cli_commands[] = {
         "Write the statistical yearbook (a workbook)",
       "halfsky yearbook --plan women-2021 --year 2023 -o yearbook.xlsx\nhalfsky yearbook --year 2023 --lang en -o yearbook.xlsx\n",
       { OPTION_PLAN,
-        { "--year", "YEAR", "最后一年（默认：有数据的最近一年）", "Last year (default: latest year with data)" }, OPTION_REGION,
+        OPTION_LAST_YEAR, OPTION_REGION,
         { "-o", "FILE", "写入 FILE（默认：yearbook_地区_年份.xlsx）", "Write to FILE (default: yearbook_REGION_YEAR.xlsx)" },
         OPTION_PUBLIC, OPTION_STORE }, 0, 0 },
 };

@@ -114,11 +114,12 @@ static bool take_step(const running *r)
 }
 
 /* An action that visitors may use shows each caller the figures that this caller may see. One that needs
- * another right shows what the right is for. */
+ * another right shows what the right is for; the permission to use tools is for what has no figures. */
 static bool shows_figures_to_all(const running *r)
 {
     static const caller visitor = { .kind = CALLER_VISITOR };
-    return r->use == WORKSPACE_READ && access_allows_somewhere(&visitor, r->c->today, r->a->needs);
+    return r->use == WORKSPACE_READ && r->a->needs != PERMISSION_TOOL_USE &&
+           access_allows_somewhere(&visitor, r->c->today, r->a->needs);
 }
 
 /* A writing action that records no change has changed nothing: its transaction ends with a rollback. */

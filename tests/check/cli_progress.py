@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Long work of commands: progress on a terminal and with --progress, Ctrl-C that leaves nothing behind. Neighbours: cli_terminal.py, web_jobs.py."""
-import os, pty, signal, sqlite3, subprocess, sys
+import os, pty, re, signal, sqlite3, subprocess, sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 from sample_store import HALFSKY, Checks, make, run, wait_until
@@ -59,12 +59,13 @@ checks.that(b"\r\x1b[Kbacktest" in seen and b"\r\x1b[Khalfsky: cancelled" in see
 # ---- an import that is cancelled changes nothing ----
 
 big = path("big.csv")
-with open(big, "w", encoding="utf-8") as out:
-    out.write("indicator,region,period,sex,age,residence,group,value\n")
-    codes = [line.split(",")[0] for line in run("data", "export", "--store", store).splitlines()[1:]]
-    for code in sorted(set(codes)):
-        for year in range(1950, 2016):
-            out.write(f"{code},990481,{year},_T,_T,_T,_T,1\n")
+codes = sorted({line.split(",")[0] for line in run("data", "export", "--store", store).splitlines()[1:]})
+
+
+def write_big(value):
+    with open(big, "w", encoding="utf-8") as out:
+        out.write("indicator,region,period,sex,age,residence,group,value\n")
+        out.writelines(f"{code},990481,{year},_T,_T,_T,_T,{value}\n" for code in codes for year in range(1950, 2016))
 
 
 def figures():
@@ -72,25 +73,24 @@ def figures():
         return database.execute("SELECT count(*) FROM figure").fetchone()[0]
 
 
-def has_open(work, name):
-    """Whether a program that is at work has opened a file of that name."""
-    folder = f"/proc/{work.pid}/fd"
-    try:
-        return any(os.path.basename(os.readlink(os.path.join(folder, fd))).startswith(name) for fd in os.listdir(folder))
-    except OSError:  # closed meanwhile
-        return False
+def listens(work):
+    """Whether the program has a handler of SIGINT: from its first report of progress on."""
+    with open(f"/proc/{work.pid}/status") as status:
+        return int(re.search(r"SigCgt:\s*(\w+)", status.read()).group(1), 16) >> (signal.SIGINT - 1) & 1
 
 
-before = figures()
-blocker = sqlite3.connect(os.path.join(store, "halfsky.db"), isolation_level=None)
-blocker.execute("BEGIN IMMEDIATE")
-work = start("data", "import", big, "--store", store)
-wait_until(lambda: has_open(work, "halfsky.db"))
-work.send_signal(signal.SIGINT)
-blocker.rollback()
-blocker.close()
-work.communicate(timeout=120)
-checks.that(work.returncode in (130, -signal.SIGINT) and figures() == before, f"nothing is imported: {work.returncode}")
+for value in range(1, 20):  # until one was stopped before its end
+    write_big(value)
+    before = figures()
+    work = start("data", "import", big, "--confirm-all", "--store", store)
+    wait_until(lambda: work.poll() is not None or listens(work))
+    work.send_signal(signal.SIGINT)
+    work.communicate(timeout=120)
+    if work.returncode != 0:
+        break
+checks.that(work.returncode == 130 and figures() == before, f"nothing is imported: {work.returncode}")
+run("data", "import", big, "--confirm-all", "--store", store)
+checks.that(figures() > before, "the same file is imported when nobody cancels")
 checks.that(subprocess.run([HALFSKY, "store", "check", "--store", store], capture_output=True).returncode == 0, "and the store is sound")
 checks.that([name for name in os.listdir(folder.name) if "." in name and not name.endswith(".csv")] == [], f"no file is left over: {os.listdir(folder.name)}")
 checks.end()

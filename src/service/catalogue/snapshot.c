@@ -27,6 +27,12 @@ bool catalogue_load(arena *memory, store *s, catalogue_snapshot *snapshot_out, e
     return true;
 }
 
+str catalogue_code(const catalogue_snapshot *snapshot, const observation *o, dimension_list list)
+{
+    const code_list *codes = &snapshot->codes[list];
+    return o->position[list] < codes->count ? codes->items[o->position[list]].code : STR("?");
+}
+
 void catalogue_close(catalogue_snapshot *snapshot)
 {
     pthread_mutex_destroy(&snapshot->shelf->lock);

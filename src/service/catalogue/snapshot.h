@@ -30,6 +30,9 @@ typedef struct known_plan {
  * Fails: ERROR_STORE. */
 bool catalogue_load(arena *memory, store *s, catalogue_snapshot *snapshot_out, error *err) MUST_CHECK;
 
+/* The code of a figure in one dimension; "?" for a position that the list does not have. */
+str catalogue_code(const catalogue_snapshot *snapshot, const observation *o, dimension_list list);
+
 /* Closes it; its memory is then the caller's again. */
 void catalogue_close(catalogue_snapshot *snapshot);
 

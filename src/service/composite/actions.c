@@ -48,8 +48,8 @@ static bool figures(context *c, const void *request, void *response, error *err)
 {
     const composite_data_request *asked = request;
     composite_input *out = response;
-    return service_composite_data_of_store(c->request, c->store, asked->definition, &asked->scope,
-                                           &out->definition, &out->data, &out->notes, err);
+    return service_composite_data_of_store(c, asked->definition, &asked->scope, &out->definition, &out->data,
+                                           &out->notes, err);
 }
 
 static bool compute(context *c, const void *request, void *response, error *err)

@@ -74,14 +74,14 @@ typedef struct level_scores {
     composite_answer answer;
 } level_scores;
 
-static bool score_level(arena *a, store *s, const composite_definition *d, str level,
+static bool score_level(context *c, const composite_definition *d, str level,
                         const composite_question *question, level_scores *out, error *err)
 {
     composite_notes notes;
     out->level = level;
-    if (!service_composite_data_of_store(a, s, d, &(composite_scope){ .level = level }, &out->definition,
+    if (!service_composite_data_of_store(c, d, &(composite_scope){ .level = level }, &out->definition,
                                          &out->data, &notes, err) ||
-        !service_composite(a, out->definition, &out->data, question, &out->answer, err))
+        !service_composite(c->request, out->definition, &out->data, question, &out->answer, err))
         return false;
     out->answer.notes = notes;
     return true;
@@ -89,15 +89,15 @@ static bool score_level(arena *a, store *s, const composite_definition *d, str l
 
 /* The level asked for, else the lowest one at which a region has a score, else the highest one with figures;
  * NULL with an error. The answer points into the scores, which therefore stay where they are made. */
-static level_scores *choose_level(arena *a, store *s, const composite_definition *d, str asked,
+static level_scores *choose_level(context *c, const composite_definition *d, str asked,
                                   const composite_question *question, error *err)
 {
     static const char *const levels[] = { "township", "county", "prefecture", "province" };
     level_scores *highest = 0;
     for (size_t i = 0; asked.len == 0 && i < sizeof levels / sizeof *levels; i++) {
-        level_scores *one = arena_new(a, level_scores);
+        level_scores *one = arena_new(c->request, level_scores);
         error ignored = { 0 };
-        if (!score_level(a, s, d, str_of(levels[i]), question, one, &ignored))
+        if (!score_level(c, d, str_of(levels[i]), question, one, &ignored))
             continue;
         highest = one;
         if (has_score(&one->answer))
@@ -105,8 +105,8 @@ static level_scores *choose_level(arena *a, store *s, const composite_definition
     }
     if (highest)
         return highest;
-    level_scores *all = arena_new(a, level_scores);
-    return score_level(a, s, d, asked, question, all, err) ? all : 0;
+    level_scores *all = arena_new(c->request, level_scores);
+    return score_level(c, d, asked, question, all, err) ? all : 0;
 }
 
 static bool read_ready(arena *a, str name, const composite_definition **definition_out, error *err)
@@ -120,20 +120,21 @@ static bool read_ready(arena *a, str name, const composite_definition **definiti
 }
 
 /* Whether a page of this index could show anything. */
-static bool has_figures(arena *a, store *s, const composite_definition *d)
+static bool has_figures(context *c, const composite_definition *d)
 {
     const composite_definition *named;
     composite_data data;
     composite_notes notes;
     error why = { 0 };
-    return service_composite_data_of_store(a, s, d, &(composite_scope){ 0 }, &named, &data, &notes, &why) ||
+    return service_composite_data_of_store(c, d, &(composite_scope){ 0 }, &named, &data, &notes, &why) ||
            why.code != ERROR_NOT_FOUND;
 }
 
-bool service_composite_of_store(arena *a, store *s, const page_frame *frame, const composite_asked *asked,
+bool service_composite_of_store(context *c, const page_frame *frame, const composite_asked *asked,
                                 str *html_out, error *err)
 {
     enum { DRAWS = 1000 };
+    arena *a = c->request;
     composite_place place = { .definition = asked->definition.len ? asked->definition
         : str_of(composite_ready_made[0].name) };
     const composite_definition *d;
@@ -141,11 +142,11 @@ bool service_composite_of_store(arena *a, store *s, const page_frame *frame, con
         .draws = { .draws = DRAWS, .weight_spread = 0.25, .seed = 1 } };
     if (!read_ready(a, place.definition, &d, err))
         return false;
-    level_scores *scores = choose_level(a, s, d, asked->level, &question, err);
+    level_scores *scores = choose_level(c, d, asked->level, &question, err);
     if (!scores)
         return false;
     english_names names;
-    if (!service_load_english(a, s, frame->lang, &names, err))
+    if (!service_load_english(a, c->store, frame->lang, &names, err))
         return false;
     for (size_t i = 0; i < scores->data.region_count; i++)
         scores->data.regions[i].name = english_name(&names, scores->data.regions[i].name);
@@ -154,7 +155,7 @@ bool service_composite_of_store(arena *a, store *s, const page_frame *frame, con
         str word = str_of(composite_ready_made[i].name);
         if (!read_ready(a, word, &d, err))
             return false;
-        if (str_eq(word, place.definition) || has_figures(a, s, d))
+        if (str_eq(word, place.definition) || has_figures(c, d))
             others[place.other_count++] = (composite_other){ .word = word,
                                                              .name = frame->lang == LANGUAGE_EN ? d->name_en
                                                                                                 : d->name };

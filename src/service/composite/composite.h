@@ -6,7 +6,7 @@
 #include "composite/answer.h"
 #include "composite/figures.h"
 #include "report/page.h"
-#include "store/store.h"
+#include "service/context.h"
 
 /* The definitions inside the program. */
 typedef struct composite_ready {
@@ -35,10 +35,9 @@ bool service_composite_data_of_csv(arena *a, const composite_definition *d, str 
  *
  * Fails: ERROR_NOT_FOUND (no such region, no figures), ERROR_USAGE if the regions with figures are of several
  * levels and the request names no level: a ranking of a town beside its own city is meaningless. */
-bool service_composite_data_of_store(arena *a, store *s, const composite_definition *d,
-                                     const composite_scope *scope, const composite_definition **named_out,
-                                     composite_data *data_out, composite_notes *notes_out,
-                                     error *err) MUST_CHECK;
+bool service_composite_data_of_store(context *c, const composite_definition *d, const composite_scope *scope,
+                                     const composite_definition **named_out, composite_data *data_out,
+                                     composite_notes *notes_out, error *err) MUST_CHECK;
 
 /* See composite/answer.h. */
 bool service_composite(arena *a, const composite_definition *d, const composite_data *data,
@@ -89,7 +88,7 @@ typedef struct composite_asked {
 
 /* An index of the store's regions as a page of the server. Fails: as the three steps above, and
  * ERROR_NOT_FOUND for a definition that is not ready-made. */
-bool service_composite_of_store(arena *a, store *s, const page_frame *frame, const composite_asked *asked,
+bool service_composite_of_store(context *c, const page_frame *frame, const composite_asked *asked,
                                 str *html_out, error *err) MUST_CHECK;
 
 #endif

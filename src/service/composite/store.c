@@ -1,5 +1,4 @@
 /* Figures of an index from a store. */
-#include "dataset/names.h"
 #include "dataset/regions.h"
 #include "service/composite/composite.h"
 
@@ -7,8 +6,7 @@ enum { LEVELS_MAX = 16 };
 
 typedef struct gathering {
     composite_figures figures;
-    regions all;
-    region_index by_name;
+    const regions *all;
     map asked;          /* codes of the regions asked for -> 1 when there are figures */
     int64_t home;       /* id of the region the store is for; 0: none */
     const composite_scope *scope;
@@ -24,7 +22,7 @@ static bool is_in_scope(gathering *g, const region *r)
     if (g->asked.count == 0)
         return true;
     for (const region *at = r; at;
-         at = g->scope->level.len && at->parent ? region_of_id(&g->all, at->parent) : 0) {
+         at = g->scope->level.len && at->parent ? region_of_id(g->all, at->parent) : 0) {
         uint64_t seen;
         if (map_get(&g->asked, at->code, &seen)) {
             map_set(&g->asked, at->code, 1);
@@ -34,18 +32,28 @@ static bool is_in_scope(gathering *g, const region *r)
     return false;
 }
 
-static bool read_scope(arena *a, gathering *g, error *err)
+static bool read_regions(arena *a, gathering *g, error *err)
 {
     str rest = g->scope->regions, one;
+    if (rest.len == 0)
+        return true;
+    region_index by_name = region_index_of(a, g->all);
     while (str_cut(&rest, STR(","), &one)) {
         const region *found;
-        if (!region_find(a, &g->by_name, str_trim(one), &found, err))
+        if (!region_find(a, &by_name, str_trim(one), &found, err))
             return false;
         map_set(&g->asked, found->code, 0);
     }
+    return true;
+}
+
+static bool read_scope(arena *a, gathering *g, error *err)
+{
+    if (!read_regions(a, g, err))
+        return false;
     bool is_level = g->scope->level.len == 0;
-    for (size_t i = 0; !is_level && i < g->all.count; i++)
-        is_level = str_eq(g->all.items[i].level, g->scope->level);
+    for (size_t i = 0; !is_level && i < g->all->count; i++)
+        is_level = str_eq(g->all->items[i].level, g->scope->level);
     return is_level
                ? true
                : error_set(
@@ -98,7 +106,7 @@ static void add_series(gathering *g, const series *s, str code)
 {
     str sex;
     composite_row row = { 0 };
-    const region *where = region_of_id(&g->all, s->region);
+    const region *where = region_of_id(g->all, s->region);
     if (!where || !sex_of(s, &sex) || !composite_figures_place(&g->figures, code, sex, &row.indicator) ||
         !is_in_scope(g, where))
         return;
@@ -138,17 +146,17 @@ static int32_t *wanted_ids(arena *a, gathering *g, const indicators *all, size_t
 
 static void tell_not_found(gathering *g)
 {
-    for (size_t i = 0; i < g->all.count; i++) {
+    for (size_t i = 0; i < g->all->count; i++) {
         uint64_t seen = 1;
-        if (map_get(&g->asked, g->all.items[i].code, &seen) && !seen)
+        if (map_get(&g->asked, g->all->items[i].code, &seen) && !seen)
             composite_figures_note(&g->figures, "%.*s没有数据", "no data for %.*s",
-                                   STR_ARG(g->all.items[i].name));
+                                   STR_ARG(g->all->items[i].name));
     }
 }
 
 static bool is_below(const gathering *g, const region *r, int64_t above)
 {
-    for (const region *at = r; at; at = region_of_id(&g->all, at->parent))
+    for (const region *at = r; at; at = region_of_id(g->all, at->parent))
         if (at->id == above)
             return true;
     return above == REGION_NO_ID;
@@ -161,8 +169,8 @@ static void tell_without_figures(gathering *g)
     enum { NAMES_MAX = 10 };
     strbuf names = strbuf_in(g->figures.a, 0);
     size_t count = 0;
-    for (size_t i = 0; g->scope->level.len && i < g->all.count; i++) {
-        const region *one = &g->all.items[i];
+    for (size_t i = 0; g->scope->level.len && i < g->all->count; i++) {
+        const region *one = &g->all->items[i];
         uint64_t place;
         if (one->valid_to.len || !is_in_scope(g, one) ||
             (g->asked.count == 0 && !is_below(g, one, g->home)) ||
@@ -183,7 +191,7 @@ static bool read_home(arena *a, gathering *g, store *s, error *err)
     str code;
     if (!store_setting(a, s, STR("region"), &code, err))
         return false;
-    const region *home = region_of_code(&g->all, code);
+    const region *home = region_of_code(g->all, code);
     g->home = home ? home->id : REGION_NO_ID;
     return true;
 }
@@ -207,36 +215,33 @@ static const composite_definition *name_indicators(arena *a, const composite_def
     return named;
 }
 
-static void index_codes(arena *a, gathering *g)
+bool service_composite_data_of_store(context *c, const composite_definition *d, const composite_scope *scope,
+                                     const composite_definition **named_out, composite_data *data_out,
+                                     composite_notes *notes_out, error *err)
 {
-    g->by_name = region_index_of(a, &g->all);
-    g->asked = map_in(a);
-}
-
-bool service_composite_data_of_store(arena *a, store *s, const composite_definition *d,
-                                     const composite_scope *scope, const composite_definition **named_out,
-                                     composite_data *data_out, composite_notes *notes_out, error *err)
-{
+    arena *a = c->request;
     gathering *g = arena_new(a, gathering);
-    indicators known;
+    const catalogue_snapshot *known;
     series_list list;
     size_t count;
+    if (!context_catalogue(c, &known, err))
+        return false;
     g->figures = composite_figures_in(a, d);
     g->scope = scope;
-    if (!store_load_regions(a, s, &g->all, err) || !store_load_indicators(a, s, &known, err))
+    g->all = &known->regions;
+    g->asked = map_in(a);
+    if (!read_scope(a, g, err) || !read_home(a, g, c->store, err))
         return false;
-    index_codes(a, g);
-    if (!read_scope(a, g, err) || !read_home(a, g, s, err))
-        return false;
-    int32_t *ids = wanted_ids(a, g, &known, &count);
-    if (!store_load_series(a, s, (series_query){ .indicators = ids, .indicator_count = count }, &list, err))
+    int32_t *ids = wanted_ids(a, g, &known->indicators, &count);
+    if (!store_load_series(a, c->store, (series_query){ .indicators = ids, .indicator_count = count }, &list,
+                           err))
         return false;
     for (size_t i = 0; i < list.count; i++) {
-        const indicator *of = indicator_of_id(&known, list.items[i].indicator);
+        const indicator *of = indicator_of_id(&known->indicators, list.items[i].indicator);
         if (of)
             add_series(g, &list.items[i], of->code);
     }
-    *named_out = name_indicators(a, d, &known);
+    *named_out = name_indicators(a, d, &known->indicators);
     tell_not_found(g);
     tell_without_figures(g);
     return one_level(a, g, err) && composite_figures_finish(&g->figures, data_out, notes_out, err);

@@ -34,7 +34,7 @@ static bool export(context *c, const void *request, void *response, error *err)
 
 static bool history(context *c, const void *request, void *response, error *err)
 {
-    return service_history(c->request, c->store, request, response, err);
+    return service_history(c, request, response, err);
 }
 
 static bool protect(context *c, const void *request, void *response, error *err)

@@ -10,10 +10,8 @@
 enum { PIECE_BYTES = 64 * 1024 };
 
 typedef struct exporting {
-    code_list codes[LIST_COUNT];
+    const catalogue_snapshot *known;
     store_texts texts;
-    indicators indicators;
-    regions regions;
     int period;
     service_write *write;
     void *payload;
@@ -21,11 +19,11 @@ typedef struct exporting {
     size_t count;
 } exporting;
 
-static bool find_indicator(arena *a, const indicators *all, str text, const indicator **found_out, error *err)
+static bool find_indicator(arena *a, const catalogue_snapshot *known, str text, const indicator **found_out,
+                           error *err)
 {
     link_way way;
-    indicator_index index = indicator_index_of(a, all);
-    *found_out = indicator_find(a, &index, text, &way);
+    *found_out = indicator_find(a, &known->index, text, &way);
     return *found_out ? true
                       : error_set(err, ERROR_NOT_FOUND, "没有指标“%.*s”", "indicator \"%.*s\" not found",
                                   STR_ARG(text));
@@ -45,19 +43,6 @@ static bool find_region(arena *a, const regions *all, str text, int64_t *id_out,
     }
     *id_out = found->id;
     return true;
-}
-
-static bool load_lists(arena *a, store *s, code_list codes[LIST_COUNT], store_texts *texts, error *err)
-{
-    for (int list = 0; list < LIST_COUNT; list++)
-        if (!store_load_codes(a, s, (dimension_list)list, &codes[list], err))
-            return false;
-    return store_load_texts(a, s, texts, err);
-}
-
-static str code_of(const code_list *codes, uint8_t position)
-{
-    return position < codes->count ? codes->items[position].code : STR("?");
 }
 
 static str text_of(const store_texts *texts, uint32_t id)
@@ -81,18 +66,16 @@ static void add_number(exporting *e, bool has, decimal value)
 static const indicator *indicator_of(const exporting *e, const observation *o)
 {
     static const indicator unknown = { .code = { "?", 1 }, .unit = { "", 0 } };
-    const indicator *found = indicator_of_id(&e->indicators, o->indicator);
+    const indicator *found = indicator_of_id(&e->known->indicators, o->indicator);
     return found ? found : &unknown;
 }
 
 static void add_csv_row(exporting *e, const observation *o)
 {
     add_field(e, indicator_of(e, o)->code, false);
-    strbuf_addf(&e->piece, "%.*s,%d,", STR_ARG(region_code_of_id(&e->regions, o->region)), o->period);
-    add_field(e, code_of(&e->codes[LIST_SEX], o->position[LIST_SEX]), false);
-    add_field(e, code_of(&e->codes[LIST_AGE], o->position[LIST_AGE]), false);
-    add_field(e, code_of(&e->codes[LIST_RESIDENCE], o->position[LIST_RESIDENCE]), false);
-    add_field(e, code_of(&e->codes[LIST_GROUP], o->position[LIST_GROUP]), false);
+    strbuf_addf(&e->piece, "%.*s,%d,", STR_ARG(region_code_of_id(&e->known->regions, o->region)), o->period);
+    for (int list = 0; list < LIST_COUNT; list++)
+        add_field(e, catalogue_code(e->known, o, (dimension_list)list), false);
     add_number(e, o->has_value, observation_value(o));
     add_number(e, o->has_numerator, observation_numerator(o));
     add_number(e, o->has_denominator, observation_denominator(o));
@@ -139,7 +122,7 @@ static bool export_protected(arena *a, store *s, const export_query *query, cons
                              exporting *e, export_result *result, error *err)
 {
     judged_figures all;
-    if (!withheld_judge(a, s, &e->indicators, &e->regions, query->protect_max, &all, err))
+    if (!withheld_judge(a, s, &e->known->indicators, &e->known->regions, query->protect_max, &all, err))
         return false;
     for (size_t i = 0; i < all.count; i++) {
         const observation *o = &all.items[i];
@@ -153,14 +136,15 @@ static bool export_protected(arena *a, store *s, const export_query *query, cons
     return true;
 }
 
-static bool export_csv(arena *a, store *s, const export_request *asked, const series_query *of,
-                       export_result *result, error *err)
+static bool export_csv(context *c, const catalogue_snapshot *known, const export_request *asked,
+                       const series_query *of, export_result *result, error *err)
 {
+    arena *a = c->request;
+    store *s = c->store;
     const export_query *query = &asked->query;
-    exporting e = { .period = query->period, .write = asked->write, .payload = asked->payload,
-        .piece = strbuf_in(a, 0) };
-    if (!store_load_indicators(a, s, &e.indicators, err) || !load_lists(a, s, e.codes, &e.texts, err) ||
-        !store_load_regions(a, s, &e.regions, err))
+    exporting e = { .known = known, .period = query->period, .write = asked->write,
+        .payload = asked->payload, .piece = strbuf_in(a, 0) };
+    if (!store_load_texts(a, s, &e.texts, err))
         return false;
     strbuf_add(&e.piece, heading);
     bool done = query->protect_max > 0 ? export_protected(a, s, query, of, &e, result, err)
@@ -195,12 +179,12 @@ bool service_export(context *c, const export_request *asked, export_result *resu
         !find_region(c->request, &known->regions, asked->query.region, &of.region, err))
         return false;
     if (asked->query.indicator.len > 0) {
-        if (!find_indicator(c->request, &known->indicators, asked->query.indicator, &only, err))
+        if (!find_indicator(c->request, known, asked->query.indicator, &only, err))
             return false;
         of.indicators = &only->id;
         of.indicator_count = 1;
     }
-    bool done = asked->format == EXPORT_CSV ? export_csv(c->request, c->store, asked, &of, &result, err)
+    bool done = asked->format == EXPORT_CSV ? export_csv(c, known, asked, &of, &result, err)
                                             : export_sdmx(c, asked, of, &result, err);
     *result_out = result;
     return done;
@@ -211,17 +195,17 @@ str history_text(const history_result *h, uint32_t id)
     return store_text(&h->texts, id);
 }
 
-bool service_history(arena *a, store *s, const export_query *query, history_result *result_out, error *err)
+bool service_history(context *c, const export_query *query, history_result *result_out, error *err)
 {
-    indicators *all = arena_new(a, indicators);
+    arena *a = c->request;
     history_result result;
     int64_t region_id;
-    if (!store_load_indicators(a, s, all, err) ||
-        !find_indicator(a, all, query->indicator, &result.indicator, err) ||
-        !store_load_regions(a, s, &result.regions, err) ||
-        !find_region(a, &result.regions, query->region, &region_id, err) ||
-        !load_lists(a, s, result.codes, &result.texts, err) ||
-        !store_load_history(a, s, result.indicator->id, region_id, query->period, &result.versions, err))
+    if (!context_catalogue(c, &result.known, err) ||
+        !find_indicator(a, result.known, query->indicator, &result.indicator, err) ||
+        !find_region(a, &result.known->regions, query->region, &region_id, err) ||
+        !store_load_texts(a, c->store, &result.texts, err) ||
+        !store_load_history(a, c->store, result.indicator->id, region_id, query->period, &result.versions,
+                            err))
         return false;
     *result_out = result;
     return true;

@@ -43,17 +43,16 @@ str service_export_heading(void);
 
 typedef struct history_result {
     const indicator *indicator;
+    const catalogue_snapshot *known; /* valid until context_end */
     figure_versions versions;
-    code_list codes[LIST_COUNT];
     store_texts texts;
-    regions regions;
 } history_result;
 
 /* A source, note or confirmation of a version; STR_NONE for id 0. */
 str history_text(const history_result *h, uint32_t id);
 
 /* Fails: ERROR_NOT_FOUND for an indicator or region that is not there. */
-bool service_history(arena *a, store *s, const export_query *query, history_result *result_out,
+bool service_history(context *c, const export_query *query, history_result *result_out,
                      error *err) MUST_CHECK;
 
 #endif

@@ -321,6 +321,8 @@ static bool make_page(crawling *w, const site_page *p, error *err)
     c.is_public = true;
     c.catalogue = 0;
     c.kept = 0;
+    c.shared = 0;
+    c.claims = 0;
     bool done = p->of.kind->action   ? server_page(&c, &p->of, &html, err)
                 : is_indicator(&p->of) ? indicator_page(w, &c, &p->of, &html, err)
                                        : own_page(w, &c, &p->of, &html, err);

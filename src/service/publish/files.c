@@ -31,7 +31,7 @@ static str csv_of(arena *a, const catalogue_snapshot *known, const sdmx_catalogu
         csv_write_field(&b, r ? r->name : STR(""), ',');
         strbuf_addf(&b, ",%d", o->period);
         for (int list = 0; list < LIST_COUNT; list++)
-            strbuf_addf(&b, ",%.*s", STR_ARG(public_code_of(known, o, (dimension_list)list)));
+            strbuf_addf(&b, ",%.*s", STR_ARG(catalogue_code(known, o, (dimension_list)list)));
         public_add_number(&b, o->has_value, observation_value(o));
         public_add_number(&b, o->has_numerator, observation_numerator(o));
         public_add_number(&b, o->has_denominator, observation_denominator(o));
@@ -51,7 +51,7 @@ static void put_figure(json_writer *w, const catalogue_snapshot *known, const sd
     json_put_int(w, STR("period"), o->period);
     for (int list = 0; list < LIST_COUNT; list++)
         json_put_string(w, str_of(dimension_list_words[list]),
-                        public_code_of(known, o, (dimension_list)list));
+                        catalogue_code(known, o, (dimension_list)list));
     json_put_decimal_or_null(w, STR("value"), o->has_value, observation_value(o));
     json_put_decimal_or_null(w, STR("numerator"), o->has_numerator, observation_numerator(o));
     json_put_decimal_or_null(w, STR("denominator"), o->has_denominator, observation_denominator(o));

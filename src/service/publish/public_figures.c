@@ -52,12 +52,6 @@ const public_line *public_line_find(const public_lines *all, str key)
     return all->count ? bsearch(&asked, all->items, all->count, sizeof asked, compare_lines) : 0;
 }
 
-str public_code_of(const catalogue_snapshot *known, const observation *o, dimension_list list)
-{
-    const code_list *codes = &known->codes[list];
-    return o->position[list] < codes->count ? codes->items[o->position[list]].code : STR("?");
-}
-
 void public_add_number(strbuf *b, bool has, decimal value)
 {
     char text[DECIMAL_TEXT_MAX];
@@ -73,7 +67,7 @@ public_line public_line_of(arena *a, const catalogue_snapshot *known, const obse
     strbuf_addf(&b, "%.*s,%.*s,%d", STR_ARG(i ? i->code : STR("?")),
                 STR_ARG(region_code_of_id(&known->regions, o->region)), o->period);
     for (int list = 0; list < LIST_COUNT; list++)
-        strbuf_addf(&b, ",%.*s", STR_ARG(public_code_of(known, o, (dimension_list)list)));
+        strbuf_addf(&b, ",%.*s", STR_ARG(catalogue_code(known, o, (dimension_list)list)));
     size_t end = b.len;
     strbuf_addf(&b, ",%c", o->status);
     public_add_number(&b, o->has_value, observation_value(o));

@@ -31,9 +31,6 @@ public_line public_line_of(arena *a, const catalogue_snapshot *known, const obse
 
 str public_text(arena *a, const public_lines *all);
 
-/* The code of a figure in one dimension. */
-str public_code_of(const catalogue_snapshot *known, const observation *o, dimension_list list);
-
 /* A comma, and the number if the figure has it. */
 void public_add_number(strbuf *b, bool has, decimal value);
 

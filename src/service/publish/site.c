@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "report/style.h"
 #include "service/publish/crawl.h"
+#include "service/publish/view.h"
 #include "service/sdmx/sdmx.h"
 #include "store/rounds.h"
 
@@ -127,16 +128,6 @@ static bool write_figures(publishing *p, error *err)
            files_write(a, &p->folder, p->known, words, p->parts.items, p->parts.count, err);
 }
 
-static store_sifted sift(void *payload, observation *o)
-{
-    const publishing *p = payload;
-    observation shown;
-    if (!release_show(p->shown, o, &shown))
-        return SIFTED_OUT;
-    *o = shown;
-    return SIFTED_PUBLIC;
-}
-
 static bool write_pages(publishing *p, error *err)
 {
     plan_records plans;
@@ -149,9 +140,9 @@ static bool write_pages(publishing *p, error *err)
                               .part_count = p->parts.count,
                               .log = &p->log,
                               .rounds = &rounds };
-    store_use_sieve(p->c->store, sift, p);
+    figure_view_publish(p->c, p->shown);
     bool done = crawl(p->c, &p->folder, &options, &p->result.page_count, err);
-    store_use_sieve(p->c->store, 0, 0);
+    figure_view_close(p->c);
     return done;
 }
 

@@ -2,8 +2,6 @@
 
 #include <stdlib.h>
 
-#include "service/publish/release.h"
-
 struct figure_view {
     const release *shown;
     const int64_t *open; /* [open_count] ids of regions of which everything is seen, ascending */
@@ -58,6 +56,13 @@ static store_sifted sift(void *payload, observation *o)
     return SIFTED_PUBLIC;
 }
 
+static void look_through(context *c, figure_view *v)
+{
+    v->mark = release_mark(v->shown, v->open_count ? is_closed : 0, v);
+    c->view = v;
+    store_use_sieve(c->store, sift, v);
+}
+
 bool figure_view_open(context *c, error *err)
 {
     const catalogue_snapshot *known;
@@ -74,10 +79,15 @@ bool figure_view_open(context *c, error *err)
     }
     if (!release_open(c, &v->shown, err))
         return false;
-    v->mark = release_mark(v->shown, v->open_count ? is_closed : 0, v);
-    c->view = v;
-    store_use_sieve(c->store, sift, v);
+    look_through(c, v);
     return true;
+}
+
+void figure_view_publish(context *c, const release *shown)
+{
+    figure_view *v = arena_new(c->request, figure_view);
+    *v = (figure_view){ .shown = shown };
+    look_through(c, v);
 }
 
 void figure_view_close(context *c)

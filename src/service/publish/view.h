@@ -3,7 +3,7 @@
 #ifndef SERVICE_PUBLISH_VIEW_H
 #define SERVICE_PUBLISH_VIEW_H
 
-#include "service/context.h"
+#include "service/publish/release.h"
 
 typedef struct figure_view figure_view;
 
@@ -11,6 +11,9 @@ typedef struct figure_view figure_view;
  * also all of the regions whose data the person may read. The owner, and a person who may read the data of
  * every region, see everything. Fails: as release_open. */
 bool figure_view_open(context *c, error *err) MUST_CHECK;
+
+/* The same for the public site, whatever the caller may read. shown must live until the view is closed. */
+void figure_view_publish(context *c, const release *shown);
 
 void figure_view_close(context *c);
 

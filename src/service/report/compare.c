@@ -72,7 +72,8 @@ static void find_years(comparing *m)
     for (size_t i = 0; i < m->totals.v.count; i++)
         if (m->totals.v.items[i].has_value && !is_year_among(years, count, m->totals.v.items[i].period))
             years[count++] = m->totals.v.items[i].period;
-    qsort(years, count, sizeof *years, compare_years);
+    if (count > 0)
+        qsort(years, count, sizeof *years, compare_years);
     m->of.years = years;
     m->of.year_count = count;
     m->of.year = m->asked->page.question.year ? m->asked->page.question.year : count ? years[count - 1] : 0;

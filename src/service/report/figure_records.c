@@ -36,6 +36,7 @@ static figure_record record_of(arena *a, const number_rule *rule, const history_
     const figure_version *v = &h->versions.items[i];
     const observation *o = &v->figure;
     const status_row *status = status_of_letter(o->status);
+    str breakdown = figure_breakdown(a, h->known->codes, o, lang);
     return (figure_record){
         .year = o->period,
         .value = o->has_value ? decimal_text(a, number_written(rule, observation_value(o))) : STR_NONE,
@@ -45,8 +46,8 @@ static figure_record record_of(arena *a, const number_rule *rule, const history_
         .note = store_text(&h->texts, o->note),
         .confirmation = store_text(&h->texts, o->confirmation),
         .version = o->version,
-        .breakdown = figure_breakdown(a, h->codes, o, lang),
-        .is_total = figure_breakdown(a, h->codes, o, lang).len == 0,
+        .breakdown = breakdown,
+        .is_total = breakdown.len == 0,
         .is_current = !figure_is_superseded(&h->versions, i),
         .at = v->at,
         .who = v->who,
@@ -64,16 +65,16 @@ str figure_department(arena *a, const departments *all, str code, language lang)
     return str_copy(a, code);
 }
 
-const figure_record *figure_records_of(context *c, const figure_naming *of)
+const figure_record *figure_records_of(context *c, const history_result *h, const number_rule *rule,
+                                       const english_names *names)
 {
-    const history_result *h = of->history;
     figure_record *records = arena_array(c->request, figure_record, h->versions.count);
     for (size_t i = 0; i < h->versions.count; i++) {
         figure_record *r = &records[i];
-        *r = record_of(c->request, of->rule, h, i, c->lang);
-        r->source = english_name(of->names,
-                                 figure_department(c->request, of->departments, r->source, c->lang));
-        r->note = english_name(of->names, r->note);
+        *r = record_of(c->request, rule, h, i, c->lang);
+        str office = figure_department(c->request, &h->known->departments, r->source, c->lang);
+        r->source = english_name(names, office);
+        r->note = english_name(names, r->note);
     }
     return records;
 }

@@ -7,15 +7,9 @@
 #include "service/data/export.h"
 #include "service/report/english.h"
 
-typedef struct figure_naming {
-    const history_result *history;
-    const number_rule *rule;
-    const english_names *names;
-    const departments *departments;
-} figure_naming;
-
-/* [history.versions.count] in their order. */
-const figure_record *figure_records_of(context *c, const figure_naming *of);
+/* [h->versions.count] in their order. */
+const figure_record *figure_records_of(context *c, const history_result *h, const number_rule *rule,
+                                       const english_names *names);
 
 /* The groups of a figure: "女性 城镇"; empty: all. */
 str figure_breakdown(arena *a, const code_list codes[LIST_COUNT], const observation *o, language lang);

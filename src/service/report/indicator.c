@@ -122,10 +122,8 @@ static void put_row(csv_file *f, const observation *o)
     put(f, f->of->detail.indicator->code);
     put(f, r ? r->code : STR("?"));
     strbuf_addf(&f->b, "%d,", o->period);
-    for (int i = 0; i < LIST_COUNT; i++) {
-        static const dimension_list lists[] = { LIST_SEX, LIST_AGE, LIST_RESIDENCE, LIST_GROUP };
-        put(f, public_code_of(f->known, o, lists[i]));
-    }
+    for (int list = 0; list < LIST_COUNT; list++)
+        put(f, catalogue_code(f->known, o, (dimension_list)list));
     put_number(f, o->has_value, observation_value(o));
     put_number(f, o->has_numerator, observation_numerator(o));
     put_number(f, o->has_denominator, observation_denominator(o));

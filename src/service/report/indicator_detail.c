@@ -260,7 +260,7 @@ static bool load_figures(finding *f, error *err)
 {
     history_result *h = arena_new(f->a, history_result);
     export_query query = { .indicator = f->of->code, .region = f->here->code };
-    if (!service_history(f->a, f->c->store, &query, h, err) || !load_others(f, err))
+    if (!service_history(f->c, &query, h, err) || !load_others(f, err))
         return false;
     f->out->history = h;
     f->out->others = f->others.items;
@@ -302,8 +302,7 @@ bool service_indicator_detail(context *c, const indicator_question *asked, const
     add_upper(&f);
     d->series = f.series.items;
     d->series_count = f.series.count;
-    d->records = figure_records_of(
-        c, &(figure_naming){ out->history, &f.rule, names, &f.known->departments });
+    d->records = figure_records_of(c, out->history, &f.rule, names);
     d->record_count = out->history->versions.count;
     return true;
 }

@@ -273,7 +273,7 @@ bool service_index_page(context *c, const void *request, void *response, error *
     composite_asked index = { .definition = asked->definition, .level = asked->level,
         .year = asked->question.year };
     return begin(c, asked, &m, err) &&
-           service_composite_of_store(c->request, c->store, &m.frame, &index, response, err);
+           service_composite_of_store(c, &m.frame, &index, response, err);
 }
 
 bool service_home_page(context *c, const void *request, void *response, error *err)

@@ -64,19 +64,16 @@ static bool find_figures(context *c, const assessment *judged, const assessed_ta
                          const english_names *names, target_detail *out, error *err)
 {
     arena *a = c->request;
-    const catalogue_snapshot *known;
     history_result *h = arena_new(a, history_result);
     if (t->code.len == 0)
         return true;
-    if (!service_history(a, c->store, &(export_query){ .indicator = t->code, .region = judged->region_code },
-                         h, err) ||
-        !context_catalogue(c, &known, err))
+    if (!service_history(c, &(export_query){ .indicator = t->code, .region = judged->region_code }, h, err))
         return false;
     number_rule rule = number_rule_of_target(t);
-    out->records = figure_records_of(c, &(figure_naming){ h, &rule, names, &known->departments });
+    out->records = figure_records_of(c, h, &rule, names);
     out->record_count = h->versions.count;
     out->indicator = h->indicator;
-    out->department = figure_department(a, &known->departments, h->indicator->department, c->lang);
+    out->department = figure_department(a, &h->known->departments, h->indicator->department, c->lang);
     return true;
 }
 

@@ -9,6 +9,7 @@
 
 #include "cli/command.h"
 #include "service/data/import.h"
+#include "service/report/islands.h"
 #include "service/store/setup.h"
 #include "unit/service/acting.h"
 #include "web/island.h"
@@ -74,6 +75,16 @@ TEST(only_actions_that_bring_everything_along_need_no_store)
         if ((row->kind == ACTION_PURE) != (row->scope == SCOPE_NONE) ||
             (row->kind == ACTION_PURE && row->needs != PERMISSION_TOOL_USE))
             fail_msg("%s: kind, scope and permission disagree", row->name);
+}
+
+/* action_run opens no view of the figures for tools, see shows_figures_to_all. */
+TEST(of_the_tools_only_the_pages_for_work_read_a_store)
+{
+    const action *row;
+    for (size_t i = 0; (row = action_at(i)); i++)
+        if (row->needs == PERMISSION_TOOL_USE && row->kind != ACTION_PURE &&
+            !str_eq(str_of(row->name), STR(ISLAND_ACTION)))
+            fail_msg("%s: reads a store with the permission to use tools", row->name);
 }
 
 TEST(names_are_different_and_rows_are_complete)
@@ -389,7 +400,8 @@ static void every_page_of_scripts_has_its_files(void **state)
 }
 
 TESTS(a_visitor_may_read_and_may_not_write_and_the_owner_may_do_everything,
-      only_actions_that_bring_everything_along_need_no_store, names_are_different_and_rows_are_complete,
+      only_actions_that_bring_everything_along_need_no_store,
+      of_the_tools_only_the_pages_for_work_read_a_store, names_are_different_and_rows_are_complete,
       every_field_of_a_request_and_a_response_is_described, every_parameter_of_a_path_is_a_field_and_no_address_has_two_routes,
       the_request_of_a_route_that_takes_a_file_has_a_place_for_it, structures_of_routes_have_different_names,
       every_action_has_a_door, every_command_names_actions_that_are_there,

@@ -264,8 +264,8 @@ TEST(what_is_no_cell_or_of_another_sheet_is_refused)
 static figure_versions versions_of(const char *indicator_text, int period, store_texts *texts_out)
 {
     history_result history;
-    assert_true(service_history(
-        a, s, &(export_query){ .indicator = str_of(indicator_text), .period = period }, &history, &err));
+    export_query asked = { .indicator = str_of(indicator_text), .period = period };
+    assert_true(act_on(a, s, &by, "data.history", &asked, &history, &err));
     *texts_out = history.texts;
     return history.versions;
 }
