@@ -132,7 +132,7 @@ async function workdays(page) {
   await field(page, 'Or paste the table here').fill('year,day,work,name\n2027,saturday,off,\n2027,sunday,off,\n2027,2027-01-01,off,New Year\n2027,2027-01-02,work,\n')
   await button(page, 'Load').click()
   await page.getByText('2027: 261 working days, 104 days off').waitFor()
-  that(await page.locator('td.off').count() === 104 && await page.locator('td.special').count() === 1, 'the calendar shows days off and exchanged days')
+  await comes(async () => await page.locator('td.off').count() === 104 && await page.locator('td.special').count() === 1, 'the calendar shows days off and exchanged days')
 }
 
 try {

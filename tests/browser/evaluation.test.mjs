@@ -51,12 +51,10 @@ async function fill() {
     await held
     await route.continue()
   })
-  const saved = page.waitForResponse(/self_evaluations\/\d+\?/)
   await page.getByRole('button', { name: '保存' }).click()
   await page.getByLabel('总体情况').fill('全年情况良好，另有一事')
   letGo()
-  await saved
-  await page.waitForTimeout(300)
+  await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'status')
   that(await page.getByLabel('总体情况').inputValue() === '全年情况良好，另有一事', 'what is typed while the sheet is being saved stays')
   await page.unroute(/self_evaluations\/\d+\/fill/)
   await page.reload()

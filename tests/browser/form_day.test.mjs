@@ -1,7 +1,7 @@
 /* A clerk's day: 76 figures pasted, three errors and two warnings mended or explained, a lost connection, missing and confidential figures,
  * sending, one cell sent back and mended, approval, and the receipt. Neighbours: form_grid (keys, paste, two people), tests/unit/service
  * (what each rule finds). */
-import { accessible, DESK, finish, freshCode, launch, PHONE, shot, that } from './lib.mjs'
+import { accessible, comes, DESK, finish, freshCode, launch, PHONE, shot, that } from './lib.mjs'
 import { cell, counts, formStore, open, paste, saved, select } from './form_lib.mjs'
 
 const store = await formStore()
@@ -17,14 +17,14 @@ const block = [
 const text = (rows) => `${rows.map((row) => row.join('\t')).join('\r\n')}\r\n`
 
 async function fillIn(page) {
-  that((await counts(page)).startsWith('已填 0 / 76 格'), `the form begins with 0 of 76: ${await counts(page)}`)
+  await comes(async () => (await counts(page)).startsWith('已填 0 / 76 格'), 'the form begins with 0 of 76')
   that(await page.getByText('还剩 4 天').isVisible(), 'and says how many days are left')
-  that(await cell(page, 0, 0).getAttribute('data-aside') === '39000', 'last year is beside the cell')
-  that(await page.locator('.jss_worksheet td.is-absent').count() > 4, 'places that are not asked for are grey')
+  await comes(async () => await cell(page, 0, 0).getAttribute('data-aside') === '39000', 'last year is beside the cell')
+  await comes(async () => await page.locator('.jss_worksheet td.is-absent').count() > 4, 'places that are not asked for are grey')
   await accessible(page, 'empty form')
   await paste(page, text(block))
   await saved(page)
-  that((await counts(page)).startsWith('已填 60 / 76 格'), `60 are placed: ${await counts(page)}`)
+  await comes(async () => (await counts(page)).startsWith('已填 60 / 76 格'), '60 are placed')
 }
 
 /* The first error: numerator and denominator swapped. */
@@ -35,7 +35,7 @@ async function swapped(page) {
   await select(page, 2, 0)
   const said = await page.locator('.cell-panel .message.bad').first().innerText()
   that(/41200|41,200/.test(said) && /39870|39,870/.test(said), `the message has both figures: ${said}`)
-  that(await cell(page, 2, 0).getAttribute('aria-invalid') === 'true', 'the cell is marked for screen readers')
+  await comes(async () => await cell(page, 2, 0).getAttribute('aria-invalid') === 'true', 'the cell is marked for screen readers')
   await shot(page, 'form-errors-zh')
   await accessible(page, 'a form with errors')
   await select(page, 2, 5)
@@ -46,8 +46,8 @@ async function swapped(page) {
 /* The second: women and men are not the total. The third: more than 100 %. */
 async function mend(page) {
   await select(page, 3, 0)
-  that(await cell(page, 3, 0).getAttribute('aria-invalid') === 'true', 'a sum that is 100 off is red')
-  that(/39,?220/.test(await page.locator('.cell-panel .messages').innerText()), 'its message shows the sum')
+  await comes(async () => await cell(page, 3, 0).getAttribute('aria-invalid') === 'true', 'a sum that is 100 off is red')
+  await comes(async () => /39,?220/.test(await page.locator('.cell-panel .messages').innerText()), 'its message shows the sum')
   await page.keyboard.type('39220')
   await page.keyboard.press('Enter')
   await saved(page)
@@ -55,7 +55,7 @@ async function mend(page) {
   await page.keyboard.type('21150')
   await page.keyboard.press('Enter')
   await saved(page)
-  that(await cell(page, 3, 0).getAttribute('aria-invalid') === null, `it is mended: ${await page.locator('.cell-panel .messages').innerText()}`)
+  await comes(async () => await cell(page, 3, 0).getAttribute('aria-invalid') === null, 'it is mended')
   await select(page, 6, 0)
   await page.keyboard.type('101.3')
   await page.keyboard.press('Enter')
@@ -64,7 +64,7 @@ async function mend(page) {
   that(/100/.test(await page.locator('.cell-panel .message.bad').first().innerText()), 'a share above 100 is red')
   await page.keyboard.press('Control+Z')
   await saved(page)
-  that(await cell(page, 6, 0).innerText() === '32.00', `undo brings the figure back: ${await cell(page, 6, 0).innerText()}`)
+  await comes(async () => await cell(page, 6, 0).innerText() === '32.00', 'undo brings the figure back')
 }
 
 /* A figure that looks wrong is explained, and stays. */
@@ -75,11 +75,11 @@ async function explain(page) {
   await saved(page)
   await select(page, 4, 0)
   await page.locator('.cell-panel .message.warn').first().waitFor()
-  that((await counts(page)).includes('2 格待说明'), `two warnings wait for an explanation: ${await counts(page)}`)
+  await comes(async () => (await counts(page)).includes('2 格待说明'), 'two warnings wait for an explanation')
   await page.keyboard.press('Alt+X')
   await page.keyboard.type('2例，均已评审。')
   await saved(page)
-  that((await counts(page)).includes('1 格已说明'), `it is explained: ${await counts(page)}`)
+  await comes(async () => (await counts(page)).includes('1 格已说明'), 'it is explained')
   await page.keyboard.press('Escape')
 }
 
@@ -93,16 +93,16 @@ async function loseConnection(page) {
   await page.locator('.save-line[data-state=offline]').waitFor()
   const said = await page.locator('.save-line').innerText()
   that(said.includes(before.match(/\d\d:\d\d/)[0]) && said.includes('10 格'), `the banner says until when it is saved, and how much is kept: ${said}`)
-  that(await page.evaluate('Object.keys(localStorage).length') === 1, 'what is not sent is kept in the browser')
+  await comes(async () => await page.evaluate('Object.keys(localStorage).length') === 1, 'what is not sent is kept in the browser')
   that(!/lost/.test(await page.evaluate('JSON.stringify(localStorage)')), 'and nothing else')
   await shot(page, 'form-offline-zh')
   await accessible(page, 'a form without connection')
   await page.context().setOffline(false)
   await saved(page)
-  that(await page.evaluate('Object.keys(localStorage).length') === 0, 'after sending nothing stays in the browser')
+  await comes(async () => await page.evaluate('Object.keys(localStorage).length') === 0, 'after sending nothing stays in the browser')
   await page.reload()
   await page.locator('.jss_worksheet td.highlight-selected').waitFor()
-  that(await cell(page, 12, 0).innerText() === '3910', 'the figures have arrived')
+  await comes(async () => await cell(page, 12, 0).innerText() === '3910', 'the figures have arrived')
   const at = await page.locator('.jss_worksheet td.highlight-selected').getAttribute('data-y')
   that(at === '14', `the form opens at the first empty cell: row ${at}`)
 }
@@ -117,23 +117,23 @@ async function leaveOut(page) {
   await page.locator('.cell-panel .message.bad').waitFor()
   await page.keyboard.type('抽样年为 2025')
   await saved(page)
-  that(await cell(page, 10, 0).innerText() === '缺数', `missing looks different: ${await cell(page, 10, 0).innerText()}`)
+  await comes(async () => await cell(page, 10, 0).innerText() === '缺数', 'missing looks different')
   await page.keyboard.press('Escape')
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Shift+ArrowRight')
   await page.keyboard.press('Alt+N')
   await saved(page)
-  that(await cell(page, 10, 2).innerText() === '不适用', 'a key marks all selected cells')
+  await comes(async () => await cell(page, 10, 2).innerText() === '不适用', 'a key marks all selected cells')
   await select(page, 15, 0)
   await page.keyboard.press('Alt+C')
   await saved(page)
-  that(await cell(page, 15, 0).innerText() === '保密', 'confidential looks different')
+  await comes(async () => await cell(page, 15, 0).innerText() === '保密', 'confidential looks different')
   await page.keyboard.press('Alt+J')
-  that((await page.locator('.cell-panel .message.warn').first().innerText()).includes('9.2'), 'the next thing to do is the figure that fell by 9.2 points')
+  await comes(async () => (await page.locator('.cell-panel .message.warn').first().innerText()).includes('9.2'), 'the next thing to do is the figure that fell by 9.2 points')
   await page.keyboard.press('Alt+X')
   await page.keyboard.type('口径变化，见通知 https://example.org/notice')
   await saved(page)
-  that((await counts(page)).startsWith('已填 76 / 76 格'), `all are filled in: ${await counts(page)}`)
+  await comes(async () => (await counts(page)).startsWith('已填 76 / 76 格'), 'all are filled in')
   await shot(page, 'form-filled-zh')
   await accessible(page, 'a form filled in')
 }
@@ -150,7 +150,7 @@ async function send(page) {
   that(await confirm.isEnabled(), `the check lets it pass: ${found.slice(0, 600)}`)
   await confirm.click()
   await page.getByText('已送审，等待审批').waitFor()
-  that(await page.locator('.jss_worksheet').count() === 0 && await page.locator('.form-sheet table').count() === 1, 'it is read only now')
+  await comes(async () => await page.locator('.jss_worksheet').count() === 0 && await page.locator('.form-sheet table').count() === 1, 'it is read only now')
   await page.getByRole('button', { name: '撤回' }).click()
   await page.locator('.jss_worksheet').waitFor()
   await page.getByRole('button', { name: '送审', exact: true }).click()
@@ -182,15 +182,15 @@ async function answer(page) {
   await page.locator('.returned-list').waitFor()
   const said = await page.locator('.returned-list').innerText()
   that(said.includes('退回 1 格，已改 0 格') && said.includes('与月报相差 0.1'), `the returned cell comes first, with its reason: ${said}`)
-  that(await cell(page, 11, 0).getAttribute('aria-readonly') === 'true', 'the others are locked')
-  that(await page.locator('.jss_worksheet td.highlight-selected').getAttribute('data-y') === '4', 'the form opens at the returned cell')
+  await comes(async () => await cell(page, 11, 0).getAttribute('aria-readonly') === 'true', 'the others are locked')
+  await comes(async () => await page.locator('.jss_worksheet td.highlight-selected').getAttribute('data-y') === '4', 'the form opens at the returned cell')
   await shot(page, 'form-returned-zh')
   await accessible(page, 'a returned form')
   await page.locator('.jss_worksheet').focus()
   await page.keyboard.type('4.7')
   await page.keyboard.press('Enter')
   await saved(page)
-  that((await page.locator('.returned-list').innerText()).includes('已改 1 格'), 'the counter follows')
+  await comes(async () => (await page.locator('.returned-list').innerText()).includes('已改 1 格'), 'the counter follows')
   await select(page, 12, 1)
   await page.keyboard.press('Delete')
   that(await cell(page, 12, 1).innerText() === '1960', 'Delete does not touch a locked cell')

@@ -97,7 +97,7 @@ async function cancelsAndFails() {
   await ask('GET', '/reports/annual?plan=nothing&year=2023', undefined, { Prefer: 'respond-async' })
   await page.reload()
   await state(page, 'nothing', 'failed')
-  that(/no plan|not found|nothing/.test(await line(page, 'nothing').innerText()), 'a job that fails shows why')
+  that(/plan "nothing" not found/.test(await line(page, 'nothing').innerText()), 'a job that fails shows why')
   await page.context().close()
 }
 

@@ -60,6 +60,9 @@ async function importPlan(page) {
   await page.waitForURL(/proof/)
 }
 
+/** The id of the element that has the cursor. */
+const cursor = (page) => page.evaluate('document.activeElement.id')
+
 /* With the keyboard alone: the first target is chosen, corrected, and confirmed ones are passed with C. */
 async function byKeyboard(page) {
   await page.goto(`${server.at}/plans/women-2021/proof?lang=zh`)
@@ -67,17 +70,17 @@ async function byKeyboard(page) {
   const before = await page.getByText(/已核对 \d+ 项/).first().innerText()
   await page.keyboard.press('j')
   await page.locator('.panel h2').waitFor()
-  const first = await page.evaluate('document.activeElement.id')
-  that(/^t\d+$/.test(first), `J goes to the first target: ${first}`)
+  await comes(async () => /^t\d+$/.test(await cursor(page)), 'J goes to the first target')
+  const first = await cursor(page)
   await page.keyboard.press('j')
-  that(await page.evaluate('document.activeElement.id') !== first, 'and to the next one')
+  await comes(async () => await cursor(page) !== first, 'and to the next one')
   await page.keyboard.press('k')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowUp')
-  that(await page.evaluate('document.activeElement.id') === first, 'K and the arrows go back')
+  await comes(async () => await cursor(page) === first, 'K and the arrows go back')
   await page.keyboard.press('Enter')
   await page.waitForFunction(() => document.activeElement.tagName === 'INPUT')
-  that(await page.evaluate('document.activeElement === document.querySelectorAll(".panel input")[1]'), 'Enter goes to the formula')
+  await comes(async () => await page.evaluate('document.activeElement === document.querySelectorAll(".panel input")[1]'), 'Enter goes to the formula')
   await page.keyboard.press('Control+A')
   await page.keyboard.type('value >= ')
   page.expectProblem(400)
@@ -91,15 +94,16 @@ async function byKeyboard(page) {
   await page.keyboard.press('Enter')
   await page.getByText('已保存。').waitFor()
   await page.locator('.panel .tag', { hasText: '已更正' }).waitFor()
-  that((await page.locator('.panel .plain-list').first().innerText()).includes('→ value >= 90'), 'the history has it, with who and why')
+  await comes(async () => (await page.locator('.panel .plain-list').first().innerText()).includes('→ value >= 90'), 'the history has it, with who and why')
   await page.keyboard.press('Escape')
-  that(await page.evaluate('document.activeElement.id') === first, 'Escape returns to the text')
+  await comes(async () => await cursor(page) === first, 'Escape returns to the text')
   await page.keyboard.press('j')
-  const second = await page.evaluate('document.activeElement.id')
+  await comes(async () => await cursor(page) !== first, 'J goes on')
+  const second = await cursor(page)
   await page.keyboard.press('c')
   await page.waitForFunction((id) => document.activeElement.classList.contains('place') && document.activeElement.id !== id, second)
-  that(await page.locator(`#${second}.confirmed`).count() === 1, 'C confirms and goes on')
-  that(await page.getByText(/已核对 \d+ 项/).first().innerText() !== before, 'the count of what is done has grown')
+  await comes(async () => await page.locator(`#${second}.confirmed`).count() === 1, 'C confirms and goes on')
+  await comes(async () => await page.getByText(/已核对 \d+ 项/).first().innerText() !== before, 'the count of what is done has grown')
   await shot(page, 'proof-confirmed-zh')
   return first
 }
@@ -108,7 +112,7 @@ async function withTheMouse(page, corrected) {
   await page.locator(`#${corrected}`).click()
   await button(page, '撤销最近一次').click()
   await page.locator('.panel .tag', { hasText: '未核对' }).waitFor()
-  that(!(await page.getByLabel('公式', { exact: true }).inputValue()).includes('90'), 'after a step back the form has the formula that is in force')
+  await comes(async () => !(await page.getByLabel('公式', { exact: true }).inputValue()).includes('90'), 'after a step back the form has the formula that is in force')
   await button(page, '不是目标').click()
   await page.locator(`#${corrected}.dropped`).waitFor()
   await page.getByRole('button', { name: /^改动过/ }).click()

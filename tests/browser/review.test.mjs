@@ -15,8 +15,8 @@ async function remind(page) {
   await shot(page, 'rounds-zh')
   await page.getByRole('link', { name: `${store.year}年度妇女儿童发展监测报表` }).click()
   await page.locator('.round-tasks').waitFor()
-  that(await page.locator('.states [data-state=approved] b').innerText() === '1' && await page.locator('.states [data-state=open] b').innerText() === '3', 'tiles count the tasks by state')
-  that((await page.locator('.in-time').innerText()).includes('25%'), `one of four is sent in time: ${await page.locator('.in-time').innerText()}`)
+  await comes(async () => await page.locator('.states [data-state=approved] b').innerText() === '1' && await page.locator('.states [data-state=open] b').innerText() === '3', 'tiles count the tasks by state')
+  await comes(async () => (await page.locator('.in-time').innerText()).includes('25%'), 'one of four is sent in time')
   await accessible(page, 'progress')
   await shot(page, 'round-zh')
   await page.locator('.states [data-state=approved]').click()
@@ -45,9 +45,9 @@ async function giveBack(page) {
   await page.getByRole('checkbox', { name: '退回：贫血患病率（女）' }).check()
   await page.getByRole('button', { name: '通过其余 74 格' }).click()
   await page.getByText('已通过 74 格。').waitFor()
-  that((await page.locator('.review-part .counts').innerText()).includes('已通过 74 格'), 'the others are accepted in one act')
-  that(await page.getByRole('checkbox').count() === 2 && await page.getByRole('checkbox', { checked: true }).count() === 2, 'the two stay ticked')
-  that(await page.getByRole('button', { name: '通过整个报表' }).isDisabled(), 'a form with ticked cells cannot be accepted')
+  await comes(async () => (await page.locator('.review-part .counts').innerText()).includes('已通过 74 格'), 'the others are accepted in one act')
+  await comes(async () => await page.getByRole('checkbox').count() === 2 && await page.getByRole('checkbox', { checked: true }).count() === 2, 'the two stay ticked')
+  await comes(async () => await page.getByRole('button', { name: '通过整个报表' }).isDisabled(), 'a form with ticked cells cannot be accepted')
   await page.getByRole('button', { name: '退回单位' }).click()
   that(await page.getByText('请写明理由').count() === 2, 'each cell needs a reason')
   await page.getByLabel('理由：新生儿死亡率（市）（女）').fill('与月报相差 0.1')
@@ -58,7 +58,7 @@ async function giveBack(page) {
   const said = page.locator('.box[role=status]', { hasText: '已退回，答复期限' })
   await said.waitFor()
   that(/\d{4}-\d\d-\d\d/.test(await said.innerText()), `the term is shown: ${await said.innerText()}`)
-  that((await page.locator('.course').innerText()).includes('与筛查台账不符'), 'the course has the reasons')
+  await comes(async () => (await page.locator('.course').innerText()).includes('与筛查台账不符'), 'the course has the reasons')
 }
 
 async function seeReturned(page) {
@@ -87,7 +87,7 @@ async function acceptAll(page) {
   await comes(async () => await page.locator('.review-part').count() === 0, 'nothing is left to review')
   await page.goto(`${board}?lang=zh`)
   await page.locator('.round-tasks').waitFor()
-  that((await page.locator(`tr[data-task="${store.task}"]`).innerText()).includes('76'), 'all cells are accepted')
+  await comes(async () => (await page.locator(`tr[data-task="${store.task}"]`).innerText()).includes('76'), 'all cells are accepted')
   await accessible(page, 'progress on a phone')
   await shot(page, 'round-phone-zh')
 }
@@ -106,7 +106,7 @@ try {
   clerk.expectProblem(403)
   await clerk.goto(`${board}?lang=zh`)
   await clerk.locator('.round-tasks').waitFor()
-  that(await clerk.locator('.round-tasks tbody tr').count() === 1 && await clerk.getByRole('button', { name: '催报' }).count() === 0, 'a unit sees its own task and no steps')
+  await comes(async () => await clerk.locator('.round-tasks tbody tr').count() === 1 && await clerk.getByRole('button', { name: '催报' }).count() === 0, 'a unit sees its own task and no steps')
 } catch (error) {
   that(false, `the test ended early: ${error.stack}`)
 } finally {

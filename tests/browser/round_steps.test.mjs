@@ -123,7 +123,7 @@ async function revise() {
   await second.getByLabel('Unit').selectOption({ index: 1 })
   await second.getByLabel('Figure', { exact: true }).selectOption({ index: 1 })
   await second.getByText(/Now: 83\.4/).waitFor()
-  that((await second.locator('.revise li').allInnerTexts()).some((one) => one.includes('confirmed')), 'the revisions of the unit are listed')
+  await comes(async () => (await second.locator('.revise li').allInnerTexts()).some((one) => one.includes('confirmed')), 'the revisions of the unit are listed')
   await second.getByRole('link', { name: 'All versions of the figure' }).click()
   await second.locator('h1').waitFor()
   that(/83\.4/.test(await second.locator('main').innerText()), 'the page of the indicator has the new figure')

@@ -1,6 +1,6 @@
 /* Verdicts and warnings where the office works: levels, the reason of a verdict, drafts for several targets, all targets by domain. Neighbours: orders (what
  * becomes of a draft), web_axe (the pages of verdicts that are read). */
-import { accessible, account, DESK, finish, launch, person, PHONE, serve, shot, that } from './lib.mjs'
+import { accessible, account, comes, DESK, finish, launch, person, PHONE, serve, shot, that } from './lib.mjs'
 
 const REGION = '990481'
 const server = await serve()
@@ -51,9 +51,9 @@ async function officeDrafts() {
   that((await page.locator('.facts').innerText()).includes('说明原因'), 'the draft has the demand')
   await page.getByRole('link', { name: '目标的判定和算式' }).click()
   await page.locator('dialog[open] .why').waitFor()
-  that(await page.locator('dialog[open]').getByRole('link', { name: /督办单 #/ }).isVisible(), 'the target has its order')
+  await comes(async () => await page.locator('dialog[open]').getByRole('link', { name: /督办单 #/ }).isVisible(), 'the target has its order')
   await page.keyboard.press('Escape')
-  that(await page.locator('.warnings tbody tr').filter({ hasText: '宫颈癌' }).locator('a', { hasText: '督办单' }).count() >= 1, 'the warning has its order in place of the box')
+  await comes(async () => await page.locator('.warnings tbody tr').filter({ hasText: '宫颈癌' }).locator('a', { hasText: '督办单' }).count() >= 1, 'the warning has its order in place of the box')
   await page.context().close()
 }
 

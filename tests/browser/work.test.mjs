@@ -133,7 +133,7 @@ async function clerkOnPhone() {
 
 async function headApproves(tasks) {
   const before = await opened('qianli', 'work-head-empty-zh')
-  that(await before.getByText('没有等您办理的报表。').isVisible(), 'a head for whom nothing waits reads so')
+  await comes(async () => await before.getByText('没有等您办理的报表。').isVisible(), 'a head for whom nothing waits reads so')
   that((await rowsOf(before, '.stack:not(.orders)')).length === 2, 'the forms of the unit are listed below')
   await before.context().close()
   await submit('zhoumin', tasks.late)

@@ -79,8 +79,8 @@ async function choosesWhileLoading() {
   await section(page, '实施机制').waitFor()
   const answered = page.waitForResponse(/report_texts\?.*report=brief/)
   letGo()
-  await answered
-  await page.waitForTimeout(300)
+  await (await answered).finished()
+  await page.evaluate(() => fetch('/api/v1/plans').then((answer) => answer.text())) /* what is asked later is answered, too */
   that(await section(page, '实施机制').count() === 1, 'the sections are those of the report that is chosen')
   const own = section(page, '实施机制')
   await own.getByLabel('文字').fill('机制健全。')

@@ -66,6 +66,9 @@ chmod 711 "$work"
 if [ "$(id -u)" -eq 0 ]; then
     mkdir -p "$work/closed"; chmod 700 "$work/closed"
     out=$(./run --dir "$work/closed/run" --port 0 2>&1); check 'a folder that the user cannot enter' $? 2; has 'is named' "$out" "halfsky-run 进不了文件夹“$work/closed/run”"
+    mkdir "$work/own"
+    out=$(HALFSKY_KEY=$work/own/key timeout 300 ./run --dir "$work/keyed" --plan data/sample/plan.txt --port 0 2>&1); check 'a key of root' $? 2
+    has 'is named' "$out" "读不到密钥“$work/own/key”"; check 'and stays with root' "$(find "$work/own" ! -user root | wc -l)" 0
 fi
 # Milliseconds of the processor that a process and the children that it waited for have used: other work of the machine does not count.
 used() { awk -v tick="$(getconf CLK_TCK)" '{ sub(/.*\) /, ""); print int(($12 + $13 + $14 + $15) * 1000 / tick) }' "/proc/$1/stat"; }

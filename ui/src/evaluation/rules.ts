@@ -1,5 +1,6 @@
-/* The rules of an appraisal: their items, and the CSV that sets them. */
+/* The rules of an appraisal: their items in words, and the CSV that sets them. */
 import type { Schemas } from '../lib/api'
+import { csvOf } from '../lib/csv'
 import { table } from '../lib/words'
 import { verdictWord, verdicts, type Verdict } from '../verdict/words'
 
@@ -29,8 +30,8 @@ export function valuesOf(rules: Schemas['AppraisalRules']): Values {
   return Object.fromEntries(rules.items.map((one) => [one.item, one.value === null ? '-' : String(one.value)])) as Values
 }
 
-export function csvOf(values: Values): string {
-  return ['item,value', ...Object.entries(values).map(([item, value]) => `${item},"${value.trim().replaceAll('"', '""')}"`)].join('\n')
+export function rulesCsv(values: Values): string {
+  return csvOf([['item', 'value'], ...Object.entries(values).map(([item, value]) => [item, value.trim()])])
 }
 
 /** The weights together, which must be 100; NaN while one is no number. */

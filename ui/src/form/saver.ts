@@ -107,7 +107,7 @@ export class Saver {
     this.keep()
     if (problem.status === 401) {
       this.state.value = 'signed-out'
-    } else if (problem.isOffline || problem.status >= 500 || problem.status === 429) {
+    } else if (problem.isPassing) {
       this.state.value = 'offline'
       this.plan(retryMs[Math.min(this.failures, retryMs.length) - 1]!)
     } else {

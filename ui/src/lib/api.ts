@@ -42,6 +42,11 @@ export class Problem extends Error {
   get isOffline(): boolean {
     return this.status === 0
   }
+
+  /** The same request may be answered a little later: the server is away or busy. */
+  get isPassing(): boolean {
+    return this.isOffline || this.status >= 500 || this.status === 429
+  }
 }
 
 export interface Options {

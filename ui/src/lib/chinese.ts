@@ -1,16 +1,24 @@
 /* Chinese on an English page: names that the store has in English are shown so, other Chinese text is marked as Chinese for screen readers and fonts. The
- * pages that the program writes do the same (document/write/html_text.c). Values of inputs are left alone. */
-import { page } from './page'
+ * pages that the program writes do the same (document/write/html_text.c). This is done where the page shows a text, not where an answer is read: the same
+ * names are values of inputs and are sent back, and there they stay Chinese. */
+import { page, type Page } from './page'
 
 const chinese = /[\u3400-\u9fff]/
 const marked = new WeakSet<Element>()
-let names: Map<string, string>
-let name: RegExp | null
+let inEnglish: (text: string) => string
 
-/** Known names in a text: the whole of it, or one between other words. The longest name counts. */
-function inEnglish(text: string): string {
-  const whole = names.get(text.trim())
-  return whole ? text.replace(text.trim(), () => whole) : name ? text.replace(name, (found) => names.get(found)!) : text
+/** Puts known names of a text into English: the whole text, or names of three characters and more between other words, the longest first. An English name
+ * that itself has Chinese characters is not used: the text would be taken for one that is not treated yet. */
+export function withEnglishNames(given: Page['names']): (text: string) => string {
+  const names = new Map(given.filter((one) => !chinese.test(one.name_en)).map((one) => [one.name, one.name_en]))
+  const longestFirst = [...names.keys()].filter((one) => one.length > 2).sort((a, b) => b.length - a.length)
+  const edge = '[\\u3400-\\u9fff（）]'
+  const inside = longestFirst.length === 0 ? null
+    : new RegExp(`(?<!${edge})(?:${longestFirst.map((one) => one.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})(?!${edge})`, 'g')
+  return (text) => {
+    const whole = names.get(text.trim())
+    return whole ? text.replace(text.trim(), () => whole) : inside ? text.replace(inside, (found) => names.get(found)!) : text
+  }
 }
 
 function treat(node: Text): void {
@@ -52,11 +60,7 @@ function treatAll(root: Node): void {
 export function watchChinese(): void {
   if (page.lang !== 'en')
     return
-  names = new Map(page.names.map((one) => [one.name, one.name_en]))
-  const longestFirst = [...names.keys()].filter((one) => one.length > 2).sort((a, b) => b.length - a.length)
-  const edge = '[\\u3400-\\u9fff（）]'
-  name = longestFirst.length === 0 ? null
-    : new RegExp(`(?<!${edge})(?:${longestFirst.map((one) => one.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})(?!${edge})`, 'g')
+  inEnglish = withEnglishNames(page.names)
   treatAll(document.body)
   const after = (one: MutationRecord) => one.type === 'childList' ? one.addedNodes.forEach(treatAll)
     : one.target instanceof Element ? treatLabel(one.target) : treatAll(one.target)

@@ -16,7 +16,7 @@ export async function begin<T>(method: string, path: string, body?: unknown, opt
   return answer.isLater ? { job: answer.body as Job, body: null } : { job: null, body: answer.body as T }
 }
 
-/** Looks at a job until it has ended, at growing intervals; a connection that is away is waited for. Ends early with the signal. Throws Problem. */
+/** Looks at a job until it has ended, at growing intervals; a server that is away or busy is waited for. Ends early with the signal. Throws Problem. */
 export async function follow(job: Job, see: (now: Job) => void, signal: AbortSignal): Promise<void> {
   for (let now = job, wait = FIRST_WAIT_MS; !hasEnded(now) && !signal.aborted; wait = Math.min(wait * GROWTH, LONGEST_WAIT_MS)) {
     await new Promise((resolve) => setTimeout(resolve, wait))
@@ -24,7 +24,7 @@ export async function follow(job: Job, see: (now: Job) => void, signal: AbortSig
       now = await get<Job>(`/jobs/${job.job}`, { signal })
       see(now)
     } catch (caught) {
-      if (!signal.aborted && !(caught instanceof Problem && caught.isOffline))
+      if (!signal.aborted && !(caught instanceof Problem && caught.isPassing))
         throw caught
     }
   }

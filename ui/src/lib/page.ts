@@ -32,6 +32,11 @@ export function may(permission: string): boolean {
   return page.may.includes(permission)
 }
 
+/** Whether the reader is the person whom an answer names as "林岚 (linlan)". */
+export function isReader(who: string): boolean {
+  return who.includes(`(${page.login})`)
+}
+
 /** An address of this server in the language of the page. */
 export function address(path: string, query: Record<string, string> = {}): string {
   const search = new URLSearchParams({ ...query, lang: page.lang })

@@ -8,11 +8,16 @@ export function usePlans() {
   const plan = ref('')
   const chosen = computed(() => plans.value?.find((one) => one.plan === plan.value))
   const planChoices = computed(() => (plans.value ?? []).map((one) => ({ value: one.plan, text: one.title })))
+  /** Of the plan, the first one first. */
+  const years = computed(() => {
+    const of = chosen.value
+    return of ? Array.from({ length: of.end - of.start + 1 }, (_one, place) => String(of.start + place)) : []
+  })
 
   async function loadPlans(): Promise<void> {
     const found = await get<Schemas['Plan'][]>('/plans')
     plan.value = (found.find((one) => one.plan === query('plan')) ?? found[0])?.plan ?? ''
     plans.value = found
   }
-  return { plans, plan, chosen, planChoices, loadPlans }
+  return { plans, plan, chosen, planChoices, years, loadPlans }
 }
