@@ -165,7 +165,9 @@ static bool allows_without_roles(caller_kind kind, permission p)
     };
     if (kind == CALLER_OWNER || p == PERMISSION_TOOL_USE || p == PERMISSION_SIGN_IN)
         return true;
-    return kind == CALLER_PERSON ? p == PERMISSION_ACCOUNT || p == PERMISSION_JOB : kind == CALLER_VISITOR && visitor[p];
+    if (kind == CALLER_PERSON)
+        return p == PERMISSION_ACCOUNT || p == PERMISSION_JOB;
+    return kind == CALLER_VISITOR && visitor[p];
 }
 
 const person_grant *access_first_conflict(const person_grant *grants, size_t count, date today)

@@ -115,8 +115,8 @@ bool access_allows(const caller *who, date today, permission p, const access_pla
 /* Whether an account is the caller's, this one or another: what two people must do is refused then. */
 bool access_is_caller(const caller *who, int64_t account);
 
-/* Adds a text of all rights of a caller: callers with the same text have the same rights, except on what one of
- * them did. */
+/* Adds a text of all rights of a caller: callers with the same text have the same rights,
+ * except on what one of them did. */
 void access_add_rights(strbuf *b, const caller *who, date today);
 
 /* Whether the caller has the permission in any place at all. */
