@@ -3,6 +3,7 @@
 #include "base/vec.h"
 #include "dataset/regions.h"
 #include "formula/path.h"
+#include "service/catalogue/regions.h"
 #include "service/plan/correct_check.h"
 #include "service/plan/domain_names.h"
 #include "service/plan/lead_unit.h"
