@@ -1,5 +1,4 @@
 /* A form as a workbook: the sheet to fill in, a sheet of notes on filling in, a hidden sheet of keys. */
-#include "base/utf8.h"
 #include "base/vec.h"
 #include "document/write/book.h"
 #include "form/form.h"
@@ -228,31 +227,6 @@ static str label_of(const writing *w, const form_row *r)
                       : r->breakdown;
 }
 
-/* Spreadsheet programs set the height of a row with wrapped text only when a person edits it. */
-static void set_height(const writing *w, size_t index)
-{
-    enum { LINE_POINTS = 14, LINES_MAX = 12, CODE_SIZE = 8, USUAL_SIZE = 11 };
-    const form_row *r = &w->of->rows[index];
-    size_t name = utf8_columns(label_of(w, r)) + (r->is_first ? 0 : 2),
-           code = utf8_columns(r->code) * CODE_SIZE / USUAL_SIZE,
-           note = utf8_columns(r->shown.text[FORM_NOTE]), unit = utf8_columns(r->measure);
-    const struct {
-        size_t columns;
-        double width;
-    } texts[] = { { name, columns[AT_NAME].width },
-                  { code, columns[AT_CODE].width },
-                  { note, columns[AT_NOTE].width },
-                  { unit, columns[AT_MEASURE].width } };
-    size_t lines = 1;
-    for (size_t i = 0; i < COUNT_OF(texts); i++) {
-        size_t room = (size_t)texts[i].width - 1, needed = (texts[i].columns + room - 1) / room;
-        lines = needed > lines ? needed : lines;
-    }
-    if (lines > 1)
-        book_row(w->sheet, ROW_FIRST + (uint32_t)index,
-                 LINE_POINTS * (double)(lines < LINES_MAX ? lines : LINES_MAX), false);
-}
-
 static void put_row(const writing *w, size_t index)
 {
     const form_row *r = &w->of->rows[index];
@@ -276,7 +250,6 @@ static void put_row(const writing *w, size_t index)
             put_filled(w, index, c);
     if (r->is_first && r->definition.len > 0)
         book_note(w->sheet, at(row, AT_NAME), r->definition);
-    set_height(w, index);
 }
 
 static void put_foot(const writing *w)
@@ -308,11 +281,9 @@ static void put_foot(const writing *w)
         else
             book_merged(w->sheet, at(row, foot[i].first), at(row, foot[i].last), text, &open);
     }
-    for (uint32_t i = 0; i < COUNT_OF(notes); i++) {
+    for (uint32_t i = 0; i < COUNT_OF(notes); i++)
         book_merged(w->sheet, at(row + 2 + i, AT_NAME), at(row + 2 + i, AT_NOTE),
                     str_of(words(w, notes[i][0], notes[i][1])), &wrapped);
-        book_row(w->sheet, row + 2 + i, 26, false);
-    }
 }
 
 /* Which task the file is of, and what the program had when it was written. */

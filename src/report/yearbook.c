@@ -85,6 +85,9 @@ static void put_heading(const drawing *d, book_sheet *s, str title)
 {
     const yearbook *y = d->of;
     uint32_t last = AT_FIRST_YEAR + year_count(y) - 1;
+    book_column(s, AT_NAME, 34, false);
+    book_column(s, AT_BREAKDOWN, 18, false);
+    book_column(s, AT_UNIT, 9, false);
     book_merged(s, at(ROW_TITLE, AT_NAME), at(ROW_TITLE, last), title, &title_look);
     book_link(s, at(ROW_BACK, AT_NAME), str_of(words(d, "返回目录", "Contents")),
               book_target(d->memory, str_of(words(d, "目录", "Contents")), at(0, 0)), &plain_look);
@@ -94,9 +97,6 @@ static void put_heading(const drawing *d, book_sheet *s, str title)
     for (uint32_t i = 0; i < year_count(y); i++)
         book_number(s, at(ROW_HEADING, AT_FIRST_YEAR + i), decimal_of_int(y->first_year + (int)i),
                     &heading_look);
-    book_column(s, AT_NAME, 34, false);
-    book_column(s, AT_BREAKDOWN, 18, false);
-    book_column(s, AT_UNIT, 9, false);
     book_freeze(s, at(ROW_FIRST, AT_FIRST_YEAR));
     book_print_as(
         s, &(book_print){ .is_landscape = true,

@@ -71,6 +71,8 @@ checks.that(len(os.listdir(path("forms"))) == 2, "into a folder")
 english = run("form", "1", "--department", "2", "-o", path("en.xlsx"), "--store", STORE, "--lang", "en")
 texts = [str(c.value) for row in openpyxl.load_workbook(path("en.xlsx")).worksheets[0].iter_rows() for c in row if c.value is not None]
 checks.that("Reporting period: 2024" in texts and "This year" in texts, "in English")
+for name in ("form", "en"):
+    checks.that(spreadsheet.cut_off(path(f"{name}.xlsx")) == [], f"{name}: rows are as high as their texts: {spreadsheet.cut_off(path(f'{name}.xlsx'))}")
 
 # --- what is wrong is said ---
 def refused(*arguments):

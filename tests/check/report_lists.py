@@ -4,7 +4,7 @@ minutes with annexes; and the tables of a report as a workbook. Debian's own Pyt
 import json, os, sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-import debian_python, papers
+import debian_python, papers, spreadsheet
 from page import Page
 debian_python.need("docx", "openpyxl")
 import docx, openpyxl
@@ -28,6 +28,7 @@ def written(command, name, lang):
     check.that(not papers.order_faults(path(f"{name}_{lang}.docx")), f"{name} {lang}: element order")
     book = openpyxl.load_workbook(path(f"{name}_{lang}.xlsx"))
     check.that(len(book.worksheets) == len(tables), f"{name} {lang}: a sheet for each table: {len(book.worksheets)} of {len(tables)}")
+    check.that(spreadsheet.cut_off(path(f"{name}_{lang}.xlsx")) == [], f"{name} {lang}: rows are as high as their texts: {spreadsheet.cut_off(path(f'{name}_{lang}.xlsx'))}")
     for sheet, table in zip(book.worksheets, tables):
         rows = [[cells(v) for v in row] for row in sheet.iter_rows(min_row=3, values_only=True)]
         same = len(rows) == len(table) and all(x == [cells(v) for v in y] or (len(set(y)) == 1 and x[0] == cells(y[0])) for x, y in zip(rows, table))

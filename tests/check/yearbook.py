@@ -55,6 +55,7 @@ for link in links:
     sheet, cell = link.split("!")
     checks.that(book[sheet.strip("'")][cell].value, f"{link} is not empty")
 checks.that(book.worksheets[-1].title == "指标解释" and book.worksheets[-1].max_row == len(numbers) + 1, "definitions of all indicators")
+checks.that(spreadsheet.cut_off(path("yearbook.xlsx")) == [], f"rows are as high as their texts: {spreadsheet.cut_off(path('yearbook.xlsx'))[:5]}")
 with zipfile.ZipFile(path("yearbook.xlsx")) as z:
     charts = [z.read(n).decode() for n in z.namelist() if n.startswith("xl/charts/chart")]
 checks.that(len(charts) > 30 and all("<c:lineChart>" in c and "<c:f>" in c for c in charts), f"native charts: {len(charts)}")

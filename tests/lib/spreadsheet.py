@@ -1,6 +1,6 @@
 """Values of workbooks as other programs see them: openpyxl, LibreOffice, gnumeric, SheetJS. A reader returns the rows of the first
 sheet as lists of texts and numbers, without blanks at their ends; None: the program is missing."""
-import csv, json, os, shutil, subprocess
+import csv, json, os, shutil, subprocess, unicodedata
 
 
 def plain(value):
@@ -25,6 +25,24 @@ def trimmed(rows):
 def values_of(path):
     import openpyxl
     return [trimmed(sheet.iter_rows(values_only=True)) for sheet in openpyxl.load_workbook(path, data_only=True).worksheets]
+
+
+def cut_off(path):
+    """The wrapped cells of a workbook for whose lines the row is too low, by the widths of the columns: their places. A row of wrapped text needs its
+    height in the file: LibreOffice 7.4 writes a PDF with rows as high as usual where it is missing."""
+    import openpyxl
+    found = []
+    for sheet in openpyxl.load_workbook(path).worksheets:
+        widths = {m.min: m.width for m in sheet.column_dimensions.values()}
+        last = {(m.min_row, m.min_col): m.max_col for m in sheet.merged_cells.ranges}
+        for cell in (c for row in sheet.iter_rows() for c in row if isinstance(c.value, str) and c.alignment.wrap_text):
+            width = sum(widths.get(c, 8.43) for c in range(cell.column, last.get((cell.row, cell.column), cell.column) + 1))
+            columns = sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in cell.value)
+            lines = -(-columns * cell.font.size // (width * 11))  # widths are digits of 11 points
+            height = sheet.row_dimensions[cell.row].height or 15
+            if height < min(lines * cell.font.size, 400):
+                found.append(f"{sheet.title}!{cell.coordinate}")
+    return found
 
 
 def rows_of_csv(path):

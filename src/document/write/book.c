@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/library.h"
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "base/vec.h"
 
 #define LIBRARY_NAME "libxlsxwriter.so." LXW_SOVERSION /* the layout of its structs changes with it */
@@ -60,6 +61,8 @@ struct book_sheet {
     book *of;
     str name;
     lxw_worksheet *sheet;
+    VEC(double) widths;  /* of columns, by their number; 0: as usual */
+    VEC(double) heights; /* of rows, by their number; 0: as usual */
 };
 
 static void load(void)
@@ -157,7 +160,9 @@ str book_sheet_name(arena *a, str text)
 book_sheet *book_add_sheet(book *b, str name)
 {
     book_sheet *s = arena_new(b->memory, book_sheet);
-    *s = (book_sheet){ b, name, lxw.workbook_add_worksheet(b->of, zero_ended(b, name)) };
+    *s = (book_sheet){ .of = b,
+                       .name = name,
+                       .sheet = lxw.workbook_add_worksheet(b->of, zero_ended(b, name)) };
     if (!s->sheet)
         keep(b, LXW_ERROR_SHEETNAME_ALREADY_USED);
     return s;
@@ -184,11 +189,17 @@ static bool is_same_look(const book_look *a, const book_look *b)
            a->is_wrapped == b->is_wrapped && a->has_border == b->has_border && a->is_open == b->is_open;
 }
 
+static double size_of(const book_look *look)
+{
+    const double usual = 10;
+    return look->size > 0 ? look->size : usual;
+}
+
 static void shape(lxw_format *f, const book_look *look, bool is_link)
 {
-    enum { SIZE_USUAL = 10, LINK_COLOR = 0x1F4E9E };
+    enum { LINK_COLOR = 0x1F4E9E };
     lxw.format_set_font_name(f, "宋体");
-    lxw.format_set_font_size(f, look->size > 0 ? look->size : SIZE_USUAL);
+    lxw.format_set_font_size(f, size_of(look));
     lxw.format_set_align(f, alignments[look->align]);
     lxw.format_set_align(f, LXW_ALIGN_VERTICAL_CENTER);
     if (look->number)
@@ -227,10 +238,58 @@ static lxw_format *format_of(book *b, const book_look *look, bool is_link)
     return f;
 }
 
+/* ---- rows and columns ---- */
+
+void book_column(book_sheet *s, uint32_t column, double width, bool is_hidden)
+{
+    lxw_row_col_options how = { .hidden = is_hidden };
+    while (s->widths.count <= column)
+        *vec_push(s->of->memory, &s->widths) = 0;
+    s->widths.items[column] = width;
+    keep(s->of, lxw.worksheet_set_column_opt(s->sheet, (lxw_col_t)column, (lxw_col_t)column, width, 0, &how));
+}
+
+void book_row(book_sheet *s, uint32_t row, double height, bool is_hidden)
+{
+    lxw_row_col_options how = { .hidden = is_hidden };
+    while (s->heights.count <= row)
+        *vec_push(s->of->memory, &s->heights) = 0;
+    s->heights.items[row] = height;
+    keep(s->of, lxw.worksheet_set_row_opt(s->sheet, row, height > 0 ? height : LXW_DEF_ROW_HEIGHT, 0, &how));
+}
+
+/* Of a text that is wrapped, where a line is as wide as so many digits. */
+static size_t lines_of(str text, double digits)
+{
+    size_t lines = 0;
+    for (str line; str_cut(&text, STR("\n"), &line);)
+        lines += 1 + (size_t)((double)utf8_columns(line) / digits);
+    return lines > 0 ? lines : 1;
+}
+
+/* Makes the row as high as a wrapped text in these columns needs: a program that makes a PDF of the file does not
+ * always find it out by itself. */
+static void fit_row(book_sheet *s, book_place first, uint32_t last, str text, const book_look *look)
+{
+    const double usual_width = 8.43, usual_size = 11, filled = 0.95, line = 1.4, highest = 400;
+    double width = 0;
+    if (!look->is_wrapped || text.len == 0)
+        return;
+    for (uint32_t c = first.column; c <= last; c++)
+        width += c < s->widths.count && s->widths.items[c] > 0 ? s->widths.items[c] : usual_width;
+    size_t lines = lines_of(text, (width * filled - look->indent) * usual_size / size_of(look));
+    double height = (double)lines * line * size_of(look);
+    double now = first.row < s->heights.count && s->heights.items[first.row] > 0 ? s->heights.items[first.row]
+                                                                                 : LXW_DEF_ROW_HEIGHT;
+    if (lines > 1 && height > now)
+        book_row(s, first.row, height < highest ? height : highest, false);
+}
+
 /* ---- cells ---- */
 
 void book_text(book_sheet *s, book_place at, str text, const book_look *look)
 {
+    fit_row(s, at, at.column, text, look);
     lxw_format *f = format_of(s->of, look, false);
     keep(s->of, text.len > 0 ? lxw.worksheet_write_string(s->sheet, at.row, (lxw_col_t)at.column,
                                                           zero_ended(s->of, text), f)
@@ -249,6 +308,7 @@ void book_number(book_sheet *s, book_place at, decimal value, const book_look *l
 
 void book_merged(book_sheet *s, book_place first, book_place last, str text, const book_look *look)
 {
+    fit_row(s, first, last.column, text, look);
     keep(s->of, lxw.worksheet_merge_range(s->sheet, first.row, (lxw_col_t)first.column, last.row,
                                           (lxw_col_t)last.column, zero_ended(s->of, text),
                                           format_of(s->of, look, false)));
@@ -337,18 +397,6 @@ void book_take_words(book_sheet *s, book_place at, const str *words, size_t coun
 }
 
 /* ---- the sheet ---- */
-
-void book_column(book_sheet *s, uint32_t column, double width, bool is_hidden)
-{
-    lxw_row_col_options how = { .hidden = is_hidden };
-    keep(s->of, lxw.worksheet_set_column_opt(s->sheet, (lxw_col_t)column, (lxw_col_t)column, width, 0, &how));
-}
-
-void book_row(book_sheet *s, uint32_t row, double height, bool is_hidden)
-{
-    lxw_row_col_options how = { .hidden = is_hidden };
-    keep(s->of, lxw.worksheet_set_row_opt(s->sheet, row, height > 0 ? height : LXW_DEF_ROW_HEIGHT, 0, &how));
-}
 
 void book_freeze(book_sheet *s, book_place first_moving)
 {

@@ -41,7 +41,9 @@ book_sheet *book_add_sheet(book *b, str name);
 /* A valid name of a sheet that begins as text does. */
 str book_sheet_name(arena *a, str text);
 
-/* ---- cells ---- */
+/* ---- cells ----
+ *
+ * A row grows with its wrapped texts, by the widths that its columns have when the texts are put. */
 
 void book_text(book_sheet *s, book_place at, str text, const book_look *look);
 /* As a text where a number of a spreadsheet, which has 15 digits, would lose some. */
@@ -73,7 +75,8 @@ void book_take_words(book_sheet *s, book_place at, const str *words, size_t coun
 /* ---- the sheet ---- */
 
 void book_column(book_sheet *s, uint32_t column, double width, bool is_hidden);
-void book_row(book_sheet *s, uint32_t row, double height, bool is_hidden); /* height 0: as usual */
+/* height: at least; 0: as usual. */
+void book_row(book_sheet *s, uint32_t row, double height, bool is_hidden);
 void book_freeze(book_sheet *s, book_place first_moving);
 /* A4, one page wide; the rows of the heading are on every page. */
 typedef struct book_print {

@@ -1,7 +1,6 @@
 #include "document/write/sheets.h"
 
 #include "base/map.h"
-#include "base/utf8.h"
 #include "document/walk.h"
 #include "document/write/book.h"
 #include "document/write/paper.h"
@@ -11,10 +10,7 @@ enum {
     WIDTH_WHOLE = 110,
     WIDTH_MIN = 6,
     TITLE_POINTS = 14,
-    LINE_POINTS = 14,
-    HEIGHT_MAX = 400, /* a spreadsheet has no higher rows than 409 points */
 };
-#define FILLED 0.95 /* of the width of a line, by its text */
 
 typedef struct writer {
     arena *a;
@@ -67,21 +63,6 @@ static void put_cell(writer *w, book_sheet *s, book_place at, const spans *cell,
     book_number(s, at, value, &look);
 }
 
-/* As high as its longest cell needs; not all programs find it out by themselves. NULL: the row of titles. */
-static void set_height(writer *w, book_sheet *s, uint32_t row, const double *widths, const table *t,
-                       const table_row *of)
-{
-    size_t lines = 1;
-    for (size_t c = 0; c < t->column_count; c++) {
-        str text = of ? spans_text(w->a, &of->cells[c]) : t->columns[c].title;
-        double width = widths[c] < WIDTH_MIN ? WIDTH_MIN : widths[c];
-        size_t needed = 1 + (size_t)((double)utf8_columns(text) / (width * FILLED));
-        lines = needed > lines ? needed : lines;
-    }
-    double height = (double)lines * LINE_POINTS;
-    book_row(s, row, height < HEIGHT_MAX ? height : HEIGHT_MAX, false);
-}
-
 static void put_table(void *payload, const block *b)
 {
     writer *w = payload;
@@ -99,7 +80,6 @@ static void put_table(void *payload, const block *b)
     book_freeze(s, (book_place){ row + 1, 0 });
     book_print_as(s, &(book_print){ .is_landscape = true, .head_first = row, .head_last = row,
                                     .footer = STR("&C&P / &N") });
-    set_height(w, s, row, widths, t, 0);
     for (size_t r = 0; r < t->rows.count; r++) {
         const table_row *one = &t->rows.items[r];
         row++;
@@ -108,7 +88,6 @@ static void put_table(void *payload, const block *b)
                         spans_text(w->a, &one->cells[0]), &group_look);
             continue;
         }
-        set_height(w, s, row, widths, t, one);
         for (size_t c = 0; c < t->column_count; c++)
             put_cell(w, s, (book_place){ row, (uint32_t)c }, &one->cells[c], t->columns[c].align);
     }
@@ -124,12 +103,12 @@ static void put_paragraphs(writer *w)
 {
     book_sheet *s = begin_sheet(w, w->d->title);
     uint32_t row = 1;
+    book_column(s, 0, WIDTH_WHOLE, false);
     for (size_t i = 0; i < w->d->blocks.count; i++) {
         str text = spans_text(w->a, &w->d->blocks.items[i].text);
         if (text.len > 0)
             book_text(s, (book_place){ ++row, 0 }, text, &(book_look){ .is_wrapped = true });
     }
-    book_column(s, 0, WIDTH_WHOLE, false);
 }
 
 bool document_sheets(arena *a, const document *d, str *bytes_out, error *err)
