@@ -267,8 +267,8 @@ static size_t lines_of(str text, double digits)
     return lines > 0 ? lines : 1;
 }
 
-/* Makes the row as high as a wrapped text in these columns needs: a program that makes a PDF of the file does not
- * always find it out by itself. */
+/* Makes the row as high as a wrapped text in these columns needs: a program that makes a PDF of the file does
+ * not always find it out by itself. */
 static void fit_row(book_sheet *s, book_place first, uint32_t last, str text, const book_look *look)
 {
     const double usual_width = 8.43, usual_size = 11, filled = 0.95, line = 1.4, highest = 400;
