@@ -6,6 +6,7 @@
 #include "cli/options.h"
 #include "service/report/check.h"
 #include "service/report/lists.h"
+#include "service/report/yearbook.h"
 
 /* annual, brief, midterm, final, warnings */
 bool cmd_report(cli_call *call, error *err)
@@ -53,7 +54,7 @@ bool cmd_report_check(cli_call *call, error *err)
 bool cmd_yearbook(cli_call *call, error *err)
 {
     action_file file;
-    assess_options asked = { 0 };
+    yearbook_request asked = { .file = cli_text(call, "-o") };
     if (!cli_ask(call, "report.yearbook", &asked, err) ||
         !cli_act(call, "report.yearbook", &asked, &file, err))
         return false;

@@ -39,8 +39,19 @@ static const book_look title_look = { .size = 14, .is_bold = true }, plain_look 
                        part_look = { .has_border = true, .indent = 1 },
                        sign_look = { .has_border = true, .align = BOOK_CENTER };
 
-/* What is written where a year has no figure. */
-static const char *sign_of(figure_status status)
+str yearbook_title(arena *a, const yearbook *y, language lang)
+{
+    return str_format(a, lang == LANGUAGE_EN ? "Statistical yearbook of %.*s (%d)" : "%.*s监测统计年鉴（%d）",
+                      STR_ARG(y->region), y->last_year);
+}
+
+const char *yearbook_signs(language lang)
+{
+    return lang == LANGUAGE_EN ? "Signs: empty, no figure; …, missing; —, not applicable; ※, confidential."
+                               : "符号：空格为没有数据，“…”为缺数，“—”为不适用，“※”为保密。";
+}
+
+const char *yearbook_sign(figure_status status)
 {
     static const char *const signs[] = { [FIGURE_VALUE] = "",
                                          [FIGURE_MISSING] = "…",
@@ -64,7 +75,7 @@ static void put_figure(const drawing *d, book_sheet *s, uint32_t row, const figu
         book_number(s, at(row, column), f->value,
                     &(book_look){ .number = format_of(f->value), .align = BOOK_RIGHT, .has_border = true });
     else
-        book_text(s, at(row, column), str_of(sign_of(f->status)), &sign_look);
+        book_text(s, at(row, column), str_of(yearbook_sign(f->status)), &sign_look);
 }
 
 static void put_row(const drawing *d, book_sheet *s, uint32_t row, const yearbook_table *t,
@@ -77,8 +88,7 @@ static void put_row(const drawing *d, book_sheet *s, uint32_t row, const yearboo
     for (uint32_t i = 0; i < year_count(d->of); i++)
         book_text(s, at(row, AT_FIRST_YEAR + i), STR(""), &sign_look);
     for (size_t i = 0; i < r->count; i++)
-        if (r->figures[i].year >= d->of->first_year && r->figures[i].year <= d->of->last_year)
-            put_figure(d, s, row, &r->figures[i]);
+        put_figure(d, s, row, &r->figures[i]);
 }
 
 static void put_heading(const drawing *d, book_sheet *s, str title)
@@ -105,12 +115,11 @@ static void put_heading(const drawing *d, book_sheet *s, str title)
                           .footer = str_of(words(d, "&C&A　第 &P 页，共 &N 页", "&C&A, page &P of &N")) });
 }
 
-static size_t values_in(const yearbook *y, const yearbook_row *r)
+static size_t count_values(const yearbook_row *r)
 {
     size_t count = 0;
     for (size_t i = 0; i < r->count; i++)
-        count += r->figures[i].status == FIGURE_VALUE && r->figures[i].year >= y->first_year &&
-                 r->figures[i].year <= y->last_year;
+        count += r->figures[i].status == FIGURE_VALUE;
     return count;
 }
 
@@ -122,7 +131,7 @@ static bool put_chart(const drawing *d, book_sheet *s, const yearbook_table *t, 
     size_t count = 0;
     uint32_t last = AT_FIRST_YEAR + year_count(d->of) - 1;
     for (size_t i = 0; i < t->row_count && count < LINES_MAX; i++)
-        if (t->rows[i].by != BY_REGION && values_in(d->of, &t->rows[i]) >= CHART_YEARS_MIN)
+        if (t->rows[i].by != BY_REGION && count_values(&t->rows[i]) >= CHART_YEARS_MIN)
             lines[count++] = (book_line){ t->rows[i].by == BY_TOTAL ? str_of(words(d, "合计", "Total"))
                                                                     : t->rows[i].name,
                                           { row + (uint32_t)i, AT_FIRST_YEAR, last } };
@@ -156,18 +165,12 @@ static void put_contents(const drawing *d, book_sheet *s, uint32_t *const *rows)
     enum { AT_NUMBER, AT_TABLE, AT_SHEET };
     const yearbook *y = d->of;
     uint32_t row = 5, number = 0;
-    book_text(s, at(0, AT_NUMBER),
-              str_format(d->memory, words(d, "%.*s监测统计年鉴（%d）", "Statistical yearbook of %.*s (%d)"),
-                         STR_ARG(y->region), y->last_year),
-              &title_look);
+    book_text(s, at(0, AT_NUMBER), yearbook_title(d->memory, y, d->lang), &title_look);
     book_text(s, at(1, AT_NUMBER), y->plan, &plain_look);
     book_text(s, at(2, AT_NUMBER),
               str_format(d->memory, words(d, "%d—%d 年", "%d to %d"), y->first_year, y->last_year),
               &plain_look);
-    book_text(s, at(3, AT_NUMBER),
-              str_of(words(d, "符号：空格为没有数据，“…”为缺数，“—”为不适用，“※”为保密。",
-                           "Signs: empty, no figure; …, missing; —, not applicable; ※, confidential.")),
-              &plain_look);
+    book_text(s, at(3, AT_NUMBER), str_of(yearbook_signs(d->lang)), &plain_look);
     book_column(s, AT_NUMBER, 8, false);
     book_column(s, AT_TABLE, 60, false);
     book_column(s, AT_SHEET, 30, false);

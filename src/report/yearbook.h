@@ -1,9 +1,11 @@
-/* The statistical yearbook of a plan as a workbook: contents, a sheet for each domain with series by sex,
- * residence and region and their charts, definitions. The figures are those of the reports. */
+/* The statistical yearbook of a plan, as a workbook or a paper: contents, a sheet or chapter for each domain
+ * with series by sex, residence and region and their charts, definitions. The figures are those of the
+ * reports. */
 #ifndef REPORT_YEARBOOK_H
 #define REPORT_YEARBOOK_H
 
 #include "base/date.h"
+#include "document/document.h"
 #include "model/assessment.h"
 
 typedef enum yearbook_by { BY_TOTAL, BY_BREAKDOWN, BY_REGION } yearbook_by;
@@ -12,7 +14,7 @@ typedef enum yearbook_by { BY_TOTAL, BY_BREAKDOWN, BY_REGION } yearbook_by;
 typedef struct yearbook_row {
     yearbook_by by;
     str name;              /* 女, 城镇, a region; empty: the total */
-    const figure *figures; /* [count], by year */
+    const figure *figures; /* [count], by year, none outside the years of the book */
     size_t count;
 } yearbook_row;
 
@@ -35,7 +37,15 @@ typedef struct yearbook {
     size_t part_count;
 } yearbook;
 
-/* Fails: as book_open. */
+str yearbook_title(arena *a, const yearbook *y, language lang);
+
+/* What is written where a year has no figure, and its explanation. */
+const char *yearbook_sign(figure_status status);
+const char *yearbook_signs(language lang);
+
+document *report_yearbook_paper(arena *a, const yearbook *y, language lang, date today);
+
+/* The workbook. Fails: as book_open. */
 bool report_yearbook(arena *a, const yearbook *y, language lang, date today, str *bytes_out,
                      error *err) MUST_CHECK;
 

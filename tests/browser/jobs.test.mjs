@@ -57,7 +57,7 @@ async function reports() {
     const file = await fileOf(page, link)
     that(file.status === 200 && file.start.startsWith(start) && file.type.includes(format === 'pdf' ? 'pdf' : 'wordprocessingml'), `${kind} as ${format}: ${JSON.stringify(file)}`)
   }
-  await page.getByRole('button', { name: '编制年鉴' }).click()
+  await page.getByRole('button', { name: '编制年鉴 xlsx' }).click()
   await comes(async () => await page.locator('.job').count() === 4 && await page.locator('.job progress').count() === 0, 'the yearbook is made')
   const yearbook = await fileOf(page, page.locator('.job').first().getByRole('link'))
   that(yearbook.status === 200 && yearbook.start.startsWith('PK'), `the yearbook: ${JSON.stringify(yearbook)}`)

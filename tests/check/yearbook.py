@@ -4,8 +4,8 @@ import json, os, subprocess, sys, zipfile
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import debian_python, sample_store, spreadsheet
 from sample_store import HALFSKY, Checks, run
-debian_python.need("openpyxl")
-import openpyxl
+debian_python.need("openpyxl", "docx")
+import docx, openpyxl
 
 checks = Checks()
 folder, STORE = sample_store.make()
@@ -71,7 +71,40 @@ for name, reader in spreadsheet.READERS.items():
 
 english = run("yearbook", "--year", str(YEAR), "-o", path("english.xlsx"), "--lang", "en", "--store", STORE)
 checks.that(openpyxl.load_workbook(path("english.xlsx")).sheetnames[:2] == ["Contents", "1 Women and health"], "in English")
+
+# --- as a paper ---
+def plain_text(file):
+    return subprocess.run(["pdftotext", "-layout", file, "-"], stdout=subprocess.PIPE, text=True, check=True).stdout
+
+
+for kind in ("pdf", "docx", "html"):
+    run("yearbook", "--year", str(YEAR), "-o", path(f"yearbook.{kind}"), "--store", STORE)
+paper = docx.Document(path("yearbook.docx"))
+read, last = {}, None
+for table in paper.tables[:-1]:
+    head, *rows = [[cell.text for cell in row.cells] for row in table.rows]
+    for row in rows:
+        last = row[0] or last
+        read.setdefault((last, row[1]), {}).update(zip(map(int, head[3:]), row[3:]))
+same = {k: {y: "" if v is None else v for y, v in row.items()} for k, row in tables.items()}
+checks.that(read.keys() == same.keys(), f"the rows of the workbook: {sorted(set(map(str, read.keys() ^ same.keys())))[:3]}")
+wrong = [(k, y) for k, row in same.items() for y, v in row.items() if (float(read[k][y]) != v if isinstance(v, (int, float)) else read[k][y] != v)]
+checks.that(not wrong, f"the figures of the workbook: {wrong[:3]}")
+checks.that(len(paper.tables[-1].rows) == len(numbers) + 1, "definitions of all indicators")
+checks.that(all(any(v != "" for v in row.values()) for (name, part), row in same.items() if part != "合计"), "a breakdown has figures of the years of the book")
+checks.that(len(paper.inline_shapes) == len(charts), f"a chart for each of the workbook: {len(paper.inline_shapes)}, {len(charts)}")
+pages = [[line for line in page.splitlines() if line.strip()] for page in plain_text(path("yearbook.pdf")).split("\f")]
+checks.that(all(name in "".join("".join(page) for page in pages).replace(" ", "") for name in ("溪东街道", "89.75", "指标解释")), "the pdf has its text")
+subprocess.run([HALFSKY, "demo", path("demo")], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+for plan, year, lang in [(p, y, l) for p in ("women-2022", "children-2022") for y in (YEAR, YEAR + 1) for l in ("zh", "en")]:  # the pages end at other places
+    run("yearbook", "--plan", plan, "--year", str(year), "--lang", lang, "-o", path("other.pdf"), "--store", path("demo"))
+    for page in plain_text(path("other.pdf")).split("\f"):
+        *_, end = [line for line in page.splitlines() if line.strip() and not line.strip().startswith("—")] or [""]
+        checks.that(end.split()[:2] not in (["指标", "分组"], ["Indicator", "Breakdown"]), f"{plan} {year} {lang}: no page ends with the head of a table: {end}")
+
 done = subprocess.run([HALFSKY, "yearbook", "--plan", "nothing", "-o", path("x.xlsx"), "--store", STORE], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 checks.that(done.returncode != 0 and not os.path.exists(path("x.xlsx")), "an unknown plan")
+done = subprocess.run([HALFSKY, "yearbook", "--format", "odt", "--store", STORE, "--lang", "en"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+checks.that(done.returncode != 0 and '"odt"' in done.stderr, f"an unknown format: {done.stderr}")
 
 checks.end()

@@ -188,6 +188,7 @@ void paper_widths(const table *t, double whole, double *widths_out)
 drawing *paper_drawing(arena *a, const block *b, double *width_mm_out)
 {
     enum { SMALL_MM = 112, LEGEND_WIDTH = 540 };
+    const double unit_mm = 0.2; /* of a drawing: its letters are about as large as those of a table */
     *width_mm_out = b->type == BLOCK_LINE_CHART && b->line->is_small ? SMALL_MM : PAPER_TEXT_WIDTH_MM;
     switch (b->type) {
     case BLOCK_LINE_CHART: return chart_line(a, b->line);
@@ -197,6 +198,7 @@ drawing *paper_drawing(arena *a, const block *b, double *width_mm_out)
         const drawing *of = b->drawing;
         drawing *d = drawing_create(a, of->width, of->height, of->class, of->title);
         drawing_add(d, b->drawing, 0, 0);
+        *width_mm_out = fmin(of->width * unit_mm, PAPER_TEXT_WIDTH_MM);
         return d;
     }
     case BLOCK_LEGEND: return chart_legend_drawing(a, b->line, LEGEND_WIDTH);

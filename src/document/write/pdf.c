@@ -300,7 +300,7 @@ static void put_chart(void *payload, const block *b)
     i->height = d->height * i->scale;
     i->before = look->before;
     i->after = look->after;
-    i->keeps_next = true;
+    i->keeps_next = b->type == BLOCK_LEGEND || paper_keeps_next(w->d, b, open_group(w));
 }
 
 static void put_group_begin(void *payload, const block *b)

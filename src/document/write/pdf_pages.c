@@ -12,6 +12,7 @@ typedef struct course {
     int page;
     double top, room;   /* the text of a page: its upper edge and height */
     double y;           /* from its upper edge */
+    size_t kept_until;  /* items before this one fit on the page that was begun for them */
 } course;
 
 /* ---- painting ---- */
@@ -167,17 +168,16 @@ static double least_of(const item *i)
     return i->before + i->height;
 }
 
-/* An item with those that it must not be parted from. */
-static double chain_of(const pdf_work *w, size_t at)
+/* An item with those that it must not be parted from: their height, and the place behind the last. */
+static double chain_of(const pdf_work *w, size_t at, size_t *end_out)
 {
     double sum = 0;
-    for (; at < w->items.count; at++) {
-        const item *i = &w->items.items[at];
-        if (!i->keeps_next)
-            return sum + least_of(i);
+    while (at < w->items.count && w->items.items[at].keeps_next) {
+        const item *i = &w->items.items[at++];
         sum += i->before + i->height + i->after;
     }
-    return sum;
+    *end_out = at < w->items.count ? at + 1 : at;
+    return at < w->items.count ? sum + least_of(&w->items.items[at]) : sum;
 }
 
 /* How many lines go on this page: no single line is left at its end or carried to the next. */
@@ -252,20 +252,30 @@ static void put_row(course *c, const item *row)
     } while (from < lines);
 }
 
+/* Ends the page where an item, with those that it must not be parted from, would not fit on it. A chain that
+ * is longer than a page is parted where it must be. */
+static void keep_together(course *c, size_t at)
+{
+    const item *i = &c->w->items.items[at];
+    size_t end;
+    if (at < c->kept_until)
+        return;
+    double chain = chain_of(c->w, at, &end);
+    bool fits_page = chain <= c->room;
+    c->kept_until = fits_page ? end : at + 1;
+    if (is_at_top(c) || (i->type == ITEM_ROW && !(i->keeps_next && fits_page)) ||
+        c->y + (fits_page ? chain : least_of(i)) <= c->room + 0.01)
+        return;
+    end_page(c);
+    if (i->type == ITEM_ROW)
+        put_head_again(c, i);
+}
+
 static void put_item(course *c, size_t at)
 {
     pdf_work *w = c->w;
     item *i = &w->items.items[at];
-    double chain = chain_of(w, at);
-    bool follows = at > 0 && w->items.items[at - 1].keeps_next; /* then it was decided before */
-    if (!is_at_top(c) && (!follows || chain > c->room) &&
-        c->y + (chain <= c->room ? chain : least_of(i)) > c->room + 0.01 && i->type != ITEM_ROW)
-        end_page(c);
-    else if (!is_at_top(c) && i->type == ITEM_ROW && i->keeps_next && !follows && chain <= c->room &&
-             c->y + chain > c->room + 0.01) {
-        end_page(c);
-        put_head_again(c, i);
-    }
+    keep_together(c, at);
     if (!is_at_top(c))
         c->y += i->before;
     switch (i->type) {
@@ -308,6 +318,7 @@ static void run(course *c)
 {
     c->page = 1;
     c->y = 0;
+    c->kept_until = 0;
     for (size_t i = 0; i < c->w->items.count; i++)
         put_item(c, i);
     end_page(c);

@@ -17,11 +17,6 @@
 #include "service/report/texts.h"
 #include "service/report/yearbook.h"
 
-static bool yearbook_file(context *c, const void *request, void *response, error *err)
-{
-    return service_yearbook(c, request, response, err);
-}
-
 static bool plan_document_page(context *c, const void *request, void *response, error *err)
 {
     (void)err;
@@ -147,8 +142,8 @@ static const action rows[] = {
         &action_file_fields, service_final_report, "编写终期评估报告", "write the final evaluation report" },
     { "report.midterm", PERMISSION_RESULT_READ, SCOPE_REGION, ACTION_READS, &report_request_fields,
         &action_file_fields, service_mid_term_report, "编写中期评估报告", "write the mid-term evaluation report" },
-    { "report.yearbook", PERMISSION_RESULT_READ, SCOPE_REGION, ACTION_READS, &assess_question_fields,
-        &action_file_fields, yearbook_file, "编制统计年鉴", "write the statistical yearbook" },
+    { "report.yearbook", PERMISSION_RESULT_READ, SCOPE_REGION, ACTION_READS, &yearbook_request_fields,
+        &action_file_fields, service_yearbook, "编制统计年鉴", "write the statistical yearbook" },
     { "report.appraisal", PERMISSION_TASK_READ, SCOPE_REGION, ACTION_READS, &appraisal_paper_fields,
         &action_file_fields, service_appraisal_paper, "写出述职评议表", "write the scores of the appraisal" },
     { "report.minutes", PERMISSION_TASK_READ, SCOPE_REGION, ACTION_READS, &minutes_fields,

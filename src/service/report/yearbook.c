@@ -4,6 +4,21 @@
 #include "document/write/book.h"
 #include "report/yearbook.h"
 #include "service/report/english.h"
+#include "service/report/papers.h"
+
+#define AT(member) FIELD_AT(yearbook_request, member)
+const field_table yearbook_request_fields = {
+    "YearbookRequest",
+    sizeof(yearbook_request),
+    (const field[]){
+        { "", FIELD_MEMBERS, AT(question), "规划、地区、年份", "plan, region and year",
+          .of = &assess_question_fields },
+        { "format", FIELD_TEXT, AT(format), "文件格式：xlsx（工作簿）、docx、pdf、html；省略时为 xlsx",
+          "format of the file: xlsx (a workbook), docx, pdf, html; xlsx if left out",
+          .missing = FIELD_OPTIONAL, .max = 8 },
+        { 0 } },
+};
+#undef AT
 
 typedef struct gathering {
     context *c;
@@ -37,21 +52,17 @@ static str breakdown_name(const gathering *g, const series *s)
     return strbuf_str(&b);
 }
 
-static void note_years(gathering *g, const figure *figures, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (figures[i].year <= g->book.last_year && figures[i].year < g->book.first_year)
-            g->book.first_year = figures[i].year;
-}
-
 typedef VEC(yearbook_row) row_list;
 
 static void add_row(gathering *g, row_list *rows, yearbook_by by, str name, const figure *figures,
                     size_t count)
 {
+    while (count > 0 && figures[count - 1].year > g->book.last_year)
+        count--;
     if (count == 0 && by != BY_TOTAL)
         return;
-    note_years(g, figures, count);
+    if (count > 0 && figures[0].year < g->book.first_year)
+        g->book.first_year = figures[0].year;
     *vec_push(g->c->request, rows) = (yearbook_row){ by, name, figures, count };
 }
 
@@ -144,10 +155,20 @@ static bool load(gathering *g, const assess_options *asked, error *err)
                              &g->series, err);
 }
 
-bool service_yearbook(context *c, const assess_options *asked, action_file *file_out, error *err)
+/* format, else the end of the name of the file. */
+static bool is_workbook(const yearbook_request *asked)
 {
+    return asked->format.len > 0 ? str_eq(asked->format, STR("xlsx"))
+                                 : asked->file.len == 0 || str_ends(asked->file, STR(".xlsx"));
+}
+
+bool service_yearbook(context *c, const void *request, void *response, error *err)
+{
+    const yearbook_request *asked = request;
+    action_file *out = response;
+    arena *a = c->request;
     gathering g = { .c = c };
-    if (!load(&g, asked, err))
+    if (!load(&g, &asked->question, err))
         return false;
     g.book = (yearbook){ .plan = g.judged.plan_title,
                          .region = g.judged.region_name,
@@ -158,8 +179,10 @@ bool service_yearbook(context *c, const assess_options *asked, action_file *file
     if (g.book.part_count == 0)
         return error_set(err, ERROR_TOO_FEW, "规划的指标没有任何数据",
                          "no indicator of the plan has a figure");
-    file_out->media_type = BOOK_MEDIA_TYPE;
-    file_out->name = str_format(c->request, "yearbook_%.*s_%d.xlsx", STR_ARG(g.judged.region_code),
-                                g.judged.year);
-    return report_yearbook(c->request, &g.book, c->lang, c->today, &file_out->bytes, err);
+    str name = str_format(a, "yearbook_%.*s_%d", STR_ARG(g.judged.region_code), g.judged.year);
+    if (!is_workbook(asked))
+        return service_write_paper(c, report_yearbook_paper(a, &g.book, c->lang, c->today), STR_NONE,
+                                   asked->format, asked->file, name, out, err);
+    *out = (action_file){ .name = str_join(a, name, STR(".xlsx")), .media_type = BOOK_MEDIA_TYPE };
+    return report_yearbook(a, &g.book, c->lang, c->today, &out->bytes, err);
 }

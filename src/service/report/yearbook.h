@@ -5,8 +5,16 @@
 #include "service/action.h"
 #include "service/assess/assess.h"
 
-/* The indicators of the plan with all their series up to a year. Fails: as service_assess and
- * report_yearbook; ERROR_TOO_FEW when no indicator has a figure. */
-bool service_yearbook(context *c, const assess_options *asked, action_file *file_out, error *err) MUST_CHECK;
+typedef struct yearbook_request {
+    assess_options question;
+    str format, file; /* xlsx, docx, pdf, html; empty: by the end of file, else xlsx */
+} yearbook_request;
+
+extern const field_table yearbook_request_fields;
+
+/* Action from yearbook_request to action_file: the indicators of the plan with all their series up to a year.
+ * Fails: as service_assess, report_yearbook and service_write_paper; ERROR_TOO_FEW when no indicator has a
+ * figure. */
+action_function service_yearbook;
 
 #endif
