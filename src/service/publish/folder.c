@@ -129,6 +129,21 @@ bool folder_write(site_folder *f, str path, str bytes, error *err)
     return done;
 }
 
+site_folder folder_beside(const site_folder *f, arena *a)
+{
+    return (site_folder){ .memory = a, .dir = f->dir, .part = f->part, .has_old = f->has_old };
+}
+
+void folder_take(site_folder *f, const site_folder *beside)
+{
+    f->changed_count += beside->changed_count;
+    for (size_t i = 0; i < beside->files.count; i++) {
+        const site_entry *e = &beside->files.items[i];
+        *vec_push(f->memory, &f->files) =
+            (site_entry){ str_copy(f->memory, e->path), str_copy(f->memory, e->sha256), e->bytes };
+    }
+}
+
 bool folder_finish(site_folder *f, error *err)
 {
     struct stat there;

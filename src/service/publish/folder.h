@@ -33,6 +33,10 @@ bool folder_read_old(const site_folder *f, arena *a, const char *path, bool *fou
  * Fails: ERROR_IO. */
 bool folder_write(site_folder *f, str path, str bytes, error *err) MUST_CHECK;
 
+/* For a thread that writes files of the same site; and what it has written, when it has ended. */
+site_folder folder_beside(const site_folder *f, arena *a);
+void folder_take(site_folder *f, const site_folder *beside);
+
 /* Puts the new site in the place of the old one. Fails: ERROR_IO, and the old one stays. */
 bool folder_finish(site_folder *f, error *err) MUST_CHECK;
 
