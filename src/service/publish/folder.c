@@ -208,7 +208,8 @@ bool folder_zip(const site_folder *f, arena *a, date day, str *bytes_out, error 
                          ARCHIVE_MIB_MAX);
     arena *scratch = arena_create(0);
     zip_part *parts = arena_array(scratch, zip_part, f->files.count);
-    bool done = read_parts(f, scratch, parts, err) && zip_write(a, parts, f->files.count, day, bytes_out, err);
+    bool done = read_parts(f, scratch, parts, err) &&
+                zip_write(a, parts, f->files.count, day, bytes_out, err);
     arena_destroy(scratch);
     return done;
 }

@@ -25,7 +25,8 @@ bool service_publish(context *c, const publish_request *asked, publish_result *r
 #define SITE_OF_STORE "public"
 
 /* Publishes into the folder of the store, and gives the site as a zip archive. From nothing to action_file.
- * Fails: as service_publish; ERROR_DENIED without the permission in the region of the store; as folder_zip. */
+ * Fails: as service_publish; ERROR_DENIED without the permission in the region of the store; as
+ * folder_zip. */
 action_function service_publish_archive;
 
 #endif
