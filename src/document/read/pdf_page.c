@@ -5,13 +5,20 @@
 
 #include "base/limits.h"
 #include "base/map.h"
+#include "base/utf8.h"
 #include "base/vec.h"
+
+/* A gap inside a segment, narrower than a character. */
+typedef struct narrow_gap {
+    double left, right;
+    size_t at; /* in the text of the segment */
+} narrow_gap;
 
 /* Characters of a line without a gap as wide as a character. */
 typedef struct segment {
     str text;
     double left, right, top, bottom;
-    size_t column; /* of a table */
+    size_t first_gap, end_gap;
 } segment;
 
 /* Its place is below the lines of the pages before. */
@@ -26,9 +33,12 @@ struct pdf_pages {
     arena *memory;
     unsigned count;
     VEC(segment) segments;
+    VEC(narrow_gap) gaps; /* of the segments */
     VEC(line) lines;
 };
 typedef pdf_pages page;
+
+enum { FONTS_MAX = 32 }; /* of a page, with tall boxes */
 
 typedef struct column {
     double left, right;
@@ -61,10 +71,14 @@ static bool is_latin(str text)
 
 static void add_segment(page *p, const pdf_glyph *g, size_t count)
 {
+    const double narrowest = 1.2;
     strbuf text = strbuf_in(p->memory, 0);
-    segment s = { .left = g[0].left, .right = g[count - 1].right, .top = g[0].top, .bottom = g[0].bottom };
+    segment s = { .left = g[0].left, .right = g[count - 1].right, .top = g[0].top, .bottom = g[0].bottom,
+                  .first_gap = p->gaps.count };
     for (size_t i = 0; i < count; i++) {
         double gap = i > 0 ? g[i].left - g[i - 1].right : 0;
+        if (gap > narrowest)
+            *vec_push(p->memory, &p->gaps) = (narrow_gap){ g[i - 1].right, g[i].left, text.len };
         if (i > 0 && is_latin(g[i].text) && is_latin(g[i - 1].text) && gap > 0.15 * height_of(&g[i]))
             strbuf_add_char(&text, ' ');
         strbuf_add(&text, g[i].text);
@@ -72,6 +86,7 @@ static void add_segment(page *p, const pdf_glyph *g, size_t count)
         s.bottom = fmax(s.bottom, g[i].bottom);
     }
     s.text = strbuf_str(&text);
+    s.end_gap = p->gaps.count;
     *vec_push(p->memory, &p->segments) = s;
 }
 
@@ -219,6 +234,16 @@ static bool is_row(const line *l)
     return width_of(l) >= TABLE_SEGMENTS_MIN && width_of(l) <= LIMIT_TABLE_COLUMNS;
 }
 
+/* Several parts of cells, each inside one column. */
+static bool is_row_of(const page *p, const line *l, const columns *all)
+{
+    size_t in;
+    for (size_t i = l->first; i < l->end; i++)
+        if (touched_by(all, &p->segments.items[i], &in) != 1)
+            return false;
+    return width_of(l) > 1;
+}
+
 /* The columns of some lines. Lines with most segments come first: the others may have cells over several
  * columns. Empty: too many. */
 static columns columns_of(const page *p, size_t first, size_t end)
@@ -234,7 +259,30 @@ static columns columns_of(const page *p, size_t first, size_t end)
                  width_of(&p->lines.items[at]) == width && i < p->lines.items[at].end; i++)
                 if (!add_to_columns(p->memory, &found, &p->segments.items[i]))
                     return (columns){ 0 };
+    for (size_t at = first; at < end; at++)
+        if (is_row_of(p, &p->lines.items[at], &found))
+            for (size_t i = p->lines.items[at].first; i < p->lines.items[at].end; i++)
+                (void)add_to_columns(p->memory, &found, &p->segments.items[i]);
     return found;
+}
+
+/* Whether the text above in the same column reaches the end of that, and part goes on below it: at its left
+ * end, or in the middle as it is. */
+static bool goes_on(const page *p, size_t at, const column *in, const segment *part)
+{
+    enum { LINES_BACK = 3, SLACK_EMS = 3 };
+    const double aside = 1;
+    for (size_t k = 1; k <= LINES_BACK && k <= at; k++) {
+        const line *l = &p->lines.items[at - k];
+        for (size_t i = l->first; i < l->end; i++) {
+            const segment *s = &p->segments.items[i];
+            if (s->right >= in->left && s->left <= in->right)
+                return s->right > in->right - SLACK_EMS * (l->bottom - l->top) &&
+                       (fabs(s->left - part->left) < aside ||
+                        fabs(s->left + s->right - part->left - part->right) < 2 * aside);
+        }
+    }
+    return true;
 }
 
 /* A part of a cell: one segment inside one column, near the line before. */
@@ -246,23 +294,94 @@ static bool is_part(const page *p, size_t at, const columns *all)
     size_t in;
     return width_of(l) < TABLE_SEGMENTS_MIN && touched_by(all, s, &in) == 1 &&
            l->top - before->bottom < 1.3 * (l->bottom - l->top) &&
-           s->right < all->items[in].right + OVERHANG && s->left > all->items[in].left - OVERHANG;
+           s->right < all->items[in].right + OVERHANG && s->left > all->items[in].left - OVERHANG &&
+           goes_on(p, at, &all->items[in], s);
+}
+
+/* ---- cells whose gap is narrow ---- */
+
+/* The widest gap of a segment between the texts of two columns; NULL: none. */
+static const narrow_gap *gap_between(const page *p, const segment *s, const column *one, const column *next)
+{
+    const double slack = 1;
+    const narrow_gap *found = 0;
+    for (size_t i = s->first_gap; i < s->end_gap; i++) {
+        const narrow_gap *g = &p->gaps.items[i];
+        double middle = (g->left + g->right) / 2;
+        if (middle >= one->right - slack && middle <= next->left + slack &&
+            (!found || g->right - g->left > found->right - found->left))
+            found = g;
+    }
+    return found;
+}
+
+/* The parts of a segment over several columns, if it has a gap between each two of them: how many are added.
+ * 0: it is one cell. */
+static size_t add_parts_of(page *p, const columns *all, segment s)
+{
+    size_t first, parts = touched_by(all, &s, &first), start = 0, gap = s.first_gap;
+    for (size_t k = first; k + 1 < first + parts; k++)
+        if (!gap_between(p, &s, &all->items[k], &all->items[k + 1]))
+            return 0;
+    for (size_t k = first; parts > 1 && k < first + parts; k++) {
+        segment part = s;
+        const narrow_gap *end =
+            k + 1 < first + parts ? gap_between(p, &s, &all->items[k], &all->items[k + 1]) : 0;
+        part.text = str_trim(str_slice(s.text, start, end ? end->at : s.text.len));
+        part.first_gap = gap;
+        part.end_gap = end ? (size_t)(end - p->gaps.items) : s.end_gap;
+        part.right = end ? end->left : s.right;
+        s.left = end ? end->right : s.left;
+        start = end ? end->at : start;
+        gap = part.end_gap + 1;
+        *vec_push(p->memory, &p->segments) = part;
+    }
+    return parts > 1 ? parts : 0;
+}
+
+/* Whether segments of the line were cells of several columns, which are parted now. */
+static bool part_cells(page *p, line *l, const columns *all)
+{
+    size_t first = p->segments.count, parted = 0;
+    for (size_t i = l->first; i < l->end; i++) {
+        segment s = p->segments.items[i];
+        size_t parts = add_parts_of(p, all, s);
+        if (parts == 0)
+            *vec_push(p->memory, &p->segments) = s;
+        parted += parts;
+    }
+    if (parted == 0) {
+        p->segments.count = first;
+        return false;
+    }
+    l->first = first;
+    l->end = p->segments.count;
+    return true;
 }
 
 /* The end of a table that begins with the line `first`: lines with three segments, and those between and
  * behind them with parts of cells. `first`: no table. Without columns: lines that look like one. */
-static size_t table_end(const page *p, size_t first, columns *all_out)
+static size_t table_end(page *p, size_t first, columns *all_out)
 {
     size_t end = first, rows = 0;
-    for (size_t at = first;
-         at < p->lines.count && at - end <= LOOSE_LINES_MAX && at - first < LIMIT_PDF_TABLE_LINES; at++)
-        if (is_row(&p->lines.items[at])) {
-            end = at + 1;
-            rows++;
-        }
-    if (rows < 2)
-        return first;
-    *all_out = columns_of(p, first, end);
+    *all_out = (columns){ 0 };
+    for (bool has_parted = true; has_parted;) {
+        size_t at = first;
+        has_parted = false;
+        for (end = first, rows = 0;
+             at < p->lines.count && at - end <= LOOSE_LINES_MAX && at - first < LIMIT_PDF_TABLE_LINES; at++)
+            if (is_row(&p->lines.items[at]) || is_row_of(p, &p->lines.items[at], all_out)) {
+                end = at + 1;
+                rows++;
+            }
+        if (rows < 2)
+            return first;
+        size_t known = all_out->count;
+        *all_out = columns_of(p, first, end);
+        has_parted = known == 0 && all_out->count > 0; /* once more with the columns */
+        for (size_t i = first; all_out->count > 0 && i < at; i++)
+            has_parted = part_cells(p, &p->lines.items[i], all_out) || has_parted;
+    }
     while (all_out->count > 0 && end < p->lines.count && is_part(p, end, all_out))
         end++;
     return end;
@@ -341,9 +460,15 @@ static void put_line(const page *p, const line *l, strbuf *out)
     strbuf_add_char(out, '\n');
 }
 
-static void put_table(const page *p, size_t first, size_t end, const columns *all, strbuf *out)
+/* row: the first whole row; the lines before it are of the heading, or of this row. */
+static void put_table(const page *p, size_t first, size_t row, size_t end, const columns *all, strbuf *out)
 {
     places mains = { 0 };
+    if (row > first) {
+        size_t heading = row_start(p, first, row);
+        put_row(p, all, first, heading, out);
+        first = heading;
+    }
     for (size_t at = first; at < end; at++)
         if (is_main(p, &p->lines.items[at], all) || is_across(p, &p->lines.items[at], all))
             *vec_push(p->memory, &mains) = at;
@@ -370,6 +495,38 @@ pdf_pages *pdf_pages_in(arena *a)
     return p;
 }
 
+static bool is_ideograph(str text)
+{
+    uint32_t rune;
+    return utf8_next(&text, &rune) && rune >= 0x4E00 && rune <= 0x9FFF;
+}
+
+/* The boxes of some fonts are far taller than their characters: 2.6 times in Noto CJK, as Chromium and cairo
+ * embed it. An ideograph is as wide as its font is high. Boxes of the same height are of the same font. */
+static void shrink_boxes(arena *scratch, pdf_glyph *g, size_t count)
+{
+    const double tallest = 1.6, wanted = 1.2, equal = 0.1;
+    VEC(pdf_glyph) fonts = { 0 }; /* a tall ideograph of each */
+    for (size_t i = 0; i < count; i++) {
+        size_t k = 0;
+        if (!is_ideograph(g[i].text) || height_of(&g[i]) <= tallest * (g[i].right - g[i].left))
+            continue;
+        while (k < fonts.count && fabs(height_of(&fonts.items[k]) - height_of(&g[i])) > equal)
+            k++;
+        if (k == fonts.count && k < FONTS_MAX)
+            *vec_push(scratch, &fonts) = g[i];
+    }
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < fonts.count; k++)
+            if (fabs(height_of(&fonts.items[k]) - height_of(&g[i])) <= equal) {
+                double middle = (g[i].top + g[i].bottom) / 2;
+                double half = wanted * (fonts.items[k].right - fonts.items[k].left) / 2;
+                g[i].top = middle - half;
+                g[i].bottom = middle + half;
+                break;
+            }
+}
+
 void pdf_pages_add(pdf_pages *p, arena *scratch, const pdf_glyph *glyphs, size_t count)
 {
     pdf_glyph *sorted = arena_array(scratch, pdf_glyph, count);
@@ -377,6 +534,7 @@ void pdf_pages_add(pdf_pages *p, arena *scratch, const pdf_glyph *glyphs, size_t
     if (count == 0)
         return;
     memcpy(sorted, glyphs, count * sizeof *glyphs);
+    shrink_boxes(scratch, sorted, count);
     find_lines(p, sorted, count);
 }
 
@@ -446,6 +604,34 @@ static void join_pages(page *p)
     }
 }
 
+/* The table that begins with the line `first`, which may be a part of its heading: cells of two lines beside
+ * cells of one, in the middle. As table_end; *row_out: its first whole row. */
+static size_t table_from(page *p, size_t first, size_t *row_out, columns *all_out)
+{
+    enum { HEADING_LINES_MAX = 4 };
+    size_t row = first, parts = 0;
+    *row_out = first;
+    while (row < p->lines.count && row - first < HEADING_LINES_MAX && !is_row(&p->lines.items[row]))
+        row++;
+    if (row == p->lines.count || !is_row(&p->lines.items[row]) ||
+        (row > first && width_of(&p->lines.items[first]) < 2))
+        return first;
+    size_t end = table_end(p, row, all_out);
+    if (end == row || all_out->count == 0)
+        return row == first ? end : first;
+    for (size_t at = first; at < row; at++) {
+        line *l = &p->lines.items[at];
+        (void)part_cells(p, l, all_out);
+        parts += width_of(l);
+        if (width_of(l) > 1 && !is_row_of(p, l, all_out))
+            return first;
+    }
+    if (row > first && parts < all_out->count)
+        return first;
+    *row_out = row;
+    return end;
+}
+
 void pdf_pages_put(pdf_pages *p, strbuf *out)
 {
     leave_out_running_heads(p);
@@ -453,9 +639,9 @@ void pdf_pages_put(pdf_pages *p, strbuf *out)
     for (size_t at = 0; at < p->lines.count && !out->is_full;) {
         columns all = { 0 };
         double gutter;
-        size_t end = is_row(&p->lines.items[at]) ? table_end(p, at, &all) : at;
+        size_t row, end = table_from(p, at, &row, &all);
         if (end > at) {
-            put_table(p, at, end, &all, out);
+            put_table(p, at, row, end, &all, out);
             at = end;
             continue;
         }
