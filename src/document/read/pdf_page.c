@@ -604,6 +604,13 @@ static void join_pages(page *p)
     }
 }
 
+/* Whether a line and the next one are cells of the same row, half a line apart. */
+static bool is_beside_next(const page *p, size_t at)
+{
+    const line *l = &p->lines.items[at];
+    return l[0].page == l[1].page && l[0].bottom - l[1].top > 0.25 * (l[0].bottom - l[0].top);
+}
+
 /* The table that begins with the line `first`, which may be a part of its heading: cells of two lines beside
  * cells of one, in the middle. As table_end; *row_out: its first whole row. */
 static size_t table_from(page *p, size_t first, size_t *row_out, columns *all_out)
@@ -614,7 +621,7 @@ static size_t table_from(page *p, size_t first, size_t *row_out, columns *all_ou
     while (row < p->lines.count && row - first < HEADING_LINES_MAX && !is_row(&p->lines.items[row]))
         row++;
     if (row == p->lines.count || !is_row(&p->lines.items[row]) ||
-        (row > first && width_of(&p->lines.items[first]) < 2))
+        (row > first && width_of(&p->lines.items[first]) < 2 && !is_beside_next(p, first)))
         return first;
     size_t end = table_end(p, row, all_out);
     if (end == row || all_out->count == 0)
@@ -626,9 +633,10 @@ static size_t table_from(page *p, size_t first, size_t *row_out, columns *all_ou
         if (width_of(l) > 1 && !is_row_of(p, l, all_out))
             return first;
     }
-    if (row > first && parts < all_out->count)
+    bool is_of_row = row > first && is_beside_next(p, row - 1);
+    if (row > first && parts < all_out->count && !is_of_row)
         return first;
-    *row_out = row;
+    *row_out = is_of_row ? first : row;
     return end;
 }
 
