@@ -186,15 +186,23 @@ void cli_end_actions(cli_call *call)
     call->context.workspace = 0;
 }
 
+bool cli_write_file(cli_call *call, const char *path, str bytes, str what, error *err)
+{
+    if (!file_write(path, bytes, err))
+        return false;
+    if (str_eq(str_of(path), STR("-")))
+        return true;
+    if (what.len > 0)
+        fprintf(call->out, cli_words(call, "已写入 %s：%.*s\n", "wrote %s: %.*s\n"), path, STR_ARG(what));
+    else
+        fprintf(call->out, cli_words(call, "已写入 %s\n", "wrote %s\n"), path);
+    return true;
+}
+
 bool cli_put_file(cli_call *call, const action_file *file, error *err)
 {
-    const char *path = cli_given(call, "-o") ? cli_value(call, "-o") : "-";
-    if (!file_write(path, file->bytes, err))
-        return false;
-    if (cli_given(call, "-o"))
-        fprintf(call->out, cli_words(call, "已写入 %s：%.*s\n", "wrote %s: %.*s\n"), path,
-                STR_ARG(file->what));
-    return true;
+    return cli_write_file(call, cli_given(call, "-o") ? cli_value(call, "-o") : "-", file->bytes, file->what,
+                          err);
 }
 
 bool cli_run_file_sized(cli_call *call, void *request, size_t request_bytes, error *err)

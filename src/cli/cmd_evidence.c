@@ -54,9 +54,8 @@ bool cmd_evidence_get(cli_call *call, error *err)
 {
     evidence_request asked = { 0 };
     action_file file;
-    const char *path = cli_value(call, "-o");
     return cli_ask(call, "evidence.get", &asked, err) && cli_act(call, "evidence.get", &asked, &file, err) &&
-           file_write(path ? path : "-", file.bytes, err);
+           cli_put_file(call, &file, err);
 }
 
 /* Shows the quota; changes it first when an option gives one. */

@@ -136,9 +136,8 @@ bool cmd_package(cli_call *call, error *err)
 
 static bool write_package(cli_call *call, const package *p, error *err)
 {
-    const char *path = cli_value(call, "-o");
-    return file_write(path ? path : "-", str_join(call->request, package_text(call->request, p), STR("\n")),
-                      err);
+    action_file file = { .bytes = str_join(call->request, package_text(call->request, p), STR("\n")) };
+    return cli_put_file(call, &file, err);
 }
 
 bool cmd_package_make(cli_call *call, error *err)

@@ -60,8 +60,5 @@ bool cmd_yearbook(cli_call *call, error *err)
         return false;
     const char *path = cli_given(call, "-o") ? cli_value(call, "-o")
                                              : str_zero_ended(call->request, file.name);
-    if (!file_write(path, file.bytes, err))
-        return false;
-    fprintf(call->out, cli_words(call, "已写入 %s\n", "wrote %s\n"), path);
-    return true;
+    return cli_write_file(call, path, file.bytes, STR(""), err);
 }

@@ -11,8 +11,7 @@ static str units_text(cli_call *call, const responsible_unit *items, size_t coun
 {
     strbuf b = strbuf_in(call->request, 0);
     for (size_t i = 0; i < count; i++) {
-        strbuf_add(&b, i > 0 ? STR("、") : STR(""));
-        strbuf_add(&b, items[i].name);
+        strbuf_addf(&b, "%s%.*s", i > 0 ? cli_words(call, "、", ", ") : "", STR_ARG(items[i].name));
     }
     return strbuf_str(&b);
 }
@@ -229,7 +228,7 @@ bool cmd_responsibility(cli_call *call, error *err)
 /* Writes a text to the file of -o, or to the standard output. */
 static bool write_text(cli_call *call, str text, error *err)
 {
-    return file_write(cli_given(call, "-o") ? cli_value(call, "-o") : "-", text, err);
+    return cli_put_file(call, &(action_file){ .bytes = text }, err);
 }
 
 bool cmd_responsibility_table(cli_call *call, error *err)

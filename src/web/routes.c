@@ -249,6 +249,7 @@ static const route rows[] = {
     WRITES("/api/v1/account/link", "account.link"),
     WRITES("/api/v1/account/password/check", "account.password_check"),
     { "POST", "/api/v1/audit/export", "audit.export", .body = ROUTE_FILE },
+    { "POST", "/api/v1/public-site", "publish.archive", .body = ROUTE_FILE },
     { "GET", "/api/v1/actions", "program.actions", .body = ROUTE_JSON, .preset = &whole_list },
     READS("/api/v1/regions", "region.list"),
     READS("/api/v1/departments", "department.list"),

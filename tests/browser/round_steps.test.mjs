@@ -141,7 +141,14 @@ async function publish() {
   await page.getByText('已发布。').waitFor()
   await step(page, '归档')
   await page.getByText('已归档。').waitFor()
-  await comes(async () => await page.locator('#island .actions button').count() === 1, 'a closed round has no steps, only its forms as a file')
+  await comes(async () => await page.locator('#island .actions button').count() === 2, 'a closed round has no steps, only its forms and the public site as files')
+  await page.getByRole('button', { name: '发布公众网站（zip）' }).click()
+  const link = page.locator('.job').getByRole('link', { name: /^下载 site-release-1\.zip/ })
+  await link.waitFor({ timeout: 120000 })
+  const site = await page.request.get(server.at + await link.getAttribute('href'))
+  that(site.status() === 200 && (await site.body()).subarray(0, 2).toString() === 'PK', 'the public site is made as a job and comes as an archive')
+  await accessible(page, 'a closed round with the public site')
+  await shot(page, 'round-site-zh')
   await page.context().close()
 }
 

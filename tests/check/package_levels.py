@@ -37,7 +37,8 @@ def figures(place, *rows):
 def make(place, year="2023"):
     """The package of a place; its path and content."""
     path = at(f"{place}.json")
-    run(place, "package", "make", "--year", year, "-o", path, as_json=False)
+    said = run(place, "package", "make", "--year", year, "-o", path, as_json=False)
+    checks.that(said == f"wrote {path}\n", f"says what it wrote: {said}")
     return path, json.load(open(path, encoding="utf-8"))
 
 

@@ -125,6 +125,16 @@ check.that("83.55" in files()["zh/releases.html"].decode() and os.stat(site + "/
 was, now = ({tuple(r.values())[:7]: r["status"] for r in csv.DictReader(io.StringIO(words))} for words in (text["data/figures.csv"], files()["data/figures.csv"].decode()))
 check.that(not [k for k, status in was.items() if status != "C" and now[k] == "C"], "no figure that was published is withheld later")
 
+# --- threads ---
+
+allowed, alone = os.sched_getaffinity(0), os.path.join(folder.name, "alone")
+os.sched_setaffinity(0, {min(allowed)})
+publish(alone)
+os.sched_setaffinity(0, allowed)
+many = os.path.join(folder.name, "many")
+publish(many)
+check.that(files(alone) == files(many), "one thread writes the same site as one for each processor")
+
 # --- what stops a publication ---
 
 other = os.path.join(folder.name, "other")

@@ -82,6 +82,9 @@ checks.that(states(city, "goals") == {"proposed": 23, "missing": 23}, f"46 goals
 checks.that(sum(states(city, "targets").values()) == 112, f"112 targets: {states(city, 'targets')}")
 checks.that(states(city, "measures") == {"proposed": 8}, "8 measures with a lead in the text")
 first = ask(city, "responsibility", "list", "--part", "d1.g1")["items"][0]
+checks.that("、" not in run(city, "responsibility", "list", "--kind", "goal") and "、" in run(city, "responsibility", "list", "--kind", "goal", lang="zh"), "units are separated as their language does it")
+to_stdout = run(city, "responsibility", "table", "-o", "-")
+checks.that("wrote" not in to_stdout and to_stdout == run(city, "responsibility", "table"), "a file on the standard output is the file alone")
 checks.that((first["lead"]["name"], [u["name"] for u in first["supports"]], first["source"], first["basis"]) == ("教育局", ["人社局", "民政局"], "text", "d1.g1:5"),
             f"lead, supports and the place of the text: {first}")
 checks.that(ask(city, "responsibility", "list", "--part", "t1")["items"][0]["source"] == "text", "a target has the lead of its goal's text")

@@ -86,6 +86,7 @@ PEOPLE = {
     ("account/setup", "post"),
     ("actions", "get"),
     ("audit/export", "post"),
+    ("public-site", "post"),
     ("audit/search", "post"),
     ("audit/verify", "post"),
     ("jobs", "get"),

@@ -5,34 +5,12 @@
 
 #include "base/limits.h"
 #include "base/map.h"
-#include "base/vec.h"
+#include "base/utf8.h"
+#include "document/read/pdf_table.h"
 
-/* Characters of a line without a gap as wide as a character. */
-typedef struct segment {
-    str text;
-    double left, right, top, bottom;
-    size_t column; /* of a table */
-} segment;
-
-/* Its place is below the lines of the pages before. */
-typedef struct line {
-    size_t first, end; /* its segments */
-    double top, bottom;
-    double middle; /* of its highest character: those of other fonts have other boxes */
-    unsigned page;
-} line;
-
-struct pdf_pages {
-    arena *memory;
-    unsigned count;
-    VEC(segment) segments;
-    VEC(line) lines;
-};
 typedef pdf_pages page;
 
-typedef struct column {
-    double left, right;
-} column;
+enum { FONTS_MAX = 32 }; /* of a page, with tall boxes */
 
 static double height_of(const pdf_glyph *g)
 {
@@ -61,10 +39,14 @@ static bool is_latin(str text)
 
 static void add_segment(page *p, const pdf_glyph *g, size_t count)
 {
+    const double narrowest = 1.2;
     strbuf text = strbuf_in(p->memory, 0);
-    segment s = { .left = g[0].left, .right = g[count - 1].right, .top = g[0].top, .bottom = g[0].bottom };
+    segment s = { .left = g[0].left, .right = g[count - 1].right, .top = g[0].top, .bottom = g[0].bottom,
+                  .first_gap = p->gaps.count };
     for (size_t i = 0; i < count; i++) {
         double gap = i > 0 ? g[i].left - g[i - 1].right : 0;
+        if (gap > narrowest)
+            *vec_push(p->memory, &p->gaps) = (narrow_gap){ g[i - 1].right, g[i].left, text.len };
         if (i > 0 && is_latin(g[i].text) && is_latin(g[i - 1].text) && gap > 0.15 * height_of(&g[i]))
             strbuf_add_char(&text, ' ');
         strbuf_add(&text, g[i].text);
@@ -72,6 +54,7 @@ static void add_segment(page *p, const pdf_glyph *g, size_t count)
         s.bottom = fmax(s.bottom, g[i].bottom);
     }
     s.text = strbuf_str(&text);
+    s.end_gap = p->gaps.count;
     *vec_push(p->memory, &p->segments) = s;
 }
 
@@ -127,11 +110,6 @@ static void find_lines(page *p, pdf_glyph *g, size_t count)
 
 /* ---- columns of text ---- */
 
-static size_t width_of(const line *l)
-{
-    return l->end - l->first;
-}
-
 /* Where a gutter parts the lines of a page from `first` on: lines whose segments lie on both sides of it and
  * are long, without a line across. Returns the end of these lines; `first`: no columns. */
 static size_t columns_end(const page *p, size_t first, double *gutter_out)
@@ -173,194 +151,6 @@ static void put_column_of_text(const page *p, size_t first, size_t end, double g
             }
 }
 
-/* ---- tables ---- */
-
-typedef VEC(column) columns;
-typedef VEC(size_t) places;
-
-enum { TABLE_SEGMENTS_MIN = 3, LOOSE_LINES_MAX = 3 };
-
-static size_t touched_by(const columns *all, const segment *s, size_t *first_out)
-{
-    size_t touched = 0;
-    *first_out = all->count;
-    for (size_t i = all->count; i-- > 0;)
-        if (all->items[i].right >= s->left && all->items[i].left <= s->right) {
-            *first_out = i;
-            touched++;
-        }
-    return touched;
-}
-
-/* False: too many columns. */
-static bool add_to_columns(arena *a, columns *all, const segment *s)
-{
-    size_t at, touched = touched_by(all, s, &at);
-    if (touched > 1) /* a cell over several columns */
-        return true;
-    if (touched == 1) {
-        all->items[at].left = fmin(all->items[at].left, s->left);
-        all->items[at].right = fmax(all->items[at].right, s->right);
-        return true;
-    }
-    if (all->count == LIMIT_TABLE_COLUMNS)
-        return false;
-    *vec_push(a, all) = (column){ s->left, s->right };
-    for (size_t k = all->count - 1; k > 0 && all->items[k].left < all->items[k - 1].left; k--) {
-        column moved = all->items[k];
-        all->items[k] = all->items[k - 1];
-        all->items[k - 1] = moved;
-    }
-    return true;
-}
-
-static bool is_row(const line *l)
-{
-    return width_of(l) >= TABLE_SEGMENTS_MIN && width_of(l) <= LIMIT_TABLE_COLUMNS;
-}
-
-/* The columns of some lines. Lines with most segments come first: the others may have cells over several
- * columns. Empty: too many. */
-static columns columns_of(const page *p, size_t first, size_t end)
-{
-    columns found = { 0 };
-    size_t most = 0;
-    for (size_t at = first; at < end; at++)
-        if (is_row(&p->lines.items[at]) && width_of(&p->lines.items[at]) > most)
-            most = width_of(&p->lines.items[at]);
-    for (size_t width = most; width >= TABLE_SEGMENTS_MIN; width--)
-        for (size_t at = first; at < end; at++)
-            for (size_t i = p->lines.items[at].first;
-                 width_of(&p->lines.items[at]) == width && i < p->lines.items[at].end; i++)
-                if (!add_to_columns(p->memory, &found, &p->segments.items[i]))
-                    return (columns){ 0 };
-    return found;
-}
-
-/* A part of a cell: one segment inside one column, near the line before. */
-static bool is_part(const page *p, size_t at, const columns *all)
-{
-    enum { OVERHANG = 2 };
-    const line *l = &p->lines.items[at], *before = l - 1;
-    const segment *s = &p->segments.items[l->first];
-    size_t in;
-    return width_of(l) < TABLE_SEGMENTS_MIN && touched_by(all, s, &in) == 1 &&
-           l->top - before->bottom < 1.3 * (l->bottom - l->top) &&
-           s->right < all->items[in].right + OVERHANG && s->left > all->items[in].left - OVERHANG;
-}
-
-/* The end of a table that begins with the line `first`: lines with three segments, and those between and
- * behind them with parts of cells. `first`: no table. Without columns: lines that look like one. */
-static size_t table_end(const page *p, size_t first, columns *all_out)
-{
-    size_t end = first, rows = 0;
-    for (size_t at = first;
-         at < p->lines.count && at - end <= LOOSE_LINES_MAX && at - first < LIMIT_PDF_TABLE_LINES; at++)
-        if (is_row(&p->lines.items[at])) {
-            end = at + 1;
-            rows++;
-        }
-    if (rows < 2)
-        return first;
-    *all_out = columns_of(p, first, end);
-    while (all_out->count > 0 && end < p->lines.count && is_part(p, end, all_out))
-        end++;
-    return end;
-}
-
-/* The line with most of a row, or with its number. */
-static bool is_main(const page *p, const line *l, const columns *all)
-{
-    size_t filled = 0, at;
-    for (size_t i = l->first; i < l->end; i++)
-        filled += touched_by(all, &p->segments.items[i], &at);
-    const segment *s = &p->segments.items[l->first];
-    bool has_number = touched_by(all, s, &at) == 1 && at == 0 && s->text.len <= 3 &&
-                      char_is_digit(s->text.data[0]);
-    return filled * 2 > all->count || has_number;
-}
-
-/* A text over most columns: a group of rows, a note. */
-static bool is_across(const page *p, const line *l, const columns *all)
-{
-    size_t at;
-    return width_of(l) == 1 && touched_by(all, &p->segments.items[l->first], &at) > 1;
-}
-
-/* The line with which the next row begins, between two main lines: after the widest gap; of gaps as wide, the
- * last. Parts of cells at the top of a page belong to the row that the page before ends with, unless the main
- * line is beside them: in the middle of its row. */
-static size_t row_start(const page *p, size_t main, size_t next)
-{
-    const double equal = 0.2;
-    double widest = 0;
-    size_t start = next;
-    if (p->lines.items[main].page != p->lines.items[next].page) {
-        const line *l = &p->lines.items[next - 1];
-        bool is_beside = p->lines.items[next].middle - l->middle < 0.7 * (l->bottom - l->top);
-        return next - 1 > main && l->page == p->lines.items[next].page && is_beside ? next - 1 : next;
-    }
-    for (size_t at = main + 1; at <= next; at++) {
-        double gap = p->lines.items[at].middle - p->lines.items[at - 1].middle;
-        if (gap > widest - equal) {
-            start = at;
-            widest = fmax(widest, gap);
-        }
-    }
-    return start;
-}
-
-static void put_row(const page *p, const columns *all, size_t first, size_t end, strbuf *out)
-{
-    strbuf *cells = arena_array(p->memory, strbuf, all->count);
-    for (size_t i = 0; i < all->count; i++)
-        cells[i] = strbuf_in(p->memory, 0);
-    for (size_t at = first; at < end; at++)
-        for (size_t i = p->lines.items[at].first; i < p->lines.items[at].end; i++) {
-            size_t in;
-            touched_by(all, &p->segments.items[i], &in);
-            if (in == all->count) /* beside every column */
-                in = all->count - 1;
-            strbuf_add(&cells[in], p->segments.items[i].text);
-        }
-    for (size_t i = 0; i < all->count; i++) {
-        if (i > 0)
-            strbuf_add_char(out, '\t');
-        strbuf_add(out, strbuf_str(&cells[i]));
-    }
-    strbuf_add_char(out, '\n');
-}
-
-static void put_line(const page *p, const line *l, strbuf *out)
-{
-    for (size_t i = l->first; i < l->end; i++) {
-        if (i > l->first)
-            strbuf_add(out, STR("  "));
-        strbuf_add(out, p->segments.items[i].text);
-    }
-    strbuf_add_char(out, '\n');
-}
-
-static void put_table(const page *p, size_t first, size_t end, const columns *all, strbuf *out)
-{
-    places mains = { 0 };
-    for (size_t at = first; at < end; at++)
-        if (is_main(p, &p->lines.items[at], all) || is_across(p, &p->lines.items[at], all))
-            *vec_push(p->memory, &mains) = at;
-    if (mains.count == 0) /* no columns, or no line has a text in most of them */
-        for (size_t at = first; at < end; at++)
-            put_line(p, &p->lines.items[at], out);
-    for (size_t i = 0, from = first; i < mains.count; i++) {
-        size_t until = i + 1 < mains.count ? row_start(p, mains.items[i], mains.items[i + 1]) : end;
-        if (is_across(p, &p->lines.items[mains.items[i]], all) && until == from + 1) {
-            strbuf_add(out, p->segments.items[p->lines.items[from].first].text);
-            strbuf_add_char(out, '\n');
-        } else
-            put_row(p, all, from, until, out);
-        from = until;
-    }
-}
-
 /* ---- the page ---- */
 
 pdf_pages *pdf_pages_in(arena *a)
@@ -370,6 +160,38 @@ pdf_pages *pdf_pages_in(arena *a)
     return p;
 }
 
+static bool is_ideograph(str text)
+{
+    uint32_t rune;
+    return utf8_next(&text, &rune) && rune >= 0x4E00 && rune <= 0x9FFF;
+}
+
+/* The boxes of some fonts are far taller than their characters: 2.6 times in Noto CJK, as Chromium and cairo
+ * embed it. An ideograph is as wide as its font is high. Boxes of the same height are of the same font. */
+static void shrink_boxes(arena *scratch, pdf_glyph *g, size_t count)
+{
+    const double tallest = 1.6, wanted = 1.2, equal = 0.1;
+    VEC(pdf_glyph) fonts = { 0 }; /* a tall ideograph of each */
+    for (size_t i = 0; i < count; i++) {
+        size_t k = 0;
+        if (!is_ideograph(g[i].text) || height_of(&g[i]) <= tallest * (g[i].right - g[i].left))
+            continue;
+        while (k < fonts.count && fabs(height_of(&fonts.items[k]) - height_of(&g[i])) > equal)
+            k++;
+        if (k == fonts.count && k < FONTS_MAX)
+            *vec_push(scratch, &fonts) = g[i];
+    }
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < fonts.count; k++)
+            if (fabs(height_of(&fonts.items[k]) - height_of(&g[i])) <= equal) {
+                double middle = (g[i].top + g[i].bottom) / 2;
+                double half = wanted * (fonts.items[k].right - fonts.items[k].left) / 2;
+                g[i].top = middle - half;
+                g[i].bottom = middle + half;
+                break;
+            }
+}
+
 void pdf_pages_add(pdf_pages *p, arena *scratch, const pdf_glyph *glyphs, size_t count)
 {
     pdf_glyph *sorted = arena_array(scratch, pdf_glyph, count);
@@ -377,6 +199,7 @@ void pdf_pages_add(pdf_pages *p, arena *scratch, const pdf_glyph *glyphs, size_t
     if (count == 0)
         return;
     memcpy(sorted, glyphs, count * sizeof *glyphs);
+    shrink_boxes(scratch, sorted, count);
     find_lines(p, sorted, count);
 }
 
@@ -453,9 +276,9 @@ void pdf_pages_put(pdf_pages *p, strbuf *out)
     for (size_t at = 0; at < p->lines.count && !out->is_full;) {
         columns all = { 0 };
         double gutter;
-        size_t end = is_row(&p->lines.items[at]) ? table_end(p, at, &all) : at;
+        size_t row, end = pdf_table_from(p, at, &row, &all);
         if (end > at) {
-            put_table(p, at, end, &all, out);
+            pdf_table_put(p, at, row, end, &all, out);
             at = end;
             continue;
         }
@@ -466,6 +289,6 @@ void pdf_pages_put(pdf_pages *p, strbuf *out)
             at = end;
             continue;
         }
-        put_line(p, &p->lines.items[at++], out);
+        pdf_line_put(p, &p->lines.items[at++], out);
     }
 }

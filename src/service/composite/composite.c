@@ -66,6 +66,24 @@ static bool has_score(const composite_answer *answer)
     return false;
 }
 
+/* The ready-made definitions, and the figures of all of them. */
+typedef struct ready_figures {
+    const composite_definition **definitions; /* [composite_ready_count] */
+    series_list series;
+} ready_figures;
+
+static bool load_ready(context *c, ready_figures *out, error *err)
+{
+    out->definitions = arena_array(c->request, const composite_definition *, composite_ready_count);
+    for (size_t i = 0; i < composite_ready_count; i++) {
+        composite_faults faults;
+        if (!service_composite_definition(c->request, composite_ready_made[i].text(), &out->definitions[i],
+                                          &faults, err))
+            return false;
+    }
+    return service_composite_series(c, out->definitions, composite_ready_count, &out->series, err);
+}
+
 /* The figures and scores of one level of regions. */
 typedef struct level_scores {
     str level;
@@ -74,13 +92,13 @@ typedef struct level_scores {
     composite_answer answer;
 } level_scores;
 
-static bool score_level(context *c, const composite_definition *d, str level,
+static bool score_level(context *c, const series_list *list, const composite_definition *d, str level,
                         const composite_question *question, level_scores *out, error *err)
 {
     composite_notes notes;
     out->level = level;
-    if (!service_composite_data_of_store(c, d, &(composite_scope){ .level = level }, &out->definition,
-                                         &out->data, &notes, err) ||
+    if (!service_composite_data_of_series(c, list, d, &(composite_scope){ .level = level }, &out->definition,
+                                          &out->data, &notes, err) ||
         !service_composite(c->request, out->definition, &out->data, question, &out->answer, err))
         return false;
     out->answer.notes = notes;
@@ -89,15 +107,15 @@ static bool score_level(context *c, const composite_definition *d, str level,
 
 /* The level asked for, else the lowest one at which a region has a score, else the highest one with figures;
  * NULL with an error. The answer points into the scores, which therefore stay where they are made. */
-static level_scores *choose_level(context *c, const composite_definition *d, str asked,
-                                  const composite_question *question, error *err)
+static level_scores *choose_level(context *c, const series_list *list, const composite_definition *d,
+                                  str asked, const composite_question *question, error *err)
 {
     static const char *const levels[] = { "township", "county", "prefecture", "province" };
     level_scores *highest = 0;
     for (size_t i = 0; asked.len == 0 && i < sizeof levels / sizeof *levels; i++) {
         level_scores *one = arena_new(c->request, level_scores);
         error ignored = { 0 };
-        if (!score_level(c, d, str_of(levels[i]), question, one, &ignored))
+        if (!score_level(c, list, d, str_of(levels[i]), question, one, &ignored))
             continue;
         highest = one;
         if (has_score(&one->answer))
@@ -106,28 +124,28 @@ static level_scores *choose_level(context *c, const composite_definition *d, str
     if (highest)
         return highest;
     level_scores *all = arena_new(c->request, level_scores);
-    return score_level(c, d, asked, question, all, err) ? all : 0;
-}
-
-static bool read_ready(arena *a, str name, const composite_definition **definition_out, error *err)
-{
-    str text;
-    composite_faults faults;
-    if (!service_composite_ready(name, &text))
-        return error_set(err, ERROR_NOT_FOUND, "没有内置的指数定义“%.*s”",
-                         "built-in index \"%.*s\" not found", STR_ARG(name));
-    return service_composite_definition(a, text, definition_out, &faults, err);
+    return score_level(c, list, d, asked, question, all, err) ? all : 0;
 }
 
 /* Whether a page of this index could show anything. */
-static bool has_figures(context *c, const composite_definition *d)
+static bool has_figures(context *c, const series_list *list, const composite_definition *d)
 {
     const composite_definition *named;
     composite_data data;
     composite_notes notes;
     error why = { 0 };
-    return service_composite_data_of_store(c, d, &(composite_scope){ 0 }, &named, &data, &notes, &why) ||
+    return service_composite_data_of_series(c, list, d, &(composite_scope){ 0 }, &named, &data, &notes,
+                                            &why) ||
            why.code != ERROR_NOT_FOUND;
+}
+
+static bool find_ready(str name, size_t *at_out, error *err)
+{
+    for (*at_out = 0; *at_out < composite_ready_count; ++*at_out)
+        if (str_eq(str_of(composite_ready_made[*at_out].name), name))
+            return true;
+    return error_set(err, ERROR_NOT_FOUND, "没有内置的指数定义“%.*s”", "built-in index \"%.*s\" not found",
+                     STR_ARG(name));
 }
 
 bool service_composite_of_store(context *c, const page_frame *frame, const composite_asked *asked,
@@ -137,12 +155,14 @@ bool service_composite_of_store(context *c, const page_frame *frame, const compo
     arena *a = c->request;
     composite_place place = { .definition = asked->definition.len ? asked->definition
         : str_of(composite_ready_made[0].name) };
-    const composite_definition *d;
     composite_question question = { .year = asked->year,
         .draws = { .draws = DRAWS, .weight_spread = 0.25, .seed = 1 } };
-    if (!read_ready(a, place.definition, &d, err))
+    ready_figures ready;
+    size_t at;
+    if (!find_ready(place.definition, &at, err) || !load_ready(c, &ready, err))
         return false;
-    level_scores *scores = choose_level(c, d, asked->level, &question, err);
+    level_scores *scores =
+        choose_level(c, &ready.series, ready.definitions[at], asked->level, &question, err);
     if (!scores)
         return false;
     english_names names;
@@ -152,11 +172,9 @@ bool service_composite_of_store(context *c, const page_frame *frame, const compo
         scores->data.regions[i].name = english_name(&names, scores->data.regions[i].name);
     composite_other *others = arena_array(a, composite_other, composite_ready_count);
     for (size_t i = 0; i < composite_ready_count; i++) {
-        str word = str_of(composite_ready_made[i].name);
-        if (!read_ready(a, word, &d, err))
-            return false;
-        if (str_eq(word, place.definition) || has_figures(c, d))
-            others[place.other_count++] = (composite_other){ .word = word,
+        const composite_definition *d = ready.definitions[i];
+        if (i == at || has_figures(c, &ready.series, d))
+            others[place.other_count++] = (composite_other){ .word = str_of(composite_ready_made[i].name),
                                                              .name = frame->lang == LANGUAGE_EN ? d->name_en
                                                                                                 : d->name };
     }

@@ -39,6 +39,14 @@ bool service_composite_data_of_store(context *c, const composite_definition *d, 
                                      const composite_definition **named_out, composite_data *data_out,
                                      composite_notes *notes_out, error *err) MUST_CHECK;
 
+/* The same from figures that were loaded for several definitions at once. */
+bool service_composite_series(context *c, const composite_definition *const *of, size_t count,
+                              series_list *list_out, error *err) MUST_CHECK;
+bool service_composite_data_of_series(context *c, const series_list *list, const composite_definition *d,
+                                      const composite_scope *scope, const composite_definition **named_out,
+                                      composite_data *data_out, composite_notes *notes_out,
+                                      error *err) MUST_CHECK;
+
 /* See composite/answer.h. */
 bool service_composite(arena *a, const composite_definition *d, const composite_data *data,
                        const composite_question *question, composite_answer *answer_out,

@@ -122,26 +122,35 @@ static void add_series(gathering *g, const series *s, str code)
         }
 }
 
-/* Ids of the definition's indicators; a code unknown to the store is reported. */
-static int32_t *wanted_ids(arena *a, gathering *g, const indicators *all, size_t *count_out)
+/* Ids of the definitions' indicators. */
+static int32_t *wanted_ids(arena *a, const composite_definition *const *of, size_t definition_count,
+                           const indicators *all, size_t *count_out)
 {
-    const composite_definition *d = g->figures.d;
-    int32_t *ids = arena_array(a, int32_t, d->indicator_count + 1);
     map by_code = map_in(a), taken = map_in(a);
-    *count_out = 0;
+    VEC(int32_t) ids = { 0 };
     for (size_t i = 0; i < all->count; i++)
         map_set(&by_code, all->items[i].code, (uint64_t)all->items[i].id);
-    for (size_t k = 0; k < d->indicator_count; k++) {
-        uint64_t id;
-        if (!map_add(&taken, d->indicators[k].code, 1, 0))
-            continue;
-        if (map_get(&by_code, d->indicators[k].code, &id))
-            ids[(*count_out)++] = (int32_t)id;
-        else
+    for (size_t n = 0; n < definition_count; n++)
+        for (size_t k = 0; k < of[n]->indicator_count; k++) {
+            uint64_t id;
+            str code = of[n]->indicators[k].code;
+            if (map_get(&by_code, code, &id) && map_add(&taken, code, 1, 0))
+                *vec_push(a, &ids) = (int32_t)id;
+        }
+    *count_out = ids.count;
+    return ids.items ? ids.items : arena_array(a, int32_t, 1); /* NULL would be all of them */
+}
+
+static void tell_unknown(arena *a, gathering *g, const indicators *all)
+{
+    const composite_definition *d = g->figures.d;
+    map known = map_in(a);
+    for (size_t i = 0; i < all->count; i++)
+        map_set(&known, all->items[i].code, 1);
+    for (size_t k = 0; k < d->indicator_count; k++)
+        if (map_add(&known, d->indicators[k].code, 1, 0))
             composite_figures_note(&g->figures, "目录中没有指标 %.*s",
                                    "indicator %.*s is not in the catalogue", STR_ARG(d->indicators[k].code));
-    }
-    return ids;
 }
 
 static void tell_not_found(gathering *g)
@@ -215,15 +224,24 @@ static const composite_definition *name_indicators(arena *a, const composite_def
     return named;
 }
 
-bool service_composite_data_of_store(context *c, const composite_definition *d, const composite_scope *scope,
-                                     const composite_definition **named_out, composite_data *data_out,
-                                     composite_notes *notes_out, error *err)
+bool service_composite_series(context *c, const composite_definition *const *of, size_t count,
+                              series_list *list_out, error *err)
+{
+    const catalogue_snapshot *known;
+    series_query query = { 0 };
+    if (!context_catalogue(c, &known, err))
+        return false;
+    query.indicators = wanted_ids(c->request, of, count, &known->indicators, &query.indicator_count);
+    return store_load_series(c->request, c->store, query, list_out, err);
+}
+
+bool service_composite_data_of_series(context *c, const series_list *list, const composite_definition *d,
+                                      const composite_scope *scope, const composite_definition **named_out,
+                                      composite_data *data_out, composite_notes *notes_out, error *err)
 {
     arena *a = c->request;
     gathering *g = arena_new(a, gathering);
     const catalogue_snapshot *known;
-    series_list list;
-    size_t count;
     if (!context_catalogue(c, &known, err))
         return false;
     g->figures = composite_figures_in(a, d);
@@ -232,17 +250,23 @@ bool service_composite_data_of_store(context *c, const composite_definition *d, 
     g->asked = map_in(a);
     if (!read_scope(a, g, err) || !read_home(a, g, c->store, err))
         return false;
-    int32_t *ids = wanted_ids(a, g, &known->indicators, &count);
-    if (!store_load_series(a, c->store, (series_query){ .indicators = ids, .indicator_count = count }, &list,
-                           err))
-        return false;
-    for (size_t i = 0; i < list.count; i++) {
-        const indicator *of = indicator_of_id(&known->indicators, list.items[i].indicator);
+    tell_unknown(a, g, &known->indicators);
+    for (size_t i = 0; i < list->count; i++) {
+        const indicator *of = indicator_of_id(&known->indicators, list->items[i].indicator);
         if (of)
-            add_series(g, &list.items[i], of->code);
+            add_series(g, &list->items[i], of->code);
     }
     *named_out = name_indicators(a, d, &known->indicators);
     tell_not_found(g);
     tell_without_figures(g);
     return one_level(a, g, err) && composite_figures_finish(&g->figures, data_out, notes_out, err);
+}
+
+bool service_composite_data_of_store(context *c, const composite_definition *d, const composite_scope *scope,
+                                     const composite_definition **named_out, composite_data *data_out,
+                                     composite_notes *notes_out, error *err)
+{
+    series_list list;
+    return service_composite_series(c, &d, 1, &list, err) &&
+           service_composite_data_of_series(c, &list, d, scope, named_out, data_out, notes_out, err);
 }

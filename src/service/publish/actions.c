@@ -33,6 +33,9 @@ static const field_table result_fields = {
 };
 
 static const action rows[] = {
+    { "publish.archive", PERMISSION_PUBLISH, SCOPE_STORE, ACTION_CHECKS, &action_nothing_fields,
+        &action_file_fields, service_publish_archive, "发布公众网站，得到压缩包",
+        "publish the public site as a zip archive" },
     { "publish.site", PERMISSION_PUBLISH, SCOPE_STORE, ACTION_CHECKS, &request_fields, &result_fields,
         publish, "发布公众网站", "publish the public site" },
 };

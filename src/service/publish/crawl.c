@@ -1,6 +1,10 @@
 #include "service/publish/crawl.h"
 
+#include <pthread.h>
+
+#include "base/cores.h"
 #include "base/map.h"
+#include "base/threads.h"
 #include "document/write/html.h"
 #include "report/home_page.h"
 #include "report/indicator_page.h"
@@ -47,15 +51,32 @@ typedef struct site_page {
     str file; /* "zh/targets-plan-women-2021.html" */
 } site_page;
 
+/* What all threads share. */
 typedef struct crawling {
-    context *c;
-    arena *memory;
-    site_folder *folder;
+    const context *c; /* of the publication */
     const crawl_options *options;
-    workspace *keeps; /* what one page works out for the next */
-    map seen;         /* file -> 1 */
+    pthread_mutex_t lock;  /* of what follows */
+    pthread_cond_t change; /* pages were found, or a thread has made one */
+    arena *memory;
+    map seen; /* file -> 1 */
     VEC(site_page) pages;
+    size_t next, busy; /* the first page that nobody has taken; threads that make one */
+    bool is_stopped;
 } crawling;
+
+/* A thread. It works out for itself what pages share: judged plans are used by one call at a time. */
+typedef struct crawler {
+    crawling *all;
+    context c;          /* of its pages */
+    arena *memory;      /* of its folder */
+    site_folder folder; /* what it has written */
+    arena *of_page;
+    context call; /* of the page */
+    site_page page;
+    VEC(site_page) found; /* on the page */
+    bool reports, has_lock, has_failed;
+    error err;
+} crawler;
 
 static const site_page_kind *kind_of(str path)
 {
@@ -148,16 +169,15 @@ static str file_of(arena *a, const site_address *at)
     return strbuf_str(&b);
 }
 
-static void note_page(crawling *w, const site_address *at, str file)
+static void note_page(crawling *w, const site_page *found)
 {
     uint64_t ignored;
-    if (map_get(&w->seen, file, &ignored))
+    if (map_get(&w->seen, found->file, &ignored))
         return;
     site_page *p = vec_push(w->memory, &w->pages);
-    p->of = *at;
-    p->file = str_copy(w->memory, file);
+    *p = (site_page){ found->of, str_copy(w->memory, found->file) };
     map_set(&w->seen, p->file, 1);
-    for (size_t i = 0; i < at->count; i++) {
+    for (size_t i = 0; i < p->of.count; i++) {
         field_value *v = &p->of.values[i];
         v->name = v->shown = str_copy(w->memory, v->name);
         v->text = str_copy(w->memory, v->text);
@@ -165,8 +185,9 @@ static void note_page(crawling *w, const site_address *at, str file)
 }
 
 /* Where a link of a page leads in the site; STR_NONE: nowhere. target: as in the page, with &amp;. */
-static str place_of(crawling *w, arena *a, str target)
+static str place_of(crawler *w, str target)
 {
+    arena *a = w->of_page;
     site_address at;
     size_t mark = str_find(target, STR("#"), 0);
     str fragment = mark == STR_NOWHERE ? STR("") : str_from(target, mark), rest = str_slice(target, 0, mark);
@@ -175,17 +196,17 @@ static str place_of(crawling *w, arena *a, str target)
         return STR("../style.css");
     if (str_take(&rest, STR(FILES_ADDRESS)))
         return str_format(a, "../data/%.*s", STR_ARG(rest));
-    if (!read_address(w, rest, &at))
+    if (!read_address(w->all, rest, &at))
         return STR_NONE;
     str file = file_of(a, &at);
-    note_page(w, &at, file);
+    *vec_push(a, &w->found) = (site_page){ at, file };
     return str_format(a, "../%.*s%.*s", STR_ARG(file), STR_ARG(fragment));
 }
 
 /* Addresses of the server become relative ones. */
-static str rewrite(crawling *w, arena *a, str html)
+static str rewrite(crawler *w, str html)
 {
-    strbuf b = strbuf_in(a, 0);
+    strbuf b = strbuf_in(w->of_page, 0);
     size_t at = 0;
     bool is_dropped = false; /* the link that is open */
     strbuf_reserve(&b, html.len);
@@ -204,7 +225,7 @@ static str rewrite(crawling *w, arena *a, str html)
             strbuf_add(&b, whole);
         } else {
             size_t from = href + sizeof "href=\"" - 1, to = str_find(whole, STR("\""), from);
-            str place = place_of(w, a, str_slice(whole, from, to));
+            str place = place_of(w, str_slice(whole, from, to));
             is_dropped = is_link && place.len == 0;
             strbuf_add(&b, is_dropped ? STR("<span>") : str_slice(whole, 0, from));
             if (!is_dropped) {
@@ -219,27 +240,27 @@ static str rewrite(crawling *w, arena *a, str html)
 
 /* ---- making pages ---- */
 
-static const public_part *part_of(const crawling *w, str code)
+static const public_part *part_of(const crawl_options *o, str code)
 {
-    for (size_t i = 0; i < w->options->part_count; i++)
-        if (str_eq(w->options->parts[i].of->code, code))
-            return &w->options->parts[i];
+    for (size_t i = 0; i < o->part_count; i++)
+        if (str_eq(o->parts[i].of->code, code))
+            return &o->parts[i];
     return 0;
 }
 
-static bool write_chart(crawling *w, const context *c, str code, const char *ending, str bytes, error *err)
+static bool write_chart(crawler *w, const context *c, str code, const char *ending, str bytes, error *err)
 {
     str name = indicator_chart_file(c->request, code, c->lang, ending);
     return bytes.len == 0 ||
-           folder_write(w->folder, str_format(c->request, "data/%.*s", STR_ARG(name)), bytes, err);
+           folder_write(&w->folder, str_format(c->request, "data/%.*s", STR_ARG(name)), bytes, err);
 }
 
 /* The page of an indicator, with its chart as files beside its figures. */
-static bool indicator_page(crawling *w, context *c, const site_address *at, str *html_out, error *err)
+static bool indicator_page(crawler *w, context *c, const site_address *at, str *html_out, error *err)
 {
     const field_value *code = value_of(at, "indicator");
     indicator_files made;
-    if (!code || !part_of(w, code->text))
+    if (!code || !part_of(w->all->options, code->text))
         return error_set(err, ERROR_NOT_FOUND, "没有这个指标的数据",
                          "this indicator has no figures");
     indicator_request asked = { .page.style = STR(STYLE_ADDRESS), .indicator = code->text };
@@ -263,12 +284,11 @@ static public_indicator line_of(const english_names *names, language lang, const
 }
 
 /* The pages that the server does not have: all indicators, the releases. */
-static bool own_page(const crawling *w, context *c, const site_address *at, str *html_out, error *err)
+static bool own_page(const crawl_options *o, context *c, const site_address *at, str *html_out, error *err)
 {
     arena *a = c->request;
     page_frame frame;
     english_names names;
-    const crawl_options *o = w->options;
     if (!service_begin_page(c, STR(STYLE_ADDRESS), &frame, &names, err))
         return false;
     if (str_eq(str_of(at->kind->path), STR("/releases"))) {
@@ -309,58 +329,170 @@ static bool is_of_page(const error *err)
     return err->code != ERROR_STORE && err->code != ERROR_MEMORY && err->code != ERROR_IO;
 }
 
-static bool make_page(crawling *w, const site_page *p, error *err)
+static bool make_page(crawler *w, error *err)
 {
-    arena *a = arena_create(LIMIT_REQUEST_BYTES);
-    context c = *w->c;
+    context *c = &w->call;
+    const site_address *of = &w->page.of;
     str html;
-    c.request = a;
-    c.workspace = w->keeps;
-    c.who = (caller){ .kind = CALLER_VISITOR };
-    c.lang = p->of.lang;
-    c.is_public = true;
-    c.catalogue = 0;
-    c.kept = 0;
-    c.shared = 0;
-    c.claims = 0;
-    bool done = p->of.kind->action   ? server_page(&c, &p->of, &html, err)
-                : is_indicator(&p->of) ? indicator_page(w, &c, &p->of, &html, err)
-                                       : own_page(w, &c, &p->of, &html, err);
+    c->lang = of->lang;
+    bool done = of->kind->action   ? server_page(c, of, &html, err)
+                : is_indicator(of) ? indicator_page(w, c, of, &html, err)
+                                   : own_page(w->all->options, c, of, &html, err);
     if (!done && is_of_page(err)) {
-        page_frame frame = islands_frame(&c, 0, STR(STYLE_ADDRESS));
-        html = document_html(a, report_message_page(a, &frame, error_text(a, err, c.lang)));
+        page_frame frame = islands_frame(c, 0, STR(STYLE_ADDRESS));
+        html = document_html(c->request,
+                             report_message_page(c->request, &frame, error_text(c->request, err, c->lang)));
         done = true;
     }
-    done = done && folder_write(w->folder, p->file, rewrite(w, a, html), err);
-    context_end(&c);
-    arena_destroy(a);
+    return done && folder_write(&w->folder, w->page.file, rewrite(w, html), err);
+}
+
+/* ---- threads ---- */
+
+static void lock(crawler *w)
+{
+    pthread_mutex_lock(&w->all->lock);
+    w->has_lock = true;
+}
+
+static void unlock(crawler *w)
+{
+    w->has_lock = false;
+    pthread_mutex_unlock(&w->all->lock);
+}
+
+/* Waits while a page that another thread makes may lead to more. False: there is no page left. */
+static bool take_page(crawler *w, size_t *at_out, size_t *total_out)
+{
+    crawling *all = w->all;
+    lock(w);
+    while (!all->is_stopped && all->next == all->pages.count && all->busy > 0)
+        pthread_cond_wait(&all->change, &all->lock);
+    *at_out = all->next;
+    *total_out = all->pages.count;
+    bool has = !all->is_stopped && all->next < all->pages.count;
+    if (has) {
+        w->page = all->pages.items[all->next++];
+        all->busy++;
+    }
+    unlock(w);
+    return has;
+}
+
+static void end_page(crawler *w)
+{
+    crawling *all = w->all;
+    lock(w);
+    for (size_t i = 0; i < w->found.count; i++)
+        note_page(all, &w->found.items[i]);
+    all->busy--;
+    all->is_stopped = all->is_stopped || w->has_failed;
+    pthread_cond_broadcast(&all->change);
+    unlock(w);
+}
+
+static void make_one(void *payload)
+{
+    crawler *w = payload;
+    w->has_failed = !make_page(w, &w->err);
+}
+
+static void make_pages(void *payload)
+{
+    crawler *w = payload;
+    for (size_t at, total; !w->has_failed && take_page(w, &at, &total);) {
+        w->of_page = arena_create(LIMIT_REQUEST_BYTES);
+        w->call = w->c;
+        w->call.request = w->of_page;
+        w->found.items = 0;
+        w->found.count = w->found.capacity = 0;
+        w->has_failed = w->reports &&
+                        !context_progress(w->all->c, "编写网页", "writing pages", at, total, &w->err);
+        if (!w->has_failed && !arena_try(make_one, w))
+            w->has_failed = !error_set_memory(&w->err);
+        context_end(&w->call); /* also where memory was exhausted */
+        end_page(w);
+        arena_destroy(w->of_page);
+    }
+}
+
+/* A thread's whole life: memory that runs out ends the work, not the program. */
+static void *work(void *payload)
+{
+    crawler *w = payload;
+    if (arena_try(make_pages, w))
+        return 0;
+    w->has_failed = !error_set_memory(&w->err);
+    if (!w->has_lock)
+        lock(w);
+    w->all->is_stopped = true;
+    pthread_cond_broadcast(&w->all->change);
+    unlock(w);
+    return 0;
+}
+
+static crawler crawler_of(crawling *all, store *s, const site_folder *f)
+{
+    crawler w = { .all = all, .c = *all->c, .memory = arena_create(0) };
+    w.folder = folder_beside(f, w.memory);
+    w.c.store = s;
+    w.c.workspace = workspace_create("", 1);
+    w.c.who = (caller){ .kind = CALLER_VISITOR };
+    w.c.is_public = true;
+    w.c.catalogue = 0;
+    w.c.kept = 0;
+    w.c.shared = 0;
+    w.c.claims = 0;
+    return w;
+}
+
+static bool run(crawling *all, context *c, site_folder *f, error *err)
+{
+    enum { CRAWLERS_MAX = 8 };
+    crawler workers[CRAWLERS_MAX];
+    size_t count = 1, wanted = cores_usable();
+    bool done = true;
+    workers[0] = crawler_of(all, c->store, f);
+    workers[0].reports = true;
+    for (store *beside; count < wanted && count < CRAWLERS_MAX &&
+                        (beside = store_open_beside(c->request, c->store));)
+        workers[count++] = crawler_of(all, beside, f);
+    threads_run(work, workers, sizeof *workers, count);
+    for (size_t i = 0; i < count; i++) {
+        if (done && workers[i].has_failed) {
+            *err = workers[i].err;
+            done = false;
+        }
+        folder_take(f, &workers[i].folder);
+        workspace_destroy(workers[i].c.workspace);
+        arena_destroy(workers[i].memory);
+        if (i > 0)
+            store_close(workers[i].c.store);
+    }
     return done;
 }
 
 static void begin_at(crawling *w, const char *address)
 {
-    site_address at;
-    if (read_address(w, str_of(address), &at))
-        note_page(w, &at, file_of(w->memory, &at));
+    site_page first;
+    if (!read_address(w, str_of(address), &first.of))
+        return;
+    first.file = file_of(w->memory, &first.of);
+    note_page(w, &first);
 }
 
 bool crawl(context *c, site_folder *f, const crawl_options *options, size_t *pages_out, error *err)
 {
-    crawling w = { .c = c,
-                   .memory = c->request,
-                   .folder = f,
-                   .options = options,
-                   .keeps = workspace_create("", 1),
-                   .seen = map_in(c->request) };
-    bool done = true;
+    crawling w = { .c = c, .options = options, .memory = arena_create(0) };
+    w.seen = map_in(w.memory);
+    pthread_mutex_init(&w.lock, 0);
+    pthread_cond_init(&w.change, 0);
     begin_at(&w, "/?lang=zh");
     begin_at(&w, "/?lang=en");
-    for (size_t i = 0; done && i < w.pages.count; i++) {
-        site_page p = w.pages.items[i];
-        done = context_progress(c, "编写网页", "writing pages", i, w.pages.count, err) &&
-               make_page(&w, &p, err);
-    }
+    bool done = run(&w, c, f, err);
     *pages_out = w.pages.count;
-    workspace_destroy(w.keeps);
+    pthread_cond_destroy(&w.change);
+    pthread_mutex_destroy(&w.lock);
+    arena_destroy(w.memory);
     return done;
 }

@@ -5,14 +5,16 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/json.h"
+#include "document/write/zip.h"
 
-enum { TREE_DEPTH = 2, OLD_FILE_BYTES_MAX = 512 * 1024 * 1024 };
+enum { TREE_DEPTH = 2, OLD_FILE_BYTES_MAX = 512 * 1024 * 1024, ARCHIVE_MIB_MAX = 128 };
 
 static const char *path_in(arena *a, const char *dir, str path)
 {
@@ -66,6 +68,46 @@ static bool make_folder(const char *path, error *err)
     return mkdir(path, 0755) == 0 || file_cannot(err, path, errno, false);
 }
 
+/* The lock of a folder that is there; it ends with the process. Below 0: not got, as errno says. */
+static int lock_folder(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) != 0) {
+        int why = errno;
+        close(fd);
+        errno = why;
+        return -1;
+    }
+    return fd;
+}
+
+static void unlock_folder(site_folder *f)
+{
+    if (f->lock > 0)
+        close(f->lock);
+    f->lock = 0;
+}
+
+/* An empty folder for the new site. What is there was left by a publication that ended, unless that has the
+ * lock still. */
+static bool begin_part(site_folder *f, error *err)
+{
+    int old = lock_folder(f->part);
+    if (old >= 0) {
+        remove_tree(f->part, TREE_DEPTH);
+        close(old);
+    }
+    bool is_made = old < 0 && errno != ENOENT ? false : mkdir(f->part, 0755) == 0;
+    f->lock = is_made ? lock_folder(f->part) : 0;
+    if (f->lock > 0)
+        return true;
+    f->lock = 0;
+    if (errno != EWOULDBLOCK && errno != EEXIST)
+        return file_cannot(err, f->part, errno, false);
+    return error_set(err, ERROR_CONFLICT, "正在向“%s”发布网站，请等它结束",
+                     "a site is being published into \"%s\"; wait until that has ended", f->dir);
+}
+
 bool folder_begin(arena *a, str dir, site_folder *f, error *err)
 {
     struct stat there;
@@ -79,9 +121,7 @@ bool folder_begin(arena *a, str dir, site_folder *f, error *err)
         return error_set(err, ERROR_EXISTS, "“%s”里有别的内容，不是本程序发布的网站；请换一个文件夹",
                          "\"%s\" contains something else than a site of this program; give another folder",
                          f->dir);
-    if (lstat(f->part, &there) == 0 && S_ISDIR(there.st_mode))
-        remove_tree(f->part, TREE_DEPTH);
-    return make_folder(f->part, err) && make_folder(path_in(a, f->part, STR("zh")), err) &&
+    return begin_part(f, err) && make_folder(path_in(a, f->part, STR("zh")), err) &&
            make_folder(path_in(a, f->part, STR("en")), err) &&
            make_folder(path_in(a, f->part, STR("data")), err);
 }
@@ -129,6 +169,51 @@ bool folder_write(site_folder *f, str path, str bytes, error *err)
     return done;
 }
 
+site_folder folder_beside(const site_folder *f, arena *a)
+{
+    return (site_folder){ .memory = a, .dir = f->dir, .part = f->part, .has_old = f->has_old };
+}
+
+void folder_take(site_folder *f, const site_folder *beside)
+{
+    f->changed_count += beside->changed_count;
+    for (size_t i = 0; i < beside->files.count; i++) {
+        const site_entry *e = &beside->files.items[i];
+        *vec_push(f->memory, &f->files) =
+            (site_entry){ str_copy(f->memory, e->path), str_copy(f->memory, e->sha256), e->bytes };
+    }
+}
+
+static bool read_parts(const site_folder *f, arena *a, zip_part *parts, error *err)
+{
+    for (size_t i = 0; i < f->files.count; i++) {
+        const site_entry *e = &f->files.items[i];
+        parts[i] = (zip_part){ .name = str_zero_ended(a, e->path),
+                               .is_packed = str_ends(e->path, STR(".png")) };
+        if (!file_read(a, path_in(a, f->part, e->path), e->bytes, &parts[i].bytes, err))
+            return false;
+    }
+    return true;
+}
+
+bool folder_zip(const site_folder *f, arena *a, date day, str *bytes_out, error *err)
+{
+    size_t bytes = 0;
+    for (size_t i = 0; i < f->files.count; i++)
+        bytes += f->files.items[i].bytes;
+    if (bytes > ARCHIVE_MIB_MAX * (size_t)MIB)
+        return error_set(err, ERROR_TOO_LARGE, "网站超过 %d MiB，不能作为一个压缩包；请用 halfsky publish -o 写到文件夹",
+                         "the site exceeds %d MiB and cannot be one archive; write it to a folder with"
+                         " halfsky publish -o",
+                         ARCHIVE_MIB_MAX);
+    arena *scratch = arena_create(0);
+    zip_part *parts = arena_array(scratch, zip_part, f->files.count);
+    bool done = read_parts(f, scratch, parts, err) &&
+                zip_write(a, parts, f->files.count, day, bytes_out, err);
+    arena_destroy(scratch);
+    return done;
+}
+
 bool folder_finish(site_folder *f, error *err)
 {
     struct stat there;
@@ -138,10 +223,13 @@ bool folder_finish(site_folder *f, error *err)
         return file_cannot(err, f->dir, errno, false);
     if (exists)
         remove_tree(f->part, TREE_DEPTH); /* which is the old site now */
+    unlock_folder(f);
     return true;
 }
 
 void folder_abandon(site_folder *f)
 {
-    remove_tree(f->part, TREE_DEPTH);
+    if (f->lock > 0)
+        remove_tree(f->part, TREE_DEPTH);
+    unlock_folder(f);
 }

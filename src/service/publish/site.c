@@ -7,10 +7,15 @@
 #include "service/publish/crawl.h"
 #include "service/publish/view.h"
 #include "service/sdmx/sdmx.h"
+#include "service/workspace.h"
 #include "store/rounds.h"
 
 typedef struct publishing {
     context *c;
+    str dir;
+    error *err;
+    str *archive_out; /* NULL: not wanted */
+    bool is_done;
     site_folder folder;
     const catalogue_snapshot *known;
     public_lines before, now;
@@ -187,19 +192,69 @@ static bool write_manifest(publishing *p, error *err)
     return folder_write(&p->folder, STR(SITE_MANIFEST), strbuf_str(&b), err);
 }
 
-bool service_publish(context *c, const publish_request *asked, publish_result *result_out, error *err)
+static void build(void *payload)
 {
-    publishing p = { .c = c };
-    if (!folder_begin(c->request, asked->dir, &p.folder, err))
-        return false;
-    if (!gather(&p, err) || !write_figures(&p, err) || !write_entry(&p, err) || !write_pages(&p, err) ||
-        !write_manifest(&p, err) || !folder_finish(&p.folder, err)) {
-        folder_abandon(&p.folder);
+    publishing *p = payload;
+    error *err = p->err;
+    p->is_done = folder_begin(p->c->request, p->dir, &p->folder, err) && gather(p, err) &&
+                 write_figures(p, err) && write_entry(p, err) && write_pages(p, err) &&
+                 write_manifest(p, err) &&
+                 (!p->archive_out ||
+                  folder_zip(&p->folder, p->c->request, p->c->today, p->archive_out, err)) &&
+                 folder_finish(&p->folder, err);
+}
+
+static bool publish(publishing *p)
+{
+    context *c = p->c;
+    if (!arena_try(build, p)) /* the lock of the folder ends also then */
+        p->is_done = error_set_memory(p->err);
+    if (!p->is_done) {
+        folder_abandon(&p->folder);
         return false;
     }
-    context_record(c, 0, asked->dir,
-                   str_format(c->request, "{\"release\": %d, \"figures\": %zu}", p.result.number,
-                              p.result.figure_count));
-    *result_out = p.result;
+    context_record(c, 0, p->archive_out ? STR(SITE_OF_STORE) : p->dir,
+                   str_format(c->request, "{\"release\": %d, \"figures\": %zu}", p->result.number,
+                              p->result.figure_count));
+    return true;
+}
+
+bool service_publish(context *c, const publish_request *asked, publish_result *result_out, error *err)
+{
+    publishing p = { .c = c, .dir = asked->dir, .err = err };
+    bool done = publish(&p);
+    if (done)
+        *result_out = p.result;
+    return done;
+}
+
+/* The whole store is published, which takes the permission in its region. */
+static bool may_publish(context *c, error *err)
+{
+    const catalogue_snapshot *known;
+    str code;
+    if (!context_catalogue(c, &known, err) || !store_setting(c->request, c->store, STR("region"), &code, err))
+        return false;
+    const region *home = region_of_code(&known->regions, code);
+    return access_require(c, PERMISSION_PUBLISH, home ? home->id : 0, 0, err);
+}
+
+bool service_publish_archive(context *c, const void *request, void *response, error *err)
+{
+    action_file *file = response;
+    str bytes;
+    (void)request;
+    publishing p = { .c = c,
+                     .dir = str_format(c->request, "%s/" SITE_OF_STORE, workspace_dir(c->workspace)),
+                     .err = err,
+                     .archive_out = &bytes };
+    if (!may_publish(c, err))
+        return false;
+    figure_view_close(c); /* what is withheld depends on every figure, not on what the caller sees */
+    if (!publish(&p))
+        return false;
+    *file = (action_file){ .name = str_format(c->request, "site-release-%d.zip", p.result.number),
+                           .media_type = "application/zip",
+                           .bytes = bytes };
     return true;
 }

@@ -21,4 +21,12 @@ typedef struct publish_result {
 bool service_publish(context *c, const publish_request *asked, publish_result *result_out,
                      error *err) MUST_CHECK;
 
+/* The folder of the store with the site that service_publish_archive has made last. */
+#define SITE_OF_STORE "public"
+
+/* Publishes into the folder of the store, and gives the site as a zip archive. From nothing to action_file.
+ * Fails: as service_publish; ERROR_DENIED without the permission in the region of the store; as
+ * folder_zip. */
+action_function service_publish_archive;
+
 #endif
