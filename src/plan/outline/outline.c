@@ -53,6 +53,14 @@ static bool is_heading_node(const builder *b, size_t k)
     return paragraph_looks_like_heading(&b->o.all->items[node->paragraph]);
 }
 
+/* 目标三：…: an item by its own mark, so that a label behind it is the next of its domain. */
+static bool is_marked_item(const builder *b, size_t k)
+{
+    str mark = b->o.all->items[b->nodes.items[b->stack[k].node].paragraph].mark, taken;
+    int64_t no;
+    return words_take_item(&mark, &no, &taken) != ROLE_NONE;
+}
+
 /* Where sections are on the stack: at its bottom, or above 上篇 妇女发展, which holds sections of its own. */
 static size_t section_level(const builder *b)
 {
@@ -231,8 +239,10 @@ static void pop_for(builder *b, unsigned style, size_t i)
                 b->depth = k;
                 return;
             }
-        while (b->depth > 1 && !is_heading_node(b, b->depth - 1) &&
-               b->nodes.items[b->stack[b->depth - 1].node].paragraph + 1 != i)
+        while (b->depth > 1 &&
+               (is_marked_item(b, b->depth - 1) ||
+                (!is_heading_node(b, b->depth - 1) &&
+                 b->nodes.items[b->stack[b->depth - 1].node].paragraph + 1 != i)))
             b->depth--;
         return;
     default:
