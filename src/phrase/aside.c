@@ -31,6 +31,8 @@ static bool tells_past(const phrase_reader *r, size_t from, size_t to)
         has_year = has_year ||
                    (t->class == WORD_YEAR && !(i > r->from && r->tokens[i - 1].class == WORD_UNTIL));
         is_aim = is_aim || t->class == WORD_UNTIL || (t->class == WORD_MODAL && t->sense == 0);
+        if (i + 1 < to && r->tokens[i + 1].class == WORD_BASIS) /* 在现有基础上提高 */
+            continue;
         if (t->class == WORD_TEXT &&
             ((str_ends_any(text, done, COUNT_OF(done)) && is_predicate(r, i + 1, to)) ||
              str_has_any(text, now, COUNT_OF(now)) || str_eq(text, STR("了"))))

@@ -167,7 +167,7 @@ static bool is_old_figure(const phrase_reader *r, size_t i)
         if (r->tokens[k].class == WORD_COMMA || r->tokens[k].class == WORD_STOP ||
             r->tokens[k].class == WORD_NOUN)
             break;
-        from = r->tokens[k].class == WORD_FROM;
+        from = r->tokens[k].class == WORD_FROM || r->tokens[k].class == WORD_OLD; /* 由75%和92% */
     }
     for (size_t k = i + 1, words = 0; from && k < r->token_count && words < 5 && !to; k++, words++)
         to = r->tokens[k].class == WORD_REACH || r->tokens[k].class == WORD_UNTIL;
@@ -240,8 +240,28 @@ static bool names_work(const phrase_reader *r, size_t i)
     return !phrase_names_place(before);
 }
 
+/* 随财政收入增长每年递增10%: how, and no part of the name. */
+static void mark_along_with(phrase_reader *r, size_t i)
+{
+    str text = phrase_token_text(r, i);
+    size_t end = i + 1;
+    if (!str_starts(text, STR("随")) || str_starts(text, STR("随访")))
+        return;
+    while (end < r->token_count && (r->tokens[end].class == WORD_TEXT || r->tokens[end].class == WORD_LEVEL ||
+                                    r->tokens[end].class == WORD_NOUN || r->tokens[end].class == WORD_MAKE))
+        end++;
+    if (end + 1 >= r->token_count || r->tokens[end].class != WORD_DIRECTION ||
+        r->tokens[end + 1].class == WORD_QUANTITY || r->tokens[end + 1].class == WORD_COMMA)
+        return;
+    for (size_t k = i; k <= end; k++)
+        r->tokens[k].class = WORD_ADVERB, r->tokens[k].sense = 0;
+}
+
 static void mark_scopes(phrase_reader *r)
 {
+    for (size_t i = 0; i < r->token_count; i++)
+        if (r->tokens[i].class == WORD_TEXT)
+            mark_along_with(r, i);
     for (size_t i = 0; i < r->token_count; i++)
         if (names_work(r, i)) {
             r->tokens[i].class = WORD_TEXT;
@@ -329,8 +349,11 @@ static void read_clause(phrase_reader *r)
         i = next > i ? next : i + 1;
     }
     if (r->readings.count == r->clause_readings && r->to > r->from &&
-        r->tokens[r->to - 1].class == WORD_BASIS)
-        (void)phrase_subject(r, r->from, r->to, &r->old);
+        r->tokens[r->to - 1].class == WORD_BASIS) {
+        span whose = phrase_subject(r, r->from, r->to, &r->old);
+        if (!phrase_span_is_empty(whose)) /* 经费以2000年为基数，每年增长10% */
+            r->subject = phrase_span_text(r, whose);
+    }
     bool subject_only = says_subject_only(r);
     if (subject_only)
         r->subject = phrase_span_text(r, phrase_subject(r, r->from, r->to, 0));
@@ -357,7 +380,7 @@ static void read_sentence(phrase_reader *r, size_t from, size_t to)
     r->is_yearly = r->tells_past = false;
     r->deadline_count = 0;
     r->term_end = 0;
-    r->old = r->basis = r->per = STR_NONE;
+    r->old = r->basis = r->per = r->done = r->each = STR_NONE;
     r->listed_count = 0;
     r->pending_from = r->pending_to = 0;
     if (r->is_running) {

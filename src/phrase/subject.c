@@ -131,7 +131,7 @@ static void trim_bytes(const phrase_reader *r, span *s)
     if (str_starts(text, STR("“")) && !str_has(text, STR("”")))
         s->from_byte += 3;
     text = folded_of(r, s->from_byte, s->to_byte);
-    if (str_ends(text, STR("”")) && !str_has(text, STR("“")))
+    if ((str_ends(text, STR("”")) && !str_has(text, STR("“"))) || str_ends(text, STR("“")))
         s->to_byte -= 3;
 }
 
@@ -250,7 +250,19 @@ static void share_head(phrase_reader *r, indicator_list *list)
         list->items[i] = phrase_with_head(r->memory, list->items[i], list->items[0]);
 }
 
-/* Cuts the subject at its joints and gives each part the tail that the last one ends in. */
+/* Gives each part the tail that the last one ends in. */
+static void share_tail(phrase_reader *r, indicator_list *list)
+{
+    if (list->count < 2)
+        return;
+    str last = list->items[list->count - 1];
+    for (size_t i = 0; i + 1 < list->count; i++)
+        list->items[i] = phrase_with_tail(r->memory, list->items[i], last);
+    list->items[list->count - 1] = phrase_as_one_level(r->memory, last);
+    share_head(r, list);
+}
+
+/* Cuts the subject at its joints. */
 static indicator_list cut_apart(phrase_reader *r, span subject, bool everywhere)
 {
     indicator_list list = { 0 };
@@ -271,13 +283,23 @@ static indicator_list cut_apart(phrase_reader *r, span subject, bool everywhere)
         if (!at_end)
             from = r->tokens[i].to;
     }
-    if (list.count < 2)
-        return list;
-    str last = list.items[list.count - 1];
-    for (size_t i = 0; i + 1 < list.count; i++)
-        list.items[i] = phrase_with_tail(r->memory, list.items[i], last);
-    list.items[list.count - 1] = phrase_as_one_level(r->memory, last);
-    share_head(r, &list);
+    share_tail(r, &list);
+    return list;
+}
+
+/* At the signs 、 alone: 刑事案件、学校及周边事故发生率. */
+static indicator_list cut_at_pauses(phrase_reader *r, span subject)
+{
+    indicator_list list = { 0 };
+    size_t from = subject.from_byte;
+    for (size_t i = subject.from; i < subject.to && list.count + 1 < TARGET_VALUES_MAX; i++)
+        if (r->tokens[i].class == WORD_PAUSE && !r->tokens[i].in_quotes && r->tokens[i].from > from) {
+            list.items[list.count++] = phrase_bytes_text(r, from, r->tokens[i].from);
+            from = r->tokens[i].to;
+        }
+    if (subject.to_byte > from)
+        list.items[list.count++] = phrase_bytes_text(r, from, subject.to_byte);
+    share_tail(r, &list);
     return list;
 }
 
@@ -371,6 +393,8 @@ indicator_list phrase_indicators(phrase_reader *r, span subject, size_t wanted, 
     str whole = phrase_span_text(r, subject);
     if (wanted > 1 || apart) {
         list = cut_apart(r, subject, !apart || wanted > 1);
+        if (wanted > 1 && list.count != wanted) /* 城市社区、农村社区家长学校或指导站建成率 */
+            list = cut_at_pauses(r, subject);
         if ((wanted > 1 && list.count == wanted) || (apart && wanted <= 1 && list.count > 1))
             return list;
         list.count = 0;
@@ -505,6 +529,8 @@ indicator_list phrase_indicators_or_last(phrase_reader *r, span subject, size_t 
         list.items[0] = str_join(r->memory, list.items[0],
                                  phrase_names_people(last) ? phrase_shared_tail(last)
                                                            : last); /* 其中农村妇女达到90% */
+    if (list.count == 1 && r->subject.len && str_eq(list.items[0], STR("数量"))) /* 并逐步增加数量 */
+        list.items[0] = last;
     if (list.count == 1 && !str_eq(list.items[0], last))
         list.items[0] = phrase_with_head_of_kin(r->memory, list.items[0], r->subject);
     return list;
