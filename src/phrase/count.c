@@ -384,6 +384,10 @@ static str count_name(phrase_reader *r, const said_figure *f, size_t end)
     if (f->is_carried)
         done = r->done;
     r->done = done;
+    if (f->is_carried && done.len && phrase_span_is_empty(what)) { /* 新增学位6万个、床位2万张 */
+        what = where;
+        where = (span){ 0 };
+    }
     str name = str_join(r->memory, phrase_span_text(r, what), object_name(r, f, end));
     str place = phrase_span_text(r, where), last = phrase_last_subject(r);
     bool for_each = str_starts(place, STR("每")) && !is_per_number(place);

@@ -349,7 +349,7 @@ static void read_clause(phrase_reader *r)
         i = next > i ? next : i + 1;
     }
     if (r->readings.count == r->clause_readings && r->to > r->from &&
-        r->tokens[r->to - 1].class == WORD_BASIS) {
+        (r->tokens[r->to - 1].class == WORD_BASIS || r->tokens[r->to - 1].class == WORD_THAN)) {
         span whose = phrase_subject(r, r->from, r->to, &r->old);
         if (!phrase_span_is_empty(whose)) /* 经费以2000年为基数，每年增长10% */
             r->subject = phrase_span_text(r, whose);
@@ -380,7 +380,7 @@ static void read_sentence(phrase_reader *r, size_t from, size_t to)
     r->is_yearly = r->tells_past = false;
     r->deadline_count = 0;
     r->term_end = 0;
-    r->old = r->basis = r->per = r->done = r->each = STR_NONE;
+    r->old = r->basis = r->per = r->done = r->each = r->group = STR_NONE;
     r->listed_count = 0;
     r->pending_from = r->pending_to = 0;
     if (r->is_running) {

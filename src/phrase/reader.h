@@ -46,6 +46,7 @@ typedef struct phrase_reader {
     bool carried_compare, carried_each;
     str per;                  /* 每千名儿童 of 每千名儿童拥有医师1.1名、床位3张 */
     str done;                 /* 新增 of 新增学位6万个、床位1.5万张 */
+    str group;                /* 国有企业 of 签订率国有企业达到100%、非公有制企业达到80% */
     str each;                 /* 每所卫生院 of 每所卫生院至少配备1名医生，至少配备2名护士 */
     str counted;              /* what was counted: 公办幼儿园 of 新建公办幼儿园20所、改扩建15所 */
     target_comparator carried_comparator;

@@ -176,6 +176,31 @@ bool phrase_names_people(str name)
     return str_has_any(name, people, COUNT_OF(people));
 }
 
+bool phrase_names_group(str name)
+{
+    static const str groups[] = {
+        STR_INIT("企业"), STR_INIT("单位"), STR_INIT("机构"), STR_INIT("学校"), STR_INIT("幼儿园"), STR_INIT("小学"),
+        STR_INIT("初中"), STR_INIT("高中"), STR_INIT("高校"), STR_INIT("医院"), STR_INIT("社区"), STR_INIT("地区"),
+        STR_INIT("儿童"), STR_INIT("妇女"), STR_INIT("女性"), STR_INIT("男性"), STR_INIT("学生"), STR_INIT("女生"),
+        STR_INIT("男生"), STR_INIT("女童"), STR_INIT("人口"), STR_INIT("群体"), STR_INIT("人群"), STR_INIT("家庭"),
+        STR_INIT("老年人"), STR_INIT("残疾人"), STR_INIT("职工"), STR_INIT("居民"), STR_INIT("农区"),
+        STR_INIT("牧区"), STR_INIT("山区"), STR_INIT("城区"),
+    };
+    static const str others[] = { STR_INIT("、"), STR_INIT("占"), STR_INIT("的"), STR_INIT("每"), STR_INIT("建"),
+        STR_INIT("设有"), STR_INIT("拥有"), STR_INIT("配有"), STR_INIT("其中"), STR_INIT("为"), STR_INIT("中女") };
+    return str_ends_any(name, groups, COUNT_OF(groups)) && !str_has_any(name, others, COUNT_OF(others));
+}
+
+str phrase_of_other_people(arena *a, str group, str last)
+{
+    for (size_t i = 0; i < COUNT_OF(people); i++) {
+        size_t at = str_find(last, people[i], 0);
+        if (str_ends(group, people[i]) && at != STR_NOWHERE && !str_eq(group, people[i]))
+            return str_join(a, group, str_from(last, at + people[i].len));
+    }
+    return STR_NONE;
+}
+
 /* 5岁以下儿童 of 5岁以下儿童贫血患病率. 儿童之家, 妇女组织 are things; 孕产妇死亡率 is one word. */
 static str head_of(str name)
 {

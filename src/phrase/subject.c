@@ -150,6 +150,30 @@ static str old_text(const phrase_reader *r, size_t from, size_t to)
     return is_named ? str_format(r->memory, "%d年", r->tokens[from].year) : str_copy(r->memory, text);
 }
 
+static bool is_beside(str text)
+{
+    return str_eq(text, STR("相比")) || str_eq(text, STR("相较"));
+}
+
+/* 超重率与基线相比, 与2020年相比超重率: from 与 on it is what is compared with. */
+static bool cut_beside(const phrase_reader *r, span *s, size_t at, str *baseline_out)
+{
+    size_t with = at;
+    while (with > s->from && r->tokens[with].class != WORD_WITH)
+        with--;
+    if (r->tokens[with].class != WORD_WITH || with + 1 >= at)
+        return false;
+    *baseline_out = old_text(r, with + 1, at);
+    if (with == s->from) {
+        s->from = at + 1;
+        s->from_byte = r->tokens[at].to;
+    } else {
+        s->to = with;
+        s->to_byte = r->tokens[with].from;
+    }
+    return true;
+}
+
 /* 在2018年基础上, 比2020年, 以2020年数据为基数, 较上年: what is compared with, anywhere in the subject's words. */
 static void cut_baseline(const phrase_reader *r, span *s, str *baseline_out)
 {
@@ -179,6 +203,8 @@ static void cut_baseline(const phrase_reader *r, span *s, str *baseline_out)
                 return;
             continue;
         }
+        if (t->class == WORD_THAN && is_beside(phrase_token_text(r, i)) && cut_beside(r, s, i, baseline_out))
+            return;
         bool names_old = i + 1 < s->to &&
                          (r->tokens[i + 1].class == WORD_YEAR || r->tokens[i + 1].class == WORD_PREVIOUS ||
                           r->tokens[i + 1].class == WORD_TEXT);
@@ -504,6 +530,7 @@ static str place_first(phrase_reader *r, span subject, str name)
     if ((!phrase_names_place(place) && !phrase_names_stage(place)) || !str_take_end(&what, place)
         || !what.len)
         return name;
+    r->group = names_whole(place) ? STR_NONE : place;
     return names_whole(place) ? what : str_join(r->memory, place, what);
 }
 
@@ -512,12 +539,59 @@ static bool is_part_of_last(const phrase_reader *r)
     return r->open < r->to && r->subject.len && str_eq(phrase_token_text(r, r->open), STR("其中"));
 }
 
+/* 国有企业 of 签订率国有企业: whose it is, said behind the measure; the measure in *what_out. */
+static str group_behind(phrase_reader *r, span subject, str *what_out)
+{
+    enum { GROUP_BYTES_MAX = 36 };
+    str group = subject.to > subject.from + 1 ? phrase_token_text(r, subject.to - 1) : STR_NONE;
+    if (subject.to < subject.from + 2 || r->tokens[subject.to - 2].class != WORD_NOUN ||
+        r->tokens[subject.to - 1].class != WORD_TEXT || group.len > GROUP_BYTES_MAX ||
+        !phrase_names_group(group))
+        return STR_NONE;
+    str name = phrase_span_text(r, subject);
+    if (!str_take_end(&name, group) || !name.len)
+        return STR_NONE;
+    *what_out = name;
+    return group;
+}
+
+/* 签订率国有企业达到100%、非公有制企业达到80%; …中女性比例达到30%，常委中达到20%: the measure is the one before. */
+static str of_another_group(phrase_reader *r, span subject, str name, str last)
+{
+    str middle = STR("中"), what;
+    size_t of = str_find_last(last, STR("中女性"));
+    of = of == STR_NOWHERE ? str_find_last(last, STR("中的女性")) : of;
+    if (str_ends(name, middle) && of != STR_NOWHERE)
+        return phrase_with_head(r->memory, str_join(r->memory, str_slice(name, 0, name.len - 3),
+                                                    str_from(last, of)), last);
+    if (phrase_measurable(r, subject.from, subject.to) || !phrase_names_group(name) || !r->subject.len)
+        return STR_NONE;
+    what = last;
+    if (r->group.len && str_take(&what, r->group))
+        return str_join(r->memory, name, what);
+    bool is_share = str_ends(last, STR("率")) || str_ends(last, STR("比例")) || str_ends(last, STR("占比"));
+    return is_share && !is_part_of_last(r) ? phrase_of_other_people(r->memory, name, last) : STR_NONE;
+}
+
 indicator_list phrase_indicators_or_last(phrase_reader *r, span subject, size_t wanted, bool apart)
 {
     indicator_list list = phrase_indicators(r, subject, wanted, apart);
-    str last = phrase_last_subject(r);
+    str last = phrase_last_subject(r), what, group = group_behind(r, subject, &what), other = STR_NONE;
     if (list.count == 1)
         list.items[0] = place_first(r, subject, list.items[0]);
+    if (list.count == 1 && group.len) {
+        list.items[0] = str_join(r->memory, group, what);
+        r->group = group;
+        return list;
+    }
+    if (list.count == 1)
+        other = of_another_group(r, subject, list.items[0], last);
+    if (other.len) {
+        if (phrase_names_group(list.items[0]))
+            r->group = r->group.len ? list.items[0] : STR_NONE;
+        list.items[0] = other;
+        return list;
+    }
     str kin = list.count == 1 ? phrase_in_place_of_kin(r->memory, list.items[0], last) : STR_NONE;
     if (list.count == 0)
         list.items[list.count++] = last;
