@@ -175,7 +175,8 @@ static bool says_total(const phrase_reader *r, const said_figure *f)
 {
     static const str totals[] = { STR_INIT("累计"), STR_INIT("共计"), STR_INIT("合计"), STR_INIT("总计") };
     for (size_t i = r->open; i < f->first; i++)
-        if (r->tokens[i].class == WORD_TERM || str_ends_any(phrase_token_text(r, i), totals, COUNT_OF(totals)))
+        if (r->tokens[i].class == WORD_TERM ||
+            str_ends_any(phrase_token_text(r, i), totals, COUNT_OF(totals)))
             return true;
     return false;
 }
@@ -413,7 +414,8 @@ static str count_name(phrase_reader *r, const said_figure *f, size_t end)
     r->counted = name;
     bool is_whose = (!has_make || !name.len) && place.len && !phrase_names_place(place);
     name = str_join(r->memory, done, name);
-    if (!name.len || for_each || holds_for_each(r, f) || is_per_number(place) || verbs.takes_who || is_whose ||
+    if (!name.len || for_each || holds_for_each(r, f) || is_per_number(place) || verbs.takes_who ||
+        is_whose ||
         is_kind_of_place(place) ||
         str_ends(place, STR("中")) || str_ends(place, STR("里")))
         name = str_join(r->memory, place, name);
@@ -476,7 +478,8 @@ bool phrase_read_count(phrase_reader *r, const said_figure *f, size_t *next_out)
     set_figure(&d, f);
     if (is_cadence)
         d.unit = str_join(r->memory, str_join(r->memory, d.unit, STR("/")), period);
-    d.is_every_year = phrase_says_every_year(r, f) || (is_cadence && r->is_yearly && str_eq(period, STR("年")));
+    d.is_every_year = phrase_says_every_year(r, f) ||
+                      (is_cadence && r->is_yearly && str_eq(period, STR("年")));
     str name = count_name(r, f, end);
     if (says_again(r, f) && d.kind == KIND_COUNT)
         count_on(r, &d, name);

@@ -381,8 +381,9 @@ static str none_of(const phrase_reader *r, const said_figure *f)
     static const str things[] = { STR_INIT("辍学"), STR_INIT("失学"), STR_INIT("死亡"), STR_INIT("事故"),
         STR_INIT("感染"), STR_INIT("伤亡"), STR_INIT("流失"), STR_INIT("犯罪") };
     str word = phrase_token_text(r, f->first);
-    return f->quantities[0]->is_none && str_take(&word, STR("零")) && str_starts_any(word, things, COUNT_OF(things))
-               ? word : STR_NONE;
+    bool says_thing = f->quantities[0]->is_none && str_take(&word, STR("零")) &&
+                      str_starts_any(word, things, COUNT_OF(things));
+    return says_thing ? word : STR_NONE;
 }
 
 /* 托育机构达到8家: their number. 普惠托位占60%: their share. */

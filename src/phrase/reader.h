@@ -91,6 +91,9 @@ str phrase_token_text(const phrase_reader *r, size_t i);
 str phrase_bytes_text(const phrase_reader *r, size_t from, size_t to);
 str phrase_span_text(const phrase_reader *r, span s);
 
+/* Ages, sizes, conditions, terms and old figures no longer count as figures: 65周岁及以上老年人, 每3年, 由62%提高到. */
+void phrase_mark_scopes(phrase_reader *r);
+
 /* A rule is tried at each token of its class. Returns true if it made readings; *next_out is the token where
  * reading continues. */
 typedef bool phrase_rule(phrase_reader *r, size_t at, size_t *next_out);
