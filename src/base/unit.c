@@ -247,7 +247,9 @@ static bool read_unit(str text, bool whole, unit *unit_out, size_t *bytes_out)
         bytes += STR("人").len;
     *unit_out = above;
     *bytes_out = bytes;
+    bool is_percent = is_plain && (above.dimension == DIMENSION_SHARE || above.dimension == DIMENSION_RATE);
     if (!(str_take(&rest, STR("/")) || str_take(&rest, STR("／"))) ||
+        (is_percent && rest.len && char_is_digit(rest.data[0])) || /* 100%/95% are two figures */
         !read_per(rest, whole, &number, &noun, &per_bytes))
         return is_plain;
     const unit *rate = rate_of(&above, number, noun);

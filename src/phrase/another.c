@@ -65,7 +65,7 @@ static str at_place(phrase_reader *r, str place, str last)
 }
 
 /* 签约率城市达到70%、农村达到80%: the place belongs before the name. */
-static str place_first(phrase_reader *r, span subject, str name)
+str phrase_place_first(phrase_reader *r, span subject, str name)
 {
     if (subject.to < subject.from + 2 || r->tokens[subject.to - 2].class != WORD_NOUN ||
         r->tokens[subject.to - 1].class != WORD_TEXT)
@@ -122,7 +122,7 @@ indicator_list phrase_indicators_or_last(phrase_reader *r, span subject, size_t 
     indicator_list list = phrase_indicators(r, subject, wanted, apart);
     str last = phrase_last_subject(r), what, group = group_behind(r, subject, &what), other = STR_NONE;
     if (list.count == 1)
-        list.items[0] = place_first(r, subject, list.items[0]);
+        list.items[0] = phrase_place_first(r, subject, list.items[0]);
     if (list.count == 1 && group.len) {
         list.items[0] = str_join(r->memory, group, what);
         r->group = group;

@@ -326,6 +326,8 @@ static verb_chain find_verbs(const phrase_reader *r, size_t first)
 static str object_name(const phrase_reader *r, const said_figure *f, size_t end)
 {
     size_t give = f->after;
+    if (f->after < end && str_starts(phrase_token_text(r, f->after), STR("(其中"))) /* 床位50张（其中康复床位20张） */
+        return STR_NONE;
     bool given = f->has_verb && f->lead < f->first;
     while (give < end && !(r->tokens[give].class == WORD_MAKE && r->tokens[give].sense == MAKE_EVENT))
         give++;
@@ -372,7 +374,7 @@ static str count_name(phrase_reader *r, const said_figure *f, size_t end)
     int strength = phrase_measurable(r, f->subject.from, f->subject.to);
     const unit *u = &f->quantities[0]->unit;
     if (strength == 2 || (strength == 1 && !has_make && !phrase_span_is_empty(f->subject))) {
-        str subject = phrase_span_text(r, f->subject);
+        str subject = phrase_place_first(r, f->subject, phrase_span_text(r, f->subject));
         return phrase_carries_per(r) ? phrase_carried_per(r, phrase_count_name(r, subject, u)) : subject;
     }
     span where = phrase_subject(r, r->open, has_make && verbs.from < f->lead ? verbs.from : f->lead, 0);

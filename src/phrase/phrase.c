@@ -296,6 +296,25 @@ static str without_brackets(str phrase)
     return phrase;
 }
 
+/* A row 新生儿、婴儿、5岁以下儿童死亡率 with a cell 2、4、5以下: a figure for each. */
+static void share_row(phrase_reader *r)
+{
+    size_t count = r->readings.count;
+    if (count < 2 || !r->context.indicator.len || !str_has(r->context.indicator, STR("、")))
+        return;
+    for (size_t i = 0; i < count; i++)
+        if (r->readings.items[i].by_year != r->readings.items[0].by_year ||
+            r->readings.items[i].tier != TIER_NUMERIC)
+            return;
+    phrase_text name = phrase_text_fold(r->memory, r->context.indicator);
+    phrase_reader row = reader_of(r->memory, &name, 0, false);
+    phrase_mark_scopes(&row);
+    row.to = row.token_count;
+    indicator_list names = phrase_indicators(&row, phrase_subject(&row, 0, row.token_count, 0), count, true);
+    for (size_t i = 0; i < count && names.count == count; i++)
+        r->readings.items[i].indicator = names.items[i];
+}
+
 bool target_read_phrase(arena *a, str phrase, const phrase_context *context, target_readings *readings_out,
                         error *err)
 {
@@ -316,6 +335,7 @@ bool target_read_phrase(arena *a, str phrase, const phrase_context *context, tar
     if (!too_many(&r, err))
         return false;
     drop_wishes(&r);
+    share_row(&r);
     if (!r.readings.count)
         add_judged(&r, trimmed);
     for (size_t i = 0; i < r.readings.count; i++) {

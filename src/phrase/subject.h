@@ -30,6 +30,9 @@ bool phrase_names_place(str text);
 /* The last subject: of this sentence, of the part before ；, or of the context. */
 str phrase_last_subject(const phrase_reader *r);
 
+/* 城市签约率 of 签约率城市, 小学每班学生数 of 每班学生数小学: a place or stage behind the measure, put before it. */
+str phrase_place_first(phrase_reader *r, span subject, str name);
+
 /* The indicators, or where the clause names none the last one, or the context's. */
 indicator_list phrase_indicators_or_last(phrase_reader *r, span subject, size_t wanted, bool apart);
 

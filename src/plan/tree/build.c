@@ -400,12 +400,28 @@ static void add_child(builder *b, domain_work *d, size_t child, bool goals)
              statement_over(b, b->o->nodes[child].paragraph, b->o->nodes[child].end));
 }
 
+/* （一）健康促进行动。财政每年投入…；建设…。 The heading's own paragraph is all there is, or says figures: an item. */
+static void take_text_of_heading(builder *b, domain_work *d, size_t node, item_list to)
+{
+    plan_statement own = behind_title(b, node);
+    bool is_sentence = str_ends(own.text, STR("。")) || str_has(own.text, STR("，"));
+    bool is_all = b->o->nodes[node].paragraph + 1 == own_end(b, node);
+    bool has_digit = false;
+    for (size_t i = 0; i < own.text.len; i++)
+        has_digit = has_digit || char_is_digit(own.text.data[i]);
+    if (!own.text.len || !is_sentence || !(is_all || has_digit))
+        return;
+    add_item(b, to, 0, STR(""), own);
+    d->domain.subtitle = STR_NONE;
+}
+
 static void add_unlabelled(builder *b, domain_work *d, size_t node, heading_role only)
 {
     size_t first = outline_child(b->o, node, OUTLINE_ROOT),
            second = only == ROLE_NONE ? second_run(b, node) : OUTLINE_ROOT;
     bool goals = only == ROLE_GOALS || second != OUTLINE_ROOT;
     if (first == OUTLINE_ROOT) {
+        take_text_of_heading(b, d, node, list_of(d, goals));
         add_items(b, node, list_of(d, goals), false);
         return;
     }
