@@ -130,8 +130,8 @@ static bool is_size_of_project(const phrase_reader *r, const said_figure *f)
     if (!measures || f->has_compare || f->has_verb || f->has_bound || f->has_direction || f->is_yearly ||
         f->lead <= r->open)
         return false;
-    return str_ends_any(str_slice(r->text->folded, r->tokens[r->open].from, r->tokens[f->lead - 1].to), sizes,
-                       COUNT_OF(sizes));
+    str name = str_slice(r->text->folded, r->tokens[r->open].from, r->tokens[f->lead - 1].to);
+    return !str_has(name, STR("人均")) && str_ends_any(name, sizes, COUNT_OF(sizes));
 }
 
 /* 超过10/10万时，启动预警; 超过3次的，约谈: when something is to be done. */

@@ -415,6 +415,15 @@ static bool is_part_of_whole(const phrase_reader *r, const said_figure *f)
     return i + 1 < f->lead && str_eq(phrase_token_text(r, i), STR("占")) && r->subject.len;
 }
 
+/* 女性收入达到3万元，与男性差距缩小到5%以内 */
+static bool is_difference_of_last(const phrase_reader *r, const said_figure *f)
+{
+    static const str differences[] = { STR_INIT("差距"), STR_INIT("差异"), STR_INIT("之差"), STR_INIT("之比") };
+    return r->subject.len && r->open < f->lead && r->tokens[r->open].class == WORD_WITH &&
+           !phrase_span_is_empty(f->subject) &&
+           str_ends_any(phrase_span_text(r, f->subject), differences, COUNT_OF(differences));
+}
+
 static str part_of_whole(phrase_reader *r, str whole)
 {
     str part = r->subject;
@@ -432,8 +441,13 @@ static indicator_list level_names(phrase_reader *r, const said_figure *f)
         memcpy(names.items, r->listed, sizeof names.items);
         return names;
     }
-    names = phrase_indicators_or_last(r, f->subject, f->count,
+    span subject = f->subject;
+    if (phrase_span_is_empty(subject) && f->count > 1 && r->pending_to > r->pending_from)
+        subject = phrase_subject(r, r->pending_from, r->pending_to, 0); /* 甲率、乙率，2025年分别低于3%、5% */
+    names = phrase_indicators_or_last(r, subject, f->count,
                                       f->is_respective || (f->is_each && f->count == 1));
+    if (names.count == 1 && is_difference_of_last(r, f))
+        names.items[0] = str_format(r->memory, "%.*s与%.*s", STR_ARG(r->subject), STR_ARG(names.items[0]));
     if (names.count == 1 && is_part_of_whole(r, f))
         names.items[0] = part_of_whole(r, names.items[0]);
     r->listed_count = names.count > 1 && names.count == f->count ? names.count : 0;

@@ -35,8 +35,10 @@ static bool names_scope(const phrase_reader *r, size_t i)
     word_class after = next < r->token_count ? r->tokens[next].class : WORD_STOP;
     bool text_after = after == WORD_TEXT || after == WORD_NOUN || after == WORD_LEVEL ||
                       after == WORD_EVENT || after == WORD_MAKE || after == WORD_DIRECTION;
-    bool verb_before = phrase_is_verb(before) || before == WORD_UNTIL || before == WORD_EACH ||
-                       before == WORD_MAKE || before == WORD_YEARLY || before == WORD_STEP;
+    bool ends_things = before == WORD_DIRECTION && r->tokens[i - 1].sense == COMPARATOR_ELIMINATE;
+    bool verb_before = (phrase_is_verb(before) && !ends_things) || /* 消除66人以上大班额 */
+                       before == WORD_UNTIL || before == WORD_EACH || before == WORD_MAKE ||
+                       before == WORD_YEARLY || before == WORD_STEP;
     if (before == WORD_PER || measures_circle(r, i))
         return true;
     if (i > 0 && before == WORD_TEXT &&

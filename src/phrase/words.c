@@ -305,7 +305,8 @@ static const word_row words[] = {
     { "再犯", WORD_TEXT, 0 }, { "再婚", WORD_TEXT, 0 }, { "再生", WORD_TEXT, 0 }, { "再教育", WORD_TEXT, 0 },
    
     { "超重", WORD_TEXT, 0 },
-    { "超声", WORD_TEXT, 0 }, { "超龄", WORD_TEXT, 0 }, { "超市", WORD_TEXT, 0 }, { "节约", WORD_TEXT, 0 },
+    { "超声", WORD_TEXT, 0 }, { "超大", WORD_TEXT, 0 },
+    { "超龄", WORD_TEXT, 0 }, { "超市", WORD_TEXT, 0 }, { "节约", WORD_TEXT, 0 },
     { "预约", WORD_TEXT, 0 },
     { "基本公共", WORD_TEXT, 0 }, { "基本医疗", WORD_TEXT, 0 }, { "基本养老", WORD_TEXT, 0 }, { "基本国策", WORD_TEXT, 0 },
     { "基本生活", WORD_TEXT, 0 }, { "全面发展", WORD_TEXT, 0 }, { "人人", WORD_TEXT, 0 },

@@ -27,6 +27,7 @@ typedef struct builder {
     statement_vec introduction, overall, guidance;
     measure_vec projects, implementation;
     section_vec sections;
+    bool is_flat;       /* no section is a domain or holds domains */
 } builder;
 
 /* --- pieces of text --- */
@@ -570,6 +571,18 @@ static bool holds_sections(const builder *b, size_t node)
     return false;
 }
 
+/* No section is a domain or holds domains: 一、约束性指标, 二、预期性指标 are what there is. */
+static bool is_flat(const builder *b)
+{
+    static const bool holds[] = { [ROLE_DOMAINS] = true, [ROLE_GOALS] = true, [ROLE_MEASURES] = true,
+        [ROLE_BOTH] = true, [ROLE_ATTACHMENT] = false };
+    for (size_t k = outline_child(b->o, OUTLINE_ROOT, OUTLINE_ROOT); k != OUTLINE_ROOT;
+         k = outline_child(b->o, OUTLINE_ROOT, k))
+        if (holds[role_of(b, k)] || holds_sections(b, k) || is_domain_itself(b, k) || has_domains(b, k))
+            return false;
+    return true;
+}
+
 static void add_section(builder *b, size_t node)
 {
     if (holds_sections(b, node)) {
@@ -634,7 +647,9 @@ static void add_section(builder *b, size_t node)
     default:
         b->sections.items[section_index].is_guess = true;
         /* Before the domains, such a section describes the situation; after them, the implementation. */
-        if (b->domains.count)
+        if (b->is_flat && outline_child(b->o, node, OUTLINE_ROOT) != OUTLINE_ROOT)
+            add_domain(b, node, str_has(title, STR("指标")) ? ROLE_GOALS : ROLE_NONE);
+        else if (b->domains.count)
             add_listed(b, &b->implementation, node);
         else
             add_statements(b, &b->guidance, node);
@@ -729,6 +744,7 @@ void build_plan(arena *a, plan *p, const outline *o, const box_vec *boxes, notes
 {
     builder b = { .memory = a, .p = p, .o = o, .n = n };
     size_t first = outline_child(o, OUTLINE_ROOT, OUTLINE_ROOT);
+    b.is_flat = p->title.len && is_flat(&b);
     take_tables(&b);
     add_paragraphs(&b, &b.introduction, o->from, first == OUTLINE_ROOT ? o->end : o->nodes[first].paragraph);
     for (size_t k = first; k != OUTLINE_ROOT; k = outline_child(o, OUTLINE_ROOT, k))
