@@ -24,7 +24,8 @@ bool phrase_names_place(str text)
                                  STR_INIT("各"), STR_INIT("每个"),
                                  STR_INIT("镇"), STR_INIT("乡"), STR_INIT("村"), STR_INIT("县"), STR_INIT("市"),
                                  STR_INIT("区"), STR_INIT("("), STR_INIT(")"), STR_INIT("（"), STR_INIT("）"),
-                                 STR_INIT("、"), STR_INIT("和") };
+                                 STR_INIT("、"), STR_INIT("和"),
+                                 STR_INIT("以上"), STR_INIT("及以上") };
     if (names_whole(text))
         return true;
     while (text.len) {
@@ -43,7 +44,7 @@ str phrase_last_subject(const phrase_reader *r)
 }
 
 /* 城镇…率达到95%，农村达到90%: the place of the name before gives way to this one. */
-static str at_place(phrase_reader *r, str place, str last)
+str phrase_at_place(phrase_reader *r, str place, str last)
 {
     static const str places[] = { STR_INIT("城市社区"), STR_INIT("农村社区"), STR_INIT("城市"), STR_INIT("城镇"),
     STR_INIT("农村"), STR_INIT("城区"), STR_INIT("省级"),
@@ -108,6 +109,9 @@ static str of_another_group(phrase_reader *r, span subject, str name, str last)
     if (str_ends(name, middle) && of != STR_NOWHERE)
         return phrase_with_head(r->memory, str_join(r->memory, str_slice(name, 0, name.len - 3),
                                                     str_from(last, of)), last);
+    size_t in = str_find(last, STR("在"), 0);
+    if (str_starts(name, STR("在")) && str_has(name, STR("中的")) && in != STR_NOWHERE && in > 0)
+        return str_join(r->memory, str_slice(last, 0, in), name); /* 女性在甲中的比例达到…，在乙中的比例 */
     if (phrase_measurable(r, subject.from, subject.to) || !phrase_names_group(name) || !r->subject.len)
         return STR_NONE;
     what = last;
@@ -142,7 +146,7 @@ indicator_list phrase_indicators_or_last(phrase_reader *r, span subject, size_t 
     else if (kin.len)
         list.items[0] = kin;
     else if (list.count == 1 && last.len && phrase_names_place(list.items[0]))
-        list.items[0] = at_place(r, list.items[0], last);
+        list.items[0] = phrase_at_place(r, list.items[0], last);
     else if (list.count == 1 && is_part_of_last(r) && !phrase_measurable(r, subject.from, subject.to))
         list.items[0] = str_join(r->memory, list.items[0],
                                  phrase_names_people(last) ? phrase_shared_tail(last)

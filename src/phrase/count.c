@@ -405,6 +405,8 @@ static str count_name(phrase_reader *r, const said_figure *f, size_t end)
     if (kin.len)
         return kin;
     bool is_bare = !name.len && (!place.len || phrase_names_place(place));
+    if (is_bare && place.len && last.len && str_eq(phrase_token_text(r, r->from), STR("其中")))
+        return phrase_at_place(r, place, last); /* 建成社区60个，其中省级20个 */
     if (is_bare && (!has_make || says_again(r, f)) && last.len)
         return last;
     if (is_bare && done.len)

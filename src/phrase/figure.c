@@ -403,6 +403,10 @@ static str level_name(phrase_reader *r, const said_figure *f, str name)
         is_part = is_part || str_eq(phrase_token_text(r, i), STR("占")) ||
                   str_eq(phrase_token_text(r, i), STR("占到"));
     bool is_share = q->is_fraction || (q->has_unit && q->unit.dimension == DIMENSION_SHARE);
+    bool says_share = str_ends(name, STR("比例")) || str_ends(name, STR("比重")) || str_ends(name, STR("率")) ||
+                      str_ends(name, STR("占比"));
+    if (is_share && !is_part && !says_share && str_has(name, STR("占"))) /* 友好医院占二级以上医院的70% */
+        return str_join(r->memory, name, STR("的比例"));
     return is_part && is_share ? str_join(r->memory, name, STR("占比")) : name;
 }
 
@@ -505,11 +509,14 @@ static bool is_said_as_target(const phrase_reader *r, const said_figure *f)
 /* 培育带头人30名，合作社5家: the clause says a thing and how many, and no more. */
 static bool only_counts(const phrase_reader *r, const said_figure *f)
 {
-    if (r->open != r->from || f->first <= r->open || f->after != r->to || f->quantities[0]->is_spelled ||
+    bool ends = f->after == r->to ||
+                (r->tokens[f->after].class == WORD_PAUSE && str_eq(phrase_token_text(r, r->from), STR("其中")));
+    if (r->open != r->from || f->first <= r->open || !ends || f->quantities[0]->is_spelled ||
         !f->quantities[0]->has_unit || f->quantities[0]->unit.dimension != DIMENSION_COUNT)
         return false;
     for (size_t i = r->open; i < f->first; i++) {
         bool is_word = r->tokens[i].class == WORD_TEXT || r->tokens[i].class == WORD_LEVEL ||
+                       r->tokens[i].class == WORD_BOUND ||
                        str_eq(phrase_token_text(r, i), STR("其中"));
         if (!is_word)
             return false;

@@ -232,6 +232,23 @@ static void mark_along_with(phrase_reader *r, size_t i)
         r->tokens[k] = (token){ .class = WORD_ADVERB, .from = r->tokens[k].from, .to = r->tokens[k].to };
 }
 
+/* 连续五年控制在…: how long it is to hold, and no part of the name. */
+static bool mark_run_of_years(phrase_reader *r, size_t i)
+{
+    str run = STR("连续");
+    const quantity *q = r->tokens[i].quantity;
+    if (i == 0 || !q->has_unit || !str_eq(q->unit.name, STR("年")) || r->tokens[i - 1].class != WORD_TEXT ||
+        !str_ends(phrase_token_text(r, i - 1), run))
+        return false;
+    r->tokens[i - 1].to -= (uint32_t)run.len;
+    r->tokens[i].from = r->tokens[i - 1].to;
+    if (r->tokens[i - 1].to == r->tokens[i - 1].from)
+        r->tokens[i - 1].class = WORD_ADVERB; /* nothing is left of it */
+    r->tokens[i].class = WORD_ADVERB;
+    r->tokens[i].sense = 0;
+    return true;
+}
+
 void phrase_mark_scopes(phrase_reader *r)
 {
     for (size_t i = 0; i < r->token_count; i++)
@@ -243,7 +260,7 @@ void phrase_mark_scopes(phrase_reader *r)
             r->tokens[i].is_work = r->tokens[i].sense == MAKE_WORK;
         }
     for (size_t i = 0; i < r->token_count; i++)
-        if (r->tokens[i].class == WORD_QUANTITY && join_period(r, i))
+        if (r->tokens[i].class == WORD_QUANTITY && (join_period(r, i) || mark_run_of_years(r, i)))
             continue;
         else if (r->tokens[i].class == WORD_QUANTITY && is_term(r, i))
             mark_term(r, i);

@@ -40,7 +40,7 @@ static const str kin[][KIN_MAX] = {
     { STR_INIT("正厅级"), STR_INIT("副厅级"), STR_INIT("正处级"), STR_INIT("副处级"), STR_INIT("正科级"), STR_INIT("副科级"),
     STR_INIT("县处级"), STR_INIT("乡科级"), STR_INIT("厅级"), STR_INIT("处级"), STR_INIT("科级") },
 };
-enum { KIN_LEVELS = 2, KIN_PLACES = 3 }; /* these two have their own rule, see at_place of subject.c */
+enum { KIN_LEVELS = 2, KIN_PLACES = 3 }; /* these two have their own rule, see phrase_at_place of another.c */
 
 static str member_at_start(const str *row, str text)
 {
