@@ -4,7 +4,7 @@
 #include "base/vec.h"
 
 /* Headings without a number count as numbering styles of their own; so does each mark of a list, ★ ● ◇. */
-enum { STYLE_LABEL = 32, STYLE_SECTION, STYLE_PART_OF_SECTION, STYLE_DOMAIN, STYLE_MARK };
+enum { STYLE_LABEL = 32, STYLE_SECTION, STYLE_PART_OF_SECTION, STYLE_DOMAIN, STYLE_DOTTED_TWICE, STYLE_MARK };
 
 /* A style of lower rank is a higher heading, unless the document shows another order. */
 static int rank_of(unsigned style)
@@ -16,6 +16,8 @@ static int rank_of(unsigned style)
             [NUMBERING_CIRCLED] = 10, [NUMBERING_LETTERS] = 10,
         [NUMBERING_DASH] = 11,
     };
+    if (style == STYLE_DOTTED_TWICE)
+        return ranks[NUMBERING_DIGITS_BRACKETS];
     if (style >= STYLE_MARK)
         return ranks[NUMBERING_DASH];
     return style == STYLE_SECTION ? 3 : style < sizeof ranks / sizeof *ranks ? ranks[style] : 0;
@@ -36,10 +38,23 @@ typedef struct builder {
     size_t looked, label_before, plain_before;
 } builder;
 
+/* 3.1.1 is below 3.1. */
+static bool is_dotted_twice(str mark)
+{
+    size_t dots = 0, bytes;
+    for (size_t i = 0; i + 1 < mark.len; i += bytes) {
+        uint32_t rune = utf8_at(mark, i, &bytes);
+        dots += rune == '.' || rune == 0xFF0E;
+    }
+    return dots > 1;
+}
+
 /* Dashes of any length are the same mark; other marks are distinct. */
 static unsigned number_style(const paragraph *p)
 {
     size_t bytes;
+    if (p->how == NUMBERING_DOTTED && is_dotted_twice(p->mark))
+        return STYLE_DOTTED_TWICE;
     if (p->how != NUMBERING_DASH)
         return (unsigned)p->how;
     uint32_t rune = utf8_at(p->mark, 0, &bytes);
