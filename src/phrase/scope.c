@@ -218,12 +218,14 @@ static bool names_work(const phrase_reader *r, size_t i)
 /* 随财政收入增长每年递增10%: how, and no part of the name. */
 static void mark_along_with(phrase_reader *r, size_t i)
 {
+    enum { WORDS_MAX = 8 };
     str text = phrase_token_text(r, i);
     size_t end = i + 1;
     if (!str_starts(text, STR("随")) || str_starts(text, STR("随访")))
         return;
-    while (end < r->token_count && (r->tokens[end].class == WORD_TEXT || r->tokens[end].class == WORD_LEVEL ||
-                                    r->tokens[end].class == WORD_NOUN || r->tokens[end].class == WORD_MAKE))
+    while (end < r->token_count && end < i + WORDS_MAX &&
+           (r->tokens[end].class == WORD_TEXT || r->tokens[end].class == WORD_LEVEL ||
+            r->tokens[end].class == WORD_NOUN || r->tokens[end].class == WORD_MAKE))
         end++;
     if (end + 1 >= r->token_count || r->tokens[end].class != WORD_DIRECTION ||
         r->tokens[end + 1].class == WORD_QUANTITY || r->tokens[end + 1].class == WORD_COMMA)
