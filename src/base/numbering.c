@@ -64,17 +64,18 @@ static numbering ordinal(str *rest, int64_t *no_out)
     return NUMBERING_NONE;
 }
 
-/* 上篇 of 上篇 and 下篇, with 中篇 between them or not. */
+/* 上篇 of 上篇 and 下篇, with 中篇 between them or not; centred headings have blanks inside. */
 static numbering volume(str *rest, int64_t *no_out)
 {
     static const struct { str word; int64_t no; } volumes[] = {
-        { STR_INIT("上篇"), 1 }, { STR_INIT("中篇"), 2 }, { STR_INIT("下篇"), 3 },
-        { STR_INIT("上编"), 1 }, { STR_INIT("中编"), 2 }, { STR_INIT("下编"), 3 },
+        { STR_INIT("上"), 1 }, { STR_INIT("中"), 2 }, { STR_INIT("下"), 3 },
     };
+    static const str nouns[] = { STR_INIT("篇"), STR_INIT("编") };
     for (size_t i = 0; i < sizeof volumes / sizeof *volumes; i++)
         if (str_take(rest, volumes[i].word)) {
             *no_out = volumes[i].no;
-            return NUMBERING_PART;
+            *rest = str_trim(*rest);
+            return TAKE_ANY(rest, nouns) ? NUMBERING_PART : NUMBERING_NONE;
         }
     return NUMBERING_NONE;
 }

@@ -51,7 +51,7 @@ static const struct {
     { "家", "庭长属校政" }, { "户", "籍口" },
     { "名", "列额单称录" },               { "次", "要日年数" },           { "年", "度均龄级份末初底代" },
     { "月", "均份" },                     { "天", "津然" },               { "条", "例款件" },     { "对", "于象应比口" },
-    { "所", "有以在需属" },               { "处", "于理罚置分" },         { "起", "来草到点诉" }, { "支", "持队部付出" },
+    { "所", "有在需属" },               { "处", "于理罚置分" },         { "起", "来草到点诉" }, { "支", "持队部付出" },
     { "期", "间末满" },                   { "节", "约日能假" },           { "部", "门分署" },     { "组", "织建成" },
     { "本", "地市科级省区县届" },         { "类", "别型似" },             { "班", "子级主" },     { "例", "如外" },
     { "人", "均员民才身大力群" },         { "张", "贴" },                 { "代", "表理替" },     { "件", "数" },
@@ -247,7 +247,9 @@ static bool read_unit(str text, bool whole, unit *unit_out, size_t *bytes_out)
         bytes += STR("人").len;
     *unit_out = above;
     *bytes_out = bytes;
+    bool is_percent = is_plain && (above.dimension == DIMENSION_SHARE || above.dimension == DIMENSION_RATE);
     if (!(str_take(&rest, STR("/")) || str_take(&rest, STR("／"))) ||
+        (is_percent && rest.len && char_is_digit(rest.data[0])) || /* 100%/95% are two figures */
         !read_per(rest, whole, &number, &noun, &per_bytes))
         return is_plain;
     const unit *rate = rate_of(&above, number, noun);

@@ -89,8 +89,8 @@ const indicator *indicator_find(arena *scratch, const indicator_index *index, st
 static const struct {
     const char *code, *words;
 } code_words[] = {
-    { "F", "女性|女生|妇女|女的|女童|女孩" },
-    { "M", "男性|男生|男的|男童|男孩" },
+    { "F", "女性|女生|妇女|女的|女童|女孩|女婴|女婴儿|女职工|女学生" },
+    { "M", "男性|男生|男的|男童|男孩|男婴|男婴儿|男职工|男学生" },
     { "U", "城市|城镇地区|城镇居民|城镇|城" },
     { "R", "农村|农村地区|农村居民|乡|乡村|乡村地区" },
     { "_T", "总计|全部|全体|小计|总数|总量|共计|计|全市|全县|全区|男女合计" },

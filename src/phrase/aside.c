@@ -31,6 +31,8 @@ static bool tells_past(const phrase_reader *r, size_t from, size_t to)
         has_year = has_year ||
                    (t->class == WORD_YEAR && !(i > r->from && r->tokens[i - 1].class == WORD_UNTIL));
         is_aim = is_aim || t->class == WORD_UNTIL || (t->class == WORD_MODAL && t->sense == 0);
+        if (i + 1 < to && r->tokens[i + 1].class == WORD_BASIS) /* 在现有基础上提高 */
+            continue;
         if (t->class == WORD_TEXT &&
             ((str_ends_any(text, done, COUNT_OF(done)) && is_predicate(r, i + 1, to)) ||
              str_has_any(text, now, COUNT_OF(now)) || str_eq(text, STR("了"))))
@@ -128,8 +130,8 @@ static bool is_size_of_project(const phrase_reader *r, const said_figure *f)
     if (!measures || f->has_compare || f->has_verb || f->has_bound || f->has_direction || f->is_yearly ||
         f->lead <= r->open)
         return false;
-    return str_ends_any(str_slice(r->text->folded, r->tokens[r->open].from, r->tokens[f->lead - 1].to), sizes,
-                       COUNT_OF(sizes));
+    str name = str_slice(r->text->folded, r->tokens[r->open].from, r->tokens[f->lead - 1].to);
+    return !str_has(name, STR("人均")) && str_ends_any(name, sizes, COUNT_OF(sizes));
 }
 
 /* 超过10/10万时，启动预警; 超过3次的，约谈: when something is to be done. */

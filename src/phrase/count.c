@@ -150,6 +150,8 @@ static bool read_each_of(phrase_reader *r, const said_figure *f, size_t *next_ou
     return true;
 }
 
+static const str per_numbers[] = { STR_INIT("每百"), STR_INIT("每千"), STR_INIT("每万"), STR_INIT("每十万") };
+
 /* A standard holds for every place: 每个乡镇, 各村, 均, 每名. */
 static bool holds_for_each(const phrase_reader *r, const said_figure *f)
 {
@@ -159,6 +161,8 @@ static bool holds_for_each(const phrase_reader *r, const said_figure *f)
         str text = phrase_token_text(r, i);
         bool names_kinds = str_starts(text, STR("各类")) || str_starts(text, STR("各种")) ||
                            str_starts(text, STR("各项"));
+        if (r->tokens[i].class == WORD_TEXT && str_has_any(text, per_numbers, COUNT_OF(per_numbers)))
+            return true; /* 小区改造中每百户 */
         if (r->tokens[i].class == WORD_PER || str_starts(text, STR("每")) ||
             (str_starts(text, STR("各")) && !names_kinds))
             return r->tokens[i].class != WORD_YEARLY;
@@ -166,8 +170,24 @@ static bool holds_for_each(const phrase_reader *r, const said_figure *f)
     return false;
 }
 
+/* 每年新建500所，十年累计建成5000所: the sum is not of one year. */
+static bool says_total(const phrase_reader *r, const said_figure *f)
+{
+    static const str totals[] = { STR_INIT("累计"), STR_INIT("共计"), STR_INIT("合计"), STR_INIT("总计") };
+    for (size_t i = r->open; i < f->first; i++)
+        if (r->tokens[i].class == WORD_TERM ||
+            str_ends_any(phrase_token_text(r, i), totals, COUNT_OF(totals)))
+            return true;
+    return false;
+}
+
 static bool period_is_said(const phrase_reader *r, const said_figure *f, str *period_out)
 {
+    for (size_t i = r->open; i + 1 < f->first; i++)
+        if (r->tokens[i].class == WORD_PER && str_eq(phrase_token_text(r, i + 1), STR("次"))) { /* 每次2小时 */
+            *period_out = STR("次");
+            return true;
+        }
     for (size_t i = r->open; i < f->first; i++)
         if (r->tokens[i].class == WORD_YEARLY) {
             str word = phrase_token_text(r, i);
@@ -175,7 +195,7 @@ static bool period_is_said(const phrase_reader *r, const said_figure *f, str *pe
             return true;
         }
     *period_out = r->yearly_word;
-    return r->is_yearly;
+    return r->is_yearly && !says_total(r, f);
 }
 
 /* 次, 场, 批次: events, not lasting things. */
@@ -306,6 +326,8 @@ static verb_chain find_verbs(const phrase_reader *r, size_t first)
 static str object_name(const phrase_reader *r, const said_figure *f, size_t end)
 {
     size_t give = f->after;
+    if (f->after < end && str_starts(phrase_token_text(r, f->after), STR("(其中"))) /* 床位50张（其中康复床位20张） */
+        return STR_NONE;
     bool given = f->has_verb && f->lead < f->first;
     while (give < end && !(r->tokens[give].class == WORD_MAKE && r->tokens[give].sense == MAKE_EVENT))
         give++;
@@ -352,7 +374,7 @@ static str count_name(phrase_reader *r, const said_figure *f, size_t end)
     int strength = phrase_measurable(r, f->subject.from, f->subject.to);
     const unit *u = &f->quantities[0]->unit;
     if (strength == 2 || (strength == 1 && !has_make && !phrase_span_is_empty(f->subject))) {
-        str subject = phrase_span_text(r, f->subject);
+        str subject = phrase_place_first(r, f->subject, phrase_span_text(r, f->subject));
         return phrase_carries_per(r) ? phrase_carried_per(r, phrase_count_name(r, subject, u)) : subject;
     }
     span where = phrase_subject(r, r->open, has_make && verbs.from < f->lead ? verbs.from : f->lead, 0);
@@ -362,14 +384,29 @@ static str count_name(phrase_reader *r, const said_figure *f, size_t end)
                    : STR_NONE;
     if (done.len && verbs.to < f->lead && r->tokens[verbs.to].class == WORD_AND) /* 新增和修缮校车 */
         done = str_join(r->memory, done, phrase_token_text(r, verbs.to));
+    if (f->is_carried)
+        done = r->done;
+    r->done = done;
+    if (f->is_carried && done.len && phrase_span_is_empty(what)) { /* 新增学位6万个、床位2万张 */
+        what = where;
+        where = (span){ 0 };
+    }
     str name = str_join(r->memory, phrase_span_text(r, what), object_name(r, f, end));
     str place = phrase_span_text(r, where), last = phrase_last_subject(r);
+    bool for_each = str_starts(place, STR("每")) && !is_per_number(place);
+    if (for_each)
+        r->each = place;
+    else if (!place.len && has_make && f->has_compare && name.len)
+        place = r->each;
+    for_each = r->each.len && str_eq(place, r->each);
     if (is_per_number(place))
         r->per = place;
     str kin = name.len ? STR_NONE : phrase_in_place_of_kin(r->memory, place, last);
     if (kin.len)
         return kin;
     bool is_bare = !name.len && (!place.len || phrase_names_place(place));
+    if (is_bare && place.len && last.len && str_eq(phrase_token_text(r, r->from), STR("其中")))
+        return phrase_at_place(r, place, last); /* 建成社区60个，其中省级20个 */
     if (is_bare && (!has_make || says_again(r, f)) && last.len)
         return last;
     if (is_bare && done.len)
@@ -381,7 +418,8 @@ static str count_name(phrase_reader *r, const said_figure *f, size_t end)
     r->counted = name;
     bool is_whose = (!has_make || !name.len) && place.len && !phrase_names_place(place);
     name = str_join(r->memory, done, name);
-    if (!name.len || holds_for_each(r, f) || is_per_number(place) || verbs.takes_who || is_whose ||
+    if (!name.len || for_each || holds_for_each(r, f) || is_per_number(place) || verbs.takes_who ||
+        is_whose ||
         is_kind_of_place(place) ||
         str_ends(place, STR("中")) || str_ends(place, STR("里")))
         name = str_join(r->memory, place, name);
@@ -444,7 +482,8 @@ bool phrase_read_count(phrase_reader *r, const said_figure *f, size_t *next_out)
     set_figure(&d, f);
     if (is_cadence)
         d.unit = str_join(r->memory, str_join(r->memory, d.unit, STR("/")), period);
-    d.is_every_year = phrase_says_every_year(r, f) || (r->is_yearly && str_eq(period, STR("年")));
+    d.is_every_year = phrase_says_every_year(r, f) ||
+                      (is_cadence && r->is_yearly && str_eq(period, STR("年")));
     str name = count_name(r, f, end);
     if (says_again(r, f) && d.kind == KIND_COUNT)
         count_on(r, &d, name);

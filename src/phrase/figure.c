@@ -132,6 +132,10 @@ static bool read_lead_word(const phrase_reader *r, said_figure *f, size_t i)
             f->direction = (target_comparator)t->sense;
         }
         return true;
+    case WORD_CURB: /* 增速放缓50% */
+        f->has_direction = i + 1 == f->first;
+        f->direction = COMPARATOR_DECREASE;
+        return f->has_direction;
     case WORD_ADVERB:
         f->is_about |= t->sense == 1;
         return true;
@@ -272,6 +276,8 @@ static span said_later(const phrase_reader *r, span places)
 /* 县建成友好社区 -> 建成友好社区的县比例 */
 static str share_name(phrase_reader *r, str whose, span places)
 {
+    if (str_eq(phrase_span_text(r, places), STR("比例")) && whose.len) /* 女性保持30%以上比例 */
+        return str_join(r->memory, whose, STR("比例"));
     size_t make = places.from;
     while (make < places.to && r->tokens[make].class != WORD_MAKE)
         make++;
@@ -345,6 +351,17 @@ static bool row_adds_up(str indicator)
 }
 
 /* 批次达到500, 累计受理1万件: what a level counts adds up too. */
+/* 养老服务床位总量: what there is in the end, though 服务 is work. */
+static bool names_stock(const phrase_reader *r, const said_figure *f)
+{
+    static const str stocks[] = { STR_INIT("总量"), STR_INIT("总数"), STR_INIT("保有量"), STR_INIT("拥有量"),
+        STR_INIT("床位数"), STR_INIT("托位数"), STR_INIT("床位"), STR_INIT("托位") };
+    static const str adding[] = { STR_INIT("新增"), STR_INIT("累计") };
+    str name = phrase_span_is_empty(f->subject) ? STR_NONE : phrase_span_text(r, f->subject);
+    return !f->is_growth && str_ends_any(name, stocks, COUNT_OF(stocks)) &&
+           !str_has_any(name, adding, COUNT_OF(adding));
+}
+
 static bool level_adds_up(const phrase_reader *r, const said_figure *f)
 {
     const quantity *q = f->quantities[0];
@@ -354,13 +371,28 @@ static bool level_adds_up(const phrase_reader *r, const said_figure *f)
     if (!q->has_unit && r->context.unit.len)
         counts = unit_find(r->context.unit, &row) &&
                  (row.dimension == DIMENSION_COUNT || row.dimension == DIMENSION_MONEY);
-    return counts && !r->is_yearly && (phrase_adds_up(r, f) || row_adds_up(r->context.indicator));
+    return counts && !r->is_yearly && !names_stock(r, f) &&
+           (phrase_adds_up(r, f) || row_adds_up(r->context.indicator));
+}
+
+/* 辍学 of 零辍学: what there is none of belongs to the name; 发生 of 零发生 does not. */
+static str none_of(const phrase_reader *r, const said_figure *f)
+{
+    static const str things[] = { STR_INIT("辍学"), STR_INIT("失学"), STR_INIT("死亡"), STR_INIT("事故"),
+        STR_INIT("感染"), STR_INIT("伤亡"), STR_INIT("流失"), STR_INIT("犯罪") };
+    str word = phrase_token_text(r, f->first);
+    bool says_thing = f->quantities[0]->is_none && str_take(&word, STR("零")) &&
+                      str_starts_any(word, things, COUNT_OF(things));
+    return says_thing ? word : STR_NONE;
 }
 
 /* 托育机构达到8家: their number. 普惠托位占60%: their share. */
 static str level_name(phrase_reader *r, const said_figure *f, str name)
 {
     const quantity *q = f->quantities[0];
+    str none = none_of(r, f);
+    if (none.len && !str_has(name, none))
+        return str_join(r->memory, name, none);
     if (phrase_span_is_empty(f->subject) || phrase_measurable(r, f->subject.from, f->subject.to) == 2)
         return name;
     if (q->has_unit && q->unit.dimension == DIMENSION_COUNT &&
@@ -371,7 +403,37 @@ static str level_name(phrase_reader *r, const said_figure *f, str name)
         is_part = is_part || str_eq(phrase_token_text(r, i), STR("占")) ||
                   str_eq(phrase_token_text(r, i), STR("占到"));
     bool is_share = q->is_fraction || (q->has_unit && q->unit.dimension == DIMENSION_SHARE);
+    bool says_share = str_ends(name, STR("比例")) || str_ends(name, STR("比重")) || str_ends(name, STR("率")) ||
+                      str_ends(name, STR("占比"));
+    if (is_share && !is_part && !says_share && str_has(name, STR("占"))) /* 友好医院占二级以上医院的70% */
+        return str_join(r->memory, name, STR("的比例"));
     return is_part && is_share ? str_join(r->memory, name, STR("占比")) : name;
+}
+
+/* 志愿者人数达到5万人，占青年总数30%: the share of what the clause before counts. */
+static bool is_part_of_whole(const phrase_reader *r, const said_figure *f)
+{
+    size_t i = r->open;
+    while (i < f->lead && (r->tokens[i].class == WORD_THEN || r->tokens[i].class == WORD_ADVERB))
+        i++;
+    return i + 1 < f->lead && str_eq(phrase_token_text(r, i), STR("占")) && r->subject.len;
+}
+
+/* 女性收入达到3万元，与男性差距缩小到5%以内 */
+static bool is_difference_of_last(const phrase_reader *r, const said_figure *f)
+{
+    static const str differences[] = { STR_INIT("差距"), STR_INIT("差异"), STR_INIT("之差"), STR_INIT("之比") };
+    return r->subject.len && r->open < f->lead && r->tokens[r->open].class == WORD_WITH &&
+           !phrase_span_is_empty(f->subject) &&
+           str_ends_any(phrase_span_text(r, f->subject), differences, COUNT_OF(differences));
+}
+
+static str part_of_whole(phrase_reader *r, str whole)
+{
+    str part = r->subject;
+    str_take_end(&part, STR("人数"));
+    str_take_end(&part, STR("数"));
+    return str_format(r->memory, "%.*s占%.*s比例", STR_ARG(part), STR_ARG(whole));
 }
 
 /* …分别控制在4‰、6‰以内，2030年分别控制在3‰、5‰以内: the same list again. */
@@ -383,8 +445,15 @@ static indicator_list level_names(phrase_reader *r, const said_figure *f)
         memcpy(names.items, r->listed, sizeof names.items);
         return names;
     }
-    names = phrase_indicators_or_last(r, f->subject, f->count,
+    span subject = f->subject;
+    if (phrase_span_is_empty(subject) && f->count > 1 && r->pending_to > r->pending_from)
+        subject = phrase_subject(r, r->pending_from, r->pending_to, 0); /* 甲率、乙率，2025年分别低于3%、5% */
+    names = phrase_indicators_or_last(r, subject, f->count,
                                       f->is_respective || (f->is_each && f->count == 1));
+    if (names.count == 1 && is_difference_of_last(r, f))
+        names.items[0] = str_format(r->memory, "%.*s与%.*s", STR_ARG(r->subject), STR_ARG(names.items[0]));
+    if (names.count == 1 && is_part_of_whole(r, f))
+        names.items[0] = part_of_whole(r, names.items[0]);
     r->listed_count = names.count > 1 && names.count == f->count ? names.count : 0;
     memcpy(r->listed, names.items, sizeof names.items);
     return names;
@@ -440,11 +509,14 @@ static bool is_said_as_target(const phrase_reader *r, const said_figure *f)
 /* 培育带头人30名，合作社5家: the clause says a thing and how many, and no more. */
 static bool only_counts(const phrase_reader *r, const said_figure *f)
 {
-    if (r->open != r->from || f->first <= r->open || f->after != r->to || f->quantities[0]->is_spelled ||
+    bool ends = f->after == r->to ||
+                (r->tokens[f->after].class == WORD_PAUSE && str_eq(phrase_token_text(r, r->from), STR("其中")));
+    if (r->open != r->from || f->first <= r->open || !ends || f->quantities[0]->is_spelled ||
         !f->quantities[0]->has_unit || f->quantities[0]->unit.dimension != DIMENSION_COUNT)
         return false;
     for (size_t i = r->open; i < f->first; i++) {
         bool is_word = r->tokens[i].class == WORD_TEXT || r->tokens[i].class == WORD_LEVEL ||
+                       r->tokens[i].class == WORD_BOUND ||
                        str_eq(phrase_token_text(r, i), STR("其中"));
         if (!is_word)
             return false;
@@ -464,7 +536,8 @@ static void carry_on(phrase_reader *r, said_figure *f)
         return;
     f->has_compare = r->carried_compare;
     f->compare = r->carried_comparator;
-    f->has_make = true;
+    f->has_make = f->is_carried = true;
+    f->is_growth |= r->done.len > 0;
     f->is_each = r->carried_each;
 }
 
@@ -474,6 +547,40 @@ static void remember(phrase_reader *r, const said_figure *f)
     r->carried_compare = f->has_compare;
     r->carried_comparator = f->compare;
     r->carried_each = f->is_each;
+}
+
+/* 女性人均预期寿命82岁: a measure and its figure fill the clause. */
+static bool is_named_by_noun(const phrase_reader *r, const said_figure *f)
+{
+    bool ends_clause = f->after >= r->to || r->tokens[f->after].class == WORD_PAUSE;
+    return ends_clause && f->first > r->open && r->tokens[f->first - 1].class == WORD_NOUN;
+}
+
+/* 托位数2025年4.6个，2030年6个: the figure before for another year. */
+static bool is_for_next_year(const phrase_reader *r, const said_figure *f)
+{
+    bool has_year = false;
+    for (size_t i = r->open; i < f->first; i++) {
+        word_class class = r->tokens[i].class;
+        has_year = has_year || class == WORD_YEAR;
+        if (class != WORD_YEAR && class != WORD_PAUSE && class != WORD_AND && class != WORD_UNTIL &&
+            !str_eq(phrase_token_text(r, i), STR("的")))
+            return false;
+    }
+    const target_reading *last = r->readings.count > r->sentence_readings
+                                     ? &r->readings.items[r->readings.count - 1] : 0;
+    const quantity *q = f->quantities[0];
+    return has_year && last && last->tier == TIER_NUMERIC && last->by_year && q->has_unit &&
+           str_eq(q->unit_text, last->unit) && str_eq(last->indicator, r->subject);
+}
+
+static bool read_next_year(phrase_reader *r, said_figure *f, size_t *next_out)
+{
+    target_comparator last = r->readings.items[r->readings.count - 1].comparator;
+    f->has_verb = true;
+    f->verb = WORD_REACH;
+    f->verb_sense = last == COMPARATOR_LE || last == COMPARATOR_LT ? last : COMPARATOR_EQ;
+    return read_level(r, f, next_out);
 }
 
 bool phrase_rule_figure(phrase_reader *r, size_t at, size_t *next_out)
@@ -492,6 +599,8 @@ bool phrase_rule_figure(phrase_reader *r, size_t at, size_t *next_out)
         *next_out = f.after;
         return true;
     }
+    if (is_for_next_year(r, &f))
+        return read_next_year(r, &f, next_out);
     if (!is_said_as_target(r, &f))
         return false;
     const quantity *q = f.quantities[0];
@@ -505,5 +614,6 @@ bool phrase_rule_figure(phrase_reader *r, size_t at, size_t *next_out)
         remember(r, &f);
         return true;
     }
-    return (f.has_verb || f.has_compare || f.has_bound || !r->is_running) && read_level(r, &f, next_out);
+    return (f.has_verb || f.has_compare || f.has_bound || !r->is_running || is_named_by_noun(r, &f)) &&
+           read_level(r, &f, next_out);
 }

@@ -584,6 +584,18 @@ static bool lex_by_first(lexer *l)
     }
 }
 
+/* 100%/95%: two figures. */
+static bool lex_slash(lexer *l)
+{
+    str rest = rest_of(l);
+    bool between = l->tokens.count && l->tokens.items[l->tokens.count - 1].class == WORD_QUANTITY &&
+                   str_take(&rest, STR("/")) && rest.len && char_is_digit(rest.data[0]);
+    if (between)
+        add_token(l, WORD_PAUSE, l->at, l->at + 1);
+    l->at += between;
+    return between;
+}
+
 token_list phrase_tokens(arena *a, const phrase_text *text)
 {
     lexer l = { .memory = a, .text = text->folded };
@@ -592,7 +604,7 @@ token_list phrase_tokens(arena *a, const phrase_text *text)
         if (char_is_digit(c)) {
             if (!lex_year(&l) && !lex_date(&l) && !lex_fraction_words(&l) && !lex_number(&l))
                 lex_digits(&l);
-        } else if (!(lex_by_first(&l) || lex_word(&l) || lex_more_by(&l) ||
+        } else if (!(lex_by_first(&l) || lex_slash(&l) || lex_word(&l) || lex_more_by(&l) ||
                      (begins_numeral(rest_of(&l)) &&
                       (lex_year(&l) || lex_fraction_words(&l) || lex_spelled(&l))))) {
             lex_other(&l);

@@ -26,11 +26,13 @@ void quantity_set_part(quantity *q, double part)
 /* 1/2 is a part of one; 7/10万 has its unit under the stroke and is left to the unit. */
 static bool take_fraction(str *rest, quantity *q)
 {
+    enum { NUMERATOR_MAX = 20 }; /* 85/90 are two figures */
     str after = *rest;
     decimal below;
     if (!str_take(&after, STR("/")) || after.len == 0 || !char_is_digit(after.data[0]) ||
         !decimal_take(&after, &below) || str_starts(after, STR("万")) || str_starts(after, STR("千")) ||
-        below.places || below.scaled < 2 || below.scaled >= 1000 || q->low.places)
+        below.places || below.scaled < 2 || below.scaled >= 1000 || q->low.places ||
+        q->low.scaled >= NUMERATOR_MAX)
         return false;
     double part = decimal_double(q->low) / decimal_double(below);
     if (!(part < 1))

@@ -45,6 +45,9 @@ typedef struct phrase_reader {
     size_t carried_readings;
     bool carried_compare, carried_each;
     str per;                  /* 每千名儿童 of 每千名儿童拥有医师1.1名、床位3张 */
+    str done;                 /* 新增 of 新增学位6万个、床位1.5万张 */
+    str group;                /* 国有企业 of 签订率国有企业达到100%、非公有制企业达到80% */
+    str each;                 /* 每所卫生院 of 每所卫生院至少配备1名医生，至少配备2名护士 */
     str counted;              /* what was counted: 公办幼儿园 of 新建公办幼儿园20所、改扩建15所 */
     target_comparator carried_comparator;
 } phrase_reader;
@@ -88,6 +91,9 @@ str phrase_token_text(const phrase_reader *r, size_t i);
 str phrase_bytes_text(const phrase_reader *r, size_t from, size_t to);
 str phrase_span_text(const phrase_reader *r, span s);
 
+/* Ages, sizes, conditions, terms and old figures no longer count as figures: 65周岁及以上老年人, 每3年, 由62%提高到. */
+void phrase_mark_scopes(phrase_reader *r);
+
 /* A rule is tried at each token of its class. Returns true if it made readings; *next_out is the token where
  * reading continues. */
 typedef bool phrase_rule(phrase_reader *r, size_t at, size_t *next_out);
@@ -112,6 +118,7 @@ typedef struct said_figure {
     target_comparator direction;  /* said right before the figure: 提高 of 提高5个百分点 */
     bool is_about;
     bool is_respective, is_each, is_yearly, is_growth, has_make;
+    bool is_carried;              /* the verb of the figure before is this one's too */
     int by_year;
     span subject;
     str baseline;                 /* 2018年, 上年 */

@@ -75,10 +75,23 @@ bool phrase_rule_reach(phrase_reader *r, size_t at, size_t *next_out)
     return true;
 }
 
+/* 不低于省定标准并逐年增长: the trend is no part of the reference. */
+static size_t end_before_trend(const phrase_reader *r, size_t at, size_t end)
+{
+    for (size_t i = at + 1; i < end; i++) {
+        size_t next = i + 1;
+        while (next < end && (r->tokens[next].class == WORD_ADVERB || r->tokens[next].class == WORD_YEARLY))
+            next++;
+        if (r->tokens[i].class == WORD_THEN && next < end && r->tokens[next].class == WORD_DIRECTION)
+            return i;
+    }
+    return end;
+}
+
 /* 不低于本地区女党员占党员总数的比例, 高于上一届, 高于全省平均水平3个百分点. */
 bool phrase_rule_compare(phrase_reader *r, size_t at, size_t *next_out)
 {
-    size_t end = phrase_clause_end(r, at), figure = end;
+    size_t end = end_before_trend(r, at, phrase_clause_end(r, at)), figure = end;
     for (size_t i = at + 1; i < end && figure == end; i++)
         if (r->tokens[i].class == WORD_QUANTITY &&
             (!r->tokens[i].quantity->is_spelled || !names_level(r, at + 1, i)))

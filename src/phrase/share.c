@@ -9,7 +9,8 @@ str phrase_shared_tail(str name)
         STR_INIT("死亡率"), STR_INIT("患病率"), STR_INIT("发病率"), STR_INIT("筛查率"), STR_INIT("检测率"), STR_INIT("参保率"),
         STR_INIT("覆盖率"), STR_INIT("普及率"), STR_INIT("近视率"),
         STR_INIT("入园率"), STR_INIT("入学率"), STR_INIT("巩固率"), STR_INIT("管理率"), STR_INIT("治疗率"), STR_INIT("接种率"),
-        STR_INIT("知晓率"), STR_INIT("合格率"), STR_INIT("满意率"),
+        STR_INIT("知晓率"), STR_INIT("合格率"), STR_INIT("满意率"), STR_INIT("班额"), STR_INIT("建成率"),
+        STR_INIT("配备率"), STR_INIT("升学率"), STR_INIT("年限"), STR_INIT("收入"), STR_INIT("标准"),
         STR_INIT("发生率"), STR_INIT("占比"), STR_INIT("体育活动时间"), STR_INIT("睡眠时间"), STR_INIT("比例"),
         STR_INIT("比重"), STR_INIT("人数"), STR_INIT("数量"), STR_INIT("率"),
         STR_INIT("数"),
@@ -33,12 +34,13 @@ static const str kin[][KIN_MAX] = {
     STR_INIT("村级") },
     { STR_INIT("乡镇"), STR_INIT("街道"), STR_INIT("社区"), STR_INIT("省"), STR_INIT("市"), STR_INIT("县"),
     STR_INIT("区"), STR_INIT("乡"), STR_INIT("镇"), STR_INIT("村") },
-    { STR_INIT("城市"), STR_INIT("农村"), STR_INIT("城镇"), STR_INIT("乡村") },
+    { STR_INIT("城市"), STR_INIT("农村"), STR_INIT("城镇"), STR_INIT("乡村"), STR_INIT("城区"), STR_INIT("牧区") },
+    { STR_INIT("城市社区"), STR_INIT("农村社区"), STR_INIT("城镇社区") },
     { STR_INIT("男性"), STR_INIT("女性"), STR_INIT("男童"), STR_INIT("女童"), STR_INIT("男生"), STR_INIT("女生") },
     { STR_INIT("正厅级"), STR_INIT("副厅级"), STR_INIT("正处级"), STR_INIT("副处级"), STR_INIT("正科级"), STR_INIT("副科级"),
     STR_INIT("县处级"), STR_INIT("乡科级"), STR_INIT("厅级"), STR_INIT("处级"), STR_INIT("科级") },
 };
-enum { KIN_LEVELS = 2, KIN_PLACES = 3 }; /* these two have their own rule, see at_place of subject.c */
+enum { KIN_LEVELS = 2, KIN_PLACES = 3 }; /* these two have their own rule, see phrase_at_place of another.c */
 
 static str member_at_start(const str *row, str text)
 {
@@ -173,6 +175,31 @@ static const str owners[] = {
 bool phrase_names_people(str name)
 {
     return str_has_any(name, people, COUNT_OF(people));
+}
+
+bool phrase_names_group(str name)
+{
+    static const str groups[] = {
+        STR_INIT("企业"), STR_INIT("单位"), STR_INIT("机构"), STR_INIT("学校"), STR_INIT("幼儿园"), STR_INIT("小学"),
+        STR_INIT("初中"), STR_INIT("高中"), STR_INIT("高校"), STR_INIT("医院"), STR_INIT("社区"), STR_INIT("地区"),
+        STR_INIT("儿童"), STR_INIT("妇女"), STR_INIT("女性"), STR_INIT("男性"), STR_INIT("学生"), STR_INIT("女生"),
+        STR_INIT("男生"), STR_INIT("女童"), STR_INIT("人口"), STR_INIT("群体"), STR_INIT("人群"), STR_INIT("家庭"),
+        STR_INIT("老年人"), STR_INIT("残疾人"), STR_INIT("职工"), STR_INIT("居民"), STR_INIT("农区"),
+        STR_INIT("牧区"), STR_INIT("山区"), STR_INIT("城区"),
+    };
+    static const str others[] = { STR_INIT("、"), STR_INIT("占"), STR_INIT("的"), STR_INIT("每"), STR_INIT("建"),
+        STR_INIT("设有"), STR_INIT("拥有"), STR_INIT("配有"), STR_INIT("其中"), STR_INIT("为"), STR_INIT("中女") };
+    return str_ends_any(name, groups, COUNT_OF(groups)) && !str_has_any(name, others, COUNT_OF(others));
+}
+
+str phrase_of_other_people(arena *a, str group, str last)
+{
+    for (size_t i = 0; i < COUNT_OF(people); i++) {
+        size_t at = str_find(last, people[i], 0);
+        if (str_ends(group, people[i]) && at != STR_NOWHERE && !str_eq(group, people[i]))
+            return str_join(a, group, str_from(last, at + people[i].len));
+    }
+    return STR_NONE;
 }
 
 /* 5岁以下儿童 of 5岁以下儿童贫血患病率. 儿童之家, 妇女组织 are things; 孕产妇死亡率 is one word. */

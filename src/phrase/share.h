@@ -39,4 +39,10 @@ bool phrase_names_insurance(str text);
 /* Whether a name says of whom: 女职工, 农村儿童. */
 bool phrase_names_people(str name);
 
+/* 流动儿童系统管理率 of 流动儿童 and 农村儿童系统管理率: the same of other people; STR_NONE where they are not alike. */
+str phrase_of_other_people(arena *a, str group, str last);
+
+/* 国有企业, 流动儿童, 公办幼儿园: whose a measure is, and no more. */
+bool phrase_names_group(str name);
+
 #endif

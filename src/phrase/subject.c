@@ -131,7 +131,7 @@ static void trim_bytes(const phrase_reader *r, span *s)
     if (str_starts(text, STR("“")) && !str_has(text, STR("”")))
         s->from_byte += 3;
     text = folded_of(r, s->from_byte, s->to_byte);
-    if (str_ends(text, STR("”")) && !str_has(text, STR("“")))
+    if ((str_ends(text, STR("”")) && !str_has(text, STR("“"))) || str_ends(text, STR("“")))
         s->to_byte -= 3;
 }
 
@@ -148,6 +148,30 @@ static str old_text(const phrase_reader *r, size_t from, size_t to)
     str text = str_trim(folded_of(r, r->tokens[from].from, r->tokens[to - 1].to));
     bool is_named = r->tokens[from].class == WORD_YEAR && text.data[0] != '1' && text.data[0] != '2';
     return is_named ? str_format(r->memory, "%d年", r->tokens[from].year) : str_copy(r->memory, text);
+}
+
+static bool is_beside(str text)
+{
+    return str_eq(text, STR("相比")) || str_eq(text, STR("相较"));
+}
+
+/* 超重率与基线相比, 与2020年相比超重率: from 与 on it is what is compared with. */
+static bool cut_beside(const phrase_reader *r, span *s, size_t at, str *baseline_out)
+{
+    size_t with = at;
+    while (with > s->from && r->tokens[with].class != WORD_WITH)
+        with--;
+    if (r->tokens[with].class != WORD_WITH || with + 1 >= at)
+        return false;
+    *baseline_out = old_text(r, with + 1, at);
+    if (with == s->from) {
+        s->from = at + 1;
+        s->from_byte = r->tokens[at].to;
+    } else {
+        s->to = with;
+        s->to_byte = r->tokens[with].from;
+    }
+    return true;
 }
 
 /* 在2018年基础上, 比2020年, 以2020年数据为基数, 较上年: what is compared with, anywhere in the subject's words. */
@@ -179,6 +203,8 @@ static void cut_baseline(const phrase_reader *r, span *s, str *baseline_out)
                 return;
             continue;
         }
+        if (t->class == WORD_THAN && is_beside(phrase_token_text(r, i)) && cut_beside(r, s, i, baseline_out))
+            return;
         bool names_old = i + 1 < s->to &&
                          (r->tokens[i + 1].class == WORD_YEAR || r->tokens[i + 1].class == WORD_PREVIOUS ||
                           r->tokens[i + 1].class == WORD_TEXT);
@@ -250,7 +276,19 @@ static void share_head(phrase_reader *r, indicator_list *list)
         list->items[i] = phrase_with_head(r->memory, list->items[i], list->items[0]);
 }
 
-/* Cuts the subject at its joints and gives each part the tail that the last one ends in. */
+/* Gives each part the tail that the last one ends in. */
+static void share_tail(phrase_reader *r, indicator_list *list)
+{
+    if (list->count < 2)
+        return;
+    str last = list->items[list->count - 1];
+    for (size_t i = 0; i + 1 < list->count; i++)
+        list->items[i] = phrase_with_tail(r->memory, list->items[i], last);
+    list->items[list->count - 1] = phrase_as_one_level(r->memory, last);
+    share_head(r, list);
+}
+
+/* Cuts the subject at its joints. */
 static indicator_list cut_apart(phrase_reader *r, span subject, bool everywhere)
 {
     indicator_list list = { 0 };
@@ -271,13 +309,23 @@ static indicator_list cut_apart(phrase_reader *r, span subject, bool everywhere)
         if (!at_end)
             from = r->tokens[i].to;
     }
-    if (list.count < 2)
-        return list;
-    str last = list.items[list.count - 1];
-    for (size_t i = 0; i + 1 < list.count; i++)
-        list.items[i] = phrase_with_tail(r->memory, list.items[i], last);
-    list.items[list.count - 1] = phrase_as_one_level(r->memory, last);
-    share_head(r, &list);
+    share_tail(r, &list);
+    return list;
+}
+
+/* At the signs 、 alone: 刑事案件、学校及周边事故发生率. */
+static indicator_list cut_at_pauses(phrase_reader *r, span subject)
+{
+    indicator_list list = { 0 };
+    size_t from = subject.from_byte;
+    for (size_t i = subject.from; i < subject.to && list.count + 1 < TARGET_VALUES_MAX; i++)
+        if (r->tokens[i].class == WORD_PAUSE && !r->tokens[i].in_quotes && r->tokens[i].from > from) {
+            list.items[list.count++] = phrase_bytes_text(r, from, r->tokens[i].from);
+            from = r->tokens[i].to;
+        }
+    if (subject.to_byte > from)
+        list.items[list.count++] = phrase_bytes_text(r, from, subject.to_byte);
+    share_tail(r, &list);
     return list;
 }
 
@@ -371,6 +419,8 @@ indicator_list phrase_indicators(phrase_reader *r, span subject, size_t wanted, 
     str whole = phrase_span_text(r, subject);
     if (wanted > 1 || apart) {
         list = cut_apart(r, subject, !apart || wanted > 1);
+        if (wanted > 1 && list.count != wanted) /* 城市社区、农村社区家长学校或指导站建成率 */
+            list = cut_at_pauses(r, subject);
         if ((wanted > 1 && list.count == wanted) || (apart && wanted <= 1 && list.count > 1))
             return list;
         list.count = 0;
@@ -406,107 +456,6 @@ indicator_list phrase_indicators(phrase_reader *r, span subject, size_t wanted, 
     if (list.count == 0 || phrase_measurable(r, rest.from, rest.to) || str_has(whole, STR("保险")))
         add_name(&list, phrase_span_text(r, rest));
     share_head(r, &list);
-    return list;
-}
-
-static bool names_whole(str text)
-{
-    static const str wholes[] = { STR_INIT("全市"), STR_INIT("全省"), STR_INIT("全县"), STR_INIT("全区"),
-    STR_INIT("全镇"), STR_INIT("全乡"), STR_INIT("全州"), STR_INIT("全旗"), STR_INIT("全国"),
-                                  STR_INIT("全域"), STR_INIT("我市"), STR_INIT("我省"), STR_INIT("我县"),
-                                  STR_INIT("我区"), STR_INIT("总数"), STR_INIT("总量") };
-    for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++)
-        if (str_eq(text, wholes[i]))
-            return true;
-    return false;
-}
-
-bool phrase_names_place(str text)
-{
-    static const str parts[] = { STR_INIT("省级"), STR_INIT("市级"), STR_INIT("县级"), STR_INIT("区级"),
-    STR_INIT("镇级"), STR_INIT("乡级"), STR_INIT("村级"), STR_INIT("乡镇"), STR_INIT("街道"), STR_INIT("社区"),
-                                 STR_INIT("行政村"), STR_INIT("农村"), STR_INIT("城市"), STR_INIT("城镇"),
-                                 STR_INIT("城区"), STR_INIT("乡村"), STR_INIT("山区"), STR_INIT("牧区"),
-                                 STR_INIT("各"), STR_INIT("每个"),
-                                 STR_INIT("镇"), STR_INIT("乡"), STR_INIT("村"), STR_INIT("县"), STR_INIT("市"),
-                                 STR_INIT("区"), STR_INIT("("), STR_INIT(")"), STR_INIT("（"), STR_INIT("）"),
-                                 STR_INIT("、"), STR_INIT("和") };
-    if (names_whole(text))
-        return true;
-    while (text.len) {
-        bool taken = false;
-        for (size_t i = 0; i < sizeof parts / sizeof *parts && !taken; i++)
-            taken = str_take(&text, parts[i]);
-        if (!taken)
-            return false;
-    }
-    return true;
-}
-
-str phrase_last_subject(const phrase_reader *r)
-{
-    return r->subject.len ? r->subject : r->before.len ? r->before : r->context.indicator;
-}
-
-/* 城镇…率达到95%，农村达到90%: the place of the name before gives way to this one. */
-static str at_place(phrase_reader *r, str place, str last)
-{
-    static const str places[] = { STR_INIT("城市社区"), STR_INIT("农村社区"), STR_INIT("城市"), STR_INIT("城镇"),
-    STR_INIT("农村"), STR_INIT("城区"), STR_INIT("省级"),
-                                  STR_INIT("市级"),      STR_INIT("县级"),      STR_INIT("区级"), STR_INIT("镇级"),
-                                  STR_INIT("村级"), STR_INIT("全市"), STR_INIT("全县") };
-    if (names_whole(place))
-        return last;
-    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-        size_t at = str_find(last, places[i], 0);
-        if (at == STR_NOWHERE || at + places[i].len >= last.len)
-            continue;
-        return str_join(r->memory, str_join(r->memory, str_slice(last, 0, at), place),
-                        str_from(last, at + places[i].len));
-    }
-    str overlap = STR("社区"); /* 城市社区 of 社区托育覆盖率 */
-    if (str_ends(place, overlap))
-        str_take(&last, overlap);
-    return str_join(r->memory, place, last);
-}
-
-/* 签约率城市达到70%、农村达到80%: the place belongs before the name. */
-static str place_first(phrase_reader *r, span subject, str name)
-{
-    if (subject.to < subject.from + 2 || r->tokens[subject.to - 2].class != WORD_NOUN ||
-        r->tokens[subject.to - 1].class != WORD_TEXT)
-        return name;
-    str place = phrase_token_text(r, subject.to - 1), what = name;
-    if ((!phrase_names_place(place) && !phrase_names_stage(place)) || !str_take_end(&what, place)
-        || !what.len)
-        return name;
-    return names_whole(place) ? what : str_join(r->memory, place, what);
-}
-
-static bool is_part_of_last(const phrase_reader *r)
-{
-    return r->open < r->to && r->subject.len && str_eq(phrase_token_text(r, r->open), STR("其中"));
-}
-
-indicator_list phrase_indicators_or_last(phrase_reader *r, span subject, size_t wanted, bool apart)
-{
-    indicator_list list = phrase_indicators(r, subject, wanted, apart);
-    str last = phrase_last_subject(r);
-    if (list.count == 1)
-        list.items[0] = place_first(r, subject, list.items[0]);
-    str kin = list.count == 1 ? phrase_in_place_of_kin(r->memory, list.items[0], last) : STR_NONE;
-    if (list.count == 0)
-        list.items[list.count++] = last;
-    else if (kin.len)
-        list.items[0] = kin;
-    else if (list.count == 1 && last.len && phrase_names_place(list.items[0]))
-        list.items[0] = at_place(r, list.items[0], last);
-    else if (list.count == 1 && is_part_of_last(r) && !phrase_measurable(r, subject.from, subject.to))
-        list.items[0] = str_join(r->memory, list.items[0],
-                                 phrase_names_people(last) ? phrase_shared_tail(last)
-                                                           : last); /* 其中农村妇女达到90% */
-    if (list.count == 1 && !str_eq(list.items[0], last))
-        list.items[0] = phrase_with_head_of_kin(r->memory, list.items[0], r->subject);
     return list;
 }
 

@@ -30,6 +30,12 @@ bool phrase_names_place(str text);
 /* The last subject: of this sentence, of the part before ；, or of the context. */
 str phrase_last_subject(const phrase_reader *r);
 
+/* The name before, of another place: 农村…率 of 农村 and 城镇…率, 省级社区数 of 省级 and 社区数. */
+str phrase_at_place(phrase_reader *r, str place, str last);
+
+/* 城市签约率 of 签约率城市, 小学每班学生数 of 每班学生数小学: a place or stage behind the measure, put before it. */
+str phrase_place_first(phrase_reader *r, span subject, str name);
+
 /* The indicators, or where the clause names none the last one, or the context's. */
 indicator_list phrase_indicators_or_last(phrase_reader *r, span subject, size_t wanted, bool apart);
 

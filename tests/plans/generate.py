@@ -60,6 +60,8 @@ class Plan:
         self.title_again = more.random() < 0.08   # a title page, then the title above the text
         self.box_form = more.choice(["专栏%d %s"] * 3 + ["专栏%d：%s", "【专栏%d】%s", "专栏%d　%s", "专栏 %d %s"])
         self.box_lines = more.choice([1, 1, 1, 2, 3])
+        self.marked_goals = more.random() < 0.08  # 目标1：…, and a label for the measures alone
+        self.volume = more.choice(["%s篇", "%s篇", "%s  篇", "%s　编"])
         self.subjects = pick.choice([["women"], ["children"], ["women"], ["children"], ["women", "children"]])
         self.scheme = pick.choice(SCHEMES)
         self.labels = pick.choice(LABELS)
@@ -125,7 +127,7 @@ class Plan:
             self.add("text", text)
 
     def items(self, kind, texts):
-        numbering = self.scheme[3]
+        numbering = "goal" if self.marked_goals and kind == "goal" else self.scheme[3]
         if numbering in ("own", "dash"):
             numbering = kind if numbering == "own" else "dash"
         for i, text in enumerate(texts, 1):
@@ -152,10 +154,10 @@ class Plan:
         for _ in range(pick.randint(2, 4)):
             measures.append(grammar.measure(pick, used))
         for i, (kind, texts) in enumerate((("goal", goals), ("measure", [m[1] for m in measures]))):
-            if texts and self.layout == "apart" and self.inline and self.scheme[3] in ("digits", "round", "circled"):
+            if texts and self.layout == "apart" and self.inline and not self.marked_goals and self.scheme[3] in ("digits", "round", "circled"):
                 self.behind_label(i, texts)
                 continue
-            if texts and self.layout == "apart":
+            if texts and self.layout == "apart" and not (self.marked_goals and kind == "goal"):
                 form = self.label_form if self.scheme[2] == "none" else pick.choice(["{}", "{}。"])
                 self.add("label", NUMBERINGS[self.scheme[2]](i + 1) + form.format(self.labels[i]))
             self.items(kind, texts)
@@ -242,7 +244,7 @@ class Plan:
         no = 1
         if self.combined == "volumes":
             for i, subject in enumerate(self.subjects):
-                self.add("volume", "上下"[i] + "篇" + pick.choice([" ", "　"]) + grammar.WHO[subject] + "发展")
+                self.add("volume", self.volume % "上下"[i] + pick.choice([" ", "　"]) + grammar.WHO[subject] + "发展")
                 self.general(1, [subject])
                 self.heading(0, 2, pick.choice(SECTIONS["merged" if self.layout == "merged" else "domains"]))
                 self.domains_of(subject, 1)

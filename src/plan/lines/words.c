@@ -102,7 +102,8 @@ static const str label_fillers[] = { STR_INIT("主要"), STR_INIT("具体"), STR
     STR_INIT("规划"), STR_INIT("预期"), STR_INIT("推进"), STR_INIT("落实"), STR_INIT("促进"),
     STR_INIT("指标"), STR_INIT("实现"), STR_INIT("支持"), STR_INIT("核心"), STR_INIT("本领域"),
     STR_INIT("领域"), STR_INIT("阶段"), STR_INIT("和"), STR_INIT("与"), STR_INIT("及"),
-    STR_INIT("、"), STR_INIT("要求"), STR_INIT("强化"), STR_INIT("总"), STR_INIT("性") };
+    STR_INIT("、"), STR_INIT("要求"), STR_INIT("强化"), STR_INIT("总"), STR_INIT("性"),
+    STR_INIT("国家"), STR_INIT("宏观"), STR_INIT("部门"), STR_INIT("法律") };
 static const str domain_subjects[] = { STR_INIT("妇女"), STR_INIT("儿童"), STR_INIT("女性"),
     STR_INIT("女童"), STR_INIT("未成年人"), STR_INIT("青少年"), STR_INIT("母婴") };
 static const str domain_nouns[] = { STR_INIT("身心健康"), STR_INIT("健康"), STR_INIT("教育科技"),
@@ -490,26 +491,59 @@ bool words_is_domain(str heading)
            !str_eq(rest, STR("发展领域"));
 }
 
+/* The first of the groups that plans are for; STR_NOWHERE without one. */
+static size_t find_group(str text)
+{
+    static const str groups[] = { STR_INIT("妇女"), STR_INIT("儿童"), STR_INIT("女性") };
+    size_t first = STR_NOWHERE;
+    for (size_t i = 0; i < COUNT_OF(groups); i++) {
+        size_t at = str_find(text, groups[i], 0);
+        if (at != STR_NOWHERE && (first == STR_NOWHERE || at < first))
+            first = at;
+    }
+    return first;
+}
+
+static bool is_title_text(str text)
+{
+    static const str never[] = { STR_INIT("指标"), STR_INIT("通知"), STR_INIT("解读"), STR_INIT("分工"),
+        STR_INIT("目标表"), STR_INIT("。"), STR_INIT("，"), STR_INIT("；"), STR_INIT("："),
+        STR_INIT("文件"), STR_INIT("现将"), STR_INIT("根据"), STR_INIT("责任"), STR_INIT("印发") };
+    return text.len > 0 && utf8_count(text) <= 44 && !has_any(text, never, COUNT_OF(never)) &&
+           !str_starts(text, STR("《"));
+}
+
 bool words_is_plan_title(str text)
 {
-    static const str never[] = { STR_INIT("指标"), STR_INIT("通知"), STR_INIT("关于"),
-        STR_INIT("解读"), STR_INIT("分工"), STR_INIT("目标表"), STR_INIT("。"), STR_INIT("，"),
-        STR_INIT("；"), STR_INIT("："), STR_INIT("文件"), STR_INIT("现将"), STR_INIT("根据"),
-        STR_INIT("责任"), STR_INIT("方案"), STR_INIT("意见") };
+    static const str never[] = { STR_INIT("关于"), STR_INIT("方案"), STR_INIT("意见") };
+    static const str joints[] = { STR_INIT("和"), STR_INIT("与"), STR_INIT("及"), STR_INIT("、") };
     text = str_trim(text);
-    if (text.len == 0 || utf8_count(text) > 44 || has_any(text, never, COUNT_OF(never)) ||
-        str_starts(text, STR("《")))
+    size_t group = find_group(text);
+    if (group == STR_NOWHERE || !is_title_text(text) || has_any(text, never, COUNT_OF(never)))
         return false;
-    size_t subject = str_find(text, STR("妇女"), 0), child = str_find(text, STR("儿童"), 0);
-    if (subject == STR_NOWHERE || (child != STR_NOWHERE && child < subject))
-        subject = child;
-    if (subject == STR_NOWHERE)
-        return false;
-    size_t plan = str_find(text, STR("规划"), subject), outline = str_find(text, STR("纲要"), subject);
+    size_t plan = str_find(text, STR("规划"), group), outline = str_find(text, STR("纲要"), group);
     if (plan == STR_NOWHERE || (outline != STR_NOWHERE && outline < plan))
         plan = outline;
-    if (plan == STR_NOWHERE || !str_has(str_slice(text, subject, plan), STR("发展")))
+    if (plan == STR_NOWHERE || !str_has(str_slice(text, group, plan), STR("发展")))
         return false;
     str after = str_trim(str_from(text, plan + STR("规划").len));
+    if (take_any(&after, joints, COUNT_OF(joints))) /* 妇女发展规划和儿童发展规划 */
+        return words_is_plan_title(after);
     return after.len == 0 || str_starts(after, STR("（")) || str_starts(after, STR("("));
+}
+
+bool words_is_any_title(str text)
+{
+    enum { CHARACTERS_MIN = 6 };
+    static const str nouns[] = { STR_INIT("规划"), STR_INIT("纲要"), STR_INIT("方案"), STR_INIT("计划"),
+        STR_INIT("实施意见") };
+    text = str_trim(text);
+    size_t open = str_find(text, STR("（"), 0);
+    str name = str_trim(str_slice(text, 0, open == STR_NOWHERE ? str_find(text, STR("("), 0) : open));
+    if (!is_title_text(text) || utf8_count(name) < CHARACTERS_MIN)
+        return false;
+    for (size_t i = 0; i < COUNT_OF(nouns); i++)
+        if (str_ends(name, nouns[i]))
+            return true;
+    return false;
 }

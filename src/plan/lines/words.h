@@ -72,6 +72,10 @@ bool words_is_domain(str heading);
 /* 温州市妇女发展“十四五”规划; no covering note, no table title. */
 bool words_is_plan_title(str text);
 
+/* The title of a plan for anybody: 江北市“十四五”残疾人保障和发展规划, 儿童友好城市建设实施方案. Where a title may
+ * be; elsewhere it may be the name of a project. */
+bool words_is_any_title(str text);
+
 /* Taken off: numbering brackets 【】 around the whole, and closing ：。 and blanks. */
 str words_bare(str heading);
 

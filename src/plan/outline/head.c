@@ -41,18 +41,19 @@ static str paragraph_text(const paragraphs *all, size_t i)
 }
 
 /* A title on one line or on two: 温州市妇女发展 / “十四五”规划; 梅河口市妇女发展规划 / （2021—2030年）. */
-static bool title_at(arena *a, const paragraphs *all, size_t i, str *title_out, size_t *paragraphs_out)
+static bool title_at(arena *a, const paragraphs *all, size_t i, bool is_title(str), str *title_out,
+                     size_t *paragraphs_out)
 {
     str text = paragraph_text(all, i), next = paragraph_text(all, i + 1);
     if (!text.len || text.len > 160)
         return false;
     str title = text;
     size_t used = 1;
-    if (!words_is_plan_title(title)) {
+    if (!is_title(title)) {
         str both = next.len && utf8_count(text) <= 24 && utf8_count(next) <= 24 ? str_join(a, text, next)
                                                                                 : STR("");
         bool part = is_region_name(text) || str_ends(text, STR("发展"));
-        if (!part || !words_is_plan_title(both))
+        if (!part || !is_title(both))
             return false;
         title = both;
         used = 2;
@@ -81,13 +82,25 @@ static size_t end_of_cover(const paragraphs *all)
     return end;
 }
 
+/* The title of a plan for somebody else, above the first section: 江北市“十四五”残疾人保障和发展规划. */
+static plan_span any_plan(arena *a, const paragraphs *all)
+{
+    for (size_t i = 0; i < all->count && !starts_section(&all->items[i]); i++) {
+        str title;
+        size_t used;
+        if (title_at(a, all, i, words_is_any_title, &title, &used))
+            return (plan_span){ .title = i, .from = i + used, .title_text = title };
+    }
+    return (plan_span){ .title = SIZE_MAX, .from = end_of_cover(all) };
+}
+
 plan_spans head_find_plans(arena *a, const paragraphs *all)
 {
     VEC(plan_span) found = { 0 };
     for (size_t i = 0; i < all->count && found.count < LIMIT_PLANS_PER_DOCUMENT; i++) {
         str title;
         size_t used;
-        if (!title_at(a, all, i, &title, &used))
+        if (!title_at(a, all, i, words_is_plan_title, &title, &used))
             continue;
         plan_span span = { .title = i, .from = i + used, .title_text = title };
         bool sections = false;
@@ -116,7 +129,7 @@ plan_spans head_find_plans(arena *a, const paragraphs *all)
         found.count--;
     }
     if (!found.count)
-        *vec_push(a, &found) = (plan_span){ .title = SIZE_MAX, .from = end_of_cover(all) };
+        *vec_push(a, &found) = any_plan(a, all);
     for (size_t i = 0; i < found.count; i++)
         found.items[i].end = i + 1 < found.count ? found.items[i + 1].title : all->count;
     plan_spans spans = { found.items, found.count,
@@ -226,12 +239,23 @@ static bool period_in_text(plan *p, const paragraphs *all, size_t from, size_t e
     return false;
 }
 
+/* The years of a cover that names several plans: 妇女发展规划和儿童发展规划（2021—2030年）. */
+static bool period_on_cover(plan *p, const paragraphs *all, size_t end)
+{
+    enum { COVER_PARAGRAPHS = 12 };
+    for (size_t i = 0; i < end && i < COVER_PARAGRAPHS && !starts_section(&all->items[i]); i++)
+        if (words_is_plan_title(all->items[i].whole.text) &&
+            find_years(all->items[i].whole.text, &p->period_start, &p->period_end))
+            return true;
+    return false;
+}
+
 static void fill_period(arena *a, plan *p, const paragraphs *all, const plan_span *span)
 {
     str title = utf8_fold_width(a, p->title, false, 0);
     if (!find_years(title, &p->period_start, &p->period_end) &&
         !find_five_years(p->title, &p->period_start, &p->period_end) &&
-        !period_in_text(p, all, span->from, span->end))
+        !period_in_text(p, all, span->from, span->end) && !period_on_cover(p, all, span->from))
         for (size_t i = span->from; i < span->end && i < span->from + 8 && !p->period_end; i++)
             if (!find_years(all->items[i].whole.text, &p->period_start, &p->period_end))
                 find_five_years(all->items[i].whole.text, &p->period_start, &p->period_end);
@@ -270,6 +294,20 @@ static bool text_has(const paragraphs *all, size_t from, size_t end, const char 
     return false;
 }
 
+/* The title up to the word that says whom or what the plan is for. */
+static str region_of(str title)
+{
+    static const char *const words[] = { "妇女", "儿童", "女性", "“", "中长期", "青年", "青少年", "未成年人", "残疾人",
+        "老龄", "养老", "老年", "家庭", "卫生", "教育", "托育", "关于" };
+    size_t first = STR_NOWHERE;
+    for (size_t i = 0; i < COUNT_OF(words); i++) {
+        size_t at = str_find(title, str_of(words[i]), 0);
+        if (at != STR_NOWHERE && (first == STR_NOWHERE || at < first))
+            first = at;
+    }
+    return first == STR_NOWHERE ? STR_NONE : str_trim(str_slice(title, 0, first));
+}
+
 static void fill_region(plan *p, const paragraphs *all, const plan_span *span)
 {
     static const struct { const char *end; region_level level; } ends[] = {
@@ -282,13 +320,9 @@ static void fill_region(plan *p, const paragraphs *all, const plan_span *span)
     static const char *const municipalities[] = { "北京市", "天津市", "上海市", "重庆市" };
     static const char *const below_city[] = { "县（市、区）", "区、县（市）", "区县（市）", "县（区）", "区（县）", "各区县", "各县区",
         "县（市）区", "县(市、区)", "市、县" };
-    size_t women = str_find(p->title, STR("妇女"), 0), children = str_find(p->title, STR("儿童"), 0);
-    size_t at = women < children ? women : children;
-    if (at == STR_NOWHERE || at == 0)
+    p->region = region_of(p->title);
+    if (!p->region.len)
         return;
-    p->region = str_trim(str_slice(p->title, 0, at));
-    for (size_t i = 0; i < 2; i++)
-        str_take_end(&p->region, i ? STR("“十四五”") : STR("“十五五”"));
     if (str_eq(p->region, STR("中国")) || str_eq(p->region, STR("国家")) || str_eq(p->region, STR("全国"))) {
         p->level = REGION_NATION;
         return;
@@ -361,7 +395,8 @@ void head_fill(arena *a, plan *p, const paragraphs *all, const plan_span *span, 
             notes_remark(n, REMARK_TITLE, p->place, "原文没有标题", "the document has no title");
     }
     p->subject = subject_of(p->title);
-    for (size_t i = span->from; i < span->end && i < span->from + 6 && p->subject == SUBJECT_UNKNOWN; i++)
+    for (size_t i = span->from; !p->title.len && i < span->end && i < span->from + 6 &&
+                                p->subject == SUBJECT_UNKNOWN; i++)
         p->subject = subject_of(all->items[i].whole.text);
     fill_period(a, p, all, span);
     fill_region(p, all, span);

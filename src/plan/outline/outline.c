@@ -4,7 +4,7 @@
 #include "base/vec.h"
 
 /* Headings without a number count as numbering styles of their own; so does each mark of a list, ★ ● ◇. */
-enum { STYLE_LABEL = 32, STYLE_SECTION, STYLE_PART_OF_SECTION, STYLE_DOMAIN, STYLE_MARK };
+enum { STYLE_LABEL = 32, STYLE_SECTION, STYLE_PART_OF_SECTION, STYLE_DOMAIN, STYLE_DOTTED_TWICE, STYLE_MARK };
 
 /* A style of lower rank is a higher heading, unless the document shows another order. */
 static int rank_of(unsigned style)
@@ -16,6 +16,8 @@ static int rank_of(unsigned style)
             [NUMBERING_CIRCLED] = 10, [NUMBERING_LETTERS] = 10,
         [NUMBERING_DASH] = 11,
     };
+    if (style == STYLE_DOTTED_TWICE)
+        return ranks[NUMBERING_DIGITS_BRACKETS];
     if (style >= STYLE_MARK)
         return ranks[NUMBERING_DASH];
     return style == STYLE_SECTION ? 3 : style < sizeof ranks / sizeof *ranks ? ranks[style] : 0;
@@ -36,10 +38,23 @@ typedef struct builder {
     size_t looked, label_before, plain_before;
 } builder;
 
+/* 3.1.1 is below 3.1. */
+static bool is_dotted_twice(str mark)
+{
+    size_t dots = 0, bytes;
+    for (size_t i = 0; i + 1 < mark.len; i += bytes) {
+        uint32_t rune = utf8_at(mark, i, &bytes);
+        dots += rune == '.' || rune == 0xFF0E;
+    }
+    return dots > 1;
+}
+
 /* Dashes of any length are the same mark; other marks are distinct. */
 static unsigned number_style(const paragraph *p)
 {
     size_t bytes;
+    if (p->how == NUMBERING_DOTTED && is_dotted_twice(p->mark))
+        return STYLE_DOTTED_TWICE;
     if (p->how != NUMBERING_DASH)
         return (unsigned)p->how;
     uint32_t rune = utf8_at(p->mark, 0, &bytes);
@@ -51,6 +66,14 @@ static bool is_heading_node(const builder *b, size_t k)
 {
     const outline_node *node = &b->nodes.items[b->stack[k].node];
     return paragraph_looks_like_heading(&b->o.all->items[node->paragraph]);
+}
+
+/* 目标三：…: an item by its own mark, so that a label behind it is the next of its domain. */
+static bool is_marked_item(const builder *b, size_t k)
+{
+    str mark = b->o.all->items[b->nodes.items[b->stack[k].node].paragraph].mark, taken;
+    int64_t no;
+    return words_take_item(&mark, &no, &taken) != ROLE_NONE;
 }
 
 /* Where sections are on the stack: at its bottom, or above 上篇 妇女发展, which holds sections of its own. */
@@ -231,8 +254,10 @@ static void pop_for(builder *b, unsigned style, size_t i)
                 b->depth = k;
                 return;
             }
-        while (b->depth > 1 && !is_heading_node(b, b->depth - 1) &&
-               b->nodes.items[b->stack[b->depth - 1].node].paragraph + 1 != i)
+        while (b->depth > 1 &&
+               (is_marked_item(b, b->depth - 1) ||
+                (!is_heading_node(b, b->depth - 1) &&
+                 b->nodes.items[b->stack[b->depth - 1].node].paragraph + 1 != i)))
             b->depth--;
         return;
     default:

@@ -27,6 +27,7 @@ typedef struct builder {
     statement_vec introduction, overall, guidance;
     measure_vec projects, implementation;
     section_vec sections;
+    bool is_flat;       /* no section is a domain or holds domains */
 } builder;
 
 /* --- pieces of text --- */
@@ -400,12 +401,28 @@ static void add_child(builder *b, domain_work *d, size_t child, bool goals)
              statement_over(b, b->o->nodes[child].paragraph, b->o->nodes[child].end));
 }
 
+/* （一）健康促进行动。财政每年投入…；建设…。 The heading's own paragraph is all there is, or says figures: an item. */
+static void take_text_of_heading(builder *b, domain_work *d, size_t node, item_list to)
+{
+    plan_statement own = behind_title(b, node);
+    bool is_sentence = str_ends(own.text, STR("。")) || str_has(own.text, STR("，"));
+    bool is_all = b->o->nodes[node].paragraph + 1 == own_end(b, node);
+    bool has_digit = false;
+    for (size_t i = 0; i < own.text.len; i++)
+        has_digit = has_digit || char_is_digit(own.text.data[i]);
+    if (!own.text.len || !is_sentence || !(is_all || has_digit))
+        return;
+    add_item(b, to, 0, STR(""), own);
+    d->domain.subtitle = STR_NONE;
+}
+
 static void add_unlabelled(builder *b, domain_work *d, size_t node, heading_role only)
 {
     size_t first = outline_child(b->o, node, OUTLINE_ROOT),
            second = only == ROLE_NONE ? second_run(b, node) : OUTLINE_ROOT;
     bool goals = only == ROLE_GOALS || second != OUTLINE_ROOT;
     if (first == OUTLINE_ROOT) {
+        take_text_of_heading(b, d, node, list_of(d, goals));
         add_items(b, node, list_of(d, goals), false);
         return;
     }
@@ -554,6 +571,18 @@ static bool holds_sections(const builder *b, size_t node)
     return false;
 }
 
+/* No section is a domain or holds domains: 一、约束性指标, 二、预期性指标 are what there is. */
+static bool is_flat(const builder *b)
+{
+    static const bool holds[] = { [ROLE_DOMAINS] = true, [ROLE_GOALS] = true, [ROLE_MEASURES] = true,
+        [ROLE_BOTH] = true, [ROLE_ATTACHMENT] = false };
+    for (size_t k = outline_child(b->o, OUTLINE_ROOT, OUTLINE_ROOT); k != OUTLINE_ROOT;
+         k = outline_child(b->o, OUTLINE_ROOT, k))
+        if (holds[role_of(b, k)] || holds_sections(b, k) || is_domain_itself(b, k) || has_domains(b, k))
+            return false;
+    return true;
+}
+
 static void add_section(builder *b, size_t node)
 {
     if (holds_sections(b, node)) {
@@ -618,7 +647,9 @@ static void add_section(builder *b, size_t node)
     default:
         b->sections.items[section_index].is_guess = true;
         /* Before the domains, such a section describes the situation; after them, the implementation. */
-        if (b->domains.count)
+        if (b->is_flat && outline_child(b->o, node, OUTLINE_ROOT) != OUTLINE_ROOT)
+            add_domain(b, node, str_has(title, STR("指标")) ? ROLE_GOALS : ROLE_NONE);
+        else if (b->domains.count)
             add_listed(b, &b->implementation, node);
         else
             add_statements(b, &b->guidance, node);
@@ -713,6 +744,7 @@ void build_plan(arena *a, plan *p, const outline *o, const box_vec *boxes, notes
 {
     builder b = { .memory = a, .p = p, .o = o, .n = n };
     size_t first = outline_child(o, OUTLINE_ROOT, OUTLINE_ROOT);
+    b.is_flat = p->title.len && is_flat(&b);
     take_tables(&b);
     add_paragraphs(&b, &b.introduction, o->from, first == OUTLINE_ROOT ? o->end : o->nodes[first].paragraph);
     for (size_t k = first; k != OUTLINE_ROOT; k = outline_child(o, OUTLINE_ROOT, k))

@@ -6,6 +6,12 @@
 
 /* --- headings --- */
 
+/* 下篇 may follow 上篇 without 中篇. */
+static bool follows(const paragraph *p, int64_t last)
+{
+    return p->no == last + 1 || p->no == 1 || (last == 1 && str_starts(p->mark, STR("下")));
+}
+
 static void remark_numbers(const outline *o, size_t parent, notes *n)
 {
     int64_t last = 0;
@@ -21,7 +27,7 @@ static void remark_numbers(const outline *o, size_t parent, notes *n)
         if (o->nodes[k].style == style && last && p->no == last && str_eq(p->mark, last_mark))
             notes_remark(n, REMARK_NUMBERING, p->whole.place, "编号“%.*s”重复", "duplicate number \"%.*s\"",
                          STR_ARG(p->mark));
-        else if (o->nodes[k].style == style && last && p->no != last + 1 && p->no != 1)
+        else if (o->nodes[k].style == style && last && !follows(p, last))
             notes_remark(n, REMARK_NUMBERING, p->whole.place, "编号“%.*s”不连续：前一个是 %lld",
                          "the number \"%.*s\" does not follow %lld", STR_ARG(p->mark), (long long)last);
         style = o->nodes[k].style;

@@ -42,12 +42,36 @@ static void read_statement(void *payload, str where, plan_statement *s)
         };
 }
 
+/* —, /, -, …: no target for this year. */
+static bool says_nothing(str cell)
+{
+    static const str signs[] = { STR_INIT("—"), STR_INIT("－"), STR_INIT("-"), STR_INIT("–"), STR_INIT("―"),
+        STR_INIT("/"), STR_INIT("／"), STR_INIT("…"), STR_INIT("*"), STR_INIT("无"), STR_INIT(" "),
+        STR_INIT("\xE3\x80\x80") };
+    for (bool taken = true; cell.len && taken;) {
+        taken = false;
+        for (size_t i = 0; i < COUNT_OF(signs) && !taken; i++)
+            taken = str_take(&cell, signs[i]);
+    }
+    return !cell.len;
+}
+
+static bool has_other_target(const plan_row *row, const plan_row_target *than)
+{
+    for (size_t i = 0; i < row->target_count; i++)
+        if (&row->targets[i] != than && !says_nothing(row->targets[i].effective))
+            return true;
+    return false;
+}
+
 static bool read_cell(reader *r, const plan_row *row, plan_row_target *target)
 {
     phrase_context context = { .indicator = row->name, .unit = row->unit.len ? row->unit : STR_NONE,
         .plan_start = r->p->period_start,
                                .plan_end = r->p->period_end };
-    if (!target->effective.len) {
+    if (says_nothing(target->effective) && row->target_count > 1 && has_other_target(row, target))
+        return true;
+    if (says_nothing(target->effective)) {
         *vec_push(r->memory, &r->unread) = (plan_unread){ row->name, STR("这一行没有目标"),
                                                           STR("this row has no target"), row->place };
         return true;
