@@ -70,11 +70,18 @@ static int close_cursor(sqlite3_vtab_cursor *cursor)
     return SQLITE_OK;
 }
 
+static void take_row(void *payload)
+{
+    given_cursor *c = payload;
+    c->is_at_end = !c->from->next(c->from->payload, c->values);
+}
+
+/* Nothing may leave SQLite by longjmp. */
 static int next_row(sqlite3_vtab_cursor *cursor)
 {
     given_cursor *c = (given_cursor *)(void *)cursor;
-    c->is_at_end = !c->from || !c->from->next(c->from->payload, c->values);
-    return SQLITE_OK;
+    c->is_at_end = true;
+    return !c->from || arena_try(take_row, c) ? SQLITE_OK : SQLITE_NOMEM;
 }
 
 static int first_row(sqlite3_vtab_cursor *cursor, int index, const char *text, int count,
