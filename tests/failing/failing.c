@@ -159,13 +159,22 @@ static int64_t version_of(sqlite3 *d)
     return version;
 }
 
+/* SQLite keeps the file itself open for the next connection as long as another one has it. */
+static bool is_open(int file)
+{
+    char link[64], name[4200];
+    snprintf(link, sizeof link, "/proc/self/fd/%d", file);
+    ssize_t bytes = fcntl(file, F_GETFD) >= 0 ? readlink(link, name, sizeof name) : -1;
+    return bytes >= 0 && (bytes < 11 || memcmp(name + bytes - 11, "/halfsky.db", 11) != 0);
+}
+
 static traces take_traces(const context *c, sqlite3 *d)
 {
     counted = (traces){ .version = version_of(d) };
     if (c->workspace && *workspace_dir(c->workspace))
         nftw(workspace_dir(c->workspace), count_file, 8, FTW_PHYS);
     for (int file = 0; file < 256; file++)
-        counted.open_files += fcntl(file, F_GETFD) >= 0;
+        counted.open_files += is_open(file);
     return counted;
 }
 

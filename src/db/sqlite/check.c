@@ -32,9 +32,8 @@ static bool each_row(sqlite_db *d, const char *sql, row_telling t, error *err)
         if (result == SQLITE_ROW && !arena_try(tell_row, &t))
             result = SQLITE_NOMEM;
     }
-    bool done = result == SQLITE_DONE || sqlite_failed(d, result, err);
     sqlite3_finalize(t.rows);
-    return done;
+    return result == SQLITE_DONE || sqlite_failed(d, result, err);
 }
 
 bool sqlite_check(db *of, db_fault_teller *tell, void *payload, error *err)
@@ -57,9 +56,8 @@ bool sqlite_has(db *of, db_thing thing, str name, bool *has_out, error *err)
         (result = sqlite3_bind_text64(rows, 2, name.data, name.len, SQLITE_STATIC, SQLITE_UTF8)) == SQLITE_OK)
         result = sqlite3_step(rows);
     *has_out = result == SQLITE_ROW;
-    bool done = result == SQLITE_ROW || result == SQLITE_DONE || sqlite_failed(d, result, err);
     sqlite3_finalize(rows);
-    return done;
+    return result == SQLITE_ROW || result == SQLITE_DONE || sqlite_failed(d, result, err);
 }
 
 bool sqlite_each_thing(db *of, db_thing_teller *tell, void *payload, error *err)

@@ -12,12 +12,11 @@ static bool pragma_text(sqlite_db *d, const char *sql, char value_out[32], error
     int result = sqlite3_prepare_v2(d->handle, sql, -1, &s, 0);
     if (result == SQLITE_OK && (result = sqlite3_step(s)) == SQLITE_ROW)
         text = (const char *)sqlite3_column_text(s, 0);
-    bool done = (result == SQLITE_ROW || result == SQLITE_DONE) && text
-                    ? true
-                    : sqlite_failed(d, text ? result : SQLITE_NOMEM, err);
     snprintf(value_out, 32, "%s", text ? text : "");
+    if (!text)
+        result = SQLITE_NOMEM;
     sqlite3_finalize(s);
-    return done;
+    return result == SQLITE_ROW || result == SQLITE_DONE || sqlite_failed(d, result, err);
 }
 
 typedef struct flag_setting {
