@@ -119,6 +119,12 @@ $(BUILD)/plans/steps: tests/plans/steps.c $(STEPS_OBJECTS)
 steps: ## build the program that counts the steps of reading a plan
 	@$(MAKE) --no-print-directory $(steps_build) build/steps/plans/steps
 
+# The program whose actions are first tried without memory.
+FAILING_WRAPPED := malloc calloc realloc arena_alloc arena_alloc_many pthread_create action_run_sized
+$(BUILD)/failing/halfsky: tests/failing/failing.c $(MAIN) $(BUILD)/libhalfsky.a
+	@mkdir -p $(@D)
+	$(call say,TEST,$<) $(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) $(LDFLAGS_ALL) $(FAILING_WRAPPED:%=-Wl,--wrap=%) -o $@ $^ $(LIBS)
+
 # A fuzz target without libFuzzer, which runs the corpus once.
 $(BUILD)/replay/%: tests/fuzz/%/fuzz.c tests/fuzz/replay.c $(BUILD)/libhalfsky.a
 	@mkdir -p $(@D)
@@ -129,7 +135,7 @@ $(BUILD)/fuzzer/%: tests/fuzz/%/fuzz.c $(BUILD)/libhalfsky.a
 	$(call say,FUZZ,$<) $(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -fsanitize=fuzzer $(LDFLAGS_ALL) -o $@ $< $(BUILD)/libhalfsky.a $(LIBS)
 
 # All programs of a test run.
-tests: $(BUILD)/halfsky $(UNIT_TESTS) $(REPLAYS) $(BUILD)/plans/read_many
+tests: $(BUILD)/halfsky $(BUILD)/failing/halfsky $(UNIT_TESTS) $(REPLAYS) $(BUILD)/plans/read_many
 
 test: tests ## run all tests; ONLY=room for one room
 	@tools/run_tests $(BUILD) $(LONGEST) $(UNIT_TESTS) $(filter-out $(LONGEST),$(SCRIPTS)) $(REPLAYS)

@@ -54,6 +54,10 @@ void arena_keep_freed(size_t bytes);
 typedef void arena_work(void *payload);
 bool arena_try(arena_work *work, void *payload) MUST_CHECK;
 
+/* Memory that is no arena's is exhausted: abandons the work of the innermost arena_try, so that nobody takes
+ * the failure for another one, or for an answer. Returns when there is no arena_try. */
+void arena_give_up(void);
+
 /* Restores a mark: everything allocated since is freed. For scratch memory inside a loop. */
 arena_mark arena_save(const arena *a);
 void arena_restore(arena *a, arena_mark mark);

@@ -43,6 +43,13 @@ struct db_statement {
     db_column *columns;   /* [column_count] */
 };
 
+/* For the failure of calloc. Returns false. */
+static inline bool db_no_memory(error *err)
+{
+    arena_give_up();
+    return error_set_memory(err);
+}
+
 struct db_backend {
     /* where: the connection string without its scheme. A connection that could not be opened leaves nothing
      * behind. */
@@ -75,7 +82,7 @@ struct db_backend {
     bool (*copy)(db *d, const char *table, const char *columns, int column_count, db_next_row *next,
                  void *payload, error *err); /* see db_copy */
     int (*column_count)(db_statement *s);
-    void (*read_row)(db_statement *s); /* sets the values of columns */
+    bool (*read_row)(db_statement *s); /* sets the values of columns; false: no memory for a text */
     /* The table and the column that a column of the rows comes from; NULL: it is computed. */
     const char *(*column_table)(db_statement *s, int column);
     const char *(*column_name)(db_statement *s, int column);

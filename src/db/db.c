@@ -153,15 +153,21 @@ bool db_commit(db *d, error *err)
     return true;
 }
 
-void db_rollback(db *d)
+static void undo(void *payload)
 {
     error ignored;
+    if (!db_run((db *)payload, "ROLLBACK", &ignored))
+        return;
+}
+
+void db_rollback(db *d)
+{
+    for (db_statement *s = d->statements; s; s = s->next)
+        db_finish(s); /* also those of work that was abandoned without memory */
     if (d->how->is_in_transaction(d)) {
         d->fail_in = 0; /* an injected failure does not affect the rollback */
-        for (db_statement *s = d->statements; s; s = s->next)
-            db_reset(s);
-        if (!db_run(d, "ROLLBACK", &ignored))
-            assert(!d->how->is_in_transaction(d)); /* some failures roll back automatically */
+        bool is_undone = arena_try(undo, d) && !d->how->is_in_transaction(d);
+        assert(is_undone || !d->how->is_in_transaction(d)); /* some failures roll back automatically */
     }
     d->how->end_writing(d);
 }
@@ -229,8 +235,10 @@ static bool resolve_columns(db_statement *s, error *err)
     free(s->columns);
     s->column_count = s->of->how->column_count(s);
     s->columns = calloc((size_t)s->column_count + 1, sizeof *s->columns); /* never of no bytes */
-    if (s->columns)
-        return rules_of_columns(s, err);
+    if (s->columns && rules_of_columns(s, err))
+        return true;
+    free(s->columns);
+    s->columns = 0;
     s->column_count = 0;
     return error_set_memory(err);
 }
@@ -246,7 +254,7 @@ bool db_prepare_text(db *d, str sql, db_statement **statement_out, error *err)
         s->writes = written_table(sql);
         if (!resolve_columns(s, err)) {
             destroy_statement(s);
-            return false;
+            return db_no_memory(err);
         }
         s->next = d->statements;
         d->statements = s;
@@ -320,9 +328,9 @@ bool db_step(db_statement *s, bool *row_out, error *err)
     if (!*row_out)
         return true;
     /* The schema changed under SELECT *. */
-    if (is_first && d->how->column_count(s) != s->column_count && !resolve_columns(s, err))
-        return false;
-    d->how->read_row(s);
+    if ((is_first && d->how->column_count(s) != s->column_count && !resolve_columns(s, err)) ||
+        !d->how->read_row(s))
+        return db_no_memory(err);
     s->has_row = true;
     return rules_check_row(s, err);
 }

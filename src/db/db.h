@@ -7,7 +7,10 @@
  * A file has at most one writing transaction, in this process or any other: it holds the writer's lock, and
  * only its connection checkpoints. There may be any number of reading connections, also in other processes;
  * they can neither write nor checkpoint. Every connection reads its settings back when it is opened and
- * refuses to work if one is weaker than required. */
+ * refuses to work if one is weaker than required.
+ *
+ * When memory is exhausted the work of the innermost arena_try is abandoned, as by an arena; without an
+ * arena_try it fails with ERROR_MEMORY. */
 #ifndef DB_DB_H
 #define DB_DB_H
 

@@ -51,8 +51,13 @@ void rules_clear(db *d)
 
 void rules_begin(db *d)
 {
-    for (referred *r = d->rules ? d->rules->referred : 0; r; r = r->next)
+    for (referred *r = d->rules ? d->rules->referred : 0; r; r = r->next) {
         memset(r->known, 0, sizeof r->known);
+        if (r->find) { /* its last search may have been abandoned */
+            d->how->reset(r->find);
+            d->how->clear(r->find);
+        }
+    }
 }
 
 static const db_table_rules *table_of(const db_rules *rules, const char *name)
@@ -99,8 +104,11 @@ bool rules_of_columns(db_statement *s, error *err)
         const db_table_rules *table = table_of(s->of->rules, how->column_table(s, i));
         db_column *c = &s->columns[i];
         if (table) {
+            const char *name = how->column_name(s, i);
+            if (!name)
+                return error_set_memory(err);
             c->table = table->table;
-            c->rule = rule_of(table, how->column_name(s, i));
+            c->rule = rule_of(table, name);
             if (!find_referred(s->of, c->rule, &c->refers, err))
                 return false;
         }

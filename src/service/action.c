@@ -187,8 +187,11 @@ static bool run_in_store(running *r)
     c->version = (store_version){ 0 };
     if (!workspace_lend(c->workspace, r->use, &c->store, r->err))
         return false;
-    if (!arena_try(work, r))
+    caller who = c->who;
+    if (!arena_try(work, r)) {
         r->is_done = error_set_memory(r->err);
+        c->who = who;
+    }
     figure_view_close(c);
     store_rollback(c->store); /* ends the snapshot of a reader; does nothing after a commit */
     workspace_take_back(c->workspace, r->use, c->store);

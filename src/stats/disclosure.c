@@ -96,9 +96,20 @@ typedef struct program {
     double *factor;
 } program;
 
+/* GLPK ends the process when it has no memory, unless this leaves it. */
+static void give_up(void *unused)
+{
+    (void)unused;
+    glp_free_env();
+    arena_give_up();
+}
+
 static program program_open(arena *scratch, const disclosure_table *t)
 {
     size_t longest = 1;
+    if (glp_init_env() == 2)
+        arena_give_up();
+    glp_error_hook(give_up, 0);
     for (size_t s = 0; s < t->sum_count; s++)
         longest = t->sums[s].part_count + 1 > longest ? t->sums[s].part_count + 1 : longest;
     glp_term_out(GLP_OFF);

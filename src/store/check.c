@@ -23,6 +23,7 @@ typedef struct checking {
     arena *memory;
     store *s;
     store_check_result *result;
+    const file_check *file;      /* which has ended */
     VEC(store_fault) faults;
     size_t told[STORE_FAULT_KIND_COUNT];
     VEC(import_seal) imports;    /* by id */
@@ -442,8 +443,10 @@ static void check_parts(void *payload)
 }
 
 /* The problems of the file come first, then those of what it contains; tell limits each kind. */
-static void put_file_first(checking *c, const file_check *file)
+static void put_file_first(void *payload)
 {
+    checking *c = payload;
+    const file_check *file = c->file;
     checking all = { .memory = c->memory };
     for (size_t i = 0; i < file->faults.count; i++)
         tell_of_file(&all, file->faults.items[i].what, file->faults.items[i].refers_to);
@@ -467,8 +470,9 @@ bool store_check(arena *a, store *s, store_progress *progress, void *payload, st
     file_check_start(&file, a, s);
     bool had_memory = arena_try(check_parts, &c); /* or else not before the thread has ended */
     bool done = file_check_finish(&file, err) && (had_memory || error_set_memory(err));
-    if (done)
-        put_file_first(&c, &file);
+    c.file = &file;
+    if (done && !arena_try(put_file_first, &c))
+        done = error_set_memory(err);
     file_check_forget(&file);
     result.import_count = c.imports.count;
     result.is_sound = result.fault_count == 0;

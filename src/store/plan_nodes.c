@@ -156,10 +156,10 @@ bool store_load_plan_nodes(arena *a, store *s, int64_t version_id, plan_nodes *n
     while (done && (done = db_step(q, &row, err)) && row) {
         plan_node *n = vec_push(a, &all);
         *n = node_of_row(a, q);
-        if (n->kind == NODE_KIND_COUNT || n->no != all.count)
+        if (n->kind == NODE_KIND_COUNT || n->no != all.count || n->parent >= n->no)
             done = error_set(
-                err, ERROR_STORE, "规划节点 %lld 的类别或次序不对：数据库被直接改动过",
-                "plan node %lld has an invalid kind or number: the database was changed directly",
+                err, ERROR_STORE, "规划节点 %lld 的类别、次序或上级不对：数据库被直接改动过",
+                "plan node %lld has an invalid kind, number or parent: the database was changed directly",
                 (long long)n->id);
     }
     db_finish(q);

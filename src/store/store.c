@@ -41,43 +41,86 @@ static bool open_database(store *s, const char *path, db_options options, error 
     return true;
 }
 
-bool store_create(arena *a, const char *dir, store **store_out, error *err)
+/* A store that is being opened: closed again also when memory is used up meanwhile. */
+typedef struct opening {
+    store *s;
+    const char *dir;
+    store_mode mode;
+    store *beside; /* that sees the same */
+    error *err;
+    bool is_done;
+} opening;
+
+static bool open_or_close(arena_work *work, opening o, store **store_out)
 {
-    const char *path = database_of(a, dir);
-    store *s = arena_new(a, store);
-    s->path = path;
-    s->is_new = true;
-    if (db_exists(path))
+    if (!arena_try(work, &o))
+        o.is_done = error_set_memory(o.err);
+    if (o.is_done) {
+        *store_out = o.s;
+    } else {
+        store_rollback(o.s);
+        store_close(o.s);
+    }
+    return o.is_done;
+}
+
+static bool create_in(store *s, const char *dir, error *err)
+{
+    if (db_exists(s->path))
         return error_set(err, ERROR_EXISTS, "“%s”中已有 halfsky 数据库，不予覆盖",
                          "\"%s\" already contains a halfsky store; not overwritten", dir);
-    if (!db_is_connection_string(str_of(dir)) && !make_folder(s, dir, err))
-        return false;
-    if (open_database(s, path, (db_options){ .mode = DB_CREATE }, err) && store_migrate(s, err) &&
-        store_begin(s, err) && store_add_catalogues(s, err) && store_commit(s, err)) {
-        *store_out = s;
-        return true;
-    }
-    store_rollback(s);
-    store_close(s);
-    return false;
+    return (db_is_connection_string(str_of(dir)) || make_folder(s, dir, err)) &&
+           open_database(s, s->path, (db_options){ .mode = DB_CREATE }, err) && store_migrate(s, err) &&
+           store_begin(s, err) && store_add_catalogues(s, err) && store_commit(s, err);
+}
+
+static void create(void *payload)
+{
+    opening *o = payload;
+    o->is_done = create_in(o->s, o->dir, o->err);
+}
+
+static store *store_at(arena *a, const char *dir)
+{
+    store *s = arena_new(a, store);
+    s->path = database_of(a, dir);
+    return s;
+}
+
+bool store_create(arena *a, const char *dir, store **store_out, error *err)
+{
+    store *s = store_at(a, dir);
+    s->is_new = true;
+    return open_or_close(create, (opening){ .s = s, .dir = dir, .err = err }, store_out);
+}
+
+typedef struct remembering {
+    const store *s;
+    const remembered_head *head;
+} remembering;
+
+static void write_head(void *payload)
+{
+    const remembering *r = payload;
+    error ignored;
+    if (!store_key_remember(r->s->key, r->s->path, r->head->record, r->head->hash, &ignored))
+        return;
 }
 
 /* Errors are ignored: the change is committed, so it is not reported as failed if its head cannot be
  * stored. */
 static void remember(const store *s, const remembered_head *head)
 {
-    error ignored;
-    if (s->key && head->record > 0 &&
-        !store_key_remember(s->key, s->path, head->record, head->hash, &ignored))
+    if (s->key && head->record > 0 && !arena_try(write_head, &(remembering){ s, head }))
         return;
 }
 
 bool store_publish(store *s, error *err)
 {
-    db *d = s->d;
     arena *scratch = arena_create(0);
     remembered_head head;
     bool done = audit_head(scratch, s, &head, err);
+    db *d = s->d;
     s->d = 0;
     if (!done)
         db_close(d);
@@ -91,10 +134,9 @@ bool store_publish(store *s, error *err)
 }
 
 /* Whether it is a store is looked at by a reader: opening for writing changes the file. */
-static bool look_before_writing(arena *a, const char *path, error *err)
+static bool look_before_writing(store *s, error *err)
 {
-    store *s = arena_new(a, store);
-    bool done = open_database(s, path, (db_options){ .mode = DB_READ }, err) &&
+    bool done = open_database(s, s->path, (db_options){ .mode = DB_READ }, err) &&
                 store_check_version(s, true, err);
     store_close(s);
     return done;
@@ -109,23 +151,29 @@ static bool no_store(const char *dir, error *err)
         dir, dir);
 }
 
-bool store_open(arena *a, const char *dir, store_mode mode, store **store_out, error *err)
+static bool open_for(store *s, const char *dir, store_mode mode, error *err)
 {
-    const char *path = database_of(a, dir);
-    store *s = arena_new(a, store);
-    s->path = path;
     db_options options = { .mode = mode == STORE_WRITE ? DB_WRITE : DB_READ,
         .statement_ms = mode == STORE_READ ? DB_STATEMENT_MS_REPORT : 0, .lock_ms = STORE_LOCK_MS };
-    if ((mode == STORE_WRITE && !look_before_writing(a, path, err)) || !open_database(s, path, options, err))
+    if ((mode == STORE_WRITE && !look_before_writing(s, err)) || !open_database(s, s->path, options, err))
         return err->code == ERROR_NOT_FOUND ? no_store(dir, err) : false;
     if (!store_check_version(s, mode == STORE_WRITE, err) ||
-        (mode == STORE_WRITE && !store_migrate(s, err))) {
-        store_close(s);
+        (mode == STORE_WRITE && !store_migrate(s, err)))
         return false;
-    }
     s->writes = mode == STORE_WRITE;
-    *store_out = s;
     return true;
+}
+
+static void open_present(void *payload)
+{
+    opening *o = payload;
+    o->is_done = open_for(o->s, o->dir, o->mode, o->err);
+}
+
+bool store_open(arena *a, const char *dir, store_mode mode, store **store_out, error *err)
+{
+    opening o = { .s = store_at(a, dir), .dir = dir, .mode = mode, .err = err };
+    return open_or_close(open_present, o, store_out);
 }
 
 static bool see_the_same(store *one, store *two, error *err)
@@ -134,19 +182,21 @@ static bool see_the_same(store *one, store *two, error *err)
     return store_read_version(one, &a, err) && store_read_version(two, &b, err) && store_version_eq(&a, &b);
 }
 
+static void open_the_same(void *payload)
+{
+    opening *o = payload;
+    db_options options = { .mode = DB_READ, .is_scan = true, .statement_ms = DB_STATEMENT_MS_REPORT };
+    o->is_done = open_database(o->s, o->beside->path, options, o->err) && db_begin(o->s->d, o->err) &&
+                 see_the_same(o->beside, o->s, o->err);
+}
+
 store *store_open_beside(arena *a, store *s)
 {
     error ignored;
-    store *beside = arena_new(a, store);
-    if (!open_database(
-            beside, s->path,
-            (db_options){ .mode = DB_READ, .is_scan = true, .statement_ms = DB_STATEMENT_MS_REPORT },
-            &ignored))
+    opening o = { .s = arena_new(a, store), .beside = s, .err = &ignored };
+    store *beside;
+    if (!open_or_close(open_the_same, o, &beside))
         return 0;
-    if (!db_begin(beside->d, &ignored) || !see_the_same(s, beside, &ignored)) {
-        store_close(beside);
-        return 0;
-    }
     store_use_sieve(beside, s->sieve, s->sieve_payload);
     return beside;
 }

@@ -23,13 +23,14 @@ static int look_at_clock(void *payload)
 #define NEW_ENDING ".new"
 #define LOCK_ENDING ".lock" /* the longer one */
 
+/* Without memory: also when it is used up, a connection is closed. */
 static void remove_files(const char *path)
 {
     static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
-    arena *scratch = arena_create(0);
+    char name[PATH_BYTES_MAX];
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        unlink(str_zero_ended(scratch, str_format(scratch, "%s%s", path, endings[i])));
-    arena_destroy(scratch);
+        if (snprintf(name, sizeof name, "%s%s", path, endings[i]) < (int)sizeof name)
+            unlink(name);
 }
 
 /* Holding the writer's lock: a file of this name was left by a process that ended before it could publish. */
@@ -160,23 +161,38 @@ static bool open_locked(sqlite_db *d, const char *path, error *err)
     return true;
 }
 
+typedef struct opening {
+    sqlite_db *d;
+    const char *path;
+    error *err;
+    bool is_done;
+} opening;
+
+static void open_file(void *payload)
+{
+    opening *o = payload;
+    o->is_done = open_locked(o->d, o->path, o->err);
+}
+
 bool sqlite_open(const char *path, db_options options, db **db_out, error *err)
 {
     size_t bytes = strlen(path);
     sqlite_db *d = calloc(1, sizeof *d + bytes + sizeof LOCK_ENDING);
     if (!d)
-        return error_set_memory(err);
+        return db_no_memory(err);
     d->base.options = options;
     d->lock = -1;
     memcpy(d->path, path, bytes);
     if (options.mode == DB_CREATE)
         memcpy(d->path + bytes, NEW_ENDING, sizeof NEW_ENDING);
-    if (!open_locked(d, path, err)) {
+    opening o = { d, path, err, false };
+    if (!arena_try(open_file, &o))
+        error_set_memory(err);
+    if (o.is_done)
+        *db_out = &d->base;
+    else
         sqlite_close(&d->base);
-        return false;
-    }
-    *db_out = &d->base;
-    return true;
+    return o.is_done;
 }
 
 /* The connection that closes last checkpoints; only the holder of the writer's lock may. */
@@ -211,33 +227,34 @@ void sqlite_close(db *of)
 /* So that the new name is there after a power cut. */
 static bool sync_folder_of(const char *path)
 {
-    arena *scratch = arena_create(0);
+    char folder[PATH_BYTES_MAX];
     const char *slash = strrchr(path, '/');
-    str folder = !slash ? STR(".") : (str){ path, (size_t)(slash - path) + 1 };
-    int fd = open(str_zero_ended(scratch, folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int bytes = slash ? (int)(slash - path) + 1 : 1;
+    if (snprintf(folder, sizeof folder, "%.*s", bytes, slash ? path : ".") >= (int)sizeof folder)
+        return false;
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     bool done = fd >= 0 && fsync(fd) == 0;
     if (fd >= 0)
         close(fd);
-    arena_destroy(scratch);
     return done;
 }
 
 /* Closing empties the write-ahead log, so that the file alone is the database. */
 static bool give_name(sqlite_db *d, error *err)
 {
-    arena *scratch = arena_create(0);
-    str name = { d->path, strlen(d->path) - strlen(NEW_ENDING) };
+    char log[PATH_BYTES_MAX], name[PATH_BYTES_MAX];
     bool done = sqlite3_close(d->handle) == SQLITE_OK;
     d->handle = 0;
-    if (!done || access(str_zero_ended(scratch, str_format(scratch, "%s-wal", d->path)), F_OK) == 0)
+    snprintf(log, sizeof log, "%s-wal", d->path); /* sqlite_open_lock refuses longer paths */
+    snprintf(name, sizeof name, "%.*s", (int)(strlen(d->path) - strlen(NEW_ENDING)), d->path);
+    if (!done || access(log, F_OK) == 0)
         done = error_set(err, ERROR_STORE, "无法完成新数据库的写入", "the new database could not be completed");
-    else if (rename(d->path, str_zero_ended(scratch, name)) != 0)
+    else if (rename(d->path, name) != 0)
         done = error_set(err, ERROR_IO, "无法命名“%s”：%s", "cannot rename \"%s\": %s", d->path, strerror(errno));
     else
         d->is_new = false;
     if (done && !sync_folder_of(d->path))
         done = error_set(err, ERROR_IO, "无法写入文件夹：%s", "cannot write the folder: %s", strerror(errno));
-    arena_destroy(scratch);
     return done;
 }
 

@@ -70,11 +70,18 @@ static int close_cursor(sqlite3_vtab_cursor *cursor)
     return SQLITE_OK;
 }
 
+static void take_row(void *payload)
+{
+    given_cursor *c = payload;
+    c->is_at_end = !c->from->next(c->from->payload, c->values);
+}
+
+/* Nothing may leave SQLite by longjmp. */
 static int next_row(sqlite3_vtab_cursor *cursor)
 {
     given_cursor *c = (given_cursor *)(void *)cursor;
-    c->is_at_end = !c->from || !c->from->next(c->from->payload, c->values);
-    return SQLITE_OK;
+    c->is_at_end = true;
+    return !c->from || arena_try(take_row, c) ? SQLITE_OK : SQLITE_NOMEM;
 }
 
 static int first_row(sqlite3_vtab_cursor *cursor, int index, const char *text, int count,
@@ -141,9 +148,9 @@ static bool run(sqlite_db *d, const char *sql, size_t bytes, error *err)
     int result = sqlite3_prepare_v2(d->handle, sql, (int)bytes, &handle, 0);
     if (result == SQLITE_OK && (result = sqlite3_step(handle)) == SQLITE_DONE)
         result = SQLITE_OK;
-    bool done = result == SQLITE_OK ? true : sqlite_failed(d, result, err);
+    d->copying = 0;
     sqlite3_finalize(handle);
-    return done;
+    return result == SQLITE_OK ? true : sqlite_failed(d, result, err);
 }
 
 bool sqlite_allow_copying(sqlite_db *d, error *err)
@@ -162,7 +169,5 @@ bool sqlite_copy(db *base, const char *table, const char *columns, int column_co
     size_t bytes = (size_t)(write_sql(sql, table, columns, column_count) - sql);
     d->deadline_ms = 0;
     d->copying = &copying;
-    bool done = run(d, sql, bytes, err);
-    d->copying = 0;
-    return done;
+    return run(d, sql, bytes, err);
 }

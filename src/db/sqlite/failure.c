@@ -27,6 +27,8 @@ static const failure_row failures[] = {
 
 bool sqlite_failed(sqlite_db *d, int result, error *err)
 {
+    if ((result & 0xFF) == SQLITE_NOMEM)
+        arena_give_up();
     int extended = d->handle ? sqlite3_extended_errcode(d->handle) : result;
     const char *words = d->handle && (sqlite3_errcode(d->handle) & 0xFF) == (result & 0xFF)
                             ? sqlite3_errmsg(d->handle)

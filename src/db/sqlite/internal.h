@@ -6,6 +6,8 @@
 
 #include "db/backend.h"
 
+enum { PATH_BYTES_MAX = 4096 };
+
 typedef struct sqlite_statement {
     db_statement base;
     sqlite3_stmt *handle;
@@ -41,7 +43,8 @@ static inline sqlite_statement *sqlite_statement_of(db_statement *s)
     return (sqlite_statement *)s;
 }
 
-/* Fills err from the last failure of the connection. Returns false. */
+/* Fills err from the last failure of the connection. Returns false. Without memory it may not
+ * return, see arena_give_up: what is open is closed before. */
 bool sqlite_failed(sqlite_db *d, int result, error *err);
 
 /* Monotonic clock for time limits. */
@@ -87,7 +90,7 @@ bool sqlite_step(db_statement *s, bool is_first, bool *row_out, error *err) MUST
 bool sqlite_copy(db *d, const char *table, const char *columns, int column_count, db_next_row *next,
                  void *payload, error *err) MUST_CHECK;
 int sqlite_column_count(db_statement *s);
-void sqlite_read_row(db_statement *s);
+bool sqlite_read_row(db_statement *s) MUST_CHECK;
 const char *sqlite_column_table(db_statement *s, int column);
 const char *sqlite_column_name(db_statement *s, int column);
 bool sqlite_each_thing(db *d, db_thing_teller *tell, void *payload, error *err) MUST_CHECK;

@@ -10,7 +10,7 @@
 
 #include "db/sqlite/internal.h"
 
-enum { PATH_BYTES_MAX = 4096, PID_BYTES_MAX = 24, TRY_AGAIN_MS = 10 };
+enum { PID_BYTES_MAX = 24, TRY_AGAIN_MS = 10 };
 
 static bool report_writer(const sqlite_db *d, int waited_ms, error *err)
 {

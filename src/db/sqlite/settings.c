@@ -4,15 +4,19 @@
 
 #include "db/sqlite/internal.h"
 
-/* Runs a statement without the statement cache, which does not exist yet. */
-static bool pragma_text(sqlite_db *d, const char *sql, char value_out[32])
+/* Runs a statement without the statement cache, which does not exist yet. No row: an empty text. */
+static bool pragma_text(sqlite_db *d, const char *sql, char value_out[32], error *err)
 {
     sqlite3_stmt *s = 0;
-    bool got = sqlite3_prepare_v2(d->handle, sql, -1, &s, 0) == SQLITE_OK && sqlite3_step(s) == SQLITE_ROW;
-    const char *text = got ? (const char *)sqlite3_column_text(s, 0) : 0;
+    const char *text = "";
+    int result = sqlite3_prepare_v2(d->handle, sql, -1, &s, 0);
+    if (result == SQLITE_OK && (result = sqlite3_step(s)) == SQLITE_ROW)
+        text = (const char *)sqlite3_column_text(s, 0);
     snprintf(value_out, 32, "%s", text ? text : "");
+    if (!text)
+        result = SQLITE_NOMEM;
     sqlite3_finalize(s);
-    return got;
+    return result == SQLITE_ROW || result == SQLITE_DONE || sqlite_failed(d, result, err);
 }
 
 typedef struct flag_setting {
@@ -115,8 +119,10 @@ bool sqlite_check_settings(db *of, error *err)
     for (size_t i = 0; i < PRAGMA_COUNT; i++) {
         char value[32];
         const char *should_be = reads ? pragmas[i].reader : pragmas[i].writer;
+        if (!pragma_text(d, pragmas[i].ask, value, err))
+            return false;
         /* mmap_size returns nothing if it is compiled out, which is equivalent to 0. */
-        if (!pragma_text(d, pragmas[i].ask, value) && strcmp(should_be, "0") == 0)
+        if (!value[0] && strcmp(should_be, "0") == 0)
             continue;
         if (d->is_immutable && strcmp(should_be, "wal") == 0) /* there is no log */
             continue;

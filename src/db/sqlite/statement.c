@@ -36,7 +36,7 @@ bool sqlite_prepare(db *of, str sql, db_statement **statement_out, error *err)
     sqlite_statement *s = calloc(1, sizeof *s);
     if (!s) {
         sqlite3_finalize(handle);
-        return error_set_memory(err);
+        return db_no_memory(err);
     }
     s->handle = handle;
     *statement_out = &s->base;
@@ -103,7 +103,7 @@ int sqlite_column_count(db_statement *s)
     return sqlite3_column_count(sqlite_statement_of(s)->handle);
 }
 
-static void read_value(sqlite3_value *from, db_value *v)
+static bool read_value(sqlite3_value *from, db_value *v)
 {
     *v = (db_value){ .kind = DB_VALUE_OTHER };
     switch (sqlite3_value_type(from)) {
@@ -116,16 +116,19 @@ static void read_value(sqlite3_value *from, db_value *v)
         v->kind = DB_VALUE_TEXT;
         v->text.data = (const char *)sqlite3_value_text(from);
         v->text.len = (size_t)sqlite3_value_bytes(from);
-        break;
+        return v->text.data != 0;
     default: break;
     }
+    return true;
 }
 
-void sqlite_read_row(db_statement *s)
+bool sqlite_read_row(db_statement *s)
 {
     sqlite3_stmt *handle = sqlite_statement_of(s)->handle;
     for (int i = 0; i < s->column_count; i++)
-        read_value(sqlite3_column_value(handle, i), &s->columns[i].value);
+        if (!read_value(sqlite3_column_value(handle, i), &s->columns[i].value))
+            return false;
+    return true;
 }
 
 const char *sqlite_column_table(db_statement *s, int column)

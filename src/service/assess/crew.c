@@ -173,31 +173,37 @@ static size_t wanted_threads(size_t region_count)
     return threads == 0 ? 1 : threads < THREADS_MAX ? threads : THREADS_MAX;
 }
 
-/* One worker reads with s itself, each of the others with a connection beside it; fewer where no more can be
- * had. */
-static size_t open_workers(arena *a, store *s, region_work *all, worker workers[THREADS_MAX])
+typedef struct crew {
+    arena *a;
+    region_work *all;
+    worker workers[THREADS_MAX];
+    size_t count;
+} crew;
+
+/* The first worker reads with the store itself, each of the others with a connection beside it. */
+static void open_workers(void *payload)
 {
-    size_t count = 1, wanted = wanted_threads(all->task->shared->regions.count);
-    workers[0] = (worker){ .all = all, .s = s, .reports = true };
-    for (store *beside; count < wanted && (beside = store_open_beside(a, s)); count++)
-        workers[count] = (worker){ .all = all, .s = beside };
-    return count;
+    crew *m = payload;
+    size_t wanted = wanted_threads(m->all->task->shared->regions.count);
+    for (store *beside; m->count < wanted && (beside = store_open_beside(m->a, m->workers[0].s)); m->count++)
+        m->workers[m->count] = (worker){ .all = m->all, .s = beside };
 }
 
 bool crew_judge(arena *a, store *s, const crew_task *task, crew_finding *findings_out, error *err)
 {
-    worker workers[THREADS_MAX];
     region_work all = { .task = task, .query = query_of(a, task), .findings = findings_out };
-    bool done = true;
-    size_t count = open_workers(a, s, &all, workers);
-    threads_run(work, workers, sizeof *workers, count);
-    for (size_t t = 0; t < count; t++) {
-        if (done && workers[t].has_failed) {
-            *err = workers[t].err;
+    crew members = { .a = a, .all = &all, .count = 1 };
+    members.workers[0] = (worker){ .all = &all, .s = s, .reports = true };
+    bool done = arena_try(open_workers, &members) || error_set_memory(err);
+    if (done)
+        threads_run(work, members.workers, sizeof *members.workers, members.count);
+    for (size_t t = 0; t < members.count; t++) {
+        if (done && members.workers[t].has_failed) {
+            *err = members.workers[t].err;
             done = false;
         }
         if (t > 0)
-            store_close(workers[t].s);
+            store_close(members.workers[t].s);
     }
     return done;
 }

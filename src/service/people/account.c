@@ -121,9 +121,12 @@ static bool make_hash(context *c, const sign_in_check *of, const text_list *befo
                       error *err)
 {
     gate *g = workspace_gate(c->workspace);
-    p->was_used = of->credential.password.len > 0 && password_matches(g, of->credential.password, p->text);
+    if (of->credential.password.len > 0 &&
+        !password_matches(g, of->credential.password, p->text, &p->was_used, err))
+        return false;
     for (size_t i = 0; !p->was_used && i < before->count; i++)
-        p->was_used = password_matches(g, before->items[i], p->text);
+        if (!password_matches(g, before->items[i], p->text, &p->was_used, err))
+            return false;
     if (p->was_used)
         return error_set(err, ERROR_INPUT, "新密码与最近用过的相同", "the new password was used lately");
     return password_hash(g, c->request, p->text, &p->hash, err);
@@ -147,6 +150,7 @@ static bool save_password(context *c, credential *cred, const security_settings 
 /* ---- setting up by a link ---- */
 
 typedef struct setting_up {
+    context *c;
     const account_setup *asked;
     sign_in_result *result;
     sign_in_check of; /* as if it had been checked */
@@ -237,19 +241,21 @@ static bool save_setup(context *c, void *payload, error *err)
            store_save_person(c->store, p, err) && sign_in_begin_session(c, &s->of, s->result, err);
 }
 
+static bool set_up(void *payload, error *err)
+{
+    setting_up *s = payload;
+    return action_take_step(s->c, false, look_at_link, s, err) &&
+           password_check_rules(s->of.settings.profile, s->asked->password, s->of.person.login,
+                                s->of.person.name, err) &&
+           make_hash(s->c, &s->of, &s->before, &s->password, err) &&
+           action_take_step(s->c, true, save_setup, s, err);
+}
+
 bool service_set_up_account(context *c, const account_setup *asked, sign_in_result *result_out, error *err)
 {
-    setting_up s = { .asked = asked, .result = result_out, .password = { .text = asked->password } };
-    gate *g = workspace_gate(c->workspace);
-    if (!gate_enter(g, asked->link, c->address, date_moment_of(c->by.now), err))
-        return false;
-    bool done = action_take_step(c, false, look_at_link, &s, err) &&
-                password_check_rules(s.of.settings.profile, asked->password, s.of.person.login,
-                                     s.of.person.name, err) &&
-                make_hash(c, &s.of, &s.before, &s.password, err) &&
-                action_take_step(c, true, save_setup, &s, err);
-    gate_leave(g, asked->link);
-    return done;
+    setting_up s = { .c = c, .asked = asked, .result = result_out, .password = { .text = asked->password } };
+    return gate_pass(workspace_gate(c->workspace), asked->link, c->address, date_moment_of(c->by.now),
+                     set_up, &s, err);
 }
 
 /* ---- changing the password ---- */

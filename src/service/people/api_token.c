@@ -103,6 +103,7 @@ static bool fill(context *c, const api_token *t, error *err)
 }
 
 typedef struct finding {
+    context *c;
     str hash;
     api_token found;
 } finding;
@@ -116,17 +117,22 @@ static bool find_part(context *c, void *payload, error *err)
            (has ? fill(c, &f->found, err) : refuse(err));
 }
 
+static bool find(void *payload, error *err)
+{
+    finding *f = payload;
+    context *c = f->c;
+    bool done = workspace_transact(c, WORKSPACE_READ, find_part, f, err);
+    if (!done && err->code == ERROR_SIGN_IN)
+        gate_count_failure(workspace_gate(c->workspace), c->address, date_moment_of(c->by.now));
+    return done;
+}
+
 bool api_token_find_caller(context *c, str token, error *err)
 {
-    finding f = { .hash = token_hash(c->request, token) };
+    finding f = { .c = c, .hash = token_hash(c->request, token) };
     gate *g = workspace_gate(c->workspace);
     int64_t now = date_moment_of(c->by.now);
-    if (!gate_enter(g, f.hash, c->address, now, err))
-        return false;
-    bool done = workspace_transact(c, WORKSPACE_READ, find_part, &f, err);
-    if (!done && err->code == ERROR_SIGN_IN)
-        gate_count_failure(g, c->address, now);
-    gate_leave(g, f.hash);
+    bool done = gate_pass(g, f.hash, c->address, now, find, &f, err);
     if (done && (f.found.used_at.len == 0 || now - date_moment_of(f.found.used_at) >= CALLING_NOTE_SECONDS))
         calling_note_use(c, store_touch_api_token, f.found.id);
     return done;

@@ -71,7 +71,7 @@ static bool take_place(gate *g, uint64_t account)
     return free_place;
 }
 
-bool gate_enter(gate *g, str account, str address, int64_t now, error *err)
+static bool enter(gate *g, str account, str address, int64_t now, error *err)
 {
     bool done = false;
     pthread_mutex_lock(&g->lock);
@@ -86,7 +86,7 @@ bool gate_enter(gate *g, str account, str address, int64_t now, error *err)
                              "too many attempts to sign in; try again later");
 }
 
-void gate_leave(gate *g, str account)
+static void leave(gate *g, str account)
 {
     pthread_mutex_lock(&g->lock);
     uint64_t *place = place_of(g, key_of(account));
@@ -95,6 +95,30 @@ void gate_leave(gate *g, str account)
     g->entered--;
     pthread_cond_broadcast(&g->changed);
     pthread_mutex_unlock(&g->lock);
+}
+
+typedef struct passing {
+    gate_check *check;
+    void *payload;
+    error *err;
+    bool is_done;
+} passing;
+
+static void run_check(void *payload)
+{
+    passing *p = payload;
+    p->is_done = p->check(p->payload, p->err);
+}
+
+bool gate_pass(gate *g, str account, str address, int64_t now, gate_check *check, void *payload, error *err)
+{
+    passing p = { check, payload, err, false };
+    if (!enter(g, account, address, now, err))
+        return false;
+    if (!arena_try(run_check, &p))
+        p.is_done = error_set_memory(err);
+    leave(g, account);
+    return p.is_done;
 }
 
 void gate_count_failure(gate *g, str address, int64_t now)

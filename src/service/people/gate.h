@@ -22,12 +22,14 @@ typedef struct gate gate;
 gate *gate_create(arena *a, unsigned checks_max);
 void gate_destroy(gate *g);
 
-/* Waits until no other check of this account runs. Fails: ERROR_TOO_OFTEN when too many checks run, or the
- * address failed too often in the last hour. gate_leave follows a success.
+/* Runs check when no other check of this account runs. However it ends, the next one may follow.
  *
- *   now   seconds */
-bool gate_enter(gate *g, str account, str address, int64_t now, error *err) MUST_CHECK;
-void gate_leave(gate *g, str account);
+ *   now   seconds
+ * Fails: ERROR_TOO_OFTEN when too many checks run, or the address failed too often in the last hour;
+ * ERROR_MEMORY; as check. */
+typedef bool gate_check(void *payload, error *err);
+bool gate_pass(gate *g, str account, str address, int64_t now, gate_check *check, void *payload,
+               error *err) MUST_CHECK;
 
 /* Counts a failed check of an address. */
 void gate_count_failure(gate *g, str address, int64_t now);

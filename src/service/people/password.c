@@ -142,16 +142,54 @@ static void stored_text(char out[crypto_pwhash_STRBYTES], str hash)
     memcpy(out, hash.data, hash.len < crypto_pwhash_STRBYTES ? hash.len : 0);
 }
 
-bool password_matches(gate *g, str hash, str password)
+enum { DIGEST_BYTES = 32 };
+
+/* The parts of a hash, which crypto_pwhash_str wrote. */
+typedef struct stored_hash {
+    uint64_t kib, passes;
+    unsigned char salt[crypto_pwhash_SALTBYTES], digest[DIGEST_BYTES];
+} stored_hash;
+
+static bool take_number(str *rest, uint64_t *number_out)
 {
-    char text[crypto_pwhash_STRBYTES];
-    stored_text(text, hash.len > 0 ? hash : STR(NOBODYS));
-    if (password.len > PASSWORD_BYTES_MAX)
-        return false;
+    size_t count = 0;
+    for (*number_out = 0; count < rest->len && rest->data[count] >= '0' && rest->data[count] <= '9'; count++)
+        *number_out = *number_out * 10 + (uint64_t)(rest->data[count] - '0');
+    *rest = str_from(*rest, count);
+    return count > 0 && count < 10;
+}
+
+static bool take_bytes(str text, unsigned char *bytes_out, size_t count)
+{
+    size_t bytes;
+    return sodium_base642bin(bytes_out, count, text.data, text.len, 0, &bytes, 0,
+                             sodium_base64_VARIANT_ORIGINAL_NO_PADDING) == 0 &&
+           bytes == count;
+}
+
+static bool read_hash(str text, stored_hash *h)
+{
+    str salt;
+    return str_take(&text, STR("$argon2id$v=19$m=")) && take_number(&text, &h->kib) &&
+           str_take(&text, STR(",t=")) && take_number(&text, &h->passes) && str_take(&text, STR(",p=1$")) &&
+           str_cut(&text, STR("$"), &salt) && take_bytes(salt, h->salt, sizeof h->salt) &&
+           take_bytes(text, h->digest, sizeof h->digest);
+}
+
+/* Not crypto_pwhash_str_verify, which calls a password wrong when memory is used up. */
+bool password_matches(gate *g, str hash, str password, bool *matches_out, error *err)
+{
+    stored_hash h;
+    unsigned char digest[DIGEST_BYTES];
+    *matches_out = false;
+    if (password.len > PASSWORD_BYTES_MAX || !read_hash(hash.len > 0 ? hash : STR(NOBODYS), &h))
+        return true;
     gate_begin_hash(g);
-    bool matches = crypto_pwhash_str_verify(text, password.data, password.len) == 0;
+    bool done = crypto_pwhash(digest, sizeof digest, password.data, password.len, h.salt, h.passes,
+                              (size_t)h.kib * KIB, crypto_pwhash_ALG_ARGON2ID13) == 0;
     gate_end_hash(g);
-    return matches && hash.len > 0;
+    *matches_out = done && hash.len > 0 && sodium_memcmp(digest, h.digest, sizeof digest) == 0;
+    return done || error_set_memory(err);
 }
 
 bool password_is_outdated(str hash)

@@ -36,6 +36,7 @@ const field_table sign_in_result_fields = {
 
 /* One check on its way. */
 typedef struct checking {
+    context *c;
     sign_in_check *check;
     int64_t now;
     const char *refusal; /* why it fails, for the audit trail; NULL: not yet */
@@ -191,23 +192,27 @@ static bool settle(context *c, void *payload, error *err)
     return succeed(c, k, err);
 }
 
-bool sign_in_run_check(context *c, sign_in_check *check, error *err)
+static bool check_password(checking *k, error *err)
 {
-    checking k = { .check = check, .now = date_moment_of(c->by.now) };
-    gate *g = workspace_gate(c->workspace);
-    if (!gate_enter(g, check->login, c->address, k.now, err))
-        return false;
-    bool done = action_take_step(c, false, look, &k, err);
-    if (done) {
-        bool may_pass = k.is_known && !k.refusal;
-        str hash = may_pass ? check->credential.password : STR("");
-        k.is_right = password_matches(g, hash, check->password);
-        if (k.is_right && password_is_outdated(hash))
-            done = password_hash(g, c->request, check->password, &k.stronger, err);
-    }
-    done = done && action_take_step(c, true, settle, &k, err);
-    gate_leave(g, check->login);
-    return done;
+    gate *g = workspace_gate(k->c->workspace);
+    bool may_pass = k->is_known && !k->refusal;
+    str hash = may_pass ? k->check->credential.password : STR("");
+    return password_matches(g, hash, k->check->password, &k->is_right, err) &&
+           (!k->is_right || !password_is_outdated(hash) ||
+            password_hash(g, k->c->request, k->check->password, &k->stronger, err));
+}
+
+static bool check(void *payload, error *err)
+{
+    checking *k = payload;
+    return action_take_step(k->c, false, look, k, err) && check_password(k, err) &&
+           action_take_step(k->c, true, settle, k, err);
+}
+
+bool sign_in_run_check(context *c, sign_in_check *asked, error *err)
+{
+    checking k = { .c = c, .check = asked, .now = date_moment_of(c->by.now) };
+    return gate_pass(workspace_gate(c->workspace), asked->login, c->address, k.now, check, &k, err);
 }
 
 static bool refuse_code(context *c, checking *k, error *err)

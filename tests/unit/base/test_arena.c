@@ -64,6 +64,22 @@ TEST(attempts_nest)
     assert_false(w.inner_try_failed);
 }
 
+static void give_up(void *payload)
+{
+    arena_create(0); /* goes too */
+    arena_give_up();
+    *(bool *)payload = true;
+}
+
+TEST(giving_up_abandons_the_innermost_work_and_returns_where_there_is_none)
+{
+    bool has_gone_on = false;
+    assert_false(arena_try(give_up, &has_gone_on));
+    assert_false(has_gone_on);
+    arena_give_up();
+}
+
 TESTS(work_within_the_limit_ends_and_what_it_made_lives_on,
       work_past_the_limit_is_abandoned_and_its_arenas_are_destroyed,
-      a_product_that_overflows_is_memory_that_is_used_up, attempts_nest)
+      a_product_that_overflows_is_memory_that_is_used_up, attempts_nest,
+      giving_up_abandons_the_innermost_work_and_returns_where_there_is_none)

@@ -13,6 +13,7 @@
 #include "service/people/account.h"
 #include "service/people/api_token.h"
 #include "service/people/identity.h"
+#include "service/people/password.h"
 #include "service/people/people.h"
 #include "service/people/session.h"
 #include "service/people/token.h"
@@ -619,6 +620,46 @@ TEST(a_store_with_persons_is_sound_and_its_check_covers_them)
     store_rollback(s);
 }
 
+static bool exhaust(void *payload, error *e)
+{
+    (void)payload;
+    (void)e;
+    arena_alloc_many(arena_create(0), SIZE_MAX / 2, 4);
+    return true;
+}
+
+static bool pass(void *payload, error *e)
+{
+    (void)e;
+    *(bool *)payload = true;
+    return true;
+}
+
+TEST(a_check_that_runs_out_of_memory_does_not_shut_the_account)
+{
+    error why;
+    bool has_run = false;
+    gate *g = gate_create(a, 1);
+    assert_false(gate_pass(g, STR("suwen"), STR("192.0.2.1"), 0, exhaust, 0, &why));
+    assert_int_equal(why.code, ERROR_MEMORY);
+    assert_true(gate_pass(g, STR("suwen"), STR("192.0.2.1"), 0, pass, &has_run, &why) && has_run);
+    gate_destroy(g);
+}
+
+TEST(a_password_is_that_of_its_hash_alone)
+{
+    error why;
+    str hash;
+    bool matches;
+    gate *g = gate_create(a, 1);
+    assert_true(password_hash(g, a, STR("Yellow-Kite-71"), &hash, &why));
+    assert_true(password_matches(g, hash, STR("Yellow-Kite-71"), &matches, &why) && matches);
+    assert_true(password_matches(g, hash, STR("Yellow-Kite-72"), &matches, &why) && !matches);
+    assert_true(password_matches(g, STR(""), STR("Yellow-Kite-71"), &matches, &why) && !matches);
+    assert_true(password_matches(g, STR("$argon2id$v=19$m=65536,t=2,p=1$abc"), STR("x"), &matches, &why) && !matches);
+    gate_destroy(g);
+}
+
 TESTS(the_first_link_makes_the_system_administrator_and_works_once_for_15_minutes,
       five_failures_lock_an_account_and_a_success_ends_the_count,
       unknown_closed_and_wrong_sign_ins_fail_with_the_same_words, a_one_time_code_works_once_and_only_in_its_time,
@@ -639,4 +680,5 @@ TESTS(the_first_link_makes_the_system_administrator_and_works_once_for_15_minute
       an_identity_is_a_number_written_in_any_way_and_is_not_stored_itself,
       nobody_gives_a_role_to_the_own_account, only_the_audit_administrator_reads_the_trail_and_every_look_is_in_it,
       passwords_are_judged_by_both_sets_of_rules, no_secret_is_in_the_trail_or_in_the_store_as_text,
-      a_store_with_persons_is_sound_and_its_check_covers_them)
+      a_store_with_persons_is_sound_and_its_check_covers_them,
+      a_check_that_runs_out_of_memory_does_not_shut_the_account, a_password_is_that_of_its_hash_alone)
