@@ -6,6 +6,7 @@
 #include "service/people/units.h"
 #include "service/plan/lead_unit.h"
 #include "service/round/step.h"
+#include "service/round/title.h"
 
 /* Drafts as they are made. */
 typedef struct drafting {
@@ -223,7 +224,8 @@ static bool draft_late(drafting *d, int64_t task_id, error *err)
     monitoring_round r;
     int late;
     if (!store_load_task(c->request, c->store, task_id, &t, err) ||
-        !store_load_round(c->request, c->store, t.round, &r, err))
+        !store_load_round(c->request, c->store, t.round, &r, err) ||
+        !round_titles_translate(c, &r, 1, err))
         return false;
     str due = t.first_sent.len > 0 && t.term.len > 0 ? t.term : t.due;
     if (!begin(d, r.region, err) || !days_late(c, &t, due, &late, err))
@@ -236,7 +238,7 @@ static bool draft_late(drafting *d, int64_t task_id, error *err)
         .region_code = r.region_code,
         .cause = ORDER_OF_LATE_REPORT,
         .task = t.id,
-        .matter = str_format(c->request, "迟报：%.*s", STR_ARG(r.title)),
+        .matter = str_format(c->request, c->lang == LANGUAGE_EN ? "Late report: %.*s" : "迟报：%.*s", STR_ARG(r.title)),
         .basis = r.title,
         .cause_zh = str_format(c->request, "应于 %.*s 报送，至 %.*s 逾期 %d 个工作日", STR_ARG(due),
                                STR_ARG(date_text(c->request, c->today)), late),

@@ -1,0 +1,126 @@
+/* An English reader of the demo: each role opens every page of its menu and every page that these link to, and meets no Chinese character but in what is
+ * declared to be Chinese: the plan's own sentences and what people wrote, in elements with lang="zh". No link that a page offers is refused. */
+import { execFileSync, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { finish, freshCode, launch, person, ROOT, that } from './lib.mjs'
+
+const HALFSKY = process.env.HALFSKY ?? join(ROOT, 'build', 'halfsky')
+const LINKS_OF_A_KIND = 3
+const folder = mkdtempSync(join(tmpdir(), 'halfsky-english-'))
+const store = join(folder, 'demo')
+const env = { ...process.env, HALFSKY_KEY: join(folder, 'key') }
+
+const people = JSON.parse(execFileSync(HALFSKY, ['demo', store, '--lang', 'en', '--json'], { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }))
+const server = spawn(HALFSKY, ['serve', '--store', store, '--port', '0', '--lang', 'en'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+const at = await new Promise((resolve, reject) => {
+  let said = ''
+  server.on('exit', () => reject(new Error(`the server ended: ${said}`)))
+  server.stdout.on('data', (text) => {
+    said += text
+    const found = said.match(/http:\/\/[0-9.:]+/)
+    if (found)
+      resolve(found[0])
+  })
+})
+
+async function signIn({ login, password, secret }) {
+  const answer = await fetch(`${at}/api/v1/session`, {
+    method: 'POST', headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ login, password, ...(secret ? { code: await freshCode(secret) } : {}) }),
+  })
+  if (!answer.ok)
+    throw new Error(`${login} cannot sign in: ${await answer.text()}`)
+  return { at, cookie: /halfsky=([^;]*)/.exec(answer.headers.get('set-cookie'))[1] }
+}
+
+/* In the page: texts, attributes, options and the title that have Chinese characters outside elements in Chinese. */
+function chineseOf() {
+  const han = /[\u2e80-\u9fff\uf900-\ufaff]/
+  const found = []
+  const note = (what, text, of) => {
+    if (han.test(text) && !of?.closest('[lang^=zh], script, style'))
+      found.push(`${what}: ${text.trim().replace(/\s+/g, ' ').slice(0, 90)} in ${of?.closest('[class]')?.className ?? ''} <${of?.localName}>`)
+  }
+  note('title', document.title, null)
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  while (walker.nextNode())
+    note('text', walker.currentNode.data, walker.currentNode.parentElement)
+  for (const of of document.querySelectorAll('[title], [aria-label], [aria-description], [placeholder], [alt], [label], input, textarea')) {
+    for (const name of ['title', 'aria-label', 'aria-description', 'placeholder', 'alt', 'label'])
+      note(name, of.getAttribute(name) ?? '', of)
+    if (of.matches('input:not([type=hidden]), textarea'))
+      note('value', of.value, of)
+  }
+  return [...new Set(found)]
+}
+
+/** The addresses of one kind differ in numbers and in the values of their query. */
+const kindOf = (link) => {
+  const { pathname, searchParams } = new URL(link)
+  return `${pathname.replace(/\d+/g, '#')}?${[...searchParams.keys()].sort().join('&')}`
+}
+
+/** Opens a page and waits until it shows what it loaded. */
+async function open(page, link) {
+  const answer = await page.goto(link, { waitUntil: 'networkidle' })
+  await page.waitForFunction('!document.querySelector("#island [aria-busy=true], #island .loading")')
+  return answer.status()
+}
+
+async function lookAt(page, who, link) {
+  const path = link.slice(at.length)
+  const status = await open(page, link)
+  that(status === 200, `${who}: ${path} is answered with ${status}`)
+  const found = await page.evaluate(chineseOf)
+  that(found.length === 0, `${who}: ${path} has Chinese:\n    ${found.slice(0, 12).join('\n    ')}${found.length > 12 ? `\n    and ${found.length - 12} more` : ''}`)
+  const links = await page.evaluate(() => [...document.querySelectorAll('a[href]')].filter((one) => one.lang !== 'zh-CN' && one.lang !== 'zh').map((one) => one.href.replace(/#.*/, '')))
+  const menu = await page.evaluate(() => [...document.querySelectorAll('header nav a[href], header a[href]')].map((one) => one.href.replace(/#.*/, '')))
+  const here = (all) => [...new Set(all)].filter((one) => one.startsWith(`${at}/`) && !/\/sign-out|lang=zh/.test(one))
+  return { links: here(links), menu: here(menu) }
+}
+
+/* At most three of each kind; a file is asked for its status alone. */
+async function walk(browser, one) {
+  const who = one.role ?? one.login
+  const of = await signIn(one)
+  const page = await person(browser, one.login, { lang: 'en-GB', of })
+  page.expectText(/./)
+  const kinds = new Map(), seen = new Set()
+  const isNew = (link) => {
+    const kind = kindOf(link), count = kinds.get(kind) ?? 0
+    if (seen.has(link) || count >= LINKS_OF_A_KIND)
+      return false
+    seen.add(link)
+    kinds.set(kind, count + 1)
+    return true
+  }
+  const { menu } = await lookAt(page, who, `${at}/?lang=en`)
+  const rows = []
+  for (const link of menu.filter(isNew))
+    rows.push(...(await lookAt(page, who, link)).links)
+  for (const link of rows.filter(isNew)) {
+    const answer = await page.context().request.fetch(link, { method: 'HEAD', maxRedirects: 3 })
+    that(answer.status() === 200, `${who}: a link to ${link.slice(at.length)} is answered with ${answer.status()}`)
+    if (answer.status() === 200 && /^text\/html/.test(answer.headers()['content-type']))
+      await lookAt(page, who, link)
+  }
+  console.log(`${who}: ${seen.size} addresses`)
+  await page.context().close()
+}
+
+const browser = await launch()
+try {
+  const walked = people.filter((one, i) => people.findIndex((other) => other.role === one.role) === i && (!process.env.ROLE || one.role === process.env.ROLE))
+  that(process.env.ROLE || walked.length === 13, `13 roles: ${walked.map((one) => one.role)}`)
+  for (const one of walked)
+    await walk(browser, one)
+} finally {
+  await browser.close()
+  server.removeAllListeners('exit')
+  server.kill('SIGTERM')
+  await new Promise((resolve) => server.on('exit', resolve))
+  rmSync(folder, { recursive: true, force: true })
+}
+finish()
