@@ -2,6 +2,7 @@
 
 #include <pthread.h>
 
+#include "service/plan/domain_names.h"
 #include "service/plan/load.h"
 #include "service/report/english.h"
 
@@ -10,6 +11,17 @@ struct plan_shelf {
     arena *memory;
     known_plan *plans;
 };
+
+static void add_domains(arena *memory, english_names *names)
+{
+    standard_domains all = standard_domains_read(memory);
+    for (size_t i = 0; i < all.count; i++) {
+        str rest = all.items[i].aliases, alias;
+        english_add(names, all.items[i].name, all.items[i].name_en);
+        while (str_cut(&rest, STR("|"), &alias))
+            english_add(names, alias, all.items[i].name_en);
+    }
+}
 
 /* The names that the office gave go before those of the catalogues. */
 static bool load_english(arena *memory, store *s, catalogue_snapshot *all, error *err)
@@ -29,6 +41,7 @@ static bool load_english(arena *memory, store *s, catalogue_snapshot *all, error
     for (int list = 0; list < LIST_COUNT; list++)
         for (size_t i = 0; i < all->codes[list].count; i++)
             english_add(&all->english, all->codes[list].items[i].name, all->codes[list].items[i].name_en);
+    add_domains(memory, &all->english);
     return true;
 }
 

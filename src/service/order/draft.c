@@ -120,14 +120,19 @@ static const warning *warning_of(const assessment *all, const assessed_target *t
     return 0;
 }
 
-static void set_cause(supervision_order *o, const assessment *all, const assessed_target *t, const warning *w,
-                      arena *a)
+/* 《云溪市妇女发展规划》; an order that is drafted in English has the English title. */
+static str basis_of(const context *c, const catalogue_snapshot *known, str title)
+{
+    return c->lang == LANGUAGE_EN ? english_name(&known->english, title)
+                                  : str_format(c->request, "《%.*s》", STR_ARG(title));
+}
+
+static void set_cause(supervision_order *o, const assessed_target *t, const warning *w)
 {
     o->cause = ORDER_OF_WARNING;
     o->target = t->id;
     o->indicator_code = t->code;
     o->matter = t->name.len > 0 ? t->name : t->target->phrase;
-    o->basis = str_format(a, "《%.*s》", STR_ARG(all->plan_title));
     o->cause_zh = w->reason_zh;
     o->cause_en = w->reason_en;
     o->level = str_of(warning_level_table[w->level].word);
@@ -195,7 +200,8 @@ static bool draft_warnings(drafting *d, error *err)
                              "target %lld (%.*s) has no warning in %d; an order needs a cause",
                              (long long)t->id, STR_ARG(t->name), all.year);
         o.indicator = indicator_id_of(&known->indicators, t->code);
-        set_cause(&o, &all, t, w, c->request);
+        set_cause(&o, t, w);
+        o.basis = basis_of(c, known, all.plan_title);
         if (!set_target_units(d, &of->plan.targets, &leads, &o, err) || !save(d, &o, err))
             return false;
     }

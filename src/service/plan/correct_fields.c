@@ -180,7 +180,7 @@ static const field_table node_fields = {
         { "line", FIELD_INT, AT(place.line), "原文行号", "line of the document" },
         { "title", FIELD_TEXT, AT(title), "标题", "title", OR_NULL },
         { "text", FIELD_TEXT, AT(text), "文字", "words", OR_NULL },
-        { "lead", FIELD_TEXT, AT(lead), "牵头单位", "lead department", OR_NULL, .english = FIELD_STORE_NAME },
+        { "lead", FIELD_TEXT, AT(lead), "牵头单位", "lead department", OR_NULL },
         { "support", FIELD_LIST, FIELD_ITEMS(plan_node, support.items), "配合单位", "supporting departments",
           FIELD_COUNTED(plan_node, support.count), .item = FIELD_TEXT },
         { 0 } },

@@ -48,8 +48,7 @@ static const field_table line_fields = {
     sizeof(proof_line),
     (const field[]){ { "", FIELD_MEMBERS_REF, AT(line), "文字", "words", .of = &text_fields },
                      { "domain", FIELD_COUNT, AT(domain_no), "领域的序号", "number of the domain", OR_NULL },
-                     { "lead", FIELD_TEXT, AT(lead), "牵头单位", "lead department", OR_NULL,
-                         .english = FIELD_STORE_NAME },
+                     { "lead", FIELD_TEXT, AT(lead), "牵头单位", "lead department", OR_NULL },
                      { "support", FIELD_TEXT, AT(support), "配合单位，以、分隔",
                        "supporting departments, separated by 、", OR_NULL },
                      { "parts", FIELD_LIST, FIELD_ITEMS(proof_line, parts), "目标和数字的位置",
@@ -103,7 +102,7 @@ const field_table proof_sheet_fields = {
     (const field[]){
         { "plan", FIELD_OBJECT, AT(record), "规划", "plan", .of = &plan_record_fields },
         { "domains", FIELD_LIST, FIELD_ITEMS(proof_sheet, domains), "各领域的标题", "titles of the domains",
-          FIELD_COUNTED(proof_sheet, domain_count), .item = FIELD_TEXT },
+          FIELD_COUNTED(proof_sheet, domain_count), .item = FIELD_TEXT, .english = FIELD_STORE_NAME },
         { "states", FIELD_TALLY, AT(states), "目标数，按状态", "targets by state",
           .words = FIELD_WORDS_OF(proof_state_table, word) },
         { "checks", FIELD_COUNT, AT(checks), "须查看的文字", "places that a person should look at" },
