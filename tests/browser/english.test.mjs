@@ -56,11 +56,9 @@ function chineseOf() {
   return [...new Set(found)]
 }
 
-/** The addresses of one kind differ in numbers and in the values of their query. */
-const kindOf = (link) => {
-  const { pathname, searchParams } = new URL(link)
-  return `${pathname.replace(/\d+/g, '#')}?${[...searchParams.keys()].sort().join('&')}`
-}
+/** Pages of one kind differ in numbers, addresses of one kind also in the values of their query. */
+const pageKindOf = (link) => new URL(link).pathname.replace(/(women|children)-\d+|\d+/g, '#')
+const kindOf = (link) => `${pageKindOf(link)}?${[...new URL(link).searchParams.keys()].sort().join('&')}`
 
 /** Opens a page and waits until it shows what it loaded. */
 async function open(page, link) {
@@ -100,15 +98,15 @@ async function walk(browser, one) {
   that(menu.length > 2, `${who}: a menu: ${menu}`)
   const rows = []
   for (const link of menu.filter(isNew)) {
-    opened.add(kindOf(link))
+    opened.add(pageKindOf(link))
     rows.push(...(await lookAt(page, who, link)).links)
   }
   for (const link of rows.filter(isNew)) {
     const answer = await page.context().request.fetch(link, { method: 'HEAD' })
     that(answer.status() === 200, `${who}: a link to ${link.slice(at.length)} is answered with ${answer.status()}`)
-    if (opened.has(kindOf(link)) || answer.status() !== 200 || !answer.headers()['content-type'].startsWith('text/html'))
+    if (opened.has(pageKindOf(link)) || answer.status() !== 200 || !answer.headers()['content-type'].startsWith('text/html'))
       continue
-    opened.add(kindOf(link))
+    opened.add(pageKindOf(link))
     await lookAt(page, who, link)
   }
   console.log(`${who}: ${opened.size} pages, ${asked.size} addresses`)
@@ -125,7 +123,7 @@ const browser = await launch()
 try {
   const walked = people.filter((one, i) => people.findIndex((other) => other.role === one.role) === i && (!process.env.ROLE || one.role === process.env.ROLE))
   that(process.env.ROLE !== undefined || walked.length === 13, `13 roles: ${walked.map((one) => one.role)}`)
-  await Promise.all([1, 2, 3].map(() => walkAll(browser, walked)))
+  await Promise.all([1, 2, 3, 4].map(() => walkAll(browser, walked)))
 } finally {
   await browser.close()
   server.removeAllListeners('exit')
