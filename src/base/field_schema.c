@@ -206,8 +206,9 @@ static void put_beside(const field *f, language lang, json_writer *w)
     assert((size_t)len < sizeof key);
     json_key(w, (str){ key, (size_t)len });
     json_begin_object(w);
-    json_put_string(w, STR("description"), lang == LANGUAGE_EN ? STR("the same in English; in an English answer")
-                                                               : STR("英文名称；英文答复才有"));
+    str meaning = lang == LANGUAGE_EN ? STR("the same in English; in an English answer")
+                                      : STR("英文名称；英文答复才有");
+    json_put_string(w, STR("description"), meaning);
     put_type("string", false, w);
     json_end_object(w);
 }

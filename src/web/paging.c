@@ -16,8 +16,11 @@ static listing listing_of(const web_call *call, const field_table *table, const 
 {
     const field *list = table->fields;
     const char *record = response;
-    return (listing){ call->context.request, list, *(const char *const *)(const void *)(record + list->offset),
-                      *(const size_t *)(const void *)(record + list->count), call->context.english };
+    return (listing){ .a = call->context.request,
+                      .list = list,
+                      .items = *(const char *const *)(const void *)(record + list->offset),
+                      .count = *(const size_t *)(const void *)(record + list->count),
+                      .english = call->context.english };
 }
 
 static const void *item_at(const listing *l, size_t i)

@@ -16,9 +16,11 @@ typedef struct unit_finder {
     str region_name;            /* may precede a name */
 } unit_finder;
 
-unit_finder unit_finder_of(arena *a, const org_units *units, const catalogue_snapshot *known, str region_name);
+unit_finder unit_finder_of(arena *a, const org_units *units, const catalogue_snapshot *known,
+                           str region_name);
 
-/* By name in either language, else by department; a unit that became part of another one gives that one. NULL: none. */
+/* By name in either language, else by department; a unit that became part of another one gives that one.
+ * NULL: none. */
 const org_unit *unit_finder_named(const unit_finder *f, str name);
 const org_unit *unit_finder_of_department(const unit_finder *f, str code);
 
