@@ -44,6 +44,15 @@ typedef struct field_words {
 #define FIELD_WORDS(array) { (array), sizeof *(array), sizeof (array) / sizeof *(array) }
 #define FIELD_WORDS_OF(rows, member) { &(rows)[0].member, sizeof *(rows), sizeof (rows) / sizeof *(rows) }
 
+/* What a writer with English names (see json.h) writes in English. */
+typedef enum field_english {
+    FIELD_AS_IT_IS,
+    FIELD_STORE_NAME,   /* a name in the store: of an indicator, department, region, plan, paper */
+    FIELD_MEASURE,      /* a unit of measurement */
+    FIELD_NAME_BESIDE,  /* a name that people change and send back: it stays, with the English one beside it in
+                           the member of this name and "_en" */
+} field_english;
+
 /* A value is missing when `has` or `when` say so; else, where it may be missing at all, an empty text, a
  * zero, an enum without a word, a null pointer. */
 typedef struct field {
@@ -66,6 +75,7 @@ typedef struct field {
     double min, max;        /* of a number; of a text its bytes; of a list its items; 0, 0: none */
     const char *unit;       /* "%"; NULL: none, or another member has it */
     bool is_name;           /* of a text: a name or title, without characters that nobody sees */
+    field_english english;  /* of a text, parts or list of texts */
 } field;
 
 struct field_table {

@@ -1,4 +1,7 @@
 /* Tables of fields as JSON schemas. */
+#include <assert.h>
+#include <stdio.h>
+
 #include "base/date.h"
 #include "base/field.h"
 #include "base/vec.h"
@@ -183,6 +186,33 @@ void field_schema_of(const field *f, language lang, json_writer *w)
     json_end_object(w);
 }
 
+static void put_description(const field *f, language lang, json_writer *w)
+{
+    static const char *const own[] = { [LANGUAGE_ZH] = "（以答复的语言）",
+                                       [LANGUAGE_EN] = ", in the language of the answer" };
+    bool is_translated = f->english == FIELD_STORE_NAME || f->english == FIELD_MEASURE;
+    char text[512];
+    int len = snprintf(text, sizeof text, "%s%s", lang == LANGUAGE_EN ? f->en : f->zh,
+                       is_translated ? own[lang] : "");
+    assert((size_t)len < sizeof text);
+    json_put_string(w, STR("description"), (str){ text, (size_t)len });
+}
+
+/* The English name; only in an answer in English. */
+static void put_beside(const field *f, language lang, json_writer *w)
+{
+    char key[64];
+    int len = snprintf(key, sizeof key, "%s_en", f->name);
+    assert((size_t)len < sizeof key);
+    json_key(w, (str){ key, (size_t)len });
+    json_begin_object(w);
+    str meaning = lang == LANGUAGE_EN ? STR("the same in English; in an English answer")
+                                      : STR("英文名称；英文答复才有");
+    json_put_string(w, STR("description"), meaning);
+    put_type("string", false, w);
+    json_end_object(w);
+}
+
 static void put_table_properties(const field_table *table, language lang, json_writer *w)
 {
     for (const field *f = table->fields; f->name; f++) {
@@ -192,9 +222,11 @@ static void put_table_properties(const field_table *table, language lang, json_w
         }
         json_key(w, str_of(f->name));
         json_begin_object(w);
-        json_put_string(w, STR("description"), str_of(lang == LANGUAGE_EN ? f->en : f->zh));
+        put_description(f, lang, w);
         put_members(f, lang, w);
         json_end_object(w);
+        if (f->english == FIELD_NAME_BESIDE)
+            put_beside(f, lang, w);
     }
 }
 

@@ -1,8 +1,11 @@
 /* Structs written as JSON by their tables. */
 #include <assert.h>
+#include <stdio.h>
 #include <string.h>
 
+#include "base/english.h"
 #include "base/field.h"
+#include "base/unit.h"
 
 static const void *at(const void *record, size_t offset)
 {
@@ -113,12 +116,21 @@ static void write_message(message m, language lang, json_writer *w)
     json_string(w, message_text(w->to->memory, m, lang));
 }
 
-static void write_parts(str rest, json_writer *w)
+static void write_text(const field *f, str text, json_writer *w)
+{
+    if (w->english && f->english == FIELD_STORE_NAME)
+        text = english_name(w->english, text);
+    else if (w->english && f->english == FIELD_MEASURE)
+        text = unit_label(w->to->memory, text, LANGUAGE_EN);
+    json_string(w, text);
+}
+
+static void write_parts(const field *f, str rest, json_writer *w)
 {
     str part;
     json_begin_array(w);
     while (str_cut(&rest, STR("|"), &part))
-        json_string(w, part);
+        write_text(f, part, w);
     json_end_array(w);
 }
 
@@ -141,10 +153,10 @@ static void write_value(const field *f, const void *value, json_writer *w)
         json_double(w, f->round ? f->round(*(const double *)value) : *(const double *)value);
         return;
     case FIELD_DECIMAL: json_decimal(w, *(const decimal *)value); return;
-    case FIELD_TEXT: json_string(w, *(const str *)value); return;
+    case FIELD_TEXT: write_text(f, *(const str *)value, w); return;
     case FIELD_MESSAGE_ZH: write_message(*(const message *)value, LANGUAGE_ZH, w); return;
     case FIELD_MESSAGE_EN: write_message(*(const message *)value, LANGUAGE_EN, w); return;
-    case FIELD_PARTS: write_parts(*(const str *)value, w); return;
+    case FIELD_PARTS: write_parts(f, *(const str *)value, w); return;
     case FIELD_WORD: json_string(w, str_of(field_word(f->words, read_unsigned(value, f->bytes)))); return;
     case FIELD_BOTH: write_both(*(const str *)value, *(const str *)at(value, f->bytes), w); return;
     case FIELD_NAME:
@@ -159,6 +171,15 @@ static void write_value(const field *f, const void *value, json_writer *w)
     case FIELD_MEMBERS_REF: break; /* need the record, see write_field */
     }
     assert(!"a field of a list or of members has no value of its own");
+}
+
+static void write_beside(const field *f, str name, json_writer *w)
+{
+    char key[64];
+    int len = snprintf(key, sizeof key, "%s_en", f->name);
+    assert((size_t)len < sizeof key);
+    json_string(w, name);
+    json_put_string(w, (str){ key, (size_t)len }, english_name(w->english, name));
 }
 
 static void write_field(const field *f, const void *record, json_writer *w)
@@ -178,6 +199,8 @@ static void write_field(const field *f, const void *record, json_writer *w)
         json_key(w, str_of(f->name));
     if (!known)
         json_null(w);
+    else if (f->english == FIELD_NAME_BESIDE && w->english)
+        write_beside(f, *(const str *)at(record, f->offset), w);
     else if (f->type == FIELD_LIST)
         write_list(f, record, w);
     else

@@ -15,6 +15,7 @@
  * valid UTF-8. */
 typedef struct json_writer {
     strbuf *to;
+    const struct english_names *english; /* NULL: names as they are; see field_english */
     FILE *out;   /* may be NULL */
     int indent;  /* blanks per level; 0: one line */
     int depth;

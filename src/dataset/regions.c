@@ -260,6 +260,24 @@ static bool find_own(const region_index *index, str text, str key, const region 
     return true;
 }
 
+/* NULL: none, or several of one rank. */
+static const region *find_english(arena *scratch, const region_index *index, str key)
+{
+    const region *found = 0;
+    bool is_unclear = false;
+    for (size_t i = 0; key.len > 0 && i < index->all->count; i++) {
+        const region *one = &index->all->items[i];
+        arena_mark mark = arena_save(scratch);
+        bool is_it = one->name_en.len > 0 && str_eq(name_key(scratch, one->name_en), key);
+        arena_restore(scratch, mark);
+        if (!is_it || (found && rank(index, one) < rank(index, found)))
+            continue;
+        is_unclear = found && rank(index, one) == rank(index, found);
+        found = one;
+    }
+    return is_unclear ? 0 : found;
+}
+
 bool region_find(arena *scratch, const region_index *index, str text, const region **region_out, error *err)
 {
     uint64_t at;
@@ -282,7 +300,8 @@ bool region_find(arena *scratch, const region_index *index, str text, const regi
             err, ERROR_INPUT, "“%.*s”不是一个地区；请写地区的名称或代码，全市（县、区）的数写“合计”",
             "\"%.*s\" is not one region; use its name or code, or \"合计\" for the store's region",
             STR_ARG(text));
-    if (find_name(scratch, index, text, key, true, &is_named, region_out, err))
+    if (find_name(scratch, index, text, key, true, &is_named, region_out, err) ||
+        (!is_named && (*region_out = find_english(scratch, index, key)) != 0))
         return true;
     return is_named ? false
                     : error_set(err, ERROR_NOT_FOUND, "没有地区“%.*s”", "region \"%.*s\" not found",

@@ -77,7 +77,7 @@ static const field_table appraisal_points_fields = {
 #define AT(member) FIELD_AT(appraisal_score, member)
 static const field_table appraisal_score_fields = {
     "AppraisalScore", sizeof(appraisal_score), (const field[]){
-        { "unit", FIELD_TEXT, AT(unit_name), "单位", "unit" },
+        { "unit", FIELD_TEXT, AT(unit_name), "单位", "unit", .english = FIELD_STORE_NAME },
         { "total", FIELD_DOUBLE, AT(total), "总分", "total", .round = tenth },
         { "complete", FIELD_BOOL, AT(is_complete), "评分已录入", "the marks have been entered" },
         { "members", FIELD_COUNT, AT(mark_count), "评分的委员数", "members who gave a mark" },

@@ -17,7 +17,7 @@ const field_table self_sheet_fields = {
         { "sheet", FIELD_INT, AT(id), "编号", "number" },
         { "plan", FIELD_TEXT, AT(plan_code), "规划的代号", "code of the plan" },
         { "year", FIELD_YEAR, AT(year), "年份", "year" },
-        { "unit", FIELD_TEXT, AT(unit_name), "单位", "unit" },
+        { "unit", FIELD_TEXT, AT(unit_name), "单位", "unit", .english = FIELD_STORE_NAME },
         { "due", FIELD_TEXT, AT(due), "截止日", "due day" },
         { "state", FIELD_WORD, AT(state), "状态", "state", .words = FIELD_WORDS_OF(self_state_table, word) },
         { "sent_on", FIELD_TEXT, AT(sent_on), "报送日", "day sent", OR_NULL },

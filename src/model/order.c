@@ -47,7 +47,7 @@ order_part *order_part_of(const supervision_order *o, int64_t unit)
 static const field_table order_part_fields = {
     "OrderPart", sizeof(order_part), (const field[]){
         { "unit_id", FIELD_INT, AT(unit), "单位的编号", "number of the unit" },
-        { "unit", FIELD_TEXT, AT(unit_name), "责任单位", "unit that owes it" },
+        { "unit", FIELD_TEXT, AT(unit_name), "责任单位", "unit that owes it", .english = FIELD_STORE_NAME },
         { "state", FIELD_WORD, AT(state), "状态", "state", .words = STATE },
         { "due", FIELD_TEXT, AT(due), "现行办结期限", "due day in force", OR_NULL },
         { "asked_due", FIELD_TEXT, AT(asked_due), "申请延至", "extension asked for", OR_NULL },
@@ -68,7 +68,8 @@ const field_table order_figure_fields = {
     "OrderFigure", sizeof(order_figure), (const field[]){
         { "year", FIELD_YEAR, AT(year), "年份", "year", OR_NULL },
         { "value", FIELD_DECIMAL, AT(value), "数值", "value", OR_NULL, .when = has_figure },
-        { "unit", FIELD_TEXT, AT(measure), "计量单位", "unit of measurement", OR_NULL },
+        { "unit", FIELD_TEXT, AT(measure), "计量单位", "unit of measurement", OR_NULL,
+            .english = FIELD_MEASURE },
         { "verdict", FIELD_TEXT, AT(verdict), "判定", "verdict", OR_NULL },
         { 0 } },
 };
@@ -83,7 +84,7 @@ const field_table order_fields = {
         { "number", FIELD_INT, AT(number), "当年序号", "number in the year", OR_NULL },
         { "state", FIELD_WORD, AT(state), "状态：最慢单位的", "state: of the unit furthest behind", .words = STATE },
         { "cause", FIELD_WORD, AT(cause), "来源", "cause", .words = FIELD_WORDS_OF(order_cause_table, word) },
-        { "matter", FIELD_TEXT, AT(matter), "事由", "matter" },
+        { "matter", FIELD_TEXT, AT(matter), "事由", "matter", .english = FIELD_NAME_BESIDE },
         { "basis", FIELD_TEXT, AT(basis), "依据", "basis", OR_NULL },
         { "demand", FIELD_TEXT, AT(demand), "办理要求", "what is demanded", OR_NULL },
         { "due", FIELD_TEXT, AT(due), "原办结期限", "first due day", OR_NULL },
@@ -121,7 +122,7 @@ const field_table order_event_fields = {
         { "part", FIELD_INT, AT(part), "单位部分的编号；空为整张督办单", "number of the part; null: the whole order",
             OR_NULL },
         { "unit", FIELD_TEXT, AT(unit_name), "责任单位；空为整张督办单", "unit whose part it is; null: the whole order",
-            OR_NULL },
+            OR_NULL, .english = FIELD_STORE_NAME },
         { "at", FIELD_TEXT, AT(at), "时间", "time" },
         { "day", FIELD_TEXT, AT(day), "日期", "day" },
         { "who", FIELD_TEXT, AT(who), "办理人", "who" },

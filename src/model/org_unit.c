@@ -11,7 +11,7 @@ const field_table org_unit_fields = {
         { "id", FIELD_INT, AT(id), "编号", "number" },
         { "region", FIELD_TEXT, AT(region_code), "地区代码", "code of the region" },
         { "department", FIELD_TEXT, AT(department), "部门代码", "code of the department", FIELD_OR_NULL },
-        { "name", FIELD_TEXT, AT(name), "名称", "name" },
+        { "name", FIELD_TEXT, AT(name), "名称", "name", .english = FIELD_NAME_BESIDE },
         { "section", FIELD_TEXT, AT(section), "责任处室", "responsible section", FIELD_OR_NULL },
         { "contact", FIELD_TEXT, AT(contact), "责任人", "responsible person", FIELD_OR_NULL },
         { "has_figures", FIELD_BOOL, AT(has_figures), "报送数据；否则只报送文字",

@@ -54,7 +54,7 @@ typedef struct person_grant {
     int64_t id; /* in the store; 0 before it is saved */
     person_role role;
     int64_t region; /* id */
-    str region_code;
+    str region_code, region_name;
     int64_t unit;    /* id; 0: none */
     str from, until; /* first and last day, 2024-12-31; empty: open */
 } person_grant;

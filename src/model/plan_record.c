@@ -15,10 +15,11 @@ const char *const domain_way_words[DOMAIN_WAY_COUNT] = {
 const field_table plan_record_fields = {
     "Plan", sizeof(plan_record), (const field[]){
         { "plan", FIELD_TEXT, AT(code), "代号", "code" },
-        { "title", FIELD_TEXT, AT(title), "标题", "title" },
+        { "title", FIELD_TEXT, AT(title), "标题", "title", .english = FIELD_STORE_NAME },
         { "subject", FIELD_WORD, AT(subject), "对象", "subject", .words = FIELD_WORDS(plan_subject_words),
             .missing = FIELD_OR_NULL },
-        { "region_name", FIELD_TEXT, AT(region_name), "规划中写的地区", "region as written in the plan" },
+        { "region_name", FIELD_TEXT, AT(region_name), "规划中写的地区", "region as written in the plan",
+            .english = FIELD_STORE_NAME },
         { "region", FIELD_TEXT, AT(region_code), "地区的代码", "code of the region", .missing = FIELD_OR_NULL },
         { "start", FIELD_INT, AT(period_start), "规划期第一年", "first year of the plan" },
         { "end", FIELD_INT, AT(period_end), "规划期最后一年", "last year of the plan" },

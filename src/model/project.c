@@ -33,7 +33,7 @@ const state_word milestone_operator_table[MILESTONE_OPERATOR_COUNT] = {
 static const field_table milestone_gap_fields = {
     "MilestoneGap", sizeof(milestone_gap), (const field[]){
         { "region", FIELD_TEXT, AT(code), "地区的代码", "code of the region" },
-        { "name", FIELD_TEXT, AT(name), "地区的名称", "name of the region" },
+        { "name", FIELD_TEXT, AT(name), "地区的名称", "name of the region", .english = FIELD_STORE_NAME },
         { "value", FIELD_DECIMAL, AT(value), "已核实的数量", "verified quantity" },
         { 0 } },
 };
@@ -48,8 +48,8 @@ static bool is_of_each(const void *record)
 #define HAS .has = FIELD_HAS(milestone, has_value)
 static const field_table milestone_fields = {
     "Milestone", sizeof(milestone), (const field[]){
-        { "measure", FIELD_TEXT, AT(measure), "内容", "what is counted" },
-        { "unit", FIELD_TEXT, AT(unit), "单位", "unit", OR_NULL },
+        { "measure", FIELD_TEXT, AT(measure), "内容", "what is counted", .english = FIELD_STORE_NAME },
+        { "unit", FIELD_TEXT, AT(unit), "单位", "unit", OR_NULL, .english = FIELD_MEASURE },
         { "by", FIELD_TEXT, AT(by), "期限", "day by which" },
         { "since", FIELD_TEXT, AT(since), "自何日起", "counted since", OR_NULL },
         { "operator", FIELD_WORD, AT(operator), "比较", "comparison",
@@ -77,7 +77,7 @@ static const field_table milestone_fields = {
 static const field_table project_report_fields = {
     "ProjectReport", sizeof(project_report), (const field[]){
         { "report", FIELD_INT, AT(id), "编号", "number" },
-        { "measure", FIELD_TEXT, AT(measure), "内容", "what is counted" },
+        { "measure", FIELD_TEXT, AT(measure), "内容", "what is counted", .english = FIELD_STORE_NAME },
         { "day", FIELD_TEXT, AT(day), "日期", "day" },
         { "region", FIELD_TEXT, AT(region_code), "所在地区的代码", "code of the region where it is", OR_NULL },
         { "added", FIELD_DECIMAL, AT(added), "新增", "added" },
@@ -106,8 +106,9 @@ const field_table project_fields = {
     "Project", sizeof(project), (const field[]){
         { "project", FIELD_INT, AT(id), "编号；null 为尚未分解", "number; null: not defined yet", OR_NULL },
         { "place", FIELD_TEXT, AT(place), "在规划中的位置", "place in the plan" },
-        { "title", FIELD_TEXT, AT(title), "名称", "title" },
-        { "owner", FIELD_TEXT, AT(unit_name), "责任单位", "unit that owns it", OR_NULL },
+        { "title", FIELD_TEXT, AT(title), "名称", "title", .english = FIELD_STORE_NAME },
+        { "owner", FIELD_TEXT, AT(unit_name), "责任单位", "unit that owns it", OR_NULL,
+            .english = FIELD_STORE_NAME },
         { "money_planned", FIELD_DECIMAL, AT(money_planned), "计划资金（万元）", "money planned, in 10,000 yuan",
             OR_NULL, .when = is_defined },
         { "money_spent", FIELD_DECIMAL, AT(money_spent), "已支出（万元）", "money spent, in 10,000 yuan", OR_NULL,

@@ -13,6 +13,7 @@ typedef struct region {
     int64_t id;             /* in the store, where other rows refer to it; REGION_NO_ID before it is saved */
     str code;               /* 330300, E12000001 */
     str name;               /* 温州市 */
+    str name_en;            /* of the English names of the store; empty: none */
     str level;              /* province, prefecture, county, township … as in the catalogue */
     int64_t parent;         /* id; REGION_NO_ID: none */
     str valid_from, valid_to; /* as in the catalogue; empty: open */

@@ -66,6 +66,8 @@ const field_table monitoring_round_fields = {
     "Round", sizeof(monitoring_round), (const field[]){
         { "round", FIELD_INT, AT(id), "编号", "number" },
         { "region", FIELD_TEXT, AT(region_code), "地区的代码", "code of the region" },
+        { "region_name", FIELD_TEXT, AT(region_name), "地区的名称", "name of the region",
+            .english = FIELD_STORE_NAME },
         { "plan", FIELD_TEXT, AT(plan_code), "规划的代号", "code of the plan" },
         { "year", FIELD_YEAR, AT(year), "数据的年份", "year of the figures" },
         { "title", FIELD_TEXT, AT(title), "标题", "title" },
@@ -88,11 +90,12 @@ const field_table monitoring_rounds_fields = {
 const field_table round_indicator_fields = {
     "RoundIndicator", sizeof(round_indicator), (const field[]){
         { "indicator", FIELD_TEXT, AT(code), "指标的代码", "code of the indicator" },
-        { "name", FIELD_TEXT, AT(name), "名称", "name" },
+        { "name", FIELD_TEXT, AT(name), "名称", "name", .english = FIELD_STORE_NAME },
         { "definition", FIELD_TEXT, AT(definition), "定义", "definition", .missing = FIELD_OR_NULL },
-        { "unit", FIELD_TEXT, AT(measure), "计量单位", "unit of measurement", .missing = FIELD_OR_NULL },
+        { "unit", FIELD_TEXT, AT(measure), "计量单位", "unit of measurement", .missing = FIELD_OR_NULL,
+            .english = FIELD_MEASURE },
         { "reported_by", FIELD_TEXT, AT(unit_name), "填报单位", "unit that hands it in",
-            .missing = FIELD_OR_NULL },
+            .missing = FIELD_OR_NULL, .english = FIELD_STORE_NAME },
         { 0 } },
 };
 #undef AT
@@ -102,7 +105,7 @@ const field_table round_task_fields = {
     "Task", sizeof(round_task), (const field[]){
         { "task", FIELD_INT, AT(id), "编号", "number" },
         { "round", FIELD_INT, AT(round), "监测报表的编号", "number of the round" },
-        { "unit", FIELD_TEXT, AT(unit_name), "填报单位", "unit" },
+        { "unit", FIELD_TEXT, AT(unit_name), "填报单位", "unit", .english = FIELD_STORE_NAME },
         { "has_figures", FIELD_BOOL, AT(has_figures), "填报数据，不只是文字", "hands in figures, not words only" },
         { "state", FIELD_WORD, AT(state), "状态", "state", .words = STATE(task_state_table) },
         { "due", FIELD_TEXT, AT(due), "现行截止日", "due day in force" },
@@ -159,8 +162,9 @@ const field_table round_cell_fields = {
     "Cell", sizeof(round_cell), (const field[]){
         { "cell", FIELD_INT, AT(id), "编号", "number" },
         { "indicator", FIELD_TEXT, AT(code), "指标的代码", "code of the indicator" },
-        { "name", FIELD_TEXT, AT(name), "指标的名称", "name of the indicator" },
-        { "unit", FIELD_TEXT, AT(measure), "计量单位", "unit of measurement", .missing = FIELD_OR_NULL },
+        { "name", FIELD_TEXT, AT(name), "指标的名称", "name of the indicator", .english = FIELD_STORE_NAME },
+        { "unit", FIELD_TEXT, AT(measure), "计量单位", "unit of measurement", .missing = FIELD_OR_NULL,
+            .english = FIELD_MEASURE },
         CODE(LIST_SEX, "sex", "性别", "sex"),
         CODE(LIST_AGE, "age", "年龄组", "age"),
         CODE(LIST_RESIDENCE, "residence", "城乡", "residence"),

@@ -76,7 +76,7 @@ char cell_status_letter(cell_status status);
 typedef struct monitoring_round {
     int64_t id; /* in the store; 0 before it is saved */
     int64_t region, plan;
-    str region_code, plan_code;
+    str region_code, region_name, plan_code;
     int year;
     str title;
     str due; /* 2024-04-12 */

@@ -1,14 +1,5 @@
 #include "report/island_page.h"
 
-static const field_table island_name_fields = {
-    "IslandName",
-    sizeof(island_name),
-    (const field[]){
-        { "name", FIELD_TEXT, FIELD_AT(island_name, name), "名称", "name" },
-        { "name_en", FIELD_TEXT, FIELD_AT(island_name, name_en), "英文名称", "English name" },
-        { 0 } },
-};
-
 #define AT(member) FIELD_AT(island_state, member)
 const field_table island_state_fields = {
     "IslandState",
@@ -22,8 +13,6 @@ const field_table island_state_fields = {
         { "name", FIELD_TEXT, AT(name), "姓名", "name" },
         { "may", FIELD_LIST, FIELD_ITEMS(island_state, may), "权限", "permissions",
           FIELD_COUNTED(island_state, may_count), .item = FIELD_TEXT },
-        { "names", FIELD_LIST, FIELD_ITEMS(island_state, names), "英文名称", "English names",
-          FIELD_COUNTED(island_state, name_count), .of = &island_name_fields },
         { 0 } },
 };
 

@@ -6,11 +6,6 @@
 #include "base/field.h"
 #include "report/page.h"
 
-/* The English name of something that has a Chinese one in the store. */
-typedef struct island_name {
-    str name, name_en;
-} island_name;
-
 /* What the script is given. */
 typedef struct island_state {
     str island;         /* name of the script: "sign-in" */
@@ -19,8 +14,6 @@ typedef struct island_state {
     str login, name;    /* of the reader; empty: nobody is signed in */
     const str *may;     /* [may_count] words of the permissions that the reader has in some place */
     size_t may_count;
-    const island_name *names; /* [name_count] on an English page */
-    size_t name_count;
 } island_state;
 
 extern const field_table island_state_fields;

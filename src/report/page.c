@@ -136,7 +136,7 @@ static void add_pages(document *d, const page_frame *f, page_kind kind, const pa
 {
     bool zh = f->lang == LANGUAGE_ZH;
     page_links *links = document_add_links(d, zh ? STR("页面") : STR("Pages"));
-    page_subject plain = subject_for_links(f, subject);
+    page_subject plain = subject_for_links(f, subject), of_plan = { .plan = plain.plan }, none = { 0 };
     for (page_menu menu = MENU_HOME; menu < MENU_OWN; menu++) {
         links->head = str_of(zh ? menus[menu].zh : menus[menu].en);
         for (size_t i = 0; i < COUNT_OF(offered); i++)
@@ -144,7 +144,9 @@ static void add_pages(document *d, const page_frame *f, page_kind kind, const pa
                 page_links_add(
                     d->memory, links, str_of(zh ? offered[i].zh : offered[i].en),
                     page_address(d->memory, f, offered[i].kind,
-                                 is_of_plan(offered[i].kind) ? &plain : &(page_subject){ 0 }),
+                                 offered[i].kind == PAGE_RESPONSIBILITY ? &of_plan
+                                 : is_of_plan(offered[i].kind)          ? &plain
+                                                                        : &none),
                     f->lang, offered[i].kind == kind && subject->group.len == 0);
         add_work(d, f, links, menu);
     }

@@ -113,6 +113,18 @@ static bool take_step(const running *r)
     return done;
 }
 
+/* The names are those of the state that the action sees. */
+static bool load_english(context *c, error *err)
+{
+    const catalogue_snapshot *known;
+    if (!c->names_in_english || c->lang != LANGUAGE_EN)
+        return true;
+    if (!context_catalogue(c, &known, err))
+        return false;
+    c->english = &known->english;
+    return true;
+}
+
 /* An action that visitors may use shows each caller the figures that this caller may see. One that needs
  * another right shows what the right is for; the permission to use tools is for what has no figures. */
 static bool shows_figures_to_all(const running *r)
@@ -130,7 +142,7 @@ static bool transact(const running *r)
     if (!store_begin(c->store, r->err) || (!writes && !store_read_version(c->store, &c->version, r->err)))
         return false;
     bool done = enter(r) && may_in_store(r) && (!shows_figures_to_all(r) || figure_view_open(c, r->err)) &&
-                take_step(r);
+                load_english(c, r->err) && take_step(r);
     if (!writes || c->changes.count == 0 || (!done && !c->keeps_records))
         return done;
     error why = *r->err;

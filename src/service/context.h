@@ -60,6 +60,7 @@ struct context {
     str address, request_id; /* of the client and of its request; empty: a command */
     str accept;             /* formats that the client takes, as in Accept; empty: any */
     language lang;
+    bool names_in_english;  /* the answer names things of the store in English where lang is English */
     bool is_public;         /* pages are written for the public site */
     date today;
     str proxy_login;        /* whom a trusted proxy has signed in; empty: nobody */
@@ -80,6 +81,7 @@ struct context {
     const struct figure_view *view; /* of the figures, see publish/view.h; NULL: everything */
     kept_claim *claims;
     VEC(change_record) changes;
+    const english_names *english; /* of the store, for the answer; NULL: it has the names of the store */
     bool keeps_records; /* see context_keep */
     str token;          /* of a session that the action began, for the client alone */
     bool is_signed_out; /* the session of the caller has ended */

@@ -102,7 +102,7 @@ static bool load_grants(arena *a, store *s, person *p, error *err)
     if (!db_prepare(
             s->d,
             "SELECT person_role.id, role, person_role.region, region.code, unit, person_role.valid_from,"
-            " valid_until FROM person_role JOIN region ON region.id = person_role.region"
+            " valid_until, region.name FROM person_role JOIN region ON region.id = person_role.region"
             " WHERE person = $1 ORDER BY person_role.id",
             &q, err))
         return false;
@@ -113,7 +113,8 @@ static bool load_grants(arena *a, store *s, person *p, error *err)
                            .region_code = copy_text(a, q, 3),
                            .unit = db_int(q, 4),
                            .from = copy_text(a, q, 5),
-                           .until = copy_text(a, q, 6) };
+                           .until = copy_text(a, q, 6),
+                           .region_name = copy_text(a, q, 7) };
         if (person_role_of(db_text(q, 1), &g.role))
             *vec_push(a, &all) = g;
     }

@@ -8,8 +8,8 @@
 
 #define ROUND_COLUMNS                                                                                   \
     "SELECT round.id, round.region, round.plan, region.code, plan.code, year, title, due, state,"       \
-    " created_at, created_by, round.rules FROM round JOIN region ON region.id = round.region JOIN plan ON plan.id =" \
-    " round.plan "
+    " created_at, created_by, round.rules, region.name FROM round JOIN region ON region.id = round.region"  \
+    " JOIN plan ON plan.id = round.plan "
 
 static monitoring_round round_of_row(arena *a, db_statement *q)
 {
@@ -26,7 +26,8 @@ static monitoring_round round_of_row(arena *a, db_statement *q)
                                .state = (round_state)state,
                                .created_at = copy_text(a, q, 9),
                                .created_by = copy_text(a, q, 10),
-                               .rules = db_int(q, 11) };
+                               .rules = db_int(q, 11),
+                               .region_name = copy_text(a, q, 12) };
 }
 
 bool store_load_rounds(arena *a, store *s, int64_t region_id, monitoring_rounds *rounds_out, error *err)

@@ -1,5 +1,6 @@
 #include "web/paging.h"
 
+#include "base/english.h"
 #include "base/vec.h"
 
 /* A list and its items. */
@@ -8,14 +9,18 @@ typedef struct listing {
     const field *list;
     const char *items;
     size_t count;
+    const english_names *english; /* NULL: the answer is not in English */
 } listing;
 
-static listing listing_of(arena *a, const field_table *table, const void *response)
+static listing listing_of(const web_call *call, const field_table *table, const void *response)
 {
     const field *list = table->fields;
     const char *record = response;
-    return (listing){ a, list, *(const char *const *)(const void *)(record + list->offset),
-                      *(const size_t *)(const void *)(record + list->count) };
+    return (listing){ .a = call->context.request,
+                      .list = list,
+                      .items = *(const char *const *)(const void *)(record + list->offset),
+                      .count = *(const size_t *)(const void *)(record + list->count),
+                      .english = call->context.english };
 }
 
 static const void *item_at(const listing *l, size_t i)
@@ -52,13 +57,21 @@ static bool check_words(web_call *call, const route_filters *all, const route_pa
     return true;
 }
 
+/* A name is that of the store, or as the answer has it. */
+static bool is_text(const listing *l, const field *f, str text, str wanted)
+{
+    return str_eq(text, wanted) || (l->english && f->english != FIELD_AS_IT_IS &&
+                                    str_eq(english_name(l->english, text), wanted));
+}
+
 static bool passes(const listing *l, const route_filters *all, const route_page *page, size_t item)
 {
-    for (size_t i = 0; i < all->count; i++)
-        if (page->filters[i].len > 0 &&
-            !str_eq(route_field_text(l->a, l->list->of, all->fields[i], all->bases[i], item_at(l, item)),
-                    page->filters[i]))
+    for (size_t i = 0; i < all->count; i++) {
+        const field *f = all->fields[i];
+        str text = route_field_text(l->a, l->list->of, f, all->bases[i], item_at(l, item));
+        if (page->filters[i].len > 0 && !is_text(l, f, text, page->filters[i]))
             return false;
+    }
     return true;
 }
 
@@ -113,14 +126,14 @@ static str link_to(const web_call *call, size_t place, str key)
 bool web_page(web_call *call, const action *a, const route_page *page, const void *response, str *body_out,
               str *link_out, error *err)
 {
-    listing l = listing_of(call->context.request, route_response(call->route, a), response);
+    listing l = listing_of(call, route_response(call->route, a), response);
     route_filters all = route_filters_of(call->route, a);
     size_t start, taken = 0, last = 0;
     *link_out = STR_NONE;
     if (!check_words(call, &all, page, err) || !find_start(call, &l, page->cursor, &start, err))
         return false;
     strbuf text = strbuf_in(call->context.request, 0);
-    json_writer w = { .to = &text };
+    json_writer w = { .to = &text, .english = call->context.english };
     bool is_member = *l.list->name;
     if (is_member) {
         json_begin_object(&w);

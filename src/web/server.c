@@ -458,6 +458,7 @@ static web_call call_of(const web *w, arena *request, const http_request *asked)
                           .who = { .kind = CALLER_VISITOR },
                           .by = { .who = STR("visitor"), .now = date_moment_text(request, time(0)) },
                           .lang = web_problem_language(asked, w->options.lang),
+                          .names_in_english = true,
                           .today = w->options.today() } };
 }
 

@@ -20,7 +20,7 @@ bool web_tag_of(arena *a, str body, str *tag_out, error *err)
 str web_json(const web_call *call, const action *a, const void *response)
 {
     strbuf text = strbuf_in(call->context.request, 0);
-    json_writer w = { .to = &text };
+    json_writer w = { .to = &text, .english = call->context.english };
     field_write(route_response(call->route, a), response, &w);
     return strbuf_str(&text);
 }

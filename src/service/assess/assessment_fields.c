@@ -260,10 +260,11 @@ static bool is_other_part(const void *item)
 static const field_table plan_fields = {
     "AssessedPlan", sizeof(assessment), (const field[]){
         { "plan", FIELD_TEXT, AT(plan_id), "规划的代号", "code of the plan" },
-        { "title", FIELD_TEXT, AT(plan_title), "规划的标题", "title of the plan" },
+        { "title", FIELD_TEXT, AT(plan_title), "规划的标题", "title of the plan", .english = FIELD_STORE_NAME },
         { "subject", FIELD_TEXT, AT(subject), "规划的对象", "subject of the plan", OR_NULL },
         { "region", FIELD_TEXT, AT(region_code), "地区的代码", "code of the region" },
-        { "region_name", FIELD_TEXT, AT(region_name), "地区的名称", "name of the region" },
+        { "region_name", FIELD_TEXT, AT(region_name), "地区的名称", "name of the region",
+            .english = FIELD_STORE_NAME },
         { "start", FIELD_INT, AT(plan_start), "规划期第一年", "first year of the plan" },
         { "end", FIELD_INT, AT(plan_end), "规划期最后一年", "last year of the plan" },
         { "year", FIELD_INT, AT(year), "评估年份", "year assessed" },
@@ -317,7 +318,7 @@ const field_table department_assessment_fields = {
 static const field_table region_fields = {
     "RegionResult", sizeof(region_result), (const field[]){
         { "region", FIELD_TEXT, AT(code), "代码", "code" },
-        { "name", FIELD_TEXT, AT(name), "名称", "name" },
+        { "name", FIELD_TEXT, AT(name), "名称", "name", .english = FIELD_STORE_NAME },
         { "level", FIELD_TEXT, AT(level), "级别", "level" },
         { "counts", FIELD_TALLY, AT(counts), "各类判定的项数", "targets by verdict", VERDICTS },
         { "", FIELD_MEMBERS, AT(achievement), "达标情况", "achievement", .of = &achievement_fields },
@@ -329,7 +330,8 @@ static const field_table region_fields = {
 const field_table region_results_fields = {
     "RegionResults", sizeof(region_results), (const field[]){
         { "plan", FIELD_TEXT, FIELD_AT(region_results, plan_id), "规划的代号", "code of the plan" },
-        { "title", FIELD_TEXT, FIELD_AT(region_results, plan_title), "规划的标题", "title of the plan" },
+        { "title", FIELD_TEXT, FIELD_AT(region_results, plan_title), "规划的标题", "title of the plan",
+            .english = FIELD_STORE_NAME },
         { "year", FIELD_INT, FIELD_AT(region_results, year), "评估年份", "year assessed" },
         { "year_has_figures", FIELD_BOOL, FIELD_AT(region_results, has_figures), "当年有数据",
             "the year has data" },

@@ -55,7 +55,7 @@ const field_table formula_preview_fields = {
           .missing = FIELD_OR_NULL },
         { "name", FIELD_TEXT, AT(name), "指标", "indicator", .missing = FIELD_OR_NULL },
         { "name_en", FIELD_TEXT, AT(name_en), "指标的英文名称", "English name", .missing = FIELD_OR_NULL },
-        { "unit", FIELD_TEXT, AT(unit), "单位", "unit", .missing = FIELD_OR_NULL },
+        { "unit", FIELD_TEXT, AT(unit), "单位", "unit", .missing = FIELD_OR_NULL, .english = FIELD_MEASURE },
         { "baseline_year", FIELD_YEAR, AT(baseline_year), "基期年", "year of the baseline",
           .missing = FIELD_OR_NULL, .has = FIELD_HAS(formula_preview, has_baseline) },
         { "baseline", FIELD_DECIMAL, AT(baseline), "基期值", "baseline", .missing = FIELD_OR_NULL,

@@ -16,6 +16,7 @@ bool gather_plan(gathering *g, context *c, str plan_key, error *err)
     g->index = known->index;
     g->regions = known->regions;
     g->departments = known->departments;
+    g->english = &known->english;
     g->sexes = known->codes[LIST_SEX];
     g->residences = known->codes[LIST_RESIDENCE];
     return true;
@@ -131,6 +132,7 @@ static void fill_target(gathering *g, const plan_target *from, assessed_target *
         .where = from->where,
         .is_key = plan_is_row(from->where),
         .name = i ? i->name : from->reading.indicator,
+        .name_en = i ? i->name_en : english_name_only(g->english, from->reading.indicator),
         .unit = i ? i->unit : from->reading.unit,
         .has_baseline = from->has_baseline,
         .baseline_year = from->baseline_year,
@@ -147,7 +149,6 @@ static void fill_target(gathering *g, const plan_target *from, assessed_target *
     if (!i)
         return;
     t->code = i->code;
-    t->name_en = i->name_en;
     t->is_share = i->is_share;
     t->is_term_based = i->is_term_based;
     t->has_decimals = i->decimals != INDICATOR_DECIMALS_UNKNOWN;

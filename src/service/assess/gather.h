@@ -21,6 +21,7 @@ typedef struct gathering {
     series_list series;      /* of the region; others may be among them */
     code_list sexes, residences;
     departments departments;
+    const english_names *english;
     bool notes_used;
     used_indicators used;    /* if it notes them: the indicators that formulas asked for */
 } gathering;

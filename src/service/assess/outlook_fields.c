@@ -169,7 +169,8 @@ const field_table warnings_fields = {
 const field_table warnings_of_plan_fields = {
     "WarningsOfPlan", sizeof(assessment), (const field[]){
         { "plan", FIELD_TEXT, FIELD_AT(assessment, plan_id), "规划的代号", "code of the plan" },
-        { "title", FIELD_TEXT, FIELD_AT(assessment, plan_title), "规划的标题", "title of the plan" },
+        { "title", FIELD_TEXT, FIELD_AT(assessment, plan_title), "规划的标题", "title of the plan",
+            .english = FIELD_STORE_NAME },
         { "region", FIELD_TEXT, FIELD_AT(assessment, region_code), "地区的代码", "code of the region" },
         { "year", FIELD_INT, FIELD_AT(assessment, year), "年份", "year" },
         { "", FIELD_MEMBERS, FIELD_WHOLE(assessment), "预警", "warnings", .of = &warnings_fields },

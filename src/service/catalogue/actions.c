@@ -38,7 +38,7 @@ static bool list_departments(context *c, const void *request, void *response, er
 
 static bool find_regions(context *c, const void *request, void *response, error *err)
 {
-    return service_find_regions(c->request, c->store, request, response, err);
+    return service_find_regions(c, request, response, err);
 }
 
 ACTION_RUNS(save_region, service_save_region)

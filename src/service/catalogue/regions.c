@@ -23,7 +23,8 @@ const field_table region_line_fields = {
     "Region",
     sizeof(region_line),
     (const field[]){ { "code", FIELD_TEXT, FIELD_AT(region_line, code), "代码", "code" },
-                     { "name", FIELD_TEXT, FIELD_AT(region_line, name), "名称", "name" },
+                     { "name", FIELD_TEXT, FIELD_AT(region_line, name), "名称", "name",
+                       .english = FIELD_NAME_BESIDE },
                      { "level", FIELD_TEXT, FIELD_AT(region_line, level), "级别", "level", FIELD_OR_NULL },
                      { "parent", FIELD_TEXT, FIELD_AT(region_line, parent), "上级地区的代码",
                        "code of the region above", FIELD_OR_NULL },
@@ -69,22 +70,29 @@ static bool find_used(arena *a, store *s, const regions *all, bool *is_used, err
     return true;
 }
 
-bool service_find_regions(arena *a, store *s, const region_search *asked, region_lines *found_out, error *err)
+static bool fits(const region *r, str text)
 {
-    regions all;
+    return text.len == 0 || str_has(r->name, text) || str_starts(r->code, text) ||
+           (r->name_en.len > 0 && str_has(r->name_en, text));
+}
+
+bool service_find_regions(context *c, const region_search *asked, region_lines *found_out, error *err)
+{
+    arena *a = c->request;
+    const catalogue_snapshot *known;
     VEC(region_line) found = { 0 };
     *found_out = (region_lines){ 0 };
-    if (!store_load_regions(a, s, &all, err))
+    if (!context_catalogue(c, &known, err))
         return false;
+    regions all = known->regions;
     bool *is_used = arena_array(a, bool, all.count);
-    if (asked->in_use && !find_used(a, s, &all, is_used, err))
+    if (asked->in_use && !find_used(a, c->store, &all, is_used, err))
         return false;
     const region *of = region_of_code(&all, asked->parent);
     for (size_t i = 0; i < all.count; i++) {
         const region *r = &all.items[i];
         bool is_wanted = asked->in_use ? is_used[i] : !asked->parent.len || (of && r->parent == of->id);
-        if (!is_wanted || (asked->text.len > 0 && !str_has(r->name, asked->text) &&
-                           !str_starts(r->code, asked->text)))
+        if (!is_wanted || !fits(r, asked->text))
             continue;
         if (!asked->in_use && !asked->parent.len && found.count == REGIONS_FOUND_MAX) {
             found_out->has_more = true;

@@ -9,7 +9,7 @@
 enum { REGIONS_FOUND_MAX = 50 };
 
 typedef struct region_search {
-    str text;     /* in the name, or the beginning of the code; empty: any */
+    str text;     /* in the name, in either language, or the beginning of the code; empty: any */
     bool in_use;  /* only that of the store, those with units, and the regions above them */
     str parent;   /* code: only those directly below it; empty: any */
 } region_search;
@@ -29,7 +29,7 @@ typedef struct region_lines {
 extern const field_table region_search_fields, region_lines_fields, region_line_fields;
 
 /* Fails: ERROR_STORE. */
-bool service_find_regions(arena *a, store *s, const region_search *asked, region_lines *found_out,
+bool service_find_regions(context *c, const region_search *asked, region_lines *found_out,
                           error *err) MUST_CHECK;
 
 /* A region by its code, or by any way to name it, such as a short name; empty: that of the store.

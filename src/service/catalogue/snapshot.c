@@ -2,13 +2,48 @@
 
 #include <pthread.h>
 
+#include "service/plan/domain_names.h"
 #include "service/plan/load.h"
+#include "service/report/english.h"
 
 struct plan_shelf {
     pthread_mutex_t lock;
     arena *memory;
     known_plan *plans;
 };
+
+static void add_domains(arena *memory, english_names *names)
+{
+    standard_domains all = standard_domains_read(memory);
+    for (size_t i = 0; i < all.count; i++) {
+        str rest = all.items[i].aliases, alias;
+        english_add(names, all.items[i].name, all.items[i].name_en);
+        while (str_cut(&rest, STR("|"), &alias))
+            english_add(names, alias, all.items[i].name_en);
+    }
+}
+
+/* The names that the office gave go before those of the catalogues. */
+static bool load_english(arena *memory, store *s, catalogue_snapshot *all, error *err)
+{
+    if (!service_load_english(memory, s, LANGUAGE_EN, &all->english, err))
+        return false;
+    for (size_t i = 0; i < all->regions.count; i++)
+        all->regions.items[i].name_en = english_name_only(&all->english, all->regions.items[i].name);
+    for (size_t i = 0; i < all->indicators.count; i++) {
+        indicator *of = &all->indicators.items[i];
+        english_add(&all->english, of->name, of->name_en);
+        if (of->name_en.len == 0)
+            of->name_en = english_name_only(&all->english, of->name);
+    }
+    for (size_t i = 0; i < all->departments.count; i++)
+        english_add(&all->english, all->departments.items[i].name, all->departments.items[i].name_en);
+    for (int list = 0; list < LIST_COUNT; list++)
+        for (size_t i = 0; i < all->codes[list].count; i++)
+            english_add(&all->english, all->codes[list].items[i].name, all->codes[list].items[i].name_en);
+    add_domains(memory, &all->english);
+    return true;
+}
 
 bool catalogue_load(arena *memory, store *s, catalogue_snapshot *snapshot_out, error *err)
 {
@@ -20,6 +55,8 @@ bool catalogue_load(arena *memory, store *s, catalogue_snapshot *snapshot_out, e
     for (int list = 0; list < LIST_COUNT; list++)
         if (!store_load_codes(memory, s, (dimension_list)list, &all->codes[list], err))
             return false;
+    if (!load_english(memory, s, all, err))
+        return false;
     all->index = indicator_index_of(memory, &all->indicators);
     all->shelf = arena_new(memory, plan_shelf);
     all->shelf->memory = memory;

@@ -3,6 +3,7 @@
 #ifndef SERVICE_CATALOGUE_SNAPSHOT_H
 #define SERVICE_CATALOGUE_SNAPSHOT_H
 
+#include "base/english.h"
 #include "dataset/names.h"
 #include "service/plan/parts.h"
 #include "store/store.h"
@@ -15,6 +16,7 @@ typedef struct catalogue_snapshot {
     regions regions;
     departments departments;
     code_list codes[LIST_COUNT];
+    english_names english; /* of the store, then of the catalogues */
     plan_shelf *shelf;
 } catalogue_snapshot;
 

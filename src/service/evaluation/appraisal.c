@@ -234,7 +234,7 @@ static bool begin(context *c, const subject_request *asked, permission needs, st
         !store_load_units(c->request, c->store, w->of.region, &w->units, err))
         return false;
     w->day = date_text(c->request, on);
-    w->finder = unit_finder_of(c->request, &w->units, &known->departments, w->of.plan->record.region_name);
+    w->finder = unit_finder_of(c->request, &w->units, known, w->of.plan->record.region_name);
     return true;
 }
 

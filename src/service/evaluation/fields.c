@@ -103,7 +103,7 @@ static const field_table judged_share_fields = {
 #define AT(member) FIELD_AT(self_view, member)
 static const field_table self_view_fields = {
     "SelfView", sizeof(self_view), (const field[]){
-        { "unit", FIELD_TEXT, AT(unit), "单位", "unit" },
+        { "unit", FIELD_TEXT, AT(unit), "单位", "unit", .english = FIELD_STORE_NAME },
         { "state", FIELD_WORD, AT(state), "报送情况", "how it was sent", .words = FIELD_WORDS_OF(self_state_table,
             word) },
         { "verdict", FIELD_WORD, AT(verdict), "自评的判定", "own verdict", VERDICTS },
@@ -118,7 +118,8 @@ static const field_table judged_goal_fields = {
         { "target", FIELD_INT, AT(target), "目标的编号", "id of the target" },
         { "where", FIELD_TEXT, AT(where), "在规划中的位置", "place in the plan" },
         { "phrase", FIELD_TEXT, AT(phrase), "原文", "words of the plan" },
-        { "lead", FIELD_TEXT, AT(lead), "牵头单位", "unit that leads it", OR_NULL },
+        { "lead", FIELD_TEXT, AT(lead), "牵头单位", "unit that leads it", OR_NULL,
+            .english = FIELD_STORE_NAME },
         { "verdict", FIELD_WORD, AT(verdict), "判定", "verdict", VERDICTS },
         { "judged", FIELD_BOOL, AT(is_judged), "已评判", "judged" },
         { "who", FIELD_TEXT, AT(who), "评判人", "who judged it", OR_NULL },

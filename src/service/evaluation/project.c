@@ -8,6 +8,7 @@
 #include "service/people/units.h"
 #include "service/plan/load.h"
 #include "service/plan/unit_finder.h"
+#include "service/report/english.h"
 #include "service/round/step.h"
 #include "store/projects.h"
 
@@ -137,9 +138,9 @@ static void find_areas(context *c, places *p, const project *of, const milestone
 }
 
 /* The states of its milestones on a day. */
-static void judge(context *c, const regions *known, project *p, str day)
+static void judge(context *c, const catalogue_snapshot *known, project *p, str day)
 {
-    places all = { .all = known };
+    places all = { .all = &known->regions };
     for (size_t i = 0; i < p->milestone_count; i++) {
         milestone *m = &p->milestones[i];
         milestone_question q = { .reports = p->reports,
@@ -150,7 +151,7 @@ static void judge(context *c, const regions *known, project *p, str day)
         find_areas(c, &all, p, m, &q);
         milestone_judge(c->request, m, &q);
         m->words_zh = project_milestone_words(c->request, m, LANGUAGE_ZH);
-        m->words_en = project_milestone_words(c->request, m, LANGUAGE_EN);
+        m->words_en = english_milestone(c->request, &known->english, m);
         p->states[m->state]++;
     }
 }
@@ -163,7 +164,7 @@ static bool load_content(context *c, project *items, size_t count, str day, erro
         !context_catalogue(c, &known, err))
         return false;
     for (size_t i = 0; i < count; i++)
-        judge(c, &known->regions, &items[i], day);
+        judge(c, known, &items[i], day);
     return true;
 }
 
@@ -316,7 +317,7 @@ static bool find_owner(context *c, const subject *of, str name, const plan_node 
                          "the plan names no lead of the project; name the unit that owns it");
     if (!context_catalogue(c, &known, err) || !store_load_units(c->request, c->store, of->region, &all, err))
         return false;
-    unit_finder f = unit_finder_of(c->request, &all, &known->departments, of->plan->record.region_name);
+    unit_finder f = unit_finder_of(c->request, &all, known, of->plan->record.region_name);
     if (!unit_finder_require(&f, wanted, &owner, err))
         return false;
     p->unit = owner->id;

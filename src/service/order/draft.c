@@ -6,6 +6,7 @@
 #include "service/people/units.h"
 #include "service/plan/lead_unit.h"
 #include "service/round/step.h"
+#include "service/round/title.h"
 
 /* Drafts as they are made. */
 typedef struct drafting {
@@ -119,14 +120,19 @@ static const warning *warning_of(const assessment *all, const assessed_target *t
     return 0;
 }
 
-static void set_cause(supervision_order *o, const assessment *all, const assessed_target *t, const warning *w,
-                      arena *a)
+/* 《云溪市妇女发展规划》; an order that is drafted in English has the English title. */
+static str basis_of(const context *c, const catalogue_snapshot *known, str title)
+{
+    return c->lang == LANGUAGE_EN ? english_name(&known->english, title)
+                                  : str_format(c->request, "《%.*s》", STR_ARG(title));
+}
+
+static void set_cause(supervision_order *o, const assessed_target *t, const warning *w)
 {
     o->cause = ORDER_OF_WARNING;
     o->target = t->id;
     o->indicator_code = t->code;
     o->matter = t->name.len > 0 ? t->name : t->target->phrase;
-    o->basis = str_format(a, "《%.*s》", STR_ARG(all->plan_title));
     o->cause_zh = w->reason_zh;
     o->cause_en = w->reason_en;
     o->level = str_of(warning_level_table[w->level].word);
@@ -194,7 +200,8 @@ static bool draft_warnings(drafting *d, error *err)
                              "target %lld (%.*s) has no warning in %d; an order needs a cause",
                              (long long)t->id, STR_ARG(t->name), all.year);
         o.indicator = indicator_id_of(&known->indicators, t->code);
-        set_cause(&o, &all, t, w, c->request);
+        set_cause(&o, t, w);
+        o.basis = basis_of(c, known, all.plan_title);
         if (!set_target_units(d, &of->plan.targets, &leads, &o, err) || !save(d, &o, err))
             return false;
     }
@@ -223,7 +230,8 @@ static bool draft_late(drafting *d, int64_t task_id, error *err)
     monitoring_round r;
     int late;
     if (!store_load_task(c->request, c->store, task_id, &t, err) ||
-        !store_load_round(c->request, c->store, t.round, &r, err))
+        !store_load_round(c->request, c->store, t.round, &r, err) ||
+        !round_titles_translate(c, &r, 1, err))
         return false;
     str due = t.first_sent.len > 0 && t.term.len > 0 ? t.term : t.due;
     if (!begin(d, r.region, err) || !days_late(c, &t, due, &late, err))
@@ -236,7 +244,8 @@ static bool draft_late(drafting *d, int64_t task_id, error *err)
         .region_code = r.region_code,
         .cause = ORDER_OF_LATE_REPORT,
         .task = t.id,
-        .matter = str_format(c->request, "迟报：%.*s", STR_ARG(r.title)),
+        .matter = str_format(c->request, c->lang == LANGUAGE_EN ? "Late report: %.*s" : "迟报：%.*s",
+                             STR_ARG(r.title)),
         .basis = r.title,
         .cause_zh = str_format(c->request, "应于 %.*s 报送，至 %.*s 逾期 %d 个工作日", STR_ARG(due),
                                STR_ARG(date_text(c->request, c->today)), late),

@@ -158,7 +158,7 @@ const field_table order_view_fields = {
 static const field_table order_unit_fields = {
     "OrderUnitCount", sizeof(order_unit_count), (const field[]){
         { "unit_id", FIELD_INT, AT(id), "单位的编号", "number of the unit" },
-        { "unit", FIELD_TEXT, AT(unit), "责任单位", "unit" },
+        { "unit", FIELD_TEXT, AT(unit), "责任单位", "unit", .english = FIELD_STORE_NAME },
         { "issued", FIELD_COUNT, AT(issued), "已发", "issued" },
         { "open", FIELD_COUNT, AT(open), "未办结", "not closed" },
         { "overdue_now", FIELD_COUNT, AT(overdue_now), "现逾期", "overdue now" },
@@ -199,7 +199,7 @@ const field_table order_letter_fields = {
     "OrderLetter", sizeof(order_letter), (const field[]){
         { "order", FIELD_INT, AT(order), "督办单的编号", "number of the order" },
         { "label", FIELD_TEXT, AT(label), "文号", "its number in the year" },
-        { "unit", FIELD_TEXT, AT(unit), "责任单位", "unit" },
+        { "unit", FIELD_TEXT, AT(unit), "责任单位", "unit", .english = FIELD_STORE_NAME },
         { "letter", FIELD_TEXT, AT(letter), "文种", "kind of letter" },
         { "name", FIELD_BOTH, FIELD_PAIR(order_letter, zh, en), "名称", "name" },
         { "to", FIELD_TEXT, AT(to), "收件人", "addressee" },

@@ -50,7 +50,8 @@ const field_table package_key_fields = {
     sizeof(package_key),
     (const field[]){
         { "region", FIELD_TEXT, FIELD_AT(package_key, region), "地区代码", "code of the region" },
-        { "region_name", FIELD_TEXT, FIELD_AT(package_key, region_name), "地区名称", "name of the region" },
+        { "region_name", FIELD_TEXT, FIELD_AT(package_key, region_name), "地区名称", "name of the region",
+            .english = FIELD_STORE_NAME },
         { "key", FIELD_TEXT, FIELD_AT(package_key, key), "公钥", "public key" },
         { 0 } },
 };
@@ -99,7 +100,8 @@ static const field_table sum_part_fields = {
     "SumPart",
     sizeof(sum_part),
     (const field[]){ { "region", FIELD_TEXT, AT(region), "地区代码", "code of the region" },
-                     { "region_name", FIELD_TEXT, AT(region_name), "地区名称", "name of the region" },
+                     { "region_name", FIELD_TEXT, AT(region_name), "地区名称", "name of the region",
+                         .english = FIELD_STORE_NAME },
                      { "value", FIELD_DECIMAL, AT(value), "数值", "value" },
                      { 0 } },
 };
@@ -123,8 +125,8 @@ const field_table sum_line_fields = {
     sizeof(sum_line),
     (const field[]){
         { "indicator", FIELD_TEXT, AT(indicator), "指标代码", "code of the indicator" },
-        { "name", FIELD_TEXT, AT(name), "名称", "name" },
-        { "unit", FIELD_TEXT, AT(unit), "单位", "unit" },
+        { "name", FIELD_TEXT, AT(name), "名称", "name", .english = FIELD_STORE_NAME },
+        { "unit", FIELD_TEXT, AT(unit), "单位", "unit", .english = FIELD_MEASURE },
         { "compared_with", FIELD_WORD, AT(is_rate), "比较的对象：下级之和，或下级的范围",
           "what it is compared with: the sum of the regions below, or their range",
           .words = FIELD_WORDS(compared_words) },
@@ -153,7 +155,8 @@ const field_table sum_report_fields = {
     sizeof(sum_report),
     (const field[]){
         { "region", FIELD_TEXT, AT(region), "地区代码", "code of the region" },
-        { "region_name", FIELD_TEXT, AT(region_name), "地区名称", "name of the region" },
+        { "region_name", FIELD_TEXT, AT(region_name), "地区名称", "name of the region",
+            .english = FIELD_STORE_NAME },
         { "year", FIELD_YEAR, AT(year), "年份", "year" },
         { "regions", FIELD_COUNT, AT(regions), "有数据的下级地区", "regions below with figures" },
         { "values", FIELD_COUNT, AT(values), "下级地区的总量数据", "totals of the regions below" },

@@ -1,6 +1,7 @@
 #include "service/people/units.h"
 
 #include "service/catalogue/catalogue.h"
+#include "service/catalogue/regions.h"
 #include "store/sessions.h"
 
 #define NAME(type, member, must, zh, en)                                                                    \
@@ -76,17 +77,9 @@ const field_table unit_merge_fields = {
 
 bool units_find_region(context *c, str wanted, int64_t *region_out, error *err)
 {
-    regions all;
-    str name = wanted;
-    if (!store_load_regions(c->request, c->store, &all, err) ||
-        (wanted.len == 0 && !store_setting(c->request, c->store, STR("region"), &name, err)))
+    const region *found;
+    if (!service_find_region(c, wanted, &found, err))
         return false;
-    const region *found = region_of_code(&all, name);
-    for (size_t i = 0; !found && name.len > 0 && i < all.count; i++)
-        if (str_eq(all.items[i].name, name))
-            found = &all.items[i];
-    if (!found)
-        return error_set(err, ERROR_NOT_FOUND, "没有地区“%.*s”", "no region \"%.*s\"", STR_ARG(name));
     *region_out = found->id;
     return true;
 }

@@ -55,7 +55,8 @@ static const field_table imported_indicator_fields = {
     sizeof(indicator),
     (const field[]){
         { "indicator", FIELD_TEXT, FIELD_AT(indicator, code), "指标的代码", "code of the indicator" },
-        { "indicator_name", FIELD_TEXT, FIELD_AT(indicator, name), "指标", "indicator" },
+        { "indicator_name", FIELD_TEXT, FIELD_AT(indicator, name), "指标", "indicator",
+            .english = FIELD_STORE_NAME },
         { 0 } },
 };
 

@@ -2,11 +2,12 @@
 
 #include "dataset/names.h"
 
-unit_finder unit_finder_of(arena *a, const org_units *units, const departments *known, str region_name)
+unit_finder unit_finder_of(arena *a, const org_units *units, const catalogue_snapshot *known, str region_name)
 {
     unit_finder f = { .memory = a,
                       .units = units,
-                      .departments = department_index_of(a, known),
+                      .english = &known->english,
+                      .departments = department_index_of(a, &known->departments),
                       .by_name = map_in(a),
                       .by_department = map_in(a),
                       .region_name = region_name };
@@ -47,12 +48,29 @@ static const org_unit *unit_without_region(const unit_finder *f, str key)
     return found;
 }
 
+/* NULL: none, or several. */
+static const org_unit *unit_in_english(const unit_finder *f, str key)
+{
+    const org_unit *found = 0;
+    for (size_t i = 0; i < f->units->count; i++) {
+        const org_unit *u = org_unit_in_use(f->units, &f->units->items[i]);
+        if (!u || u == found || !str_eq(name_key(f->memory, english_name(f->english, u->name)), key))
+            continue;
+        if (found)
+            return 0;
+        found = u;
+    }
+    return found;
+}
+
 const org_unit *unit_finder_named(const unit_finder *f, str name)
 {
     str key = name_key(f->memory, name);
     const org_unit *found = unit_at(f, &f->by_name, key);
     if (!found)
         found = unit_without_region(f, key);
+    if (!found)
+        found = unit_in_english(f, key);
     return found ? found
                  : unit_finder_of_department(
                        f, department_code_of(f->memory, &f->departments, name, f->region_name));

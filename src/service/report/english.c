@@ -1,7 +1,6 @@
 #include "service/report/english.h"
 
 #include "base/csv.h"
-#include "base/vec.h"
 #include "report/project_words.h"
 
 static const char setting[] = "english_names";
@@ -9,12 +8,11 @@ static const char setting[] = "english_names";
 bool english_read(arena *a, str csv, english_names *names_out, error *err)
 {
     enum { COLUMN_NAME, COLUMN_ENGLISH, COLUMNS };
-    VEC(island_name) items = { 0 };
     str fields[LIMIT_CSV_COLUMNS];
     size_t count;
     bool more;
     csv_reader r = csv_open(a, csv);
-    map places = map_in(a);
+    *names_out = english_names_in(a);
     for (bool is_heading = true; csv.len > 0; is_heading = false) {
         if (!csv_next(&r, fields, &count, &more, err))
             return false;
@@ -26,13 +24,10 @@ bool english_read(arena *a, str csv, english_names *names_out, error *err)
                                 "a file of English names must have the columns name,name_en");
         if (is_heading)
             continue;
-        if (!map_add(&places, str_copy(a, fields[COLUMN_NAME]), items.count, 0))
+        if (!english_add(names_out, str_copy(a, fields[COLUMN_NAME]), str_copy(a, fields[COLUMN_ENGLISH])))
             return error_set_at(err, ERROR_INPUT, r.line, 1, "“%.*s”重复", "duplicate name \"%.*s\"",
                                 STR_ARG(fields[COLUMN_NAME]));
-        *vec_push(a, &items) =
-            (island_name){ str_copy(a, fields[COLUMN_NAME]), str_copy(a, fields[COLUMN_ENGLISH]) };
     }
-    *names_out = (english_names){ places, items.items, items.count };
     return true;
 }
 
@@ -47,12 +42,6 @@ bool service_load_english(arena *a, store *s, language lang, english_names *name
     str csv = STR_NONE;
     return (lang == LANGUAGE_ZH || store_setting(a, s, str_of(setting), &csv, err)) &&
            english_read(a, csv, names_out, err);
-}
-
-str english_name(const english_names *names, str name)
-{
-    uint64_t place;
-    return map_get(&names->places, name, &place) ? names->items[place].name_en : name;
 }
 
 static void name_warnings(const english_names *names, warning *items, size_t count)
@@ -85,15 +74,30 @@ void english_regions(const english_names *names, region_results *all)
         all->items[i].name = english_name(names, all->items[i].name);
 }
 
+static milestone in_english(arena *a, const english_names *names, const milestone *of)
+{
+    milestone m = *of;
+    m.measure = english_name(names, m.measure);
+    m.gaps = arena_array(a, milestone_gap, of->gap_count);
+    for (size_t k = 0; k < of->gap_count; k++) {
+        m.gaps[k] = of->gaps[k];
+        m.gaps[k].name = english_name(names, of->gaps[k].name);
+    }
+    return m;
+}
+
+str english_milestone(arena *a, const english_names *names, const milestone *of)
+{
+    milestone m = in_english(a, names, of);
+    return project_milestone_words(a, &m, LANGUAGE_EN);
+}
+
 void english_project(arena *a, const english_names *names, project *p)
 {
     p->title = english_name(names, p->title);
     p->unit_name = english_name(names, p->unit_name);
     for (size_t i = 0; i < p->milestone_count; i++) {
-        milestone *of = &p->milestones[i];
-        of->measure = english_name(names, of->measure);
-        for (size_t k = 0; k < of->gap_count; k++)
-            of->gaps[k].name = english_name(names, of->gaps[k].name);
-        of->words_en = project_milestone_words(a, of, LANGUAGE_EN);
+        p->milestones[i] = in_english(a, names, &p->milestones[i]);
+        p->milestones[i].words_en = project_milestone_words(a, &p->milestones[i], LANGUAGE_EN);
     }
 }

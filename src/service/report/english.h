@@ -4,18 +4,11 @@
 #ifndef SERVICE_REPORT_ENGLISH_H
 #define SERVICE_REPORT_ENGLISH_H
 
-#include "base/map.h"
+#include "base/english.h"
 #include "model/assessment.h"
 #include "model/indicator.h"
 #include "model/project.h"
-#include "report/island_page.h"
 #include "store/store.h"
-
-typedef struct english_names {
-    map places;          /* name -> index in items */
-    const island_name *items; /* [count] */
-    size_t count;
-} english_names;
 
 /* Fails: ERROR_INPUT, with line and column. */
 bool english_read(arena *a, str csv, english_names *names_out, error *err) MUST_CHECK;
@@ -26,15 +19,15 @@ bool service_save_english(arena *a, store *s, str csv, error *err) MUST_CHECK;
 /* The names of a store for pages in lang; no names for Chinese pages.  Fails: ERROR_STORE. */
 bool service_load_english(arena *a, store *s, language lang, english_names *names_out, error *err) MUST_CHECK;
 
-/* The English name, or the name itself if it has none. */
-str english_name(const english_names *names, str name);
-
 /* The name of an indicator on a page in lang: that of its catalogue, else of names. */
 str english_indicator(const english_names *names, language lang, const indicator *i);
 
 /* Replace the names that a page shows. */
 void english_assessment(const english_names *names, assessment *s);
 void english_regions(const english_names *names, region_results *all);
+
+/* The progress of a milestone in English words. */
+str english_milestone(arena *a, const english_names *names, const milestone *of);
 void english_project(arena *a, const english_names *names, project *p);
 
 #endif

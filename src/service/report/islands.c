@@ -99,11 +99,6 @@ bool service_island_page(context *c, const void *request, void *response, error 
     document_island files = { .script = asked->script, .styles = asked->styles,
         .style_count = asked->style_count };
     island_state state = state_of(c, page, asked->csrf);
-    english_names names = { 0 };
-    if (c->who.kind == CALLER_PERSON && !service_load_english(c->request, c->store, c->lang, &names, err))
-        return false;
-    state.names = names.items;
-    state.name_count = names.count;
     str title = str_of(c->lang == LANGUAGE_ZH ? page->zh : page->en);
     *(str *)response = document_html(c->request,
                                      report_island_page(c->request, &frame, title, &files, &state));

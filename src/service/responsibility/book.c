@@ -266,7 +266,7 @@ bool responsibility_load_book_in(context *c, str plan_key, int64_t of_region, st
         return false;
     if (!load_units(b, of_region, err) || !service_list_nodes(c, plan_key, &m.nodes, err))
         return false;
-    b->finder = unit_finder_of(c->request, &b->units, &m.known->departments, b->plan.record.region_name);
+    b->finder = unit_finder_of(c->request, &b->units, m.known, b->plan.record.region_name);
     b->revision = b->acts.count > 0 ? b->acts.items[b->acts.count - 1].id : 0;
     add_nodes(&m);
     add_targets(&m);

@@ -166,7 +166,8 @@ const field_table compare_fields = {
 static const field_table responsible_unit_fields = {
     "ResponsibleUnit", sizeof(responsible_unit), (const field[]){
         { "unit", FIELD_INT, FIELD_AT(responsible_unit, unit), "单位编号", "number of the unit" },
-        { "name", FIELD_TEXT, FIELD_AT(responsible_unit, name), "名称", "name" },
+        { "name", FIELD_TEXT, FIELD_AT(responsible_unit, name), "名称", "name",
+            .english = FIELD_STORE_NAME },
         { 0 } },
 };
 
@@ -188,8 +189,9 @@ static const field_table responsibility_line_fields = {
             "line of the document", OR_NULL },
         { "domain_no", FIELD_COUNT, FIELD_AT(responsibility_line, domain_no), "领域的序号",
             "number of the domain", OR_NULL },
-        { "domain", FIELD_TEXT, AT(domain), "领域", "domain", OR_NULL },
-        { "name", FIELD_TEXT, AT(name), "指标、措施或项目的名称", "name of the indicator, measure or project", OR_NULL },
+        { "domain", FIELD_TEXT, AT(domain), "领域", "domain", OR_NULL, .english = FIELD_STORE_NAME },
+        { "name", FIELD_TEXT, AT(name), "指标、措施或项目的名称", "name of the indicator, measure or project", OR_NULL,
+            .english = FIELD_STORE_NAME },
         { "name_en", FIELD_TEXT, AT(name_en), "指标的英文名称", "English name of the indicator", OR_NULL },
         { "text", FIELD_TEXT, AT(text), "原文", "sentence" },
         { "explained", FIELD_BOTH, FIELD_PAIR(responsibility_line, explain_zh, explain_en), "目标值",
@@ -206,9 +208,10 @@ static const field_table responsibility_line_fields = {
         { "source_name", FIELD_NAME, AT(source), "来源的名称", "name of the source", OR_NULL, .when = has_lead,
             STATE(responsibility_source_table) },
         { "basis", FIELD_TEXT, AT(basis), "依据：位置和行、指标、移出单位",
-            "basis: place and line, indicator, unit that handed over", OR_NULL },
+            "basis: place and line, indicator, unit that handed over", OR_NULL,
+                .english = FIELD_STORE_NAME },
         { "unread", FIELD_TEXT, AT(unread), "原文所列、但不是本地区单位的",
-            "names in the text that match no unit of the region", OR_NULL },
+            "names in the text that match no unit of the region", OR_NULL, .english = FIELD_STORE_NAME },
         { "since", FIELD_TEXT, AT(since), "自何日起；空为规划期初", "first day; null: start of the plan", OR_NULL },
         { "confirmed_at", FIELD_TEXT, AT(at), "确认时间", "time of confirmation", OR_NULL },
         { "confirmed_by", FIELD_TEXT, AT(who), "确认人", "person who confirmed", OR_NULL },
@@ -224,11 +227,11 @@ static const field_table responsibility_line_fields = {
 const field_table responsibility_sheet_fields = {
     "Responsibilities", sizeof(responsibility_sheet), (const field[]){
         { "plan", FIELD_TEXT, AT(plan), "规划的代号", "code of the plan" },
-        { "title", FIELD_TEXT, AT(title), "规划的名称", "title of the plan" },
+        { "title", FIELD_TEXT, AT(title), "规划的名称", "title of the plan", .english = FIELD_STORE_NAME },
         { "version", FIELD_COUNT, AT(version), "规划的版次", "version of the plan" },
         { "region", FIELD_TEXT, AT(region), "地区代码", "code of the region", OR_NULL },
         { "revision", FIELD_INT, AT(revision), "分解表的修改次数", "revision of the table" },
-        { "unit", FIELD_TEXT, AT(unit), "单位", "unit", OR_NULL },
+        { "unit", FIELD_TEXT, AT(unit), "单位", "unit", OR_NULL, .english = FIELD_STORE_NAME },
         COUNTS("goals", PART_GOAL, "主要目标按状态", "goals by state"), COUNTS("targets", PART_TARGET, "指标按状态",
             "targets by state"),
         COUNTS("measures", PART_MEASURE, "策略措施按状态", "measures by state"), COUNTS("projects", PART_PROJECT,
@@ -270,7 +273,7 @@ static const field_table responsibility_act_fields = {
         { "lead", FIELD_OBJECT, AT(lead), "牵头单位", "lead", .of = &responsible_unit_fields },
         SUPPORTS(responsibility_act),
         { "source", FIELD_WORD, AT(source), "来源", "source", WORDS(responsibility_source_table) },
-        { "basis", FIELD_TEXT, AT(basis), "依据", "basis", OR_NULL },
+        { "basis", FIELD_TEXT, AT(basis), "依据", "basis", OR_NULL, .english = FIELD_STORE_NAME },
         { "since", FIELD_TEXT, AT(since), "自何日起；空为规划期初", "first day; null: start of the plan", OR_NULL },
         { "at", FIELD_TEXT, AT(at), "时间", "time" },
         { "who", FIELD_TEXT, AT(who), "何人", "person" },
@@ -306,7 +309,7 @@ static const field_table signature_change_fields = {
 const field_table unit_duties_fields = {
     "UnitResponsibilities", sizeof(unit_duties), (const field[]){
         { "unit", FIELD_INT, AT(unit), "单位编号", "number of the unit" },
-        { "name", FIELD_TEXT, AT(name), "名称", "name" },
+        { "name", FIELD_TEXT, AT(name), "名称", "name", .english = FIELD_STORE_NAME },
         { "section", FIELD_TEXT, AT(section), "责任处室", "responsible section", OR_NULL },
         { "contact", FIELD_TEXT, AT(contact), "责任人", "responsible person", OR_NULL },
         { "ended_on", FIELD_TEXT, AT(ended_on), "撤销日期", "day on which it ended", OR_NULL },
@@ -332,7 +335,7 @@ const field_table unit_duties_fields = {
 const field_table responsibility_units_fields = {
     "ResponsibilityUnits", sizeof(responsibility_units), (const field[]){
         { "plan", FIELD_TEXT, AT(plan), "规划的代号", "code of the plan" },
-        { "title", FIELD_TEXT, AT(title), "规划的名称", "title of the plan" },
+        { "title", FIELD_TEXT, AT(title), "规划的名称", "title of the plan", .english = FIELD_STORE_NAME },
         { "revision", FIELD_INT, AT(revision), "分解表的修改次数", "revision of the table" },
         { "signatures", FIELD_TALLY, AT(signatures), "各签约状态的单位数", "units by state of signing",
             WORDS(signature_state_table) },
@@ -384,7 +387,7 @@ const field_table scheme_line_fields = {
     "SchemeOf", sizeof(scheme_line), (const field[]){
         { "unit", FIELD_INT, AT(unit), "单位编号", "number of the unit", OR_NULL, .when = is_unit },
         { "region", FIELD_TEXT, AT(region), "县（市、区）代码", "code of the lower region", OR_NULL },
-        { "name", FIELD_TEXT, AT(name), "名称", "name" },
+        { "name", FIELD_TEXT, AT(name), "名称", "name", .english = FIELD_STORE_NAME },
         { "filed", FIELD_OBJECT, AT(filed), "最新的文件", "newest paper", OR_NULL, .has = FIELD_HAS(scheme_line,
             has_any), .of = &scheme_fields },
         { "lower", FIELD_COUNT, AT(lower), "低于上级的目标数", "targets lower than in the plan above" },
@@ -396,7 +399,7 @@ const field_table scheme_line_fields = {
 const field_table scheme_list_fields = {
     "Schemes", sizeof(scheme_list), (const field[]){
         { "plan", FIELD_TEXT, AT(plan), "规划的代号", "code of the plan" },
-        { "title", FIELD_TEXT, AT(title), "规划的名称", "title of the plan" },
+        { "title", FIELD_TEXT, AT(title), "规划的名称", "title of the plan", .english = FIELD_STORE_NAME },
         { "units", FIELD_COUNT, AT(unit_count), "单位数", "units" },
         { "units_without", FIELD_COUNT, AT(units_without), "没有已印发方案的单位数", "units without an issued scheme" },
         { "regions", FIELD_COUNT, AT(region_count), "县（市、区）数", "lower regions" },
@@ -423,7 +426,7 @@ static bool has_reason(const void *record)
 static const field_table compared_target_fields = {
     "ComparedTarget", sizeof(compared_target), (const field[]){
         { "indicator", FIELD_TEXT, AT(indicator), "指标代码", "code of the indicator" },
-        { "name", FIELD_TEXT, AT(name), "指标", "indicator" },
+        { "name", FIELD_TEXT, AT(name), "指标", "indicator", .english = FIELD_STORE_NAME },
         { "upper", FIELD_TEXT, AT(upper), "上级的公式", "formula of the plan above" },
         { "upper_explained", FIELD_BOTH, FIELD_PAIR(compared_target, upper_zh, upper_en), "上级的目标",
             "target of the plan above" },
@@ -449,9 +452,10 @@ static const field_table compared_target_fields = {
 static const field_table compared_plan_fields = {
     "ComparedPlan", sizeof(compared_plan), (const field[]){
         { "region", FIELD_TEXT, AT(region), "地区代码", "code of the region", OR_NULL },
-        { "region_name", FIELD_TEXT, AT(region_name), "地区", "region", OR_NULL },
+        { "region_name", FIELD_TEXT, AT(region_name), "地区", "region", OR_NULL,
+            .english = FIELD_STORE_NAME },
         { "plan", FIELD_TEXT, AT(plan), "规划的代号", "code of the plan" },
-        { "title", FIELD_TEXT, AT(title), "规划的名称", "title" },
+        { "title", FIELD_TEXT, AT(title), "规划的名称", "title", .english = FIELD_STORE_NAME },
         { "counts", FIELD_TALLY, AT(counts), "各结果的项数", "targets by result", WORDS(demand_relation_table) },
         { "missing", FIELD_COUNT, AT(missing), "下级没有的目标数", "targets that the lower plan does not have" },
         { "items", FIELD_LIST, FIELD_ITEMS(compared_plan, items), "目标", "targets",
@@ -464,7 +468,8 @@ static const field_table compared_plan_fields = {
 const field_table comparison_fields = {
     "Comparison", sizeof(comparison), (const field[]){
         { "plan", FIELD_TEXT, FIELD_AT(comparison, plan), "上级规划的代号", "code of the plan above" },
-        { "title", FIELD_TEXT, FIELD_AT(comparison, title), "上级规划的名称", "title of the plan above" },
+        { "title", FIELD_TEXT, FIELD_AT(comparison, title), "上级规划的名称", "title of the plan above",
+            .english = FIELD_STORE_NAME },
         { "items", FIELD_LIST, FIELD_ITEMS(comparison, items), "下级规划", "lower plans",
             FIELD_COUNTED(comparison, count),
             .of = &compared_plan_fields },

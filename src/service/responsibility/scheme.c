@@ -152,7 +152,7 @@ static bool check_paper(context *c, const scheme_request *asked, str *day_out, e
 static bool find_unit(shelf *s, str name, int64_t *unit_out, error *err)
 {
     const org_unit *u;
-    unit_finder f = unit_finder_of(s->c->request, &s->units, &s->known->departments,
+    unit_finder f = unit_finder_of(s->c->request, &s->units, s->known,
                                    s->plan.record.region_name);
     if (!unit_finder_require(&f, name, &u, err))
         return false;

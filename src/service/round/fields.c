@@ -225,7 +225,7 @@ static const field_table round_change_fields = {
     "RoundChange", sizeof(round_change), (const field[]){
         { "change", FIELD_WORD, AT(kind), "变化", "kind of change", .words = FIELD_WORDS(change_words) },
         { "indicator", FIELD_TEXT, AT(code), "指标的代码", "code of the indicator" },
-        { "name", FIELD_TEXT, AT(name), "名称", "name" },
+        { "name", FIELD_TEXT, AT(name), "名称", "name", .english = FIELD_STORE_NAME },
         { "was", FIELD_TEXT, AT(was), "原文", "wording before", OR_NULL },
         { "is", FIELD_TEXT, AT(is), "现文", "wording now", OR_NULL },
         { 0 } },
@@ -236,7 +236,7 @@ static const field_table round_change_fields = {
 static const field_table round_not_due_fields = {
     "RoundNotDue", sizeof(round_not_due), (const field[]){
         { "indicator", FIELD_TEXT, AT(code), "指标的代码", "code of the indicator" },
-        { "name", FIELD_TEXT, AT(name), "名称", "name" },
+        { "name", FIELD_TEXT, AT(name), "名称", "name", .english = FIELD_STORE_NAME },
         { "last_year", FIELD_INT, AT(last_year), "最近数据的年份", "year of the newest figure", OR_NULL },
         { 0 } },
 };
@@ -284,7 +284,7 @@ const field_table round_result_fields = {
 #define AT(member) FIELD_AT(round_late, member)
 static const field_table round_late_fields = {
     "LateTask", sizeof(round_late), (const field[]){
-        { "unit", FIELD_TEXT, AT(unit), "填报单位", "unit" },
+        { "unit", FIELD_TEXT, AT(unit), "填报单位", "unit", .english = FIELD_STORE_NAME },
         { "sent", FIELD_TEXT, AT(sent), "首次报出日", "day sent", OR_NULL },
         { "workdays", FIELD_INT, AT(workdays), "逾期工作日", "working days late" },
         { "excused", FIELD_BOOL, AT(is_excused), "在准予的延期内", "within an extension" },
@@ -295,7 +295,7 @@ static const field_table round_late_fields = {
 #define AT(member) FIELD_AT(round_return, member)
 static const field_table round_return_fields = {
     "ReturnedTask", sizeof(round_return), (const field[]){
-        { "unit", FIELD_TEXT, AT(unit), "填报单位", "unit" },
+        { "unit", FIELD_TEXT, AT(unit), "填报单位", "unit", .english = FIELD_STORE_NAME },
         { "day", FIELD_TEXT, AT(day), "退回日", "day of return" },
         { "cells", FIELD_COUNT, AT(cells), "退回格数", "cells returned" },
         { "term", FIELD_TEXT, AT(term), "答复期限", "term" },
@@ -326,7 +326,8 @@ const field_table round_board_fields = {
         { "mean_workdays", FIELD_DOUBLE, AT(mean_workdays), "报出至通过的平均工作日",
             "mean working days from sending to acceptance" },
         { "longest_workdays", FIELD_INT, AT(longest_workdays), "最长工作日", "longest" },
-        { "longest_unit", FIELD_TEXT, AT(longest_unit), "最长的单位", "unit of the longest", OR_NULL },
+        { "longest_unit", FIELD_TEXT, AT(longest_unit), "最长的单位", "unit of the longest", OR_NULL,
+            .english = FIELD_STORE_NAME },
         { "late", FIELD_LIST, FIELD_ITEMS(round_board, late), "逾期的任务", "late tasks",
             FIELD_COUNTED(round_board, late_count),
             .of = &round_late_fields },
@@ -340,7 +341,7 @@ const field_table round_board_fields = {
 static const field_table round_letter_fields = {
     "Letter", sizeof(round_letter), (const field[]){
         { "task", FIELD_INT, AT(task), "任务的编号", "number of the task" },
-        { "unit", FIELD_TEXT, AT(unit), "填报单位", "unit" },
+        { "unit", FIELD_TEXT, AT(unit), "填报单位", "unit", .english = FIELD_STORE_NAME },
         { "letter", FIELD_TEXT, AT(letter), "文种", "kind of letter" },
         { "name", FIELD_BOTH, FIELD_PAIR(round_letter, zh, en), "名称", "name" },
         { "to", FIELD_TEXT, AT(to), "收件人", "addressee" },

@@ -26,7 +26,7 @@ static bool has_breakdown(const void *record)
 static const field_table form_row_fields = {
     "FormRow", sizeof(form_row), (const field[]){
         { "indicator", FIELD_TEXT, AT(indicator), "指标的代码", "code of the indicator" },
-        { "name", FIELD_TEXT, AT(name), "指标的名称", "name of the indicator" },
+        { "name", FIELD_TEXT, AT(name), "指标的名称", "name of the indicator", .english = FIELD_STORE_NAME },
         { "unit", FIELD_TEXT, AT(measure), "计量单位", "unit of measurement", OR_NULL },
         { "definition", FIELD_TEXT, AT(definition), "定义", "definition", OR_NULL },
         { "age", FIELD_TEXT, AT(age), "年龄组", "age group" },

@@ -11,7 +11,7 @@ static const field_table finding_fields = {
     "RuleTrialFinding",
     sizeof(rule_trial_finding),
     (const field[]){ { "task", FIELD_INT, AT(task), "任务的编号", "number of the task" },
-                     { "unit", FIELD_TEXT, AT(unit), "单位", "unit" },
+                     { "unit", FIELD_TEXT, AT(unit), "单位", "unit", .english = FIELD_STORE_NAME },
                      { "is_warning", FIELD_BOOL, AT(is_warning), "只是提醒", "only a warning" },
                      { "message", FIELD_BOTH, FIELD_PAIR(rule_trial_finding, zh, en), "说明", "message" },
                      { 0 } },

@@ -150,7 +150,8 @@ static const field_table made_fields = {
     "StoreMade", sizeof(setup_result), (const field[]){
         { "region", FIELD_TEXT, FIELD_AT(setup_result, region), "本地区的代码", "code of the region",
             .missing = FIELD_OR_NULL },
-        { "region_name", FIELD_TEXT, FIELD_AT(setup_result, region_name), "本地区的名称", "name of the region" },
+        { "region_name", FIELD_TEXT, FIELD_AT(setup_result, region_name), "本地区的名称", "name of the region",
+            .english = FIELD_STORE_NAME },
         COUNT("indicators", setup_result, indicator_count, "指标数", "indicators"),
         COUNT("regions", setup_result, region_count, "地区数", "regions"),
         COUNT("departments", setup_result, department_count, "部门数", "departments"),
@@ -187,7 +188,7 @@ static const field_table overview_fields = {
 static const field_table years_of_region_fields = {
     "YearsOfRegion", sizeof(years_of_region), (const field[]){
         { "region", FIELD_TEXT, FIELD_AT(years_of_region, code), "地区的代码", "code of the region" },
-        { "name", FIELD_TEXT, FIELD_AT(years_of_region, name), "名称", "name" },
+        { "name", FIELD_TEXT, FIELD_AT(years_of_region, name), "名称", "name", .english = FIELD_STORE_NAME },
         ELECTIONS(years_of_region), TERMS(years_of_region), { 0 } },
 };
 

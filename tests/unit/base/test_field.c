@@ -3,6 +3,7 @@
  * the answers of a server with their schemas. */
 #include "testing.h"
 
+#include "base/english.h"
 #include "base/field.h"
 
 TEST_ARENA(a)
@@ -267,8 +268,46 @@ TEST(a_query_at_fault_has_the_name_of_its_parameter)
     assert_str(at, "x");
 }
 
+typedef struct place {
+    str name, measure, title, parts;
+    str *others;
+    size_t other_count;
+    str text;
+} place;
+
+static const field_table place_table = {
+    "Place", sizeof(place), (const field[]){
+        { "name", FIELD_TEXT, FIELD_AT(place, name), "名", "name", .english = FIELD_NAME_BESIDE },
+        { "measure", FIELD_TEXT, FIELD_AT(place, measure), "计量", "measure", .english = FIELD_MEASURE },
+        { "title", FIELD_TEXT, FIELD_AT(place, title), "题", "title", .english = FIELD_STORE_NAME },
+        { "parts", FIELD_PARTS, FIELD_AT(place, parts), "部", "parts", .english = FIELD_STORE_NAME },
+        { "others", FIELD_LIST, FIELD_ITEMS(place, others), "其他", "others", .item = FIELD_TEXT,
+            FIELD_COUNTED(place, other_count), .english = FIELD_STORE_NAME },
+        { "text", FIELD_TEXT, FIELD_AT(place, text), "文", "text" },
+        { 0 } },
+};
+
+TEST(names_are_written_in_the_language_of_the_writer)
+{
+    str others[] = { STR_INIT("云溪市"), STR_INIT("无名") };
+    place p = { STR("云溪市"), STR("1/10万"), STR("云溪市"), STR("归档|云溪市归档"), others, 2, STR("云溪市") };
+    english_names names = english_names_in(a);
+    assert_true(english_add(&names, STR("云溪市"), STR("Yunxi")));
+    assert_true(english_add(&names, STR("归档"), STR("Filing")));
+    assert_false(english_add(&names, STR("云溪市"), STR("Yunxi City")));
+    strbuf zh = strbuf_in(a, 0), en = strbuf_in(a, 0);
+    json_writer plain = { .to = &zh }, english = { .to = &en, .english = &names };
+    field_write(&place_table, &p, &plain);
+    assert_str(strbuf_str(&zh), "{\"name\":\"云溪市\",\"measure\":\"1/10万\",\"title\":\"云溪市\",\"parts\":[\"归档\","
+                                "\"云溪市归档\"],\"others\":[\"云溪市\",\"无名\"],\"text\":\"云溪市\"}");
+    field_write(&place_table, &p, &english);
+    assert_str(strbuf_str(&en),
+               "{\"name\":\"云溪市\",\"name_en\":\"Yunxi\",\"measure\":\"per 100,000\",\"title\":\"Yunxi\",\"parts\":["
+               "\"Filing\",\"云溪市归档\"],\"others\":[\"Yunxi\",\"无名\"],\"text\":\"云溪市\"}");
+}
+
 TESTS(every_type_is_written, missing_values_are_null_or_left_out, texts_fill_the_fields_that_they_name,
       a_refusal_names_the_field_what_it_must_be_and_what_was_found,
       unknown_names_and_missing_values_are_refused, json_fills_structs_lists_and_members,
       json_of_another_shape_is_refused_by_its_path, a_body_of_another_shape_has_the_pointer_to_its_fault,
-      a_query_at_fault_has_the_name_of_its_parameter)
+      a_query_at_fault_has_the_name_of_its_parameter, names_are_written_in_the_language_of_the_writer)

@@ -1,5 +1,6 @@
 /* Regions with units, by code, and their order in the tree. */
 import { get, type Schemas } from '../lib/api'
+import { nameOf } from '../lib/page'
 
 export type Region = Schemas['Region']
 
@@ -22,5 +23,5 @@ export async function loadRegions(): Promise<RegionTree> {
   for (const one of items)
     if (!one.parent || !byCode.has(one.parent))
       add(one, 0)
-  return { name: (code) => byCode.get(code)?.name ?? code, rows }
+  return { name: (code) => nameOf(byCode.get(code) ?? { name: code }), rows }
 }

@@ -3,7 +3,6 @@ import { createApp, h, type Component } from 'vue'
 import { ElConfigProvider } from 'element-plus'
 import en from 'element-plus/es/locale/lang/en'
 import zh from 'element-plus/es/locale/lang/zh-cn'
-import { watchChinese } from './chinese'
 import { watchMenu } from './menu'
 import { page } from './page'
 import './island.css'
@@ -13,5 +12,4 @@ export function mountElement(island: Component): void {
     render: () => h(ElConfigProvider, { locale: page.lang === 'en' ? en : zh }, () => h(island)),
   }).mount('#island')
   watchMenu()
-  watchChinese()
 }

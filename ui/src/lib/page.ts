@@ -10,11 +10,9 @@ export interface Page {
   name: string
   /** Words of the permissions that the reader has in some place: "people.edit". */
   may: string[]
-  /** English names of what the store names in Chinese; of an English page. */
-  names: { name: string, name_en: string }[]
 }
 
-const nobody: Page = { island: '', lang: 'zh', csrf: '', login: '', name: '', may: [], names: [] }
+const nobody: Page = { island: '', lang: 'zh', csrf: '', login: '', name: '', may: [] }
 
 export const page: Page = {
   ...nobody,
@@ -26,6 +24,11 @@ export const page: Page = {
 export async function isSignedIn(): Promise<boolean> {
   const text = await (await fetch('/sign-in', { cache: 'no-store' })).text()
   return /&quot;login&quot;:&quot;[^&]/.test(text)
+}
+
+/** The name in the language of the page, of an answer that has both. */
+export function nameOf(one: { name: string | null, name_en?: string | null }): string {
+  return (page.lang === 'en' && one.name_en) || one.name || ''
 }
 
 export function may(permission: string): boolean {

@@ -3552,14 +3552,14 @@ export interface components {
         Plan: {
             /** @description 代号 */
             plan: string;
-            /** @description 标题 */
+            /** @description 标题（以答复的语言） */
             title: string;
             /**
              * @description 对象
              * @enum {string|null}
              */
             subject: "women" | "children" | "women+children" | null;
-            /** @description 规划中写的地区 */
+            /** @description 规划中写的地区（以答复的语言） */
             region_name: string;
             /** @description 地区的代码 */
             region: string | null;
@@ -3583,13 +3583,13 @@ export interface components {
         Assessment: {
             /** @description 规划的代号 */
             plan: string;
-            /** @description 规划的标题 */
+            /** @description 规划的标题（以答复的语言） */
             title: string;
             /** @description 规划的对象 */
             subject: string | null;
             /** @description 地区的代码 */
             region: string;
-            /** @description 地区的名称 */
+            /** @description 地区的名称（以答复的语言） */
             region_name: string;
             /** @description 规划期第一年 */
             start: number;
@@ -4096,7 +4096,7 @@ export interface components {
         WarningsOfPlan: {
             /** @description 规划的代号 */
             plan: string;
-            /** @description 规划的标题 */
+            /** @description 规划的标题（以答复的语言） */
             title: string;
             /** @description 地区的代码 */
             region: string;
@@ -4122,7 +4122,7 @@ export interface components {
             name: string;
             /** @description 单位编号 */
             unit: number | null;
-            /** @description 单位 */
+            /** @description 单位（以答复的语言） */
             unit_name: string | null;
             /** @description 语言：zh 或 en */
             language: string | null;
@@ -4164,6 +4164,8 @@ export interface components {
             role: "office" | "statistician" | "second_reviewer" | "clerk" | "approver" | "evaluator" | "third_party" | "leader" | "county_statistician" | "upper_level" | "system_admin" | "security_admin" | "audit_admin";
             /** @description 地区代码 */
             region: string;
+            /** @description 地区的名称（以答复的语言） */
+            region_name: string;
             /** @description 单位编号 */
             unit: number | null;
             /** @description 第一天 */
@@ -4264,7 +4266,7 @@ export interface components {
             name: string;
             /** @description 单位编号 */
             unit: number | null;
-            /** @description 单位 */
+            /** @description 单位（以答复的语言） */
             unit_name: string | null;
             /** @description 语言：zh 或 en */
             language: string | null;
@@ -4347,6 +4349,8 @@ export interface components {
             department: string | null;
             /** @description 名称 */
             name: string;
+            /** @description 英文名称；英文答复才有 */
+            name_en?: string;
             /** @description 责任处室 */
             section: string | null;
             /** @description 责任人 */
@@ -4449,6 +4453,8 @@ export interface components {
             round: number;
             /** @description 地区的代码 */
             region: string;
+            /** @description 地区的名称（以答复的语言） */
+            region_name: string;
             /** @description 规划的代号 */
             plan: string;
             /** @description 数据的年份 */
@@ -4488,19 +4494,19 @@ export interface components {
         RoundIndicator: {
             /** @description 指标的代码 */
             indicator: string;
-            /** @description 名称 */
+            /** @description 名称（以答复的语言） */
             name: string;
             /** @description 定义 */
             definition: string | null;
-            /** @description 计量单位 */
+            /** @description 计量单位（以答复的语言） */
             unit: string | null;
-            /** @description 填报单位 */
+            /** @description 填报单位（以答复的语言） */
             reported_by: string | null;
         };
         RoundNotDue: {
             /** @description 指标的代码 */
             indicator: string;
-            /** @description 名称 */
+            /** @description 名称（以答复的语言） */
             name: string;
             /** @description 最近数据的年份 */
             last_year: number | null;
@@ -4513,7 +4519,7 @@ export interface components {
             change: "new" | "ended" | "reworded";
             /** @description 指标的代码 */
             indicator: string;
-            /** @description 名称 */
+            /** @description 名称（以答复的语言） */
             name: string;
             /** @description 原文 */
             was: string | null;
@@ -4602,7 +4608,7 @@ export interface components {
             mean_workdays: number;
             /** @description 最长工作日 */
             longest_workdays: number;
-            /** @description 最长的单位 */
+            /** @description 最长的单位（以答复的语言） */
             longest_unit: string | null;
             /** @description 逾期的任务 */
             late: components["schemas"]["LateTask"][];
@@ -4610,7 +4616,7 @@ export interface components {
             returns: components["schemas"]["ReturnedTask"][];
         };
         LateTask: {
-            /** @description 填报单位 */
+            /** @description 填报单位（以答复的语言） */
             unit: string;
             /** @description 首次报出日 */
             sent: string | null;
@@ -4620,7 +4626,7 @@ export interface components {
             excused: boolean;
         };
         ReturnedTask: {
-            /** @description 填报单位 */
+            /** @description 填报单位（以答复的语言） */
             unit: string;
             /** @description 退回日 */
             day: string;
@@ -4652,7 +4658,7 @@ export interface components {
         Letter: {
             /** @description 任务的编号 */
             task: number;
-            /** @description 填报单位 */
+            /** @description 填报单位（以答复的语言） */
             unit: string;
             /** @description 文种 */
             letter: string;
@@ -4674,7 +4680,7 @@ export interface components {
             task: number;
             /** @description 监测报表的编号 */
             round: number;
-            /** @description 填报单位 */
+            /** @description 填报单位（以答复的语言） */
             unit: string;
             /** @description 填报数据，不只是文字 */
             has_figures: boolean;
@@ -4741,7 +4747,7 @@ export interface components {
             kind: "order" | "cell" | "project" | "judgement" | "paper";
             /** @description 该事项的编号 */
             owner: number;
-            /** @description 所属单位 */
+            /** @description 所属单位（以答复的语言） */
             unit: string | null;
             /** @description 文件名 */
             name: string;
@@ -4794,6 +4800,8 @@ export interface components {
             cause: "warning" | "late_report" | "problem";
             /** @description 事由 */
             matter: string;
+            /** @description 英文名称；英文答复才有 */
+            matter_en?: string;
             /** @description 依据 */
             basis: string | null;
             /** @description 办理要求 */
@@ -4835,7 +4843,7 @@ export interface components {
             year: number | null;
             /** @description 数值 */
             value: number | null;
-            /** @description 计量单位 */
+            /** @description 计量单位（以答复的语言） */
             unit: string | null;
             /** @description 判定 */
             verdict: string | null;
@@ -4843,7 +4851,7 @@ export interface components {
         OrderPart: {
             /** @description 单位的编号 */
             unit_id: number;
-            /** @description 责任单位 */
+            /** @description 责任单位（以答复的语言） */
             unit: string;
             /**
              * @description 状态
@@ -4906,7 +4914,7 @@ export interface components {
         OrderUnitCount: {
             /** @description 单位的编号 */
             unit_id: number;
-            /** @description 责任单位 */
+            /** @description 责任单位（以答复的语言） */
             unit: string;
             /** @description 已发 */
             issued: number;
@@ -4932,7 +4940,7 @@ export interface components {
             order: number;
             /** @description 文号 */
             label: string;
-            /** @description 责任单位 */
+            /** @description 责任单位（以答复的语言） */
             unit: string;
             /** @description 文种 */
             letter: string;
@@ -4971,7 +4979,7 @@ export interface components {
             event: number;
             /** @description 单位部分的编号；空为整张督办单 */
             part: number | null;
-            /** @description 责任单位；空为整张督办单 */
+            /** @description 责任单位；空为整张督办单（以答复的语言） */
             unit: string | null;
             /** @description 时间 */
             at: string;
@@ -5012,9 +5020,9 @@ export interface components {
             cell: number;
             /** @description 指标的代码 */
             indicator: string;
-            /** @description 指标的名称 */
+            /** @description 指标的名称（以答复的语言） */
             name: string;
-            /** @description 计量单位 */
+            /** @description 计量单位（以答复的语言） */
             unit: string | null;
             /** @description 性别 */
             sex: string;
@@ -5159,7 +5167,7 @@ export interface components {
         FormRow: {
             /** @description 指标的代码 */
             indicator: string;
-            /** @description 指标的名称 */
+            /** @description 指标的名称（以答复的语言） */
             name: string;
             /** @description 计量单位 */
             unit: string | null;
@@ -5318,7 +5326,7 @@ export interface components {
             value: number | null;
         };
         AppraisalScore: {
-            /** @description 单位 */
+            /** @description 单位（以答复的语言） */
             unit: string;
             /** @description 总分 */
             total: number;
@@ -5393,7 +5401,7 @@ export interface components {
             where: string;
             /** @description 原文 */
             phrase: string;
-            /** @description 牵头单位 */
+            /** @description 牵头单位（以答复的语言） */
             lead: string | null;
             /**
              * @description 判定
@@ -5418,7 +5426,7 @@ export interface components {
             third_party: components["schemas"]["Opinion"][];
         };
         SelfView: {
-            /** @description 单位 */
+            /** @description 单位（以答复的语言） */
             unit: string;
             /**
              * @description 报送情况
@@ -5478,7 +5486,7 @@ export interface components {
             received: boolean;
             /** @description 地区代码 */
             region: string;
-            /** @description 地区名称 */
+            /** @description 地区名称（以答复的语言） */
             region_name: string;
             /** @description 年份 */
             year: number;
@@ -5506,7 +5514,7 @@ export interface components {
             received: boolean;
             /** @description 地区代码 */
             region: string;
-            /** @description 地区名称 */
+            /** @description 地区名称（以答复的语言） */
             region_name: string;
             /** @description 年份 */
             year: number;
@@ -5582,7 +5590,7 @@ export interface components {
         PackageKey: {
             /** @description 地区代码 */
             region: string;
-            /** @description 地区名称 */
+            /** @description 地区名称（以答复的语言） */
             region_name: string;
             /** @description 公钥 */
             key: string;
@@ -5590,7 +5598,7 @@ export interface components {
         SumReport: {
             /** @description 地区代码 */
             region: string;
-            /** @description 地区名称 */
+            /** @description 地区名称（以答复的语言） */
             region_name: string;
             /** @description 年份 */
             year: number;
@@ -5614,9 +5622,9 @@ export interface components {
         SumLine: {
             /** @description 指标代码 */
             indicator: string;
-            /** @description 名称 */
+            /** @description 名称（以答复的语言） */
             name: string;
-            /** @description 单位 */
+            /** @description 单位（以答复的语言） */
             unit: string;
             /**
              * @description 比较的对象：下级之和，或下级的范围
@@ -5649,7 +5657,7 @@ export interface components {
         SumPart: {
             /** @description 地区代码 */
             region: string;
-            /** @description 地区名称 */
+            /** @description 地区名称（以答复的语言） */
             region_name: string;
             /** @description 数值 */
             value: number;
@@ -5684,9 +5692,9 @@ export interface components {
              * @enum {string}
              */
             evaluation: "annual" | "mid_term" | "final";
-            /** @description 名称 */
+            /** @description 名称（以答复的语言） */
             title: string;
-            /** @description 责任单位 */
+            /** @description 责任单位（以答复的语言） */
             owner: string;
             /** @description 期限 */
             due: string;
@@ -5716,9 +5724,9 @@ export interface components {
              * @enum {string}
              */
             evaluation: "annual" | "mid_term" | "final";
-            /** @description 名称 */
+            /** @description 名称（以答复的语言） */
             title: string;
-            /** @description 责任单位 */
+            /** @description 责任单位（以答复的语言） */
             owner: string;
             /** @description 期限 */
             due: string;
@@ -5782,9 +5790,9 @@ export interface components {
             project: number | null;
             /** @description 在规划中的位置 */
             place: string;
-            /** @description 名称 */
+            /** @description 名称（以答复的语言） */
             title: string;
-            /** @description 责任单位 */
+            /** @description 责任单位（以答复的语言） */
             owner: string | null;
             /** @description 计划资金（万元） */
             money_planned: number | null;
@@ -5802,9 +5810,9 @@ export interface components {
             milestones: components["schemas"]["Milestone"][];
         };
         Milestone: {
-            /** @description 内容 */
+            /** @description 内容（以答复的语言） */
             measure: string;
-            /** @description 单位 */
+            /** @description 单位（以答复的语言） */
             unit: string | null;
             /** @description 期限 */
             by: string;
@@ -5849,7 +5857,7 @@ export interface components {
         MilestoneGap: {
             /** @description 地区的代码 */
             region: string;
-            /** @description 地区的名称 */
+            /** @description 地区的名称（以答复的语言） */
             name: string;
             /** @description 已核实的数量 */
             value: number;
@@ -5859,9 +5867,9 @@ export interface components {
             project: number | null;
             /** @description 在规划中的位置 */
             place: string;
-            /** @description 名称 */
+            /** @description 名称（以答复的语言） */
             title: string;
-            /** @description 责任单位 */
+            /** @description 责任单位（以答复的语言） */
             owner: string | null;
             /** @description 计划资金（万元） */
             money_planned: number | null;
@@ -5883,7 +5891,7 @@ export interface components {
         ProjectReport: {
             /** @description 编号 */
             report: number;
-            /** @description 内容 */
+            /** @description 内容（以答复的语言） */
             measure: string;
             /** @description 日期 */
             day: string;
@@ -5931,7 +5939,7 @@ export interface components {
             plan: string;
             /** @description 年份 */
             year: number;
-            /** @description 单位 */
+            /** @description 单位（以答复的语言） */
             unit: string;
             /** @description 截止日 */
             due: string;
@@ -5956,7 +5964,7 @@ export interface components {
             plan: string;
             /** @description 年份 */
             year: number;
-            /** @description 单位 */
+            /** @description 单位（以答复的语言） */
             unit: string;
             /** @description 截止日 */
             due: string;
@@ -6172,7 +6180,7 @@ export interface components {
         Comparison: {
             /** @description 上级规划的代号 */
             plan: string;
-            /** @description 上级规划的名称 */
+            /** @description 上级规划的名称（以答复的语言） */
             title: string;
             /** @description 下级规划 */
             items: components["schemas"]["ComparedPlan"][];
@@ -6180,11 +6188,11 @@ export interface components {
         ComparedPlan: {
             /** @description 地区代码 */
             region: string | null;
-            /** @description 地区 */
+            /** @description 地区（以答复的语言） */
             region_name: string | null;
             /** @description 规划的代号 */
             plan: string;
-            /** @description 规划的名称 */
+            /** @description 规划的名称（以答复的语言） */
             title: string;
             /** @description 各结果的项数 */
             counts: {
@@ -6201,7 +6209,7 @@ export interface components {
         ComparedTarget: {
             /** @description 指标代码 */
             indicator: string;
-            /** @description 指标 */
+            /** @description 指标（以答复的语言） */
             name: string;
             /** @description 上级的公式 */
             upper: string;
@@ -6241,7 +6249,7 @@ export interface components {
         Responsibilities: {
             /** @description 规划的代号 */
             plan: string;
-            /** @description 规划的名称 */
+            /** @description 规划的名称（以答复的语言） */
             title: string;
             /** @description 规划的版次 */
             version: number;
@@ -6249,7 +6257,7 @@ export interface components {
             region: string | null;
             /** @description 分解表的修改次数 */
             revision: number;
-            /** @description 单位 */
+            /** @description 单位（以答复的语言） */
             unit: string | null;
             /** @description 主要目标按状态 */
             goals: {
@@ -6300,9 +6308,9 @@ export interface components {
             line: number | null;
             /** @description 领域的序号 */
             domain_no: number | null;
-            /** @description 领域 */
+            /** @description 领域（以答复的语言） */
             domain: string | null;
-            /** @description 指标、措施或项目的名称 */
+            /** @description 指标、措施或项目的名称（以答复的语言） */
             name: string | null;
             /** @description 指标的英文名称 */
             name_en: string | null;
@@ -6355,7 +6363,7 @@ export interface components {
         ResponsibleUnit: {
             /** @description 单位编号 */
             unit: number;
-            /** @description 名称 */
+            /** @description 名称（以答复的语言） */
             name: string;
         };
         ResponsibilityChange: {
@@ -6383,7 +6391,7 @@ export interface components {
         UnitResponsibilities: {
             /** @description 单位编号 */
             unit: number;
-            /** @description 名称 */
+            /** @description 名称（以答复的语言） */
             name: string;
             /** @description 责任处室 */
             section: string | null;
@@ -6449,7 +6457,7 @@ export interface components {
         ResponsibilityUnits: {
             /** @description 规划的代号 */
             plan: string;
-            /** @description 规划的名称 */
+            /** @description 规划的名称（以答复的语言） */
             title: string;
             /** @description 分解表的修改次数 */
             revision: number;
@@ -6497,7 +6505,7 @@ export interface components {
         Schemes: {
             /** @description 规划的代号 */
             plan: string;
-            /** @description 规划的名称 */
+            /** @description 规划的名称（以答复的语言） */
             title: string;
             /** @description 单位数 */
             units: number;
@@ -6515,7 +6523,7 @@ export interface components {
             unit: number | null;
             /** @description 县（市、区）代码 */
             region: string | null;
-            /** @description 名称 */
+            /** @description 名称（以答复的语言） */
             name: string;
             /** @description 最新的文件 */
             filed: components["schemas"]["Scheme"] | null;
@@ -6609,6 +6617,8 @@ export interface components {
             code: string;
             /** @description 名称 */
             name: string;
+            /** @description 英文名称；英文答复才有 */
+            name_en?: string;
             /** @description 级别 */
             level: string | null;
             /** @description 上级地区的代码 */
@@ -6653,7 +6663,7 @@ export interface components {
         RuleTrialFinding: {
             /** @description 任务的编号 */
             task: number;
-            /** @description 单位 */
+            /** @description 单位（以答复的语言） */
             unit: string;
             /** @description 只是提醒 */
             is_warning: boolean;
@@ -6712,7 +6722,7 @@ export interface components {
         YearsOfRegion: {
             /** @description 地区的代码 */
             region: string;
-            /** @description 名称 */
+            /** @description 名称（以答复的语言） */
             name: string;
             /** @description 换届年份 */
             election_years: number[] | null;
@@ -6827,7 +6837,7 @@ export interface components {
         ImportedIndicator: {
             /** @description 指标的代码 */
             indicator: string;
-            /** @description 指标 */
+            /** @description 指标（以答复的语言） */
             indicator_name: string;
         };
         PlanAmendment: {
@@ -6938,7 +6948,7 @@ export interface components {
             aim: string | null;
             /** @description 领域的序号 */
             domain: number | null;
-            /** @description 牵头单位 */
+            /** @description 牵头单位（以答复的语言） */
             lead: string | null;
             /** @description 配合单位，以、分隔 */
             support: string | null;
@@ -6981,11 +6991,11 @@ export interface components {
             indicator: string | null;
             /** @description 程序读出的指标 */
             indicator_read: string | null;
-            /** @description 指标 */
+            /** @description 指标（以答复的语言） */
             name: string | null;
             /** @description 指标的英文名称 */
             name_en: string | null;
-            /** @description 单位 */
+            /** @description 单位（以答复的语言） */
             unit: string | null;
             /** @description 最近一次更正或核对 */
             last: components["schemas"]["CorrectionRecord"] | null;
@@ -7099,7 +7109,7 @@ export interface components {
             title: string | null;
             /** @description 文字 */
             text: string | null;
-            /** @description 牵头单位 */
+            /** @description 牵头单位（以答复的语言） */
             lead: string | null;
             /** @description 配合单位 */
             support: string[];
@@ -7212,7 +7222,7 @@ export interface components {
             name: string | null;
             /** @description 指标的英文名称 */
             name_en: string | null;
-            /** @description 单位 */
+            /** @description 单位（以答复的语言） */
             unit: string | null;
             /** @description 基期年 */
             baseline_year: number | null;
@@ -9771,6 +9781,8 @@ export interface operations {
                 round?: string;
                 /** @description 只列出此值：地区的代码 */
                 region?: string;
+                /** @description 只列出此值：地区的名称 */
+                region_name?: string;
                 /** @description 只列出此值：规划的代号 */
                 plan?: string;
                 /** @description 只列出此值：数据的年份 */

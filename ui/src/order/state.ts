@@ -1,5 +1,6 @@
 /* States and causes of supervision orders as words and shapes. */
 import type { Schemas } from '../lib/api'
+import { nameOf } from '../lib/page'
 import { table } from '../lib/words'
 
 export type Order = Schemas['Order']
@@ -35,6 +36,11 @@ export function causeWord(cause: Order['cause']): string {
 
 export function orderKind(state: OrderState): 'good' | 'warn' | 'plain' {
   return state === 'verified' || state === 'closed' ? 'good' : state === 'replied' ? 'warn' : 'plain'
+}
+
+/** In the language of the page, where it is a name. */
+export function matterOf(order: Order): string {
+  return nameOf({ name: order.matter, name_en: order.matter_en })
 }
 
 /** "2024-1"; a draft has only its number in the store. */

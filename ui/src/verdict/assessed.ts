@@ -8,11 +8,6 @@ export type Target = Schemas['Target']
 export type Warning = Schemas['Warning']
 export interface Group { key: string, title: string, targets: Target[] }
 
-/** The name in the language of the page, where there is one. */
-export function nameOf(one: { name: string | null, name_en: string | null }): string {
-  return (page.lang === 'en' && one.name_en) || one.name || ''
-}
-
 /** Targets by domain, in the order of the plan; then those of its other parts. A target that repeats another is left out. */
 export function groupsOf(all: Assessment): Group[] {
   const own = all.targets.filter((one) => one.repeats === null)

@@ -1,7 +1,7 @@
 /* What waits for the reader beside forms: orders by their next step, goals to judge, sheets, papers. */
 import { get, Problem, type Schemas } from '../lib/api'
 import { may } from '../lib/page'
-import { dueOf, isOwed, orderLabel, type Order } from '../order/state'
+import { dueOf, isOwed, matterOf, orderLabel, type Order } from '../order/state'
 import { table } from '../lib/words'
 import type { OwedOrder } from './load'
 
@@ -45,7 +45,7 @@ export function todoOfOrders(orders: OwedOrder[]): Todo[] {
 
 function todoOf(order: Order, action: string, unit: string, due: string): Todo {
   return {
-    key: `${order.order} ${action}`, title: words.order({ label: orderLabel(order), matter: order.matter }), detail: unit, due, action, path: `/orders/${order.order}`, query: {},
+    key: `${order.order} ${action}`, title: words.order({ label: orderLabel(order), matter: matterOf(order) }), detail: unit, due, action, path: `/orders/${order.order}`, query: {},
   }
 }
 

@@ -1,0 +1,134 @@
+/* An English reader of the demo: each role opens every page of its menu and every page that these link to, and meets no Chinese character but in what is
+ * declared to be Chinese: the plan's own sentences and what people wrote, in elements with lang="zh". No link that a page offers is refused. */
+import { execFileSync, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { finish, freshCode, launch, person, ROOT, that } from './lib.mjs'
+
+const HALFSKY = process.env.HALFSKY ?? join(ROOT, 'build', 'halfsky')
+const LINKS_OF_A_KIND = 5
+const folder = mkdtempSync(join(tmpdir(), 'halfsky-english-'))
+const store = join(folder, 'demo')
+const env = { ...process.env, HALFSKY_KEY: join(folder, 'key') }
+
+const people = JSON.parse(execFileSync(HALFSKY, ['demo', store, '--lang', 'en', '--json'], { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }))
+const server = spawn(HALFSKY, ['serve', '--store', store, '--port', '0', '--lang', 'en'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+const at = await new Promise((resolve, reject) => {
+  let said = ''
+  server.on('exit', () => reject(new Error(`the server ended: ${said}`)))
+  server.stdout.on('data', (text) => {
+    said += text
+    const found = said.match(/http:\/\/[0-9.:]+/)
+    if (found)
+      resolve(found[0])
+  })
+})
+
+async function signIn({ login, password, secret }) {
+  const answer = await fetch(`${at}/api/v1/session`, {
+    method: 'POST', headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ login, password, ...(secret ? { code: await freshCode(secret) } : {}) }),
+  })
+  if (!answer.ok)
+    throw new Error(`${login} cannot sign in: ${await answer.text()}`)
+  return { at, cookie: /halfsky=([^;]*)/.exec(answer.headers.get('set-cookie'))[1] }
+}
+
+/* In the page: texts, attributes, options and the title that have Chinese characters outside elements in Chinese. */
+function chineseOf() {
+  const han = /[\u2e80-\u2fff\u3005\u3007\u3040-\u9fff\uf900-\ufaff]/
+  const found = []
+  const note = (what, text, of) => {
+    if (han.test(text) && !of?.closest('script, style') && !of?.closest('[lang]')?.lang.startsWith('zh'))
+      found.push(`${what}: ${text.trim().replace(/\s+/g, ' ').slice(0, 90)} in ${of?.closest('[class]')?.className ?? ''} <${of?.localName}>`)
+  }
+  note('title', document.title, null)
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  while (walker.nextNode())
+    note('text', walker.currentNode.data, walker.currentNode.parentElement)
+  for (const of of document.querySelectorAll('[title], [aria-label], [aria-description], [placeholder], [alt], [label], input, textarea')) {
+    for (const name of ['title', 'aria-label', 'aria-description', 'placeholder', 'alt', 'label'])
+      note(name, of.getAttribute(name) ?? '', of)
+    if (of.matches('input:not([type=hidden]), textarea'))
+      note('value', of.value, of)
+  }
+  return [...new Set(found)]
+}
+
+/** Pages of one kind differ in numbers, addresses of one kind also in the values of their query. */
+const pageKindOf = (link) => new URL(link).pathname.replace(/(women|children)-\d+|\d+/g, '#')
+const kindOf = (link) => `${pageKindOf(link)}?${[...new URL(link).searchParams.keys()].sort().join('&')}`
+
+/** Opens a page and waits until it shows what it loaded. */
+async function open(page, link) {
+  const answer = await page.goto(link, { waitUntil: 'networkidle' })
+  await page.waitForFunction('!document.querySelector("#island [aria-busy=true], #island .loading")')
+  return answer.status()
+}
+
+async function lookAt(page, who, link) {
+  const path = link.slice(at.length)
+  const status = await open(page, link)
+  that(status === 200, `${who}: ${path} is answered with ${status}`)
+  const found = await page.evaluate(chineseOf)
+  that(found.length === 0, `${who}: ${path} has Chinese:\n    ${found.slice(0, 12).join('\n    ')}${found.length > 12 ? `\n    and ${found.length - 12} more` : ''}`)
+  const links = await page.evaluate(() => [...document.querySelectorAll('a[href]')].filter((one) => one.lang !== 'zh-CN' && one.lang !== 'zh').map((one) => one.href.replace(/#.*/, '')))
+  const menu = await page.evaluate(() => [...document.querySelectorAll('nav:not(.contents) a[href]')].map((one) => one.href.replace(/#.*/, '')))
+  const here = (all) => [...new Set(all)].filter((one) => one.startsWith(`${at}/`) && !/\/sign-out|lang=zh/.test(one))
+  return { links: here(links), menu: here(menu) }
+}
+
+/* One page of each kind; of the other links the status alone. */
+async function walk(browser, one) {
+  const who = one.role
+  const of = await signIn(one)
+  const page = await person(browser, one.login, { lang: 'en-GB', of })
+  page.expectText(/./)
+  const asked = new Set(), counts = new Map(), opened = new Set()
+  const isNew = (link) => {
+    const kind = kindOf(link), count = counts.get(kind) ?? 0
+    if (asked.has(link) || count >= LINKS_OF_A_KIND)
+      return false
+    asked.add(link)
+    counts.set(kind, count + 1)
+    return true
+  }
+  const { menu } = await lookAt(page, who, `${at}/?lang=en`)
+  that(menu.length > 2, `${who}: a menu: ${menu}`)
+  const rows = []
+  for (const link of menu.filter(isNew)) {
+    opened.add(pageKindOf(link))
+    rows.push(...(await lookAt(page, who, link)).links)
+  }
+  for (const link of rows.filter(isNew)) {
+    const answer = await page.context().request.fetch(link, { method: 'HEAD' })
+    that(answer.status() === 200, `${who}: a link to ${link.slice(at.length)} is answered with ${answer.status()}`)
+    if (opened.has(pageKindOf(link)) || answer.status() !== 200 || !answer.headers()['content-type'].startsWith('text/html'))
+      continue
+    opened.add(pageKindOf(link))
+    await lookAt(page, who, link)
+  }
+  console.log(`${who}: ${opened.size} pages, ${asked.size} addresses`)
+  await page.context().close()
+}
+
+/* Several at once, as much of a walk is waiting. */
+async function walkAll(browser, waiting) {
+  for (let one = waiting.shift(); one; one = waiting.shift())
+    await walk(browser, one)
+}
+
+const browser = await launch()
+try {
+  const walked = people.filter((one, i) => people.findIndex((other) => other.role === one.role) === i && (!process.env.ROLE || one.role === process.env.ROLE))
+  that(process.env.ROLE !== undefined || walked.length === 13, `13 roles: ${walked.map((one) => one.role)}`)
+  await Promise.all([1, 2, 3, 4].map(() => walkAll(browser, walked)))
+} finally {
+  await browser.close()
+  server.removeAllListeners('exit')
+  server.kill('SIGTERM')
+  await new Promise((resolve) => server.on('exit', resolve))
+  rmSync(folder, { recursive: true, force: true })
+}
+finish()
