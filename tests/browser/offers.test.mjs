@@ -27,7 +27,7 @@ async function prepare() {
   unit('教育局', 'EDU')
   for (const [login, name, role, ...place] of [
     ['zhoumin', '周敏', 'clerk', '--unit', health], ['lulin', '林岚', 'office', '--region', REGION],
-    ['luming', '陆明', 'statistician', '--region', REGION], ['marui', '马锐', 'security'],
+    ['luming', '陆明', 'statistician', '--region', REGION], ['marui', '马锐', 'security_admin'],
   ])
     people[login] = await account(server, login, name, '--role', role, ...place)
 }
@@ -129,7 +129,6 @@ async function workbook(task) {
   page.expectProblem(400)
   const wrong = join(server.folder, 'wrong.xlsx')
   writeFileSync(wrong, 'no workbook')
-  await page.getByText('Excel 填报表和公文').click()
   await page.getByLabel('填好的填报表（xlsx）').setInputFiles(wrong)
   await button(page, '上传').click()
   await page.locator('.files-part [role=alert]').waitFor()

@@ -26,6 +26,11 @@ export function roundKind(state: Round['state']): Kind {
   return kinds[state]
 }
 
+/** Names of the regions in use, by code. */
+export async function regionNames(): Promise<Record<string, string>> {
+  return Object.fromEntries((await get<Schemas['Regions']>('/regions?in_use=true')).items.map((one) => [one.code, one.name]))
+}
+
 /** The progress of the region is for who may read all of its tasks; a unit sees its own tasks. */
 export async function loadBoard(round: number | string): Promise<Board | null> {
   try {
