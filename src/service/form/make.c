@@ -316,7 +316,8 @@ bool service_form_head(context *c, const round_step_request *asked, form_head *h
 {
     monitoring_round round;
     return store_load_round(c->request, c->store, asked->round, &round, err) &&
-           access_require(c, PERMISSION_TASK_READ, round.region, 0, err) && load_head(c, round.id, head_out, err);
+           access_require(c, PERMISSION_TASK_READ, round.region, 0, err) &&
+           load_head(c, round.id, head_out, err);
 }
 
 bool service_set_form_head(context *c, const form_head_request *asked, form_head *head_out, error *err)

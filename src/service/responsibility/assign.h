@@ -20,7 +20,8 @@ bool service_confirm_responsibilities(context *c, const responsibility_search *a
 bool service_import_responsibilities(context *c, const responsibility_import_request *asked,
                                      responsibility_changed *out, error *err) MUST_CHECK;
 
-/* The lines that the import of a table would change, as they would be; nothing is saved. Fails: as the import. */
+/* The lines that the import of a table would change, as they would be; nothing is saved. Fails: as the
+ * import. */
 bool service_preview_responsibilities(context *c, const responsibility_import_request *asked,
                                       responsibility_changed *out, error *err) MUST_CHECK;
 
