@@ -122,6 +122,7 @@ static bool load_mapping(context *c, national_table *out, error *err)
     str text;
     if (!store_setting(c->request, c->store, SETTING, &text, err))
         return false;
+    *out = (national_table){ 0 }; /* nothing is loaded yet */
     return text.len == 0 || read_mapping(c, text, out, err) ||
            error_prefix(err, "国家方案的对照表：", "mapping of the national scheme: ");
 }
