@@ -22,7 +22,7 @@ const shared: [string, RegExp][] = [
 ]
 
 export default defineConfig({
-  base: '/assets/',
+  base: './', /* the files name each other beside themselves: their folder is another one for each build */
   publicDir: false,
   plugins: [
     vue(),
@@ -39,7 +39,7 @@ export default defineConfig({
     rollupOptions: {
       input: entries,
       output: {
-        /* Names stay the same from build to build: the server answers with an ETag, not with "immutable". */
+        /* Names stay the same from build to build: the address of their folder changes. */
         assetFileNames: '[name][extname]',
         chunkFileNames: (chunk) => `${chunk.name.replace(/\.vue_.*/, '')}.js`,
         entryFileNames: '[name].js',

@@ -38,7 +38,15 @@ bool cmd_national_set(cli_call *call, error *err)
 
 bool cmd_national_show(cli_call *call, error *err)
 {
-    return cli_run_action(call, printers, 0, err);
+    national_table found;
+    if (!cli_act(call, "national.show", &(action_nothing){ 0 }, &found, err))
+        return false;
+    if (found.count == 0)
+        return error_set(
+            err, ERROR_NOT_FOUND, "还没有国家方案的对照表；请用 halfsky national set FILE 载入",
+            "there is no mapping of the national scheme yet; load one with halfsky national set FILE");
+    cli_put_answer(call, printers, &found);
+    return true;
 }
 
 bool cmd_report_national(cli_call *call, error *err)

@@ -53,13 +53,16 @@ typedef struct http_terms {
 typedef void http_decide(void *payload, const http_request *head, http_terms *terms_out);
 
 /* Borrowed texts must live in the request's arena or longer. */
+/* Cache-Control of a file whose address changes with its content. */
+#define HTTP_KEPT_FOR_GOOD "public, max-age=31536000, immutable"
+
 typedef struct http_answer {
     int status;
     const char *content_type;
     str body;
     str location;       /* a path of this server: of a redirect, or of what was created; STR_NONE: none */
     str etag;           /* with its quotes; STR_NONE: none */
-    const char *cache_control; /* NULL: "no-store" */
+    const char *cache_control; /* HTTP_KEPT_FOR_GOOD or another one; NULL: "no-store" */
     const char *policy; /* directives of the content security policy behind default-src; NULL: those of a
                            page without scripts */
     str attachment;     /* name of the file as which browsers save the body; STR_NONE: it is shown */

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "base/decimal.h"
 #include "base/embed.h"
+#include "web/packing.h"
 
 /* Written by tools/assets when the program is built: a row for each file and for each island. A file that one
  * compression is missing of has it empty. */
@@ -49,12 +49,43 @@ const asset_island *asset_find_island(const char *name)
     return 0;
 }
 
-static const asset *find(str path)
+/* Over all files: the scripts name each other, so a new file gives all of them a new address. */
+static uint64_t version(void)
 {
+    uint64_t sum = 0;
+    for (size_t i = 0; i < COUNT_OF(assets); i++)
+        sum = sum * 31 + str_hash(str_of(assets[i].digest));
+    return sum;
+}
+
+str asset_address(arena *a, str name)
+{
+    return str_format(a, ASSET_PATH "%016llx/%.*s", (unsigned long long)version(), STR_ARG(name));
+}
+
+static bool is_version(str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (!strchr("0123456789abcdef", text.data[i]))
+            return false;
+    return text.len == 16;
+}
+
+/* The file of /assets/NAME, or of /assets/VERSION/NAME: a page that was opened before the program was
+ * renewed gets the files of now, which it does not keep. */
+static const asset *find(arena *a, str path, bool *is_fixed_out)
+{
+    str name, first;
+    *is_fixed_out = false;
     if (str_eq(path, STR("/favicon.ico")))
         path = STR(ASSET_PATH "icon.svg");
     if (!str_take(&path, STR(ASSET_PATH)))
         return 0;
+    name = path;
+    if (str_cut(&name, STR("/"), &first) && is_version(first)) {
+        *is_fixed_out = str_eq(first, str_format(a, "%016llx", (unsigned long long)version()));
+        path = name;
+    }
     for (size_t i = 0; i < COUNT_OF(assets); i++)
         if (str_eq(path, str_of(assets[i].name)))
             return &assets[i];
@@ -77,24 +108,10 @@ static const char *type_of(str name)
     return "application/octet-stream";
 }
 
-/* "gzip, deflate, br;q=0.5": whether one of them is named, and not with the weight 0. */
-static bool accepts(const http_request *asked, str coding)
-{
-    str rest = http_header(asked, "accept-encoding"), one, name, weight;
-    while (str_cut(&rest, STR(","), &one)) {
-        if (!str_cut(&one, STR(";"), &name) || !str_eq(str_trim(name), coding))
-            continue;
-        weight = str_trim(one);
-        double number;
-        return !str_take(&weight, STR("q=")) || (double_parse(weight, &number) && number > 0);
-    }
-    return false;
-}
-
 /* A file that a compression is missing of is sent without. */
 static bool encode(const http_request *asked, str coding, str packed, http_answer *out)
 {
-    if (packed.len == 0 || !accepts(asked, coding))
+    if (packed.len == 0 || !web_accepts(asked, coding))
         return false;
     out->body = packed;
     http_add_header(out, "Content-Encoding", coding);
@@ -103,12 +120,13 @@ static bool encode(const http_request *asked, str coding, str packed, http_answe
 
 bool asset_answer(arena *a, const http_request *asked, http_answer *out)
 {
-    const asset *found = find(asked->path);
+    bool is_fixed;
+    const asset *found = find(a, asked->path, &is_fixed);
     if (!found || !(str_eq(asked->method, STR("GET")) || str_eq(asked->method, STR("HEAD"))))
         return false;
     *out = (http_answer){ .status = 200,
                           .content_type = type_of(str_of(found->name)),
-                          .cache_control = "no-cache",
+                          .cache_control = is_fixed ? HTTP_KEPT_FOR_GOOD : "no-cache",
                           .route = ASSET_PATH "{name}" };
     http_add_header(out, "Vary", STR("Accept-Encoding"));
     const char *coding = encode(asked, STR("br"), found->brotli(), out)   ? "-br"

@@ -16,8 +16,11 @@ typedef struct asset_island {
 /* NULL: no file has this name. */
 const asset_island *asset_find_island(const char *name);
 
-/* Answers GET and HEAD of /assets/NAME and /favicon.ico: brotli, gzip or plain, as the client accepts; 304
- * when it has the file. False: there is no such file. */
+/* The address of a file, another one for another build, so that browsers keep it for good. */
+str asset_address(arena *a, str name);
+
+/* Answers GET and HEAD of these addresses, of /assets/NAME and /favicon.ico: brotli, gzip or plain, as the
+ * client accepts; 304 when it has the file. False: there is no such file. */
 bool asset_answer(arena *a, const http_request *asked, http_answer *out);
 
 #endif

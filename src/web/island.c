@@ -29,11 +29,6 @@ str web_address_of(arena *a, const http_request *asked)
     return strbuf_str(&b);
 }
 
-static str address_of_file(arena *a, str name)
-{
-    return str_format(a, ASSET_PATH "%.*s", STR_ARG(name));
-}
-
 bool web_islands_check(arena *a, error *err)
 {
     strbuf missing = strbuf_in(a, 0);
@@ -56,12 +51,12 @@ void web_fill_island(const web_call *call, island_request *request)
     VEC(str) styles = { 0 };
     str rest = str_of(files->styles), name;
     while (str_cut(&rest, STR(" "), &name))
-        *vec_push(a, &styles) = address_of_file(a, name);
+        *vec_push(a, &styles) = asset_address(a, name);
     *request = (island_request){
         .path = call->route->path,
         .address = web_address_of(a, call->asked),
         .style = call->style,
-        .script = address_of_file(a, str_of(files->script)),
+        .script = asset_address(a, str_of(files->script)),
         .styles = styles.items,
         .style_count = styles.count,
         .csrf = call->token.len ? token_csrf(a, call->token) : STR(""),

@@ -14,6 +14,7 @@
 #include "web/cache.h"
 #include "web/island.h"
 #include "web/jobs.h"
+#include "web/packing.h"
 #include "web/problem.h"
 #include "web/signed_in.h"
 #include "web/watch.h"
@@ -207,6 +208,8 @@ static bool give_own(route_run *r, const action *a, const web_answered *answered
         http_add_header(out, "Link", answered->link);
     if (is_read && http_has_tag(r->call->asked, tag))
         *out = (http_answer){ .status = 304, .etag = tag };
+    else if (is_read)
+        web_pack(r->call->context.request, r->call->asked, out);
     return true;
 }
 
@@ -230,6 +233,8 @@ static bool give_kept(route_run *r, str key, str tag)
     }
     if (kept.etag.len > 0 && http_has_tag(r->call->asked, kept.etag))
         *out = (http_answer){ .status = 304, .etag = kept.etag };
+    else if (kept.etag.len > 0)
+        web_pack(a, r->call->asked, out);
     return true;
 }
 
@@ -424,7 +429,7 @@ static void answer_elsewhere(web *w, web_call *call, http_answer *out)
         *out = (http_answer){ .status = 200,
                               .content_type = WEB_CSS,
                               .body = w->style,
-                              .cache_control = "public, max-age=31536000, immutable" };
+                              .cache_control = HTTP_KEPT_FOR_GOOD };
     } else if (call->allow.len > 0) {
         error_set(&err, ERROR_USAGE, "这个地址不接受 %.*s，可用的有 %.*s", "this address does not accept %.*s; it accepts %.*s",
                   STR_ARG(asked->method), STR_ARG(call->allow));

@@ -181,7 +181,7 @@ async function sizes() {
   that(first <= 350 * 1024, `the form page is at most 350 KB at first: ${first}`)
   that(first > 50 * 1024, `and it was measured: ${first}`)
   const again = await wireSize(fresh, `${store.address}/tasks/${store.task}?lang=zh`, 'form, next load')
-  that(again <= 32 * 1024, `the next visit loads the cells alone: ${again}`)
+  that(again <= 10 * 1024, `the next visit loads the cells alone: ${again}`)
   await fresh.context().close()
 }
 

@@ -25,6 +25,7 @@ OTHER_READS = (
     "rounds/{round}",
     "rounds/{round}/board",
     "rounds/{round}/letters",
+    "rounds/{round}/form_head",
     "rounds/{round}/tasks",
     "tasks/{task}",
     "tasks/{task}/check",
@@ -64,7 +65,7 @@ OTHER_READS = (
     "store",
     "store/years",
 )
-WRITING = ("rule-trials", "templates/{kind}", "templates/{kind}/check", "templates/{kind}/reset", "responsibilities", "responsibilities/confirm", "responsibilities/hand-over", "responsibilities/import", "responsibilities/sign", "schemes",
+WRITING = ("rule-trials", "responsibility-previews", "templates/{kind}", "templates/{kind}/check", "templates/{kind}/reset", "responsibilities", "responsibilities/confirm", "responsibilities/hand-over", "responsibilities/import", "responsibilities/sign", "schemes",
            "nodes/{node}/confirm", "nodes/{node}/set", "nodes/{node}/undo", "targets/{target}/confirm", "targets/{target}/drop",
            "nodes/{node}/target", "targets/{target}/judge", "targets/{target}/relink", "targets/{target}/set", "targets/{target}/undo", "rounds", "workdays", "units/{unit}/one_person", "rules", "rules/{rule}/retire",
            *("rounds/{round}/" + step for step in "close define form_head issue lock publish remind reopen reopen_request".split()),

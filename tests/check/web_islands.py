@@ -32,8 +32,14 @@ try:
         check.that(f'href="/sign-in?next=%2Ftargets%3Fyear%3D2023&amp;lang={other}"' in text, f"{lang}: the other language is the same page")
         page = json.loads(html.unescape(re.search(r'data-page="([^"]*)"', text).group(1)))
         check.that(page == {"island": "sign-in", "lang": lang, "csrf": "", "login": "", "name": "", "may": [], "names": []}, f"{lang}: {page}")
-        for address in re.findall(r'(?:href|src)="(/assets/[^"]*)"', text):
-            check.that(ask(address)[0] == 200, f"{address} is there")
+        files = re.findall(r'(?:href|src)="(/assets/[^"]*)"', text)
+        check.that(len(files) > 1 and len({os.path.dirname(address) for address in files}) == 1, f"{lang}: files of one folder, so that scripts find each other: {files}")
+        for address in files:
+            status, headers, _ = ask(address)
+            check.that(status == 200 and "immutable" in headers["Cache-Control"], f"{address} is there and kept for good")
+            older = re.sub(r"/[0-9a-f]{16}/", "/0123456789abcdef/", address)
+            status, headers, _ = ask(older)
+            check.that(older != address and status == 200 and headers["Cache-Control"] == "no-cache", f"{older}: a page of an older program gets the files of now and does not keep them")
     header = open(os.path.join(sample_store.ROOT, "src", "service", "report", "islands.h"), encoding="utf-8").read()
     names = dict(re.findall(r'#define (ISLAND_\w+) "([^"]+)"', header))
     pages = [(names.get(path, path.strip('"')), name, permission)
@@ -67,7 +73,7 @@ try:
         check.that(status == 200 and headers["Content-Encoding"] in ("br", "gzip") and len(body) <= 1.02 * len(gzip.compress(content, 9)), f"{name}: the smallest coding")
         check.that(ask(path, "HEAD")[2] == b"" and ask(path, "HEAD")[1]["Content-Length"] == str(len(content)), f"{name}: HEAD")
         check.that(ask(path, Accept_Encoding="gzip;q=0")[1]["Content-Encoding"] is None, f"{name}: a coding that is refused is not used")
-    for path in ("/assets/", "/assets/none.js", "/assets/../list.txt", "/assets/list.txt", "/assets/sign-in"):
+    for path in ("/assets/0123456789abcdef/none.js", "/assets/0123456789abcde/vue.js", "/assets/0123456789abcdef/0123456789abcdef/vue.js", "/assets/", "/assets/none.js", "/assets/../list.txt", "/assets/list.txt", "/assets/sign-in"):
         check.that(ask(path)[0] in (400, 404), f"{path} is not there")
     check.that(ask("/assets/vue.js", "POST")[0] in (404, 405), "files are only read")
 finally:

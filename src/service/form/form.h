@@ -75,7 +75,11 @@ bool service_mark_form(context *c, const form_file_request *asked, action_file *
 /* The number (表号) of the forms of a round; empty: it has none. */
 bool service_form_number(context *c, int64_t round, str *number_out, error *err) MUST_CHECK;
 
-/* What the head of the forms of a round shows. */
+/* What the head of the forms of a round shows. Fails: ERROR_NOT_FOUND; ERROR_DENIED. */
+bool service_form_head(context *c, const round_step_request *asked, form_head *head_out,
+                       error *err) MUST_CHECK;
+
+/* Changes it; an empty member stays as it is. */
 bool service_set_form_head(context *c, const form_head_request *asked, form_head *head_out,
                            error *err) MUST_CHECK;
 

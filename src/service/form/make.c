@@ -312,6 +312,14 @@ bool service_form_archive(context *c, const form_request *asked, action_file *fi
 
 /* ---- the head ---- */
 
+bool service_form_head(context *c, const round_step_request *asked, form_head *head_out, error *err)
+{
+    monitoring_round round;
+    return store_load_round(c->request, c->store, asked->round, &round, err) &&
+           access_require(c, PERMISSION_TASK_READ, round.region, 0, err) &&
+           load_head(c, round.id, head_out, err);
+}
+
 bool service_set_form_head(context *c, const form_head_request *asked, form_head *head_out, error *err)
 {
     monitoring_round round;

@@ -122,11 +122,8 @@ static bool load_mapping(context *c, national_table *out, error *err)
     str text;
     if (!store_setting(c->request, c->store, SETTING, &text, err))
         return false;
-    if (text.len == 0)
-        return error_set(
-            err, ERROR_NOT_FOUND, "还没有国家方案的对照表；请用 halfsky national set FILE 载入",
-            "there is no mapping of the national scheme yet; load one with halfsky national set FILE");
-    return read_mapping(c, text, out, err) ||
+    *out = (national_table){ 0 }; /* nothing is loaded yet */
+    return text.len == 0 || read_mapping(c, text, out, err) ||
            error_prefix(err, "国家方案的对照表：", "mapping of the national scheme: ");
 }
 
@@ -209,7 +206,12 @@ static bool gather(context *c, const national_request *asked, national_table *ou
     const region *of;
     series_list all;
     VEC(int32_t) ids = { 0 };
-    if (!load_mapping(c, out, err) || !context_catalogue(c, &known, err) ||
+    if (!load_mapping(c, out, err) ||
+        (out->count == 0 &&
+         !error_set(
+             err, ERROR_NOT_FOUND, "还没有国家方案的对照表；请用 halfsky national set FILE 载入",
+             "there is no mapping of the national scheme yet; load one with halfsky national set FILE")) ||
+        !context_catalogue(c, &known, err) ||
         !find_region(c, known, asked->region, &of, err))
         return false;
     for (size_t r = 0; r < out->count; r++) {

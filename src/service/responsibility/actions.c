@@ -15,6 +15,7 @@ ACTION_RUNS(file, service_file_scheme)
 ACTION_RUNS(hand_over, service_hand_over)
 ACTION_RUNS(history, service_responsibility_history)
 ACTION_RUNS(import, service_import_responsibilities)
+ACTION_RUNS(preview, service_preview_responsibilities)
 ACTION_RUNS(list, service_list_responsibilities)
 ACTION_RUNS(page, service_responsibility_page)
 ACTION_RUNS(list_schemes, service_list_schemes)
@@ -38,6 +39,7 @@ static const action rows[] = {
     READS("responsibility.history", DECOMPOSITION_READ, responsibility_part_fields, responsibility_history_fields, history, "一项任务历次的责任单位", "history of one responsibility"),
     WRITES("responsibility.import", DECOMPOSITION_EDIT, responsibility_import_fields, responsibility_changed_fields, import, "按表批量分解", "assign responsibilities from a table"),
     READS("responsibility.list", DECOMPOSITION_READ, responsibility_search_fields, responsibility_sheet_fields, list, "查找责任单位", "search responsibilities"),
+    READS("responsibility.preview", DECOMPOSITION_EDIT, responsibility_import_fields, responsibility_changed_fields, preview, "预览按表批量分解", "preview a table of responsibilities"),
     READS("responsibility.report", DECOMPOSITION_READ, responsibility_report_fields, action_file_fields, service_responsibility_report, "编写责任分解书", "write the table of responsibilities as a file"),
     WRITES("responsibility.set", DECOMPOSITION_EDIT, responsibility_set_fields, responsibility_changed_fields, set, "指定责任单位", "assign parts to units"),
     WRITES("responsibility.sign", DECOMPOSITION_SIGN, signing_fields, unit_duties_fields, sign, "责任签约", "sign for the parts of a unit"),

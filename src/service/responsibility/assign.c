@@ -192,6 +192,44 @@ bool service_confirm_responsibilities(context *c, const responsibility_search *a
     return save(&w, out, err);
 }
 
+/* The line as it will be. */
+static responsibility_line wanted_line(assigning *w, const responsibility_choice *choice)
+{
+    responsibility_choice to = *choice;
+    responsibility_line line = *to.line;
+    keep_supports(w->b.c->request, &to);
+    line.lead = responsibility_unit_named(&w->b, to.lead);
+    line.supports = arena_array(w->b.c->request, responsible_unit, to.support_count + 1);
+    line.support_count = to.support_count;
+    for (size_t i = 0; i < to.support_count; i++)
+        line.supports[i] = responsibility_unit_named(&w->b, to.supports[i]);
+    return line;
+}
+
+bool service_preview_responsibilities(context *c, const responsibility_import_request *asked,
+                                      responsibility_changed *out, error *err)
+{
+    assigning w;
+    responsibility_choices choices;
+    VEC(responsibility_line) lines = { 0 };
+    if (!begin(c, asked->plan, asked->on, &w, err) ||
+        !responsibility_read_table(&w.b, asked->table, &choices, err))
+        return false;
+    for (size_t i = 0; i < choices.count; i++) {
+        size_t before = w.acts.count;
+        add(&w, choices.items[i], RESPONSIBILITY_OF_PERSON, STR(""));
+        if (w.acts.count > before)
+            *vec_push(c->request, &lines) = wanted_line(&w, &choices.items[i]);
+    }
+    *out = (responsibility_changed){ .plan = w.b.plan.record.code,
+                                     .revision = w.b.revision,
+                                     .changed = lines.count,
+                                     .unchanged = w.unchanged,
+                                     .items = lines.items,
+                                     .count = lines.count };
+    return true;
+}
+
 bool service_import_responsibilities(context *c, const responsibility_import_request *asked,
                                      responsibility_changed *out, error *err)
 {

@@ -20,6 +20,11 @@ bool service_confirm_responsibilities(context *c, const responsibility_search *a
 bool service_import_responsibilities(context *c, const responsibility_import_request *asked,
                                      responsibility_changed *out, error *err) MUST_CHECK;
 
+/* The lines that the import of a table would change, as they would be; nothing is saved. Fails: as the
+ * import. */
+bool service_preview_responsibilities(context *c, const responsibility_import_request *asked,
+                                      responsibility_changed *out, error *err) MUST_CHECK;
+
 /* What one unit leads or supports goes to another one of its region, from a day on; earlier days keep the old
  * one. Fails: ERROR_USAGE without a reason; ERROR_NOT_FOUND when there is nothing to hand over. */
 bool service_hand_over(context *c, const handover_request *asked, handover_result *out,

@@ -180,7 +180,7 @@ static bool make_lines(making *m)
 
 /* ---- assignments ---- */
 
-static responsible_unit named(const responsibility_book *b, int64_t unit)
+responsible_unit responsibility_unit_named(const responsibility_book *b, int64_t unit)
 {
     const org_unit *u = org_unit_of_id(&b->units, unit);
     return (responsible_unit){ unit, u ? u->name : STR("?") };
@@ -202,11 +202,11 @@ static void apply(responsibility_book *b, const responsibility *r)
         return; /* later, or the plan no longer has the part */
     responsibility_line *line = &b->lines[at];
     line->assignment = r->id;
-    line->lead = named(b, r->lead);
+    line->lead = responsibility_unit_named(b, r->lead);
     line->supports = arena_array(a, responsible_unit, r->support_count);
     line->support_count = r->support_count;
     for (size_t i = 0; i < r->support_count; i++)
-        line->supports[i] = named(b, r->supports[i]);
+        line->supports[i] = responsibility_unit_named(b, r->supports[i]);
     line->source = r->source;
     line->basis = r->basis;
     line->since = r->since;

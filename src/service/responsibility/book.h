@@ -41,6 +41,8 @@ bool responsibility_sees_line(const responsibility_book *b, const responsibility
 /* Fails: ERROR_DENIED when the caller may see nothing of it. */
 bool responsibility_require_view(const responsibility_book *b, error *err) MUST_CHECK;
 
+responsible_unit responsibility_unit_named(const responsibility_book *b, int64_t unit);
+
 bool responsibility_line_has(const responsibility_line *line, int64_t unit, bool *is_lead_out);
 
 #endif

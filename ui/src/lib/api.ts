@@ -56,6 +56,8 @@ export interface Options {
   key?: string
   /** A 401 is the answer that the caller asked for: no way to the sign-in page. */
   staysSignedOut?: boolean
+  /** Media type of a body that is a File; what the browser makes of its name differs from computer to computer. */
+  type?: string
   /** The answer is a file: its body is a Blob. */
   asFile?: boolean
   /** Reads the body in place of JSON.parse. */
@@ -87,7 +89,9 @@ function headersOf(body: unknown, options: Options): Headers {
   const headers = new Headers({ Accept: 'application/json' })
   if (page.csrf)
     headers.set('X-CSRF-Token', page.csrf)
-  if (body !== undefined && !(body instanceof FormData))
+  if (body instanceof File)
+    headers.set('Content-Type', options.type ?? body.type)
+  else if (body !== undefined && !(body instanceof FormData))
     headers.set('Content-Type', 'application/json')
   if (options.version)
     headers.set('If-Match', options.version)
@@ -114,7 +118,7 @@ export function offline(): Problem {
   return new Problem(0, { code: 'offline', detail: words.offline() })
 }
 
-/** Path with its query, below /api/v1; a form is sent as such, everything else as JSON. Throws Problem. */
+/** Path with its query, below /api/v1; a form and a file are sent as such, everything else as JSON. Throws Problem. */
 export async function ask<T>(method: string, path: string, body?: unknown, options: Options = {}): Promise<Answer<T>> {
   const separator = path.includes('?') ? '&' : '?'
   let answer: Response
@@ -122,7 +126,7 @@ export async function ask<T>(method: string, path: string, body?: unknown, optio
     answer = await fetch(`/api/v1${path}${separator}lang=${page.lang}`, {
       method,
       headers: headersOf(body, options),
-      body: body === undefined ? null : body instanceof FormData ? body : JSON.stringify(body),
+      body: body === undefined ? null : body instanceof FormData || body instanceof File ? body : JSON.stringify(body),
       cache: 'no-store',
       signal: options.signal ?? null,
     })
@@ -147,6 +151,13 @@ export async function get<T>(path: string, options?: Options): Promise<T> {
 
 export async function post<T>(path: string, body: unknown = {}, options?: Options): Promise<T> {
   return (await ask<T>('POST', path, body, options)).body
+}
+
+export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+export async function sendFile<T>(path: string, file: File, type: string, options: Options = {}): Promise<T> {
+  return (await ask<T>('POST', path, file, { ...options, type })).body
 }
 
 export async function patch<T>(path: string, body: unknown, options?: Options): Promise<T> {

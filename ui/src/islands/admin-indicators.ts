@@ -1,0 +1,4 @@
+import { mount } from '../lib/island'
+import Indicators from '../admin/Indicators.vue'
+
+mount(Indicators)
