@@ -10,6 +10,7 @@
 #include "report/regions_page.h"
 #include "report/targets_page.h"
 #include "report/warnings_page.h"
+#include "service/asked_regions.h"
 #include "service/composite/composite.h"
 #include "service/evaluation/project.h"
 #include "service/order/board.h"
@@ -166,8 +167,8 @@ bool service_coverage_page(context *c, const void *request, void *response, erro
     plan_lines lines;
     const catalogue_snapshot *known;
     const known_plan *of;
-    if (!begin(c, request, &m, err) || !context_catalogue(c, &known, err) ||
-        !catalogue_plan(known, c->store, m.question.plan, &of, err) ||
+    if (!begin(c, request, &m, err) || !asked_plan_settle(c, &m.question.plan, err) ||
+        !context_catalogue(c, &known, err) || !catalogue_plan(known, c->store, m.question.plan, &of, err) ||
         !service_plan_lines(c->request, c->store, &of->plan, c->lang, &lines, err))
         return false;
     coverage_text text = { .plan = of->plan.record.code,
