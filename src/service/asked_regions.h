@@ -15,8 +15,8 @@ bool asked_regions_allow(context *c, permission p, const field_table *of, const 
                          error *err) MUST_CHECK;
 
 /* For the same actions: the plan of a question that names none (an empty key) is the only one that the caller
- * may read. A function that loads a plan by a key that may be empty calls this first. Fails: ERROR_DENIED when
- * there are plans, none of which the caller may read; ERROR_USAGE when the caller may read several. */
+ * may read. A function that loads a plan by a key that may be empty calls this first. Fails: ERROR_DENIED
+ * when there are plans, none of which the caller may read; ERROR_USAGE when the caller may read several. */
 bool asked_plan_settle(const context *c, str *key, error *err) MUST_CHECK;
 
 /* The same for a plan that was found by something else, such as the id of a target. Fails: ERROR_DENIED. */
