@@ -54,7 +54,7 @@ FAULTS = (
     ("WEB-9", "data is not kept", HEADERS, 'answer->cache_control : "no-store"', 'answer->cache_control : "private"', "people.py"),
     ("WEB-10", "the code of a link is behind the #, which is not sent", "src/cli/cmd_serve.c", "%s://%s:%u/set-up#%.*s\\n\",\n                          \"There", "%s://%s:%u/set-up?link=%.*s\\n\",\n                          \"There", "people_links.py"),
     ("WEB-11", "nothing is loaded from elsewhere", "src/document/write/html.c", "<link rel=\\\"stylesheet\\\" href=\\\"", "<link rel=\\\"stylesheet\\\" href=\\\"https://example.org", "people_links.py"),
-    ("WEB-12", "an old address leads to one of this server", DOOR, ".location = strbuf_str(&b),", '.location = str_join(call->context.request, STR("//example.org"), strbuf_str(&b)),', "people_links.py"),
+    ("WEB-12", "an old address leads to one of this server", DOOR, '.location = strbuf_str(&b),\n                          .body = STR("moved', '.location = str_join(call->context.request, STR("//example.org"), strbuf_str(&b)),\n                          .body = STR("moved', "people_links.py"),
     ("WEB-13", "a file is saved, not shown", HEADERS, "    if (answer->attachment.len > 0)\n        put(", "    if (false)\n        put(", "orders.py"),
     ("AUZ-1", "every action asks for its permission", ACTION, "session_renew_caller(c, r->err)) &&\n           access_check(c, r->a->needs, r->a->zh, r->a->en, r->err);", "session_renew_caller(c, r->err));", PEOPLE),
     ("AUZ-2", "a role counts in its region", RIGHTS, "return place->region->ids[0] == g->region &&", "return", MATRIX),
@@ -89,6 +89,14 @@ def copy_sources():
     tree = os.path.join(folder.name, "tree")
     skip = shutil.ignore_patterns(".git", "node_modules", "run", "asan", "tsan", "cover", "fuzz")
     shutil.copytree(ROOT, tree, symlinks=True, ignore=skip)
+    # The compiler options name the folder; with the new name of it what is built stays built.
+    how = os.path.join(tree, "build/how")
+    if os.path.exists(how):
+        then = os.stat(how)
+        text = open(how, encoding="utf-8").read().replace(os.path.realpath(ROOT) + "=", tree + "=")
+        with open(how, "w", encoding="utf-8") as out:
+            out.write(text)
+        os.utime(how, ns=(then.st_atime_ns, then.st_mtime_ns))
     return folder, tree
 
 

@@ -106,7 +106,7 @@ TEST(names_are_different_and_rows_are_complete)
 static bool has_password(const field_table *of)
 {
     for (const field *f = of ? of->fields : 0; f && f->name; f++)
-        if (str_has(str_of(f->name), STR("password")) || has_password(f->of))
+        if (str_ends(str_of(f->name), STR("password")) || has_password(f->of))
             return true;
     return false;
 }
