@@ -63,7 +63,6 @@ FAULTS = (
     ("AUZ-3", "whatever words name the region", "src/service/asked_regions.c", "    return access_require(q->c, q->needs, found->id, 0, err);",
      "    return !str_eq(found->code, wanted) || access_require(q->c, q->needs, found->id, 0, err);", "people_regions.py"),
     ("AUZ-3", "a plan that a question falls back on needs the right", ASKED, "if (key->len > 0 || !checks_plans(c, c->running->needs))", "if (true)", "people_only_plan.py"),
-    ("AUZ-3", "a target that is named by its number too", ASKED, "may_read(c, p, of) || access_deny(c, p, err);", "true;", "people_only_plan.py"),
     ("AUZ-4", "who sees the sheets of all units", "src/service/evaluation/judgement.c", "l->sees_all = access_may(c, PERMISSION_TASK_READ, l->of.region, 0);", "l->sees_all = true;", "evaluation_year.py"),
     ("AUZ-5", "an unknown member is refused", "src/base/field_read.c", "        if (!f) {\n            note_place(&one);", "        if (!f)\n            continue;\n        if (!f) {\n            note_place(&one);", "base/test_field"),
     ("AUZ-5", "an unknown parameter is refused", "src/base/field_read.c", "        if (!f)\n            return refuse_unknown(a, table, v->shown, failure, err);", "        if (!f)\n            continue;", "base/test_field"),
