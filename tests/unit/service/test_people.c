@@ -299,6 +299,8 @@ TEST(ending_an_account_or_its_role_takes_effect_on_the_next_act)
     assert_true(RUN(&owner, "person.end", &STR("zhoumin"), &changed));
     assert_false(RUN(&c, "account.show", &(action_nothing){ 0 }, &account));
     assert_int_equal(err.code, ERROR_SIGN_IN);
+    assert_false(RUN(&c, "account.language", &STR("en"), &account)); /* looked up again before it writes */
+    assert_int_equal(err.code, ERROR_SIGN_IN);
     person_link again;
     owner = as(CALLER_OWNER);
     assert_false(RUN(&owner, "person.invite",
