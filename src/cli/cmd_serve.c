@@ -1,8 +1,11 @@
 /* halfsky serve: serves the pages of a store until Ctrl-C. */
 #include "cli/commands.h"
 
+#include <stdlib.h>
+
 #include "base/file.h"
 #include "cli/options.h"
+#include "cli/run_as.h"
 #include "service/people/people.h"
 
 enum { PORT = 8642, PROXY_KEY_BYTES_MIN = 32, PROXY_KEY_BYTES_MAX = 4096 };
@@ -70,6 +73,9 @@ bool cmd_serve(cli_call *call, error *err)
         return error_set(err, ERROR_USAGE, "--tls-cert 和 --tls-key 要一起写",
                          "--tls-cert and --tls-key are needed together");
     str proxy_key;
+    const char *user = cli_given(call, "--run-as") ? cli_value(call, "--run-as") : getenv("HALFSKY_RUN_AS");
+    if (!run_as(user, err))
+        return false;
     if (!read_proxy_key(call, &proxy_key, err))
         return false;
     cli_serving what = { .store_dir = cli_store_dir(call), .address = address_of(call),

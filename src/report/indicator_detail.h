@@ -44,6 +44,7 @@ typedef struct indicator_detail {
     const indicator_series *upper; /* of the nearest level above with figures; NULL: none */
     const figure_record *records;  /* [record_count] */
     size_t record_count;
+    bool has_sdmx;            /* the reader may take the published figures as SDMX */
     size_t withheld_count;    /* figures of the indicator that this reader does not get to see */
     int places;               /* decimals of the figures */
     const assessment *judged; /* NULL: there is no plan */

@@ -199,9 +199,11 @@ static void add_served_downloads(writer *w, spans *s)
         strbuf_addf(&b, "&lang=%s", w->zh ? "zh" : "en");
         add_download(w, s, str_of(formats[i][1]), strbuf_str(&b));
     }
-    add_download(w, s, page_words(w->d, "SDMX（已发布的数据）", "SDMX (published figures)"),
-                 str_format(w->a, "/api/v1/sdmx/data/dataflow/HALFSKY/DF_FIGURES/1.0?c[INDICATOR]=%.*s",
-                            STR_ARG(w->of->indicator->code)));
+    if (w->of->has_sdmx)
+        add_download(
+            w, s, page_words(w->d, "SDMX（已发布的数据）", "SDMX (published figures)"),
+            str_format(w->a, "/api/v1/sdmx/data/dataflow/HALFSKY/DF_FIGURES/1.0?c[INDICATOR]=%.*s",
+                       STR_ARG(w->of->indicator->code)));
 }
 
 /* Files of the public site: all figures of the indicator, its chart, the figures of all indicators. */

@@ -75,8 +75,9 @@ str page_address(arena *a, const page_frame *f, page_kind kind, const page_subje
     strbuf b = strbuf_in(a, 0);
     strbuf_add(&b, str_of(paths[kind]));
     add_parameter(&b, "plan", subject->plan);
-    add_parameter(&b, "region", subject->region);
-    if (subject->year)
+    if (kind != PAGE_RESPONSIBILITY) /* it is of the whole plan */
+        add_parameter(&b, "region", subject->region);
+    if (subject->year && kind != PAGE_RESPONSIBILITY)
         add_parameter(&b, "year", str_format(a, "%d", subject->year));
     if (subject->target)
         add_parameter(&b, "target", str_format(a, "%zu", subject->target));

@@ -6,18 +6,28 @@
 enum { FIRST_VERDICT = 3 }; /* column of the first verdict */
 enum { LINES_MAX = 200 }; /* per level; halfsky assess --all-regions lists all */
 
-static void add_row(document *d, const page_frame *f, const region_results *all, table *t,
-                    const region_result *r)
+/* What the page is made of. */
+typedef struct regions_view {
+    const page_frame *f;
+    const region_results *all;
+    const bool *has_pages;
+} regions_view;
+
+static void add_row(document *d, const regions_view *v, table *t, size_t at)
 {
+    const region_result *r = &v->all->items[at];
     arena *a = d->memory;
     table_row *row = table_add_row(a, t);
-    page_subject of = { .plan = all->plan_id, .region = r->code, .year = all->year };
+    page_subject of = { .plan = v->all->plan_id, .region = r->code, .year = v->all->year };
     const achievement *met = &r->achievement, *key = &r->key.achievement;
-    spans_add_link(a, &row->cells[0], r->name, page_address(a, f, PAGE_TARGETS, &of));
+    if (v->has_pages[at])
+        spans_add_link(a, &row->cells[0], r->name, page_address(a, v->f, PAGE_TARGETS, &of));
+    else
+        row->cells[0] = spans_of(a, r->name);
     row->cells[1] = spans_of(a, key->has_rate ? str_format(a, "%zu/%zu", key->met, key->judged) : STR("—"));
     row->cells[2] = spans_of(a, met->has_rate ? str_format(a, "%.1f%%", met->rate_of_judged) : STR("—"));
-    for (size_t v = 0; v < VERDICT_COUNT; v++)
-        row->cells[FIRST_VERDICT + v] = spans_of(a, str_format(a, "%zu", r->counts[v]));
+    for (size_t k = 0; k < VERDICT_COUNT; k++)
+        row->cells[FIRST_VERDICT + k] = spans_of(a, str_format(a, "%zu", r->counts[k]));
 }
 
 static table *create_table(document *d, bool zh)
@@ -48,9 +58,10 @@ static bar_chart *create_chart(document *d, bool zh)
     return c;
 }
 
-static void add_level(document *d, const page_frame *f, const region_results *all, size_t level)
+static void add_level(document *d, const regions_view *v, size_t level)
 {
-    bool zh = f->lang == LANGUAGE_ZH;
+    const region_results *all = v->all;
+    bool zh = v->f->lang == LANGUAGE_ZH;
     bar_chart *c = create_chart(d, zh);
     table *t = create_table(d, zh);
     size_t count = 0;
@@ -59,7 +70,7 @@ static void add_level(document *d, const page_frame *f, const region_results *al
         if (region_level_of(r->level) != level || ++count > LINES_MAX)
             continue;
         *vec_push(d->memory, &c->bars) = (bar){ .label = r->name, .counts = all->items[i].counts };
-        add_row(d, f, all, t, r);
+        add_row(d, v, t, i);
     }
     if (count == 0)
         return;
@@ -78,8 +89,10 @@ static void add_level(document *d, const page_frame *f, const region_results *al
                           LINES_MAX));
 }
 
-document *report_regions_page(arena *a, const page_frame *f, const region_results *all, str region_code)
+document *report_regions_page(arena *a, const page_frame *f, const region_results *all, str region_code,
+                              const bool *has_pages)
 {
+    regions_view v = { f, all, has_pages };
     bool zh = f->lang == LANGUAGE_ZH;
     bool has_figures = is_year_among(all->figure_years, all->figure_year_count, all->year);
     page_subject of = { .plan = all->plan_id, .region = region_code, .year = has_figures ? all->year : 0 };
@@ -101,7 +114,7 @@ document *report_regions_page(arena *a, const page_frame *f, const region_result
                  "Key: key indicators met/assessable.",
             all->count, all->year));
     for (size_t level = 0; level < REGION_LEVEL_ROWS; level++)
-        add_level(d, f, all, level);
+        add_level(d, &v, level);
     if (all->without)
         document_note(
             d, str_format(a, zh ? "另有%zu个地区没有%d年的数据。" : "Regions without data for %2$d: %1$zu.",

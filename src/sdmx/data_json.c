@@ -77,6 +77,18 @@ static size_t index_of_period(sdmx_writer *w, int period)
     return at;
 }
 
+/* What it is of: the schema requires it of a data set. */
+static void add_link(json_writer *j, str urn, str relation)
+{
+    json_key(j, STR("links"));
+    json_begin_array(j);
+    json_begin_object(j);
+    json_put_string(j, STR("urn"), urn);
+    json_put_string(j, STR("rel"), relation);
+    json_end_object(j);
+    json_end_array(j);
+}
+
 static void begin(sdmx_writer *w)
 {
     json_writer *j = &w->json;
@@ -90,6 +102,7 @@ static void begin(sdmx_writer *w)
     json_begin_object(j);
     json_put_int(j, STR("structure"), 0);
     json_put_string(j, STR("action"), STR("Information"));
+    add_link(j, STR(SDMX_FLOW_URN), STR("dataflow"));
     json_key(j, STR("series"));
     json_begin_object(j);
 }
@@ -159,8 +172,8 @@ static void add_periods(sdmx_writer *w)
         json_begin_object(j);
         json_put_string(j, STR("id"), year);
         json_put_string(j, STR("name"), year);
-        json_put_string(j, STR("start"), str_format(w->memory, "%.*s-01-01T00:00:00", STR_ARG(year)));
-        json_put_string(j, STR("end"), str_format(w->memory, "%.*s-12-31T23:59:59", STR_ARG(year)));
+        json_put_string(j, STR("start"), str_format(w->memory, "%.*s-01-01T00:00:00Z", STR_ARG(year)));
+        json_put_string(j, STR("end"), str_format(w->memory, "%.*s-12-31T23:59:59Z", STR_ARG(year)));
         json_end_object(j);
     }
 }
@@ -197,7 +210,8 @@ static void add_component(sdmx_writer *w, int which)
     }
     if (which >= SDMX_UNIT_MEASURE)
         sdmx_json_relationship(j, STR("relationship"), which);
-    if (c->list != SDMX_LIST_COUNT || which == SDMX_TIME_PERIOD) {
+    bool has_codes = c->list != SDMX_LIST_COUNT && w->used[which].codes.count > 0;
+    if (has_codes || which == SDMX_TIME_PERIOD) {
         json_key(j, STR("values"));
         json_begin_array(j);
         if (which == SDMX_TIME_PERIOD)
@@ -228,6 +242,7 @@ static void end(sdmx_writer *w)
     json_key(j, STR("structures"));
     json_begin_array(j);
     json_begin_object(j);
+    add_link(j, STR(SDMX_STRUCTURE_URN), STR("datastructure"));
     sdmx_json_names(j, STR(SDMX_FLOW_ZH), STR(SDMX_FLOW_EN));
     json_key(j, STR("dataSets"));
     json_begin_array(j);
@@ -236,7 +251,8 @@ static void end(sdmx_writer *w)
     json_key(j, STR("dimensions"));
     json_begin_object(j);
     add_components(w, STR("series"), 0, SDMX_DIMENSIONS);
-    add_components(w, STR("observation"), SDMX_TIME_PERIOD, SDMX_TIME_PERIOD + 1);
+    /* Keys of series alone have no periods, and a dimension without values is not valid. */
+    add_components(w, STR("observation"), SDMX_TIME_PERIOD, SDMX_TIME_PERIOD + (w->periods.count > 0));
     json_end_object(j);
     json_key(j, STR("measures"));
     json_begin_object(j);

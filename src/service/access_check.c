@@ -40,12 +40,16 @@ bool access_check(const context *c, permission needs, const char *action_zh, con
 
 bool access_require(const context *c, permission p, int64_t region_id, int64_t unit, error *err)
 {
-    const permission_row *row = &permission_table[p];
     region_path path;
     access_place place = { .region = region_id ? &path : 0, .unit = unit };
     if (c->who.kind == CALLER_PERSON && region_id && !store_load_region_path(c->store, region_id, &path, err))
         return false;
-    return access_allows(&c->who, c->today, p, &place) || deny(c, p, row->zh, row->en, err);
+    return access_allows(&c->who, c->today, p, &place) || access_deny(c, p, err);
+}
+
+bool access_deny(const context *c, permission p, error *err)
+{
+    return deny(c, p, permission_table[p].zh, permission_table[p].en, err);
 }
 
 bool access_may(const context *c, permission p, int64_t region_id, int64_t unit)

@@ -1,6 +1,7 @@
 #include "service/asked_regions.h"
 
 #include "dataset/regions.h"
+#include "service/action.h"
 
 typedef struct asking {
     context *c;
@@ -49,6 +50,80 @@ static bool allows_each(asking *q, str wanted, error *err)
     return true;
 }
 
+static bool is_of_region(permission p)
+{
+    return p == PERMISSION_PLAN_READ || p == PERMISSION_DATA_READ || p == PERMISSION_RESULT_READ;
+}
+
+static permission needs_of_plan(permission p)
+{
+    return is_of_region(p) ? p : PERMISSION_PLAN_READ;
+}
+
+static bool may_read(const context *c, permission p, const plan_record *of)
+{
+    return of->region == REGION_NO_ID || access_may(c, p, of->region, 0);
+}
+
+/* The plans of the store that the caller may read. */
+typedef struct readable_plans {
+    plan_records list;
+    bool has_others; /* that the caller may not read */
+} readable_plans;
+
+static bool list_readable(const context *c, permission p, readable_plans *found_out, error *err)
+{
+    size_t kept = 0;
+    plan_records all;
+    if (!store_list_plans(c->request, c->store, &all, err))
+        return false;
+    for (size_t i = 0; i < all.count; i++)
+        if (may_read(c, p, &all.items[i]))
+            all.items[kept++] = all.items[i];
+    *found_out = (readable_plans){ { all.items, kept }, kept < all.count };
+    return true;
+}
+
+/* Fails always: the plans that the caller may read are named, and no others. */
+static bool refuse_key(const context *c, permission p, const readable_plans *found, str key, error *err)
+{
+    return found->has_others && found->list.count == 0
+               ? access_deny(c, p, err)
+               : store_no_such_plan(c->request, &found->list, key, err);
+}
+
+/* Other permissions are checked by the action, for what it does with the plan. */
+static bool checks_plans(const context *c, permission p)
+{
+    return c->who.kind == CALLER_PERSON && (is_of_region(p) || p == PERMISSION_TASK_READ);
+}
+
+bool asked_plan_allow(const context *c, const plan_record *of, error *err)
+{
+    permission p = needs_of_plan(c->running->needs);
+    return !checks_plans(c, c->running->needs) || may_read(c, p, of) || access_deny(c, p, err);
+}
+
+bool asked_plan_settle(const context *c, str *key, error *err)
+{
+    readable_plans found;
+    permission p = needs_of_plan(c->running->needs);
+    if (key->len > 0 || !checks_plans(c, c->running->needs))
+        return true;
+    if (!list_readable(c, p, &found, err))
+        return false;
+    if (found.list.count != 1)
+        return refuse_key(c, p, &found, STR_NONE, err);
+    *key = found.list.items[0].code;
+    return true;
+}
+
+static bool refuse_unknown(const context *c, permission p, str key, error *err)
+{
+    readable_plans found;
+    return list_readable(c, p, &found, err) && refuse_key(c, p, &found, key, err);
+}
+
 /* The plan of another region of the store, by its id or code. */
 static bool allows_plan(asking *q, str wanted, error *err)
 {
@@ -60,9 +135,8 @@ static bool allows_plan(asking *q, str wanted, error *err)
     if (!context_catalogue(q->c, &known, err))
         return false;
     if (!catalogue_plan(known, q->c->store, wanted, &found, &unknown))
-        return true;
-    int64_t of = found->plan.record.region;
-    return of == REGION_NO_ID || access_require(q->c, q->needs_plan, of, 0, err);
+        return q->c->running->kind != ACTION_READS || refuse_unknown(q->c, q->needs_plan, wanted, err);
+    return asked_plan_allow(q->c, &found->plan.record, err);
 }
 
 static bool allows_members(asking *q, const field_table *of, const char *record, error *err)
@@ -83,9 +157,7 @@ static bool allows_members(asking *q, const field_table *of, const char *record,
 
 bool asked_regions_allow(context *c, permission p, const field_table *of, const void *request, error *err)
 {
-    bool is_of_region = p == PERMISSION_PLAN_READ || p == PERMISSION_DATA_READ || p == PERMISSION_RESULT_READ;
-    asking q = { .c = c, .needs = p, .needs_plan = is_of_region ? p : PERMISSION_PLAN_READ,
-        .checks_regions = is_of_region };
-    return c->who.kind != CALLER_PERSON || !c->store || (!is_of_region && p != PERMISSION_TASK_READ) ||
-           allows_members(&q, of, request, err);
+    asking q = { .c = c, .needs = p, .needs_plan = needs_of_plan(p), .checks_regions = is_of_region(p) };
+    bool is_left_to_it = !checks_plans(c, p) && c->running->kind != ACTION_READS;
+    return !c->store || c->who.kind != CALLER_PERSON || is_left_to_it || allows_members(&q, of, request, err);
 }

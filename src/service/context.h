@@ -135,6 +135,9 @@ bool access_require(const context *c, permission p, int64_t region_id, int64_t u
 /* The same as a question, to choose what is shown. False also when it cannot be found out. */
 bool access_may(const context *c, permission p, int64_t region_id, int64_t unit);
 
+/* Fails always, in the words of a caller who lacks the permission. */
+bool access_deny(const context *c, permission p, error *err) MUST_CHECK;
+
 /* Leaves out the plans that the caller may not read. */
 void access_keep_plans(const context *c, plan_records *plans);
 

@@ -333,7 +333,7 @@ static bool load_domains(arena *a, store *s, stored_plan *p, error *err)
     return done;
 }
 
-static bool no_such_plan(arena *a, const plan_records *all, str key, error *err)
+bool store_no_such_plan(arena *a, const plan_records *all, str key, error *err)
 {
     strbuf b = strbuf_in(a, 512);
     size_t count = 0;
@@ -385,7 +385,7 @@ bool store_load_plan(arena *a, store *s, str key, stored_plan *plan_out, error *
             found++;
         }
     if (found != 1)
-        return no_such_plan(a, &all, key, err);
+        return store_no_such_plan(a, &all, key, err);
     const region of = { .id = p.record.region, .code = p.record.region_code };
     if (!load_domains(a, s, &p, err) || !load_targets(a, s, &p, err) ||
         !store_load_corrections(a, s, p.record.version_id, &p.corrections, err) ||

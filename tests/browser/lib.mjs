@@ -41,7 +41,7 @@ export async function comes(holds, what) {
 export async function serve() {
   const folder = mkdtempSync(join(tmpdir(), 'halfsky-browser-'))
   const store = join(folder, 'store'), sample = join(ROOT, 'data', 'sample')
-  const env = { ...process.env, HALFSKY_KEY: join(folder, 'key') }
+  const env = { ...process.env, HALFSKY_KEY: join(folder, 'key'), ...(process.geteuid() === 0 && { HALFSKY_RUN_AS: 'root' }) }
   const run = (...words) => execFileSync(HALFSKY, [...words, '--lang', 'en'], { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
   run('init', store, '--regions', join(sample, 'regions.csv'), '--settings', join(sample, 'plan_settings.csv'), '--names', join(sample, 'names_en.csv'), '--region', '990481')
   run('plan', 'import', join(sample, 'plan.txt'), '--store', store)

@@ -94,12 +94,47 @@ def ask(path, accept="", expect=200, **headers):
     return text, answer.headers["Content-Type"]
 
 
+def faults_of_json(message):
+    """What the schema of SDMX-JSON 2.0.0 for data requires, in our own words: required members, forms of ids and keys, links, values of components."""
+    found = []
+
+    def need(holds, what):
+        if not holds:
+            found.append(what)
+
+    ident, component = re.compile(r"[A-Za-z0-9_@$-]+"), re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+    moment = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
+    meta, data = message["meta"], message["data"]
+    need(ident.fullmatch(meta["id"]) and ident.fullmatch(meta["sender"]["id"]) and moment.fullmatch(meta["prepared"]), f"meta: {meta}")
+    linked = lambda of: all(("href" in l or l.get("urn", "").startswith("urn:sdmx:")) and isinstance(l["rel"], str) for l in of["links"])
+    for s in data["structures"]:
+        need(set(s["dimensions"]) <= {"dataSet", "series", "observation"} and set(s["attributes"]) <= {"dataSet", "dimensionGroup", "series", "observation"} and set(s["measures"]) <= {"observation"}, "groups of components")
+        need(s["dataSets"] and linked(s), "links of the structure")
+        dimensions = [d for group in s["dimensions"].values() for d in group]
+        attributes = [d for group in s["attributes"].values() for d in group]
+        for d in dimensions + attributes + [m for group in s["measures"].values() for m in group]:
+            need(component.fullmatch(d["id"]), f"id {d['id']}")
+            if d in dimensions or "values" in d:
+                need(d["values"] and len({json.dumps(v) for v in d["values"]}) == len(d["values"]), f"values of {d['id']}")
+                need(all(("id" in v and "name" in v) != ("value" in v) and ident.fullmatch(v["id"]) and all(moment.fullmatch(v[k]) for k in ("start", "end") if k in v) for v in d["values"]), f"a value of {d['id']}: {d['values'][:1]}")
+        need([d["keyPosition"] for d in dimensions] == list(range(len(dimensions))), "positions in the key")
+        need(all(len(d["relationship"]) == 1 and set(d["relationship"]) <= {"dataflow", "dimensions", "observation", "group"} for d in attributes), "relationships")
+    for d in data["dataSets"]:
+        need(d["action"] in ("Information", "Append", "Replace", "Delete") and linked(d) and type(d["structure"]) is int, "the data set")
+        for key, one in d["series"].items():
+            need(re.fullmatch(r"\d+(:\d+)*", key) and set(one) <= {"annotations", "attributes", "observations"} and all(k.isdigit() and type(v) is list for k, v in one.get("observations", {}).items()), f"series {key}")
+    return found
+
+
 everything = rows_of_csv(export("sdmx-csv").stdout)
 readers = {CSV2: rows_of_csv, CSV1: rows_of_csv, JSON: rows_of_json, ML3: rows_of_xml, ML21: rows_of_xml}
 for kind, read in readers.items():
     for path in ("data/DF_FIGURES", "data/HALFSKY,DF_FIGURES,1.0/all/all", "data/dataflow/HALFSKY/DF_FIGURES/1.0/*", "data/*/*/DF_FIGURES/latest"):
         text, told = ask(path, kind)
         check.that(told == kind and read(text) == everything, f"{path} as {kind}: {told}, {len(read(text))} figures")
+for query in ("", "?detail=dataonly", "?detail=serieskeysonly", "?detail=nodata"):
+    said = faults_of_json(json.loads(ask("data/DF_FIGURES" + query, JSON)[0]))
+    check.that(not said, f"SDMX-JSON {query} by its schema: {said[:5]}")
 for accept, wanted in [("", ML21), ("*/*", ML21), ("text/csv", CSV2), ("application/json", JSON), ("application/xml", ML21), ("text/html, text/csv;q=0.5, application/json;q=0.9", JSON),
                        ("application/vnd.sdmx.data+csv;version=2.0", CSV2), ("application/vnd.sdmx.data+xml", ML3), ("text/csv;q=0, */*;q=0.1", ML21)]:
     check.that(ask("data/DF_FIGURES/A.990481.MMR....", accept)[1] == wanted, f"Accept: {accept}")

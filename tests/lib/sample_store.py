@@ -6,6 +6,8 @@ for one in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT):
     if signal.getsignal(one) == signal.SIG_IGN:
         signal.signal(one, signal.default_int_handler if one == signal.SIGINT else signal.SIG_DFL)
 os.umask(0o022)
+if os.geteuid() == 0:
+    os.environ.setdefault("HALFSKY_RUN_AS", "root")  # what the tests make belongs to root
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 HALFSKY = os.environ.get("HALFSKY", os.path.join(ROOT, "build", "halfsky"))
 SAMPLE = os.path.join(ROOT, "data", "sample")

@@ -1,6 +1,7 @@
 #include "service/assess/formula_preview.h"
 
 #include "base/vec.h"
+#include "service/asked_regions.h"
 #include "service/assess/gather.h"
 #include "service/plan/correct_check.h"
 #include "service/plan/load.h"
@@ -89,7 +90,8 @@ static bool find_target(trying *w, const plan_target **now_out, error *err)
         *now_out = f->target_now;
         return true;
     }
-    if (!store_load_plan(c->request, c->store, w->asked->plan, &w->plan, err))
+    str key = w->asked->plan;
+    if (!asked_plan_settle(c, &key, err) || !store_load_plan(c->request, c->store, key, &w->plan, err))
         return false;
     plan_target *fresh = arena_new(c->request, plan_target);
     *fresh = (plan_target){ .id = INT64_MAX,

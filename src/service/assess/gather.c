@@ -2,13 +2,15 @@
 
 #include "dataset/regions.h"
 #include "phrase/direction.h"
+#include "service/asked_regions.h"
 #include "service/plan/lead.h"
 
 bool gather_plan(gathering *g, context *c, str plan_key, error *err)
 {
     const catalogue_snapshot *known;
     const known_plan *asked;
-    if (!context_catalogue(c, &known, err) || !catalogue_plan(known, c->store, plan_key, &asked, err))
+    if (!asked_plan_settle(c, &plan_key, err) || !context_catalogue(c, &known, err) ||
+        !catalogue_plan(known, c->store, plan_key, &asked, err))
         return false;
     g->plan = asked->plan;
     g->parts = asked->parts;

@@ -1,5 +1,6 @@
 #include "service/evaluation/subject.h"
 
+#include "service/asked_regions.h"
 #include "service/people/units.h"
 
 #define PLAN_AND_REGION                                                                                   \
@@ -31,7 +32,9 @@ bool subject_find(context *c, const subject_request *asked, permission needs, su
 {
     const catalogue_snapshot *known;
     const known_plan *of;
-    if (!context_catalogue(c, &known, err) || !catalogue_plan(known, c->store, asked->plan, &of, err))
+    str key = asked->plan;
+    if (!asked_plan_settle(c, &key, err) || !context_catalogue(c, &known, err) ||
+        !catalogue_plan(known, c->store, key, &of, err))
         return false;
     const plan_record *r = &of->plan.record;
     subject s = { .plan = &of->plan, .region = r->region, .year = asked->year };

@@ -3,6 +3,7 @@
 #include "base/vec.h"
 #include "dataset/regions.h"
 #include "formula/path.h"
+#include "service/asked_regions.h"
 #include "service/catalogue/regions.h"
 #include "service/plan/correct_check.h"
 #include "service/plan/domain_names.h"
@@ -32,7 +33,8 @@ bool service_list_targets(context *c, str key, target_lines *lines_out, error *e
 {
     const catalogue_snapshot *known;
     stored_plan *read = arena_new(c->request, stored_plan), *now = arena_new(c->request, stored_plan);
-    if (!context_catalogue(c, &known, err) || !store_load_plan(c->request, c->store, key, read, err))
+    if (!asked_plan_settle(c, &key, err) || !context_catalogue(c, &known, err) ||
+        !store_load_plan(c->request, c->store, key, read, err))
         return false;
     *now = plan_corrected(c->request, &known->indicators, read);
     target_line *items = arena_array(c->request, target_line, read->targets.count);

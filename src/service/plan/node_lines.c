@@ -1,6 +1,7 @@
 #include "service/plan/node_lines.h"
 
 #include "base/vec.h"
+#include "service/asked_regions.h"
 #include "service/plan/load.h"
 
 unsigned plan_domain_of_node(const stored_plan *p, const plan_nodes *nodes, const plan_node *n)
@@ -23,7 +24,7 @@ bool service_list_nodes(context *c, str key, node_lines *lines_out, error *err)
     VEC(node_line) all = { 0 };
     stored_plan p;
     plan_nodes *read = arena_new(c->request, plan_nodes), *now = arena_new(c->request, plan_nodes);
-    if (!store_load_plan(c->request, c->store, key, &p, err) ||
+    if (!asked_plan_settle(c, &key, err) || !store_load_plan(c->request, c->store, key, &p, err) ||
         !store_load_plan_nodes(c->request, c->store, p.record.version_id, read, err) ||
         !service_load_plan_nodes(c->request, c->store, &p, now, err))
         return false;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "service/asked_regions.h"
 #include "service/plan/load.h"
 
 int64_t found_part_id(const found_part *f)
@@ -69,6 +70,7 @@ static bool load_part(context *c, found_part *f, error *err)
     str key = str_format(c->request, "%.*s@%u", STR_ARG(last->plan), last->version);
     f->is_gone = last->version != last->version_count;
     if (!context_catalogue(c, &known, err) || !store_load_plan(c->request, c->store, key, &f->read, err) ||
+        !asked_plan_allow(c, &f->read.record, err) ||
         !store_load_plan_nodes(c->request, c->store, f->read.record.version_id, &f->nodes, err))
         return false;
     f->now = plan_corrected(c->request, &known->indicators, &f->read);
@@ -90,7 +92,9 @@ bool service_find_part(context *c, const named_part *of, bool is_node, found_par
     found_part f = { .is_node = is_node };
     stored_plan named;
     bool is_id = int_parse(of->name, &id), names_plan = !is_id || of->plan.len;
-    if (names_plan && !store_load_plan(c->request, c->store, of->plan, &named, err))
+    str key = of->plan;
+    if (names_plan && (!asked_plan_settle(c, &key, err) ||
+                       !store_load_plan(c->request, c->store, key, &named, err)))
         return false;
     if (!is_id && !find_place(c, of, is_node, &named, &id, err))
         return false;

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "service/asked_regions.h"
 #include "service/plan/lines.h"
 #include "service/plan/load.h"
 #include "service/plan/node_lines.h"
@@ -152,7 +153,8 @@ static void fill_notes(const proofing *w, proof_sheet *out)
 static bool load(proofing *w, str key, error *err)
 {
     context *c = w->c;
-    if (!context_catalogue(c, &w->known, err) || !store_load_plan(c->request, c->store, key, &w->read, err))
+    if (!asked_plan_settle(c, &key, err) || !context_catalogue(c, &w->known, err) ||
+        !store_load_plan(c->request, c->store, key, &w->read, err))
         return false;
     w->now = plan_corrected(c->request, &w->known->indicators, &w->read);
     return service_load_plan_nodes(c->request, c->store, &w->now, &w->nodes, err) &&

@@ -296,6 +296,7 @@ bool service_indicator_detail(context *c, const indicator_question *asked, const
     d->region_code = f.here->code;
     d->region_name = english_name(names, f.here->name);
     d->places = f.rule.places;
+    d->has_sdmx = access_allows_somewhere(&c->who, c->today, PERMISSION_DATA_READ);
     memcpy(d->ticked, asked->ticked, sizeof d->ticked);
     add_parts(&f);
     add_regions(&f);

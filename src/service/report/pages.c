@@ -10,6 +10,7 @@
 #include "report/regions_page.h"
 #include "report/targets_page.h"
 #include "report/warnings_page.h"
+#include "service/asked_regions.h"
 #include "service/composite/composite.h"
 #include "service/evaluation/project.h"
 #include "service/order/board.h"
@@ -166,8 +167,8 @@ bool service_coverage_page(context *c, const void *request, void *response, erro
     plan_lines lines;
     const catalogue_snapshot *known;
     const known_plan *of;
-    if (!begin(c, request, &m, err) || !context_catalogue(c, &known, err) ||
-        !catalogue_plan(known, c->store, m.question.plan, &of, err) ||
+    if (!begin(c, request, &m, err) || !asked_plan_settle(c, &m.question.plan, err) ||
+        !context_catalogue(c, &known, err) || !catalogue_plan(known, c->store, m.question.plan, &of, err) ||
         !service_plan_lines(c->request, c->store, &of->plan, c->lang, &lines, err))
         return false;
     coverage_text text = { .plan = of->plan.record.code,
@@ -180,6 +181,19 @@ bool service_coverage_page(context *c, const void *request, void *response, erro
     return true;
 }
 
+/* [all->count] whether the caller may read the pages of a region: published figures are shown beyond that. */
+static bool find_pages(context *c, const region_results *all, bool *has_pages, error *err)
+{
+    const catalogue_snapshot *known;
+    if (!context_catalogue(c, &known, err))
+        return false;
+    for (size_t i = 0; i < all->count; i++)
+        has_pages[i] = c->who.kind != CALLER_PERSON ||
+                       access_may(c, PERMISSION_RESULT_READ,
+                                  region_of_code(&known->regions, all->items[i].code)->id, 0);
+    return true;
+}
+
 bool service_regions_page(context *c, const void *request, void *response, error *err)
 {
     making m;
@@ -187,8 +201,11 @@ bool service_regions_page(context *c, const void *request, void *response, error
     if (!begin(c, request, &m, err) || !service_assess_regions(c, &m.question, STR_NONE, &all, err))
         return false;
     english_regions(&m.names, &all);
-    *(str *)response = document_html(c->request,
-                                     report_regions_page(c->request, &m.frame, &all, m.question.region));
+    bool *has_pages = arena_array(c->request, bool, all.count);
+    if (!find_pages(c, &all, has_pages, err))
+        return false;
+    const document *d = report_regions_page(c->request, &m.frame, &all, m.question.region, has_pages);
+    *(str *)response = document_html(c->request, d);
     return true;
 }
 

@@ -264,7 +264,8 @@ bool responsibility_load_book_in(context *c, str plan_key, int64_t of_region, st
     if (!take_day(c, on, &b->on, err) || !context_catalogue(c, &m.known, err) ||
         !service_load_plan(c->request, c->store, plan_key, &m.known->indicators, &b->plan, err))
         return false;
-    if (!load_units(b, of_region, err) || !service_list_nodes(c, plan_key, &m.nodes, err))
+    str key = plan_key.len > 0 ? plan_key : b->plan.record.code;
+    if (!load_units(b, of_region, err) || !service_list_nodes(c, key, &m.nodes, err))
         return false;
     b->finder = unit_finder_of(c->request, &b->units, m.known, b->plan.record.region_name);
     b->revision = b->acts.count > 0 ? b->acts.items[b->acts.count - 1].id : 0;

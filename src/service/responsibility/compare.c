@@ -2,6 +2,7 @@
 
 #include "base/vec.h"
 #include "formula/demand.h"
+#include "service/asked_regions.h"
 #include "service/people/units.h"
 #include "service/plan/load.h"
 #include "store/responsibilities.h"
@@ -136,8 +137,9 @@ bool service_compare_plans(context *c, const compare_request *asked, comparison 
 {
     choosing w = { .c = c, .asked = asked };
     plan_records all;
-    if (!context_catalogue(c, &w.known, err) ||
-        !service_load_plan(c->request, c->store, asked->plan, &w.known->indicators, &w.upper, err) ||
+    str key = asked->plan;
+    if (!asked_plan_settle(c, &key, err) || !context_catalogue(c, &w.known, err) ||
+        !service_load_plan(c->request, c->store, key, &w.known->indicators, &w.upper, err) ||
         (asked->region.len > 0 && !units_find_region(c, asked->region, &w.region, err)) ||
         !store_load_schemes(c->request, c->store, w.upper.record.id, &w.filed, err) ||
         !store_list_plans(c->request, c->store, &all, err))

@@ -102,6 +102,28 @@ TEST(names_are_different_and_rows_are_complete)
         assert_true(permission_table[p].word && permission_table[p].zh && permission_table[p].en);
 }
 
+/* A password is given by its owner alone: no action for others takes one, and none answers with one. */
+static bool has_password(const field_table *of)
+{
+    for (const field *f = of ? of->fields : 0; f && f->name; f++)
+        if (str_ends(str_of(f->name), STR("password")) || has_password(f->of))
+            return true;
+    return false;
+}
+
+TEST(nobody_gives_or_gets_the_password_of_another_person)
+{
+    const action *row;
+    size_t taking = 0;
+    for (size_t i = 0; (row = action_at(i)); i++) {
+        bool is_own = row->needs == PERMISSION_ACCOUNT || row->needs == PERMISSION_SIGN_IN;
+        taking += has_password(row->request);
+        if (has_password(row->request) && !is_own)
+            fail_msg("%s takes a password", row->name);
+    }
+    assert_true(taking >= 4);
+}
+
 static bool is_of_commands(const char *name)
 {
     for (size_t i = 0; i < cli_command_count; i++)
@@ -411,4 +433,5 @@ TESTS(a_visitor_may_read_and_may_not_write_and_the_owner_may_do_everything,
       a_dry_run_and_an_import_without_news_leave_no_record,
       an_action_that_runs_out_of_memory_fails_alone_and_is_rolled_back,
       a_transaction_that_runs_out_of_memory_gives_the_writer_back, a_call_that_writes_waits_for_nothing_that_is_kept,
-      calls_share_a_catalogue_until_the_store_changes, every_page_of_scripts_has_its_files)
+      calls_share_a_catalogue_until_the_store_changes, nobody_gives_or_gets_the_password_of_another_person,
+      every_page_of_scripts_has_its_files)

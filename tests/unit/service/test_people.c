@@ -248,6 +248,23 @@ TEST(a_role_that_needs_a_second_factor_reads_nothing_before_it_is_set_up)
     assert_true(RUN(&c, "store.show", &(action_nothing){ 0 }, &overview));
 }
 
+/* An id that was known before, planted or stolen, is of no use after signing in or another step of it. */
+TEST(signing_in_and_a_second_factor_make_new_sessions_and_the_old_ones_end)
+{
+    recovery_codes codes;
+    str planted = STR("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"), other;
+    str first = enter("lulin", "office", 0), token = first;
+    assert_int_equal(of_token(planted).who.kind, CALLER_STRANGER);
+    assert_true(sign_in("lulin", GOOD, "", &other));
+    assert_false(str_eq(other, first) || str_eq(other, planted));
+    add_factor(&token, &codes);
+    assert_false(str_eq(token, first));
+    assert_int_equal(of_token(token).who.kind, CALLER_PERSON);
+    assert_int_equal(of_token(first).who.kind, CALLER_STRANGER);
+    assert_int_equal(of_token(other).who.kind, CALLER_STRANGER);
+    assert_int_equal(of_token(planted).who.kind, CALLER_STRANGER);
+}
+
 TEST(a_session_ends_after_30_minutes_without_use_and_after_8_hours)
 {
     str token = enter("zhoumin", "", 0);
@@ -282,6 +299,8 @@ TEST(ending_an_account_or_its_role_takes_effect_on_the_next_act)
     assert_true(RUN(&c, "account.show", &(action_nothing){ 0 }, &account));
     assert_true(RUN(&owner, "person.end", &STR("zhoumin"), &changed));
     assert_false(RUN(&c, "account.show", &(action_nothing){ 0 }, &account));
+    assert_int_equal(err.code, ERROR_SIGN_IN);
+    assert_false(RUN(&c, "account.language", &STR("en"), &account)); /* looked up again before it writes */
     assert_int_equal(err.code, ERROR_SIGN_IN);
     person_link again;
     owner = as(CALLER_OWNER);
@@ -665,6 +684,7 @@ TESTS(the_first_link_makes_the_system_administrator_and_works_once_for_15_minute
       unknown_closed_and_wrong_sign_ins_fail_with_the_same_words, a_one_time_code_works_once_and_only_in_its_time,
       a_locked_account_is_entered_with_password_and_one_time_code,
       a_role_that_needs_a_second_factor_reads_nothing_before_it_is_set_up,
+      signing_in_and_a_second_factor_make_new_sessions_and_the_old_ones_end,
       a_session_ends_after_30_minutes_without_use_and_after_8_hours,
       a_person_has_two_sessions_and_the_third_ends_the_oldest,
       ending_an_account_or_its_role_takes_effect_on_the_next_act,
