@@ -139,6 +139,10 @@ static connection_step begin_exchange(connection *c, exchange_rules *rules, cons
         connection_answer(c);
         return STEP_ON;
     }
+    if (!c->is_chunked && c->left == 0 && exchange_answer_at_once(c->exchange)) {
+        connection_answer(c);
+        return STEP_ON;
+    }
     if (!c->is_chunked && c->left == 0)
         return give_to_worker(c);
     if (asks && !say_continue(c))

@@ -424,6 +424,7 @@ void loop_look(http_loop *l, http_state *state_out)
     state_out->accepted = l->accepted;
     state_out->evicted = l->evicted;
     state_out->refused = l->refused;
+    state_out->at_once = l->rules->at_once;
 }
 
 void loop_destroy(http_loop *l)

@@ -29,6 +29,11 @@ static const char *cookie_of(const web_door *d, const http_request *asked)
     return is_https(d, asked) ? TLS_COOKIE : PLAIN_COOKIE;
 }
 
+str web_token_of(const web_door *d, const http_request *asked)
+{
+    return http_cookie(asked, cookie_of(d, asked));
+}
+
 /* What a visitor may do follows from the state of the store. */
 static bool identify_visitor(web_door *d, workspace *w, web_call *call, error *err)
 {
@@ -93,12 +98,12 @@ bool web_identify(web_door *d, workspace *w, web_call *call, error *err)
     c->request_id = call->asked->id;
     c->accept = http_header(call->asked, "Accept");
     c->proxy_login = login_of_proxy(d, call);
-    call->token = http_cookie(call->asked, cookie_of(d, call->asked));
+    call->token = web_token_of(d, call->asked);
     if (a && a->needs == PERMISSION_SIGN_IN)
         call->token = STR_NONE;
     else if (bearer_of(call->asked).data)
         return identify_program(call, bearer_of(call->asked), err);
-    if (call->token.len > 0 && !session_find_caller(c, call->token, &has, err))
+    if (call->token.len > 0 && !session_find_caller(c, call->token, &call->use, &has, err))
         return false;
     call->version = c->version;
     return has || identify_visitor(d, w, call, err);

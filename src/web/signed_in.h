@@ -19,6 +19,9 @@ typedef struct web_door {
 
 void web_door_init(web_door *d, bool has_tls, bool trusts_proxy, str proxy_key);
 
+/* The token that a request sends for its session; empty: none. */
+str web_token_of(const web_door *d, const http_request *asked);
+
 /* Fills who and from where in the context of the call. A route for signing in has no session. */
 bool web_identify(web_door *d, workspace *w, web_call *call, error *err) MUST_CHECK;
 
