@@ -355,6 +355,7 @@ static void run_events(http_loop *l, const struct epoll_event *happened, int cou
         if (!c || happened[i].data.ptr == (void *)l)
             continue;
         c->can_read = c->can_read || (happened[i].events & (EPOLLIN | EPOLLRDHUP | EPOLLHUP | EPOLLERR));
+        c->has_ended = c->has_ended || (happened[i].events & (EPOLLRDHUP | EPOLLHUP | EPOLLERR));
         c->can_write = c->can_write || (happened[i].events & (EPOLLOUT | EPOLLHUP | EPOLLERR));
         be_ready(l, c);
     }
