@@ -538,8 +538,8 @@ static void decide_route(void *payload)
 
 static void decide(void *payload, const http_request *head, http_terms *terms_out)
 {
-    (void)payload;
-    *terms_out = (http_terms){ 0 };
+    const web *w = payload;
+    *terms_out = (http_terms){ .is_known = web_is_known(&w->door, head) };
     if (str_eq(head->method, STR("GET")) || str_eq(head->method, STR("HEAD")))
         return;
     if (!arena_try(decide_route, &(deciding){ head, terms_out }))
