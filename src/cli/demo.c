@@ -49,7 +49,7 @@ static bool note_session(demo *d, context *c)
     bool has;
     if (c->token.len == 0)
         return true;
-    if (!session_find_caller(c, c->token, &has, d->err))
+    if (!session_find_caller(c, c->token, 0, &has, d->err))
         return false;
     *vec_push(d->world.memory, &d->sessions) =
         (signed_in){ str_copy(d->world.memory, c->who.login), c->who.session, date_days(d->day) };

@@ -58,6 +58,8 @@ struct db_backend {
     bool (*publish)(db *d, error *err);   /* as close */
     bool (*exists)(const char *where);
     bool (*is_current)(const db *d);
+    void (*watch)(db *d);
+    bool (*read_mark)(const db *d, uint32_t words_out[DB_MARK_WORDS]);
 
     bool (*check_settings)(db *d, error *err);
     bool (*check)(db *d, db_fault_teller *tell, void *payload, error *err);

@@ -95,6 +95,16 @@ bool db_is_current(const db *d)
     return d->how->is_current(d);
 }
 
+void db_watch(db *d)
+{
+    d->how->watch(d);
+}
+
+bool db_read_mark(const db *d, uint32_t words_out[DB_MARK_WORDS])
+{
+    return d->how->read_mark(d, words_out);
+}
+
 bool db_check_settings(db *d, error *err)
 {
     return d->how->check_settings(d, err);

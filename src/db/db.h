@@ -55,6 +55,13 @@ bool db_exists(const char *where);
 /* False when the database was removed or replaced by another since it was opened. */
 bool db_is_current(const db *d);
 
+/* The mark of a database differs from the one read before if any connection, of this process or another, has
+ * committed in between. After db_watch, of a connection that has read, any thread may read it: at once,
+ * without a lock or a transaction. False: this kind of database, or medium, has none. */
+enum { DB_MARK_WORDS = 12 };
+void db_watch(db *d);
+bool db_read_mark(const db *d, uint32_t words_out[DB_MARK_WORDS]) MUST_CHECK;
+
 /* Reads every protective setting back. Fails: ERROR_STORE with the name of the first that is weaker than
  * required. */
 bool db_check_settings(db *d, error *err) MUST_CHECK;

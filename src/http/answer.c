@@ -6,6 +6,8 @@
 
 #define RETRY_AFTER_SECONDS "1"
 
+enum { HEAD_BYTES = 1024 }; /* of most answers */
+
 static const char *reason_of(int status)
 {
     static const struct {
@@ -51,8 +53,12 @@ static const char *reason_of(int status)
 /* An empty value is no header. */
 static void put(strbuf *b, arena *a, str name, str value)
 {
-    if (value.len > 0)
-        strbuf_addf(b, "%.*s: %.*s\r\n", STR_ARG(name), STR_ARG(http_plain_value(a, value)));
+    if (value.len == 0)
+        return;
+    strbuf_add(b, name);
+    strbuf_add(b, STR(": "));
+    strbuf_add(b, http_plain_value(a, value));
+    strbuf_add(b, STR("\r\n"));
 }
 
 #define POLICY_PLAIN "style-src 'self'; img-src 'self'"
@@ -69,8 +75,10 @@ static void put_guards(strbuf *b, const http_answer *answer, bool is_tls)
                       "Content-Security-Policy: default-src 'none'; "));
     if (answer->attachment.len > 0)
         strbuf_add(b, STR("sandbox\r\n"));
-    else
-        strbuf_addf(b, "%s; " POLICY_ENDS "\r\n", answer->policy ? answer->policy : POLICY_PLAIN);
+    else {
+        strbuf_add(b, str_of(answer->policy ? answer->policy : POLICY_PLAIN));
+        strbuf_add(b, STR("; " POLICY_ENDS "\r\n"));
+    }
     if (is_tls)
         strbuf_add(b, STR("Strict-Transport-Security: max-age=31536000; includeSubDomains\r\n"));
 }
@@ -87,6 +95,7 @@ static void put_date(strbuf *b)
 str http_answer_head(arena *a, const http_request *asked, const http_answer *answer, answer_manner how)
 {
     strbuf b = strbuf_in(a, 0);
+    strbuf_reserve(&b, HEAD_BYTES + (answer->body.len <= HTTP_SMALL_BODY_BYTES ? answer->body.len : 0));
     bool is_empty = answer->status == 304 || answer->status == 204;
     strbuf_addf(&b, "HTTP/1.1 %d %s\r\n", answer->status, reason_of(answer->status));
     put_date(&b);

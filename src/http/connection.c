@@ -58,7 +58,8 @@ static connection_step read_more(connection *c)
         return STEP_WAIT;
     if (!make_room(c))
         return STEP_END;
-    ssize_t got = wire_read(&c->wire, c->input + c->input_bytes, c->input_room - c->input_bytes);
+    size_t room = c->input_room - c->input_bytes;
+    ssize_t got = wire_read(&c->wire, c->input + c->input_bytes, room);
     if (got == WIRE_WAIT) {
         c->can_read = false;
         return STEP_WAIT;
@@ -66,6 +67,8 @@ static connection_step read_more(connection *c)
     if (got <= 0)
         return STEP_END;
     c->input_bytes += (size_t)got;
+    /* All that had come is read, and the event of what comes later is another one. */
+    c->can_read = (size_t)got == room || c->wire.keys || c->has_ended;
     return STEP_ON;
 }
 
@@ -136,6 +139,10 @@ static connection_step begin_exchange(connection *c, exchange_rules *rules, cons
         return STEP_END;
     c->is_known = c->exchange->terms.is_known;
     if (c->exchange->answer.status) {
+        connection_answer(c);
+        return STEP_ON;
+    }
+    if (!c->is_chunked && c->left == 0 && exchange_answer_at_once(c->exchange)) {
         connection_answer(c);
         return STEP_ON;
     }

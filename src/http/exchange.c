@@ -291,6 +291,30 @@ void exchange_handle(exchange *x)
         exchange_refuse(x, 503, "out of memory");
 }
 
+typedef struct asking {
+    exchange *x;
+    bool is_there;
+} asking;
+
+static void ask_at_once(void *payload)
+{
+    asking *one = payload;
+    exchange *x = one->x;
+    one->is_there = x->rules->options.at_once(x->rules->payload, x->memory, &x->asked, &x->answer);
+}
+
+bool exchange_answer_at_once(exchange *x)
+{
+    asking one = { .x = x };
+    if (!x->rules->options.at_once || !arena_try(ask_at_once, &one) || !one.is_there) {
+        x->answer = (http_answer){ 0 };
+        return false;
+    }
+    x->rules->at_once++;
+    exchange_write(x);
+    return true;
+}
+
 static void make_bytes(void *payload)
 {
     exchange *x = payload;

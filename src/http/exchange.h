@@ -13,6 +13,7 @@ typedef struct exchange_rules {
     http_handler *handler;
     void *payload;
     _Atomic uint64_t ids; /* the id of the next request */
+    _Atomic uint64_t at_once; /* requests answered without a worker */
     _Atomic size_t large_bytes; /* of large bodies in memory, all requests together */
 } exchange_rules;
 
@@ -45,6 +46,9 @@ int exchange_add_body(exchange *x, str bytes);
 
 /* Answers without a handler, and makes the bytes. */
 void exchange_refuse(exchange *x, int status, const char *why);
+
+/* Makes the whole answer at once, see http_at_once. False: a worker makes it. */
+bool exchange_answer_at_once(exchange *x);
 
 /* Runs the handler. */
 void exchange_handle(exchange *x);

@@ -80,6 +80,10 @@ void http_add_header(http_answer *answer, const char *name, str value);
  * with 503. */
 typedef void http_handler(void *payload, arena *request, const http_request *asked, http_answer *answer);
 
+/* As a handler, for a request without a body whose answer is there already: runs in the thread that serves
+ * all connections, so that it must not wait for anything. False: a worker handles the request. */
+typedef bool http_at_once(void *payload, arena *request, const http_request *asked, http_answer *answer);
+
 /* Words for a request that no handler sees: why is in English. The answer has its status. Must not wait. */
 typedef void http_refuse(void *payload, arena *request, const http_request *asked, const char *why,
                          http_answer *answer);
@@ -109,6 +113,7 @@ typedef struct http_options {
     unsigned stall_seconds;         /* for a body or an answer, and one more for each 1,000 bytes */
     unsigned drain_seconds;         /* for requests that have begun when the server is closed */
     http_decide *decide;    /* NULL: no request has a body */
+    http_at_once *at_once;  /* NULL: workers handle all requests */
     http_refuse *refuse;    /* NULL: plain text */
     http_note *note;        /* NULL: nobody wants to know */
 } http_options;
@@ -128,6 +133,7 @@ typedef struct http_state {
     uint64_t accepted; /* connections */
     uint64_t evicted;  /* of these, ended to make place for others */
     uint64_t refused;  /* and those that got no place */
+    uint64_t at_once;  /* requests that no worker saw */
 } http_state;
 
 http_state http_look(http_server *server);

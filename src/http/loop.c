@@ -355,6 +355,7 @@ static void run_events(http_loop *l, const struct epoll_event *happened, int cou
         if (!c || happened[i].data.ptr == (void *)l)
             continue;
         c->can_read = c->can_read || (happened[i].events & (EPOLLIN | EPOLLRDHUP | EPOLLHUP | EPOLLERR));
+        c->has_ended = c->has_ended || (happened[i].events & (EPOLLRDHUP | EPOLLHUP | EPOLLERR));
         c->can_write = c->can_write || (happened[i].events & (EPOLLOUT | EPOLLHUP | EPOLLERR));
         be_ready(l, c);
     }
@@ -424,6 +425,7 @@ void loop_look(http_loop *l, http_state *state_out)
     state_out->accepted = l->accepted;
     state_out->evicted = l->evicted;
     state_out->refused = l->refused;
+    state_out->at_once = l->rules->at_once;
 }
 
 void loop_destroy(http_loop *l)

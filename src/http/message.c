@@ -66,13 +66,21 @@ void http_add_header(http_answer *answer, const char *name, str value)
     answer->headers[answer->header_count++] = (http_parameter){ str_of(name), value };
 }
 
+static bool is_control(char c)
+{
+    return (unsigned char)c < 0x20 || c == 0x7F;
+}
+
 str http_plain_value(arena *a, str value)
 {
+    size_t plain = 0;
+    while (plain < value.len && !is_control(value.data[plain]))
+        plain++;
+    if (plain == value.len)
+        return value;
     strbuf b = strbuf_in(a, 0);
-    for (size_t i = 0; i < value.len; i++) {
-        unsigned char c = (unsigned char)value.data[i];
-        strbuf_add_char(&b, c < 0x20 || c == 0x7F ? ' ' : (char)c);
-    }
+    for (size_t i = 0; i < value.len; i++)
+        strbuf_add_char(&b, is_control(value.data[i]) ? ' ' : value.data[i]);
     return strbuf_str(&b);
 }
 

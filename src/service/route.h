@@ -25,6 +25,7 @@ typedef struct route {
                                     "/api/v1/rounds/{id}". The answer is 201 then; NULL: 200 */
     bool is_dear;                /* takes long to make, as every page does */
     bool is_alike;               /* persons with equal rights get the same answer */
+    bool is_steady;              /* the answer follows from the store, the caller and the day alone */
     const char *takes;           /* media type of its content. "multipart/form-data": a form, whose parts are
                                     the fields; see route_as_sent. Another: a file for the field "file" of the
                                     request; the other fields come from path and query. NULL: JSON */

@@ -34,6 +34,7 @@ struct workspace {
     store *borrowed;    /* see workspace_of_store */
     gate *gate;
     known_callers *known;
+    store_watch *watch;
     unsigned readers_max, idle_count[WORKSPACE_USE_COUNT];
     pthread_mutex_t lock;
     pthread_cond_t writer_is_back, kept_is_back;
@@ -58,6 +59,7 @@ workspace *workspace_create(const char *dir, unsigned readers_max)
     unsigned checks_max = readers_max == 0 ? GATE_CHECKS_MAX : readers_max == 1 ? 1 : readers_max - 1;
     w->gate = gate_create(memory, checks_max);
     w->known = readers_max > 0 ? known_create(memory) : 0;
+    w->watch = readers_max > 0 ? store_watch_create(memory, w->dir) : 0;
     pthread_mutex_init(&w->lock, 0);
     pthread_mutex_init(&w->making, 0);
     pthread_cond_init(&w->writer_is_back, 0);
@@ -518,6 +520,16 @@ bool workspace_version(workspace *w, store_version *version_out, error *err)
     return done;
 }
 
+bool workspace_mark(workspace *w, bool may_wait, store_mark *mark_out)
+{
+    return w->watch && store_watch_mark(w->watch, may_wait, mark_out);
+}
+
+bool workspace_same_mark(const store_mark *one, const store_mark *two)
+{
+    return store_mark_eq(one, two);
+}
+
 void workspace_destroy(workspace *w)
 {
     if (!w)
@@ -537,6 +549,7 @@ void workspace_destroy(workspace *w)
         drop_shared(w->shared);
     }
     gate_destroy(w->gate);
+    store_watch_destroy(w->watch);
     pthread_mutex_destroy(&w->making);
     known_destroy(w->known);
     pthread_cond_destroy(&w->writer_is_back);

@@ -6,6 +6,7 @@
 #include "service/context.h"
 #include "service/people/gate.h"
 #include "service/people/known.h"
+#include "store/watch.h"
 
 typedef enum workspace_use {
     WORKSPACE_NONE,
@@ -57,6 +58,10 @@ bool workspace_same_version(const store_version *one, const store_version *two);
 
 /* The newest state of the store. Cheap: one indexed read. */
 bool workspace_version(workspace *w, store_version *version_out, error *err) MUST_CHECK;
+
+/* Whether anybody has committed to the store since, at once; see store_watch_mark. */
+bool workspace_mark(workspace *w, bool may_wait, store_mark *mark_out) MUST_CHECK;
+bool workspace_same_mark(const store_mark *one, const store_mark *two);
 
 /* For context_catalogue and context_end: the shared catalogue of the state that s sees, loaded through s
  * unless it is there already. */

@@ -63,7 +63,7 @@ static const route rows[] = {
     DOWNLOADS("/api/v1/yearbook", "report.yearbook"),
     DOWNLOADS("/api/v1/indicators/{indicator}/file", "indicator.file"),
     { "GET", "/api/v1/openapi.json", "program.api", .body = ROUTE_JSON, .preset = &whole_api },
-    { "GET", "/api/v1/account", "account.show", .body = ROUTE_JSON },
+    { "GET", "/api/v1/account", "account.show", .body = ROUTE_JSON, .is_steady = true },
     WRITES("/api/v1/account/language", "account.language"),
     WRITES("/api/v1/account/password", "account.password"),
     WRITES("/api/v1/account/second-factor", "account.second_factor"),

@@ -3,7 +3,9 @@
 #define WEB_ROUTES_H
 
 #include "http/http.h"
+#include "service/people/session.h"
 #include "service/route.h"
+#include "service/workspace.h"
 
 /* One request at work. */
 typedef struct web_call {
@@ -18,6 +20,9 @@ typedef struct web_call {
     str pointer;            /* place of a fault in the body; no data: not there */
     str parameter;          /* parameter at fault; no data: none */
     str token;              /* of its session; empty: none */
+    session_use use;        /* of its session */
+    bool has_mark;
+    store_mark mark;        /* of the store before it was found out who asks; see ready.h */
     store_version version;  /* of the store, when a visitor's request came */
     int refused;            /* status of a refusal that is not that of its error; 0: that */
     struct web_job *job;    /* whose work this is; NULL: none */

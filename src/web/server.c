@@ -16,6 +16,7 @@
 #include "web/jobs.h"
 #include "web/packing.h"
 #include "web/problem.h"
+#include "web/ready.h"
 #include "web/signed_in.h"
 #include "web/watch.h"
 #include "web/writing.h"
@@ -30,6 +31,7 @@ typedef struct web {
     web_options options;
     workspace *workspace;
     web_cache *cache;
+    web_ready *ready;
     web_door door;
     web_watch *watch;
     web_jobs *jobs;
@@ -375,6 +377,8 @@ static void run_route(const web *w, web_call *call, http_answer *out)
         answer_error(call, refused ? refused : call->refused, &r.err, out);
     if (r.is_done && !out->is_deferred)
         web_put_cookie(&w->door, call, out);
+    if (r.is_done && (call->route->is_steady || is_shared(call, action_find(str_of(call->route->action)))))
+        web_ready_keep(w->ready, call, out);
 }
 
 /* Until the next release the addresses of the first interface lead to those of its version 1. False: it had
@@ -474,6 +478,7 @@ static void answer_call(web *w, web_call *call, http_answer *out)
     error err = { 0 };
     call->route = route_find(call->context.request, &web_routes, asked->method, asked->path, call->values,
                              &call->value_count, &call->allow);
+    web_ready_look(w->ready, call);
     if (!check_query(asked, &err))
         answer_error(call, 0, &err, out);
     else if (call->route && !web_identify(&w->door, w->workspace, call, &err))
@@ -499,6 +504,12 @@ static void answer(void *payload, arena *request, const http_request *asked, htt
     if (!watch_answer(w->watch, w->server, request, asked, out) && !answer_health(w, asked, out) &&
         !asset_answer(request, asked, out))
         answer_call(w, &call, out);
+}
+
+static bool answer_at_once(void *payload, arena *request, const http_request *asked, http_answer *out)
+{
+    const web *w = payload;
+    return web_ready_give(w->ready, &w->door, request, asked, w->options.today(), out);
 }
 
 static void answer_job(void *payload, web_job *j, arena *request, const http_request *asked, http_answer *out,
@@ -533,8 +544,10 @@ static void decide_route(void *payload)
 
 static void decide(void *payload, const http_request *head, http_terms *terms_out)
 {
-    (void)payload;
-    *terms_out = (http_terms){ 0 };
+    const web *w = payload;
+    *terms_out = (http_terms){ .is_known = web_is_known(&w->door, head) };
+    if (str_eq(head->method, STR("GET")) || str_eq(head->method, STR("HEAD")))
+        return;
     if (!arena_try(decide_route, &(deciding){ head, terms_out }))
         terms_out->body_bytes_max = 0;
 }
@@ -600,6 +613,7 @@ static bool serve(arena *a, web *w, void (*is_ready)(void *payload, uint16_t por
     sigset_t ends = block_ends(w->options.log != 0);
     int which;
     w->options.http.decide = decide;
+    w->options.http.at_once = answer_at_once;
     w->options.http.refuse = refuse;
     w->options.http.note = note;
     if (!web_jobs_open(a, w->options.store_dir, answer_job, w, &w->jobs, err))
@@ -634,12 +648,14 @@ bool web_serve(arena *a, web_options options, void (*is_ready)(void *payload, ui
                 workspace_version(w->workspace, &ignored, err) && make_style(a, w, err);
     if (done) {
         w->cache = web_cache_create(LIMIT_WEB_CACHE_BYTES);
+        w->ready = web_ready_create(w->workspace);
         done = serve(a, w, is_ready, payload, err);
     }
     if (w->is_abandoned)
         return false; /* a worker still uses them */
     watch_close(w->watch);
     web_cache_destroy(w->cache);
+    web_ready_destroy(w->ready);
     workspace_destroy(w->workspace);
     return done;
 }

@@ -29,6 +29,11 @@ static const char *cookie_of(const web_door *d, const http_request *asked)
     return is_https(d, asked) ? TLS_COOKIE : PLAIN_COOKIE;
 }
 
+str web_token_of(const web_door *d, const http_request *asked)
+{
+    return http_cookie(asked, cookie_of(d, asked));
+}
+
 /* What a visitor may do follows from the state of the store. */
 static bool identify_visitor(web_door *d, workspace *w, web_call *call, error *err)
 {
@@ -84,6 +89,28 @@ static bool identify_program(web_call *call, str token, error *err)
     return done;
 }
 
+static uint64_t hash_of(str token)
+{
+    return str_hash(token) | 1;
+}
+
+bool web_is_known(const web_door *d, const http_request *asked)
+{
+    str token = web_token_of(d, asked);
+    return token.len > 0 && d->known[hash_of(token) / 2 % WEB_KNOWN_PLACES] == hash_of(token);
+}
+
+/* Only a token that was found takes a place, and only the token itself gives it back. */
+static void note_known(web_door *d, str token, bool is_person)
+{
+    uint64_t hash = hash_of(token);
+    _Atomic uint64_t *place = &d->known[hash / 2 % WEB_KNOWN_PLACES];
+    if (is_person)
+        *place = hash;
+    else if (*place == hash)
+        *place = 0;
+}
+
 bool web_identify(web_door *d, workspace *w, web_call *call, error *err)
 {
     context *c = &call->context;
@@ -93,13 +120,15 @@ bool web_identify(web_door *d, workspace *w, web_call *call, error *err)
     c->request_id = call->asked->id;
     c->accept = http_header(call->asked, "Accept");
     c->proxy_login = login_of_proxy(d, call);
-    call->token = http_cookie(call->asked, cookie_of(d, call->asked));
+    call->token = web_token_of(d, call->asked);
     if (a && a->needs == PERMISSION_SIGN_IN)
         call->token = STR_NONE;
     else if (bearer_of(call->asked).data)
         return identify_program(call, bearer_of(call->asked), err);
-    if (call->token.len > 0 && !session_find_caller(c, call->token, &has, err))
+    if (call->token.len > 0 && !session_find_caller(c, call->token, &call->use, &has, err))
         return false;
+    if (call->token.len > 0)
+        note_known(d, call->token, has);
     call->version = c->version;
     return has || identify_visitor(d, w, call, err);
 }

@@ -6,6 +6,8 @@
 
 #include "web/routes.h"
 
+enum { WEB_KNOWN_PLACES = 4096 };
+
 /* What requests share. */
 typedef struct web_door {
     bool has_tls;      /* the server itself speaks TLS */
@@ -15,9 +17,13 @@ typedef struct web_door {
     bool is_remembered;
     store_version version; /* of the store that remembered is of */
     caller visitor;
+    _Atomic uint64_t known[WEB_KNOWN_PLACES]; /* hashes of tokens that persons sent last; 0: free */
 } web_door;
 
 void web_door_init(web_door *d, bool has_tls, bool trusts_proxy, str proxy_key);
+
+/* The token that a request sends for its session; empty: none. */
+str web_token_of(const web_door *d, const http_request *asked);
 
 /* Fills who and from where in the context of the call. A route for signing in has no session. */
 bool web_identify(web_door *d, workspace *w, web_call *call, error *err) MUST_CHECK;
@@ -27,6 +33,10 @@ bool web_check_token(const web_call *call, error *err) MUST_CHECK;
 
 /* Whether a request carries the cookie of a session, which may be valid or not. Does not wait. */
 bool web_may_be_signed_in(const http_request *asked);
+
+/* Whether the last request with this token was that of a person who has signed in: such requests have places
+ * of their own. Does not wait. */
+bool web_is_known(const web_door *d, const http_request *asked);
 
 /* The cookie of a session that began, or no cookie any more. */
 void web_put_cookie(const web_door *d, const web_call *call, http_answer *out);

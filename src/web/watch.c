@@ -180,6 +180,8 @@ static void put_all(strbuf *b, web_watch *w, http_server *server)
     put_number(b, "halfsky_http_waiting", "gauge", "Requests that wait for a worker.", now.waiting);
     put_number(b, "halfsky_http_dear_waiting", "gauge", "Long requests that wait for a worker.",
                now.dear_waiting);
+    put_number(b, "halfsky_http_at_once_total", "counter",
+               "Requests answered at once, since nothing had changed.", now.at_once);
     put_number(b, "halfsky_http_accepted_total", "counter", "Connections accepted.", now.accepted);
     put_number(b, "halfsky_http_evicted_total", "counter", "Connections that made place for others.",
                now.evicted);

@@ -24,6 +24,7 @@ typedef struct sqlite_db {
     bool is_new;          /* not yet published */
     bool is_immutable;    /* on a read-only medium: nobody writes, no log is made */
     int64_t deadline_ms;  /* deadline of the running statement */
+    const void volatile *index; /* see sqlite_watch; NULL: not watched */
     struct sqlite_copying *copying; /* the rows of sqlite_copy; NULL: none */
     char path[];
 } sqlite_db;
@@ -72,6 +73,8 @@ void sqlite_close(db *d);
 bool sqlite_publish(db *d, error *err);
 bool sqlite_exists(const char *path);
 bool sqlite_is_current(const db *d);
+void sqlite_watch(db *d);
+bool sqlite_read_mark(const db *d, uint32_t words_out[DB_MARK_WORDS]) MUST_CHECK;
 bool sqlite_begin_writing(db *d, error *err) MUST_CHECK;
 void sqlite_end_writing(db *d);
 bool sqlite_is_in_transaction(const db *d);

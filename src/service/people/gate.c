@@ -11,9 +11,9 @@ typedef struct address_count {
     unsigned failures;
 } address_count;
 
-typedef struct session_use {
+typedef struct session_seen {
     int64_t session, at;
-} session_use;
+} session_seen;
 
 struct gate {
     pthread_mutex_t lock;
@@ -21,7 +21,7 @@ struct gate {
     unsigned checks_max, entered, hashing;
     uint64_t checked[GATE_CHECKS_MAX]; /* accounts whose check runs; 0: free */
     address_count addresses[ADDRESSES];
-    session_use sessions[SESSIONS];
+    session_seen sessions[SESSIONS];
 };
 
 gate *gate_create(arena *a, unsigned checks_max)
@@ -145,12 +145,14 @@ void gate_end_hash(gate *g)
     pthread_mutex_unlock(&g->lock);
 }
 
-int64_t gate_use_session(gate *g, int64_t session, int64_t stored, int64_t now)
+bool gate_use_session(gate *g, int64_t session, int64_t stored, int64_t now, int64_t idle)
 {
     pthread_mutex_lock(&g->lock);
-    session_use *u = &g->sessions[(uint64_t)session % SESSIONS];
+    session_seen *u = &g->sessions[(uint64_t)session % SESSIONS];
     int64_t last = u->session == session && u->at > stored ? u->at : stored;
-    *u = (session_use){ session, now };
+    bool is_in_use = now - last < idle;
+    if (is_in_use)
+        *u = (session_seen){ session, now };
     pthread_mutex_unlock(&g->lock);
-    return last;
+    return is_in_use;
 }

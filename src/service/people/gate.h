@@ -38,8 +38,8 @@ void gate_count_failure(gate *g, str address, int64_t now);
 void gate_begin_hash(gate *g);
 void gate_end_hash(gate *g);
 
-/* When a session was used last, to the second: the later one of what is stored and what this process saw.
- * Notes that it is used now. */
-int64_t gate_use_session(gate *g, int64_t session, int64_t stored, int64_t now);
+/* A session is used now. False: it was used last idle seconds ago or earlier, by what is stored and what this
+ * process saw; then this is no use of it. */
+bool gate_use_session(gate *g, int64_t session, int64_t stored, int64_t now, int64_t idle) MUST_CHECK;
 
 #endif

@@ -134,7 +134,19 @@ static bool find_part(context *c, void *payload, error *err)
     return true;
 }
 
-bool session_find_caller(context *c, str token, bool *has_out, error *err)
+bool session_use_again(workspace *w, const session_use *use, int64_t now)
+{
+    return gate_use_session(workspace_gate(w), use->session, use->noted, now, use->idle);
+}
+
+static session_use use_of(const finding *f)
+{
+    int64_t ends = date_moment_of(f->found.ends_at), noted = date_moment_of(f->found.used_at);
+    int64_t must_note = noted + CALLING_NOTE_SECONDS;
+    return (session_use){ f->found.id, noted, f->idle_minutes * 60, ends < must_note ? ends : must_note };
+}
+
+bool session_find_caller(context *c, str token, session_use *use_out, bool *has_out, error *err)
 {
     finding f = { .token = token };
     caller before = c->who;
@@ -146,15 +158,17 @@ bool session_find_caller(context *c, str token, bool *has_out, error *err)
         return false;
     if (!f.has)
         return true;
-    int64_t now = date_moment_of(c->by.now), stored = date_moment_of(f.found.used_at);
-    int64_t used = gate_use_session(workspace_gate(c->workspace), f.found.id, stored, now);
-    if (now - used >= f.idle_minutes * 60) {
+    int64_t now = date_moment_of(c->by.now);
+    session_use use = use_of(&f);
+    if (!session_use_again(c->workspace, &use, now)) {
         c->who = before;
         c->by = by;
         return true;
     }
-    if (now - stored >= CALLING_NOTE_SECONDS)
+    if (now - use.noted >= CALLING_NOTE_SECONDS)
         calling_note_use(c, store_touch_session, f.found.id); /* else the session ends earlier */
+    if (use_out)
+        *use_out = use;
     *has_out = true;
     return true;
 }

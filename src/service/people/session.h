@@ -5,9 +5,23 @@
 #include "service/context.h"
 #include "store/sessions.h"
 
+/* A session as it was found. */
+typedef struct session_use {
+    int64_t session;
+    int64_t noted; /* when it was used last, as stored; seconds, as all here */
+    int64_t idle;  /* after that time without a use it ends */
+    int64_t until; /* when it must be found again: it ends, or its use must be noted */
+} session_use;
+
 /* The caller of a token: fills c->who and c->by; without a valid session they stay as they are and *has_out
- * is false. Opens a transaction of its own. A session that has ended is not valid. */
-bool session_find_caller(context *c, str token, bool *has_out, error *err) MUST_CHECK;
+ * is false. Opens a transaction of its own. A session that has ended is not valid.
+ *
+ *   use_out   NULL: not wanted */
+bool session_find_caller(context *c, str token, session_use *use_out, bool *has_out, error *err) MUST_CHECK;
+
+/* It is used again before until, and nobody has committed to the store since it was found. False: it has
+ * ended. */
+bool session_use_again(workspace *w, const session_use *use, int64_t now) MUST_CHECK;
 
 /* Loads session, person and roles of the caller again, in the transaction of c. Fails: ERROR_SIGN_IN when the
  * session has ended or the account is not active, ERROR_STORE. */

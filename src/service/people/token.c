@@ -44,6 +44,30 @@ str token_hash(arena *a, str token)
     return hex(a, hash, sizeof hash);
 }
 
+bool token_make_secret(unsigned char secret_out[TOKEN_DIGEST_BYTES])
+{
+    error ignored;
+    if (!begin(&ignored))
+        return false;
+    randombytes_buf(secret_out, TOKEN_DIGEST_BYTES);
+    return true;
+}
+
+/* Each with its length before it, so that no two lists of texts look alike. */
+void token_digest(const unsigned char secret[TOKEN_DIGEST_BYTES], const str *texts, size_t count,
+                  unsigned char digest_out[TOKEN_DIGEST_BYTES])
+{
+    crypto_generichash_state state;
+    crypto_generichash_init(&state, secret, TOKEN_DIGEST_BYTES, TOKEN_DIGEST_BYTES);
+    for (size_t i = 0; i < count; i++) {
+        uint64_t bytes = texts[i].len;
+        crypto_generichash_update(&state, (const unsigned char *)&bytes, sizeof bytes);
+        if (texts[i].len > 0)
+            crypto_generichash_update(&state, (const unsigned char *)texts[i].data, texts[i].len);
+    }
+    crypto_generichash_final(&state, digest_out, TOKEN_DIGEST_BYTES);
+}
+
 str token_csrf(arena *a, str token)
 {
     return token_mac(a, token, STR("csrf"));

@@ -5,7 +5,7 @@
 #include "base/error.h"
 #include "base/str.h"
 
-enum { TOKEN_HEX = 64, RECOVERY_CODE_BYTES = 11 };
+enum { TOKEN_HEX = 64, RECOVERY_CODE_BYTES = 11, TOKEN_DIGEST_BYTES = 32 };
 
 /* 256 random bits as hexadecimal digits. Fails: ERROR_IO without a source of random numbers. */
 bool token_make(arena *a, str *token_out, error *err) MUST_CHECK;
@@ -22,6 +22,12 @@ str token_csrf(arena *a, str token);
 
 /* In constant time for texts of one length. */
 bool token_eq(str one, str two);
+
+/* A secret of this process, and the digest of texts under it: what was kept for a token is found again by it,
+ * and the token itself is not kept. False: no source of random numbers. */
+bool token_make_secret(unsigned char secret_out[TOKEN_DIGEST_BYTES]) MUST_CHECK;
+void token_digest(const unsigned char secret[TOKEN_DIGEST_BYTES], const str *texts, size_t count,
+                  unsigned char digest_out[TOKEN_DIGEST_BYTES]);
 
 /* HMAC-SHA256 with any key, as hexadecimal digits. */
 str token_mac(arena *a, str key, str text);

@@ -42,6 +42,16 @@ static void answer(void *payload, arena *request, const http_request *asked, htt
                                              STR_ARG(http_query(asked, "q", STR("-")))) };
 }
 
+/* In the thread of all connections. */
+static bool answer_at_once(void *payload, arena *request, const http_request *asked, http_answer *out)
+{
+    (void)payload;
+    if (str_eq(asked->path, STR("/ready/large")))
+        arena_alloc(request, 2 * LIMIT_REQUEST_BYTES);
+    *out = (http_answer){ .status = 200, .content_type = "text/plain", .body = STR("at once") };
+    return str_eq(asked->path, STR("/ready"));
+}
+
 static void decide(void *payload, const http_request *head, http_terms *terms_out)
 {
     (void)payload;
@@ -57,7 +67,7 @@ static int setup(void **state)
     a = arena_create(0);
     http_options o = { .address = "127.0.0.1", .name = "halfsky.example", .workers = 4,
         .waiting_max = WAITING_MAX, .connections_max = 64, .connections_per_address = 64, .large_bytes_max = LARGE_BYTES, .idle_seconds = 5,
-        .head_seconds = 1, .stall_seconds = 1, .drain_seconds = 2, .decide = decide };
+        .head_seconds = 1, .stall_seconds = 1, .drain_seconds = 2, .decide = decide, .at_once = answer_at_once };
     return http_open(o, answer, 0, &server, &err) ? 0 : -1;
 }
 
@@ -265,6 +275,40 @@ TEST(slow_answers_do_not_hold_up_each_other)
         assert_true(is_answered[i]);
 }
 
+TEST(a_client_that_sends_nothing_more_is_answered_and_let_go_at_once)
+{
+    static const char request[] = "GET /a HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
+    char got[4096];
+    for (int with_request = 0; with_request < 2; with_request++) {
+        int fd = connect_to_server();
+        struct timeval patience = { .tv_sec = 4 }; /* less than an idle connection is kept */
+        assert_int_equal(setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience), 0);
+        assert_int_equal(write(fd, request, sizeof request - 1), (ssize_t)sizeof request - 1);
+        if (with_request)
+            assert_int_equal(shutdown(fd, SHUT_WR), 0);
+        assert_true(read(fd, got, sizeof got) > 0);
+        if (!with_request)
+            assert_int_equal(shutdown(fd, SHUT_WR), 0);
+        assert_int_equal(read(fd, got, sizeof got), 0);
+        close(fd);
+    }
+}
+
+TEST(an_answer_that_is_ready_needs_no_worker_and_keeps_its_place)
+{
+    uint64_t before = http_look(server).at_once;
+    str got = ask(a, "GET /ready HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+                     "GET /a HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+                     "HEAD /ready HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\nGET /ready HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+                     "Connection: close\r\n\r\n");
+    size_t first = str_find(got, STR("\r\n\r\nat once"), 0), second = str_find(got, STR("\r\n\r\n/a -"), 0);
+    assert_true(first < second && second < str_find(got, STR("\r\n\r\nat once"), second));
+    assert_int_equal(http_look(server).at_once, before + 3);
+    got = ask(a, "GET /ready/large HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+    assert_true(str_ends(got, STR("/ready/large -")));
+    assert_int_equal(http_look(server).at_once, before + 3);
+}
+
 TEST(a_client_that_goes_away_leaves_nothing_behind)
 {
     for (int i = 0; i < 20; i++) {
@@ -324,5 +368,7 @@ TESTS(a_get_is_answered_with_path_and_query_decoded, every_answer_carries_the_se
       a_name_of_elsewhere_is_refused, a_parameter_is_there_once_and_a_body_only_where_one_is_expected,
       a_body_arrives_whole_with_its_headers_and_cookies, a_body_past_its_limit_is_refused, large_bodies_that_arrive_at_once_share_what_memory_there_is_for_them, an_unknown_method_is_refused,
       odd_framing_is_refused_and_ends_the_connection, slow_answers_do_not_hold_up_each_other,
+      an_answer_that_is_ready_needs_no_worker_and_keeps_its_place,
+      a_client_that_sends_nothing_more_is_answered_and_let_go_at_once,
       a_client_that_goes_away_leaves_nothing_behind, a_request_that_needs_too_much_memory_fails_alone,
       a_request_past_the_waiting_list_is_told_to_come_back, a_taken_port_is_said_plainly)

@@ -74,7 +74,7 @@ static context of_token(str token)
 {
     bool has;
     context c = as(CALLER_STRANGER);
-    assert_true(session_find_caller(&c, token, &has, &err));
+    assert_true(session_find_caller(&c, token, 0, &has, &err));
     return c;
 }
 
@@ -322,9 +322,21 @@ TEST(a_closed_account_has_no_session_even_if_one_was_left)
         assert_true(store_find_person(a, s, str_of(login), &p, &err));
         p.state = closed[i];
         assert_true(store_begin(s, &err) && store_save_person(s, &p, &err) && store_commit(s, &err));
-        assert_true(session_find_caller(&c, token, &has, &err));
+        assert_true(session_find_caller(&c, token, 0, &has, &err));
         assert_false(has);
     }
+}
+
+TEST(a_session_that_was_not_used_for_too_long_stays_ended)
+{
+    static const int64_t idle = 600, noted = 1000000;
+    gate *g = gate_create(a, 1);
+    assert_true(gate_use_session(g, 7, noted, noted + idle - 1, idle));
+    assert_true(gate_use_session(g, 7, noted, noted + 2 * idle - 2, idle)); /* used, though not noted */
+    for (int again = 0; again < 3; again++)
+        assert_false(gate_use_session(g, 7, noted, noted + 3 * idle - 2 + again, idle));
+    assert_true(gate_use_session(g, 7, noted + 3 * idle, noted + 3 * idle + 1, idle)); /* begun anew */
+    gate_destroy(g);
 }
 
 TEST(an_account_of_elsewhere_is_answered_like_one_that_is_missing)
@@ -689,6 +701,7 @@ TESTS(the_first_link_makes_the_system_administrator_and_works_once_for_15_minute
       a_person_has_two_sessions_and_the_third_ends_the_oldest,
       ending_an_account_or_its_role_takes_effect_on_the_next_act,
       a_closed_account_has_no_session_even_if_one_was_left,
+      a_session_that_was_not_used_for_too_long_stays_ended,
       an_account_of_elsewhere_is_answered_like_one_that_is_missing,
       an_account_that_was_not_used_for_90_days_cannot_sign_in_until_it_is_unlocked,
       an_old_password_lets_in_only_to_choose_another_one,

@@ -5,6 +5,7 @@
 
 #include "db/db.h"
 #include "base/hash.h"
+#include "store/watch.h"
 
 #include "testing_store.h"
 
@@ -75,6 +76,30 @@ TEST(a_connection_beside_another_reads_the_very_same_data_or_there_is_none)
     assert_int_equal(years_seen(beside), 2);
     store_close(beside);
     store_close(reader);
+}
+
+TEST(the_mark_of_a_store_differs_after_a_commit_and_only_then)
+{
+    store_mark first, now;
+    store *reader;
+    store_watch *w = store_watch_create(a, dir);
+    assert_false(store_watch_mark(w, false, &first)); /* not open yet */
+    assert_true(store_watch_mark(w, true, &first) && store_watch_mark(w, false, &now));
+    assert_true(store_mark_eq(&first, &now));
+    assert_true(store_begin(s, &err));
+    assert_true(store_set(s, STR("some"), STR("thing"), &err) && store_watch_mark(w, false, &now));
+    assert_true(store_mark_eq(&first, &now));
+    store_rollback(s);
+    assert_true(store_open(a, dir, STORE_READ, &reader, &err) && store_begin(reader, &err));
+    assert_int_equal(years_seen(reader), 0);
+    store_close(reader);
+    assert_true(store_watch_mark(w, false, &now) && store_mark_eq(&first, &now));
+    for (int year = 2020; year < 2024; year++) {
+        commit_figure(year);
+        assert_true(store_watch_mark(w, false, &now) && !store_mark_eq(&first, &now));
+        first = now;
+    }
+    store_watch_destroy(w);
 }
 
 TEST(totals_are_the_newest_versions_of_what_is_wanted_from_a_year_on)
@@ -413,6 +438,7 @@ TEST(a_code_is_taken_once)
 }
 
 TESTS(a_new_store_has_the_catalogues, a_connection_beside_another_reads_the_very_same_data_or_there_is_none,
+      the_mark_of_a_store_differs_after_a_commit_and_only_then,
       totals_are_the_newest_versions_of_what_is_wanted_from_a_year_on,
       positions_that_checks_speak_of_are_where_they_should_be, a_store_is_not_made_over_another,
       a_folder_without_a_store_says_how_to_make_one, one_writes_and_others_read,
