@@ -1,13 +1,14 @@
-/* The processes of the monitoring year as tables: a round, a task of a department in it, a supervision order.
- */
+/* The processes of the monitoring year as tables: a round, a task of a department in it, a supervision order,
+ * a question of the level above. */
 #ifndef WORKFLOW_PROCESSES_H
 #define WORKFLOW_PROCESSES_H
 
 #include "model/order.h"
+#include "model/question.h"
 #include "workflow/letter.h"
 #include "workflow/process.h"
 
-extern const workflow round_process, task_process, order_process;
+extern const workflow round_process, task_process, order_process, question_process;
 
 /* was_sent: it has left the department before. */
 task_group task_group_of(task_state state, bool was_sent);
