@@ -65,7 +65,7 @@ static bool load_events(arena *a, store *s, package_question *of, error *err)
     return done;
 }
 
-/* id, package_id 0: any. */
+/* id, package_id 0: any. The columns of rows that may be missing are expressions, whose values are not checked. */
 static bool load(arena *a, store *s, int64_t id, int64_t package_id, question_list *all, error *err)
 {
     db_statement *q;
@@ -73,8 +73,9 @@ static bool load(arena *a, store *s, int64_t id, int64_t package_id, question_li
     if (!db_prepare(
             s->d,
             "SELECT q.id, q.package, q.number, p.number, p.region, sender.name, p.year, q.place, place.code,"
-            " place.name, q.indicator, i.code, i.name, i.unit, q.breakdown, q.figure, q.text, q.state, q.due,"
-            " q.answer, q.replacement, r.number, q.corrected"
+            " place.name, q.indicator, coalesce(i.code, ''), coalesce(i.name, ''), coalesce(i.unit, ''),"
+            " q.breakdown, q.figure, q.text, q.state, q.due, q.answer, q.replacement, coalesce(r.number, 0),"
+            " q.corrected"
             " FROM question AS q JOIN package AS p ON p.id = q.package"
             " JOIN region AS sender ON sender.id = p.region JOIN region AS place ON place.id = q.place"
             " LEFT JOIN indicator AS i ON i.id = q.indicator LEFT JOIN package AS r ON r.id = q.replacement"

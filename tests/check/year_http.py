@@ -462,7 +462,7 @@ def ask_back():
     global wrong
     number = upper.get("packages")[0]["package"]
     view = lu.get(f"tasks/{tasks['教育局']}")
-    wrong = next(one for one in view["cells"] if one["sex"] == "F" and one["residence"] == "_T" and one["status"] == "figure")
+    wrong = next(one for one in view["cells"] if one["sex"] == "F" and one["residence"] == "_T" and one["content"]["status"] == "figure")
     first = {"package": number, "indicator": "C001", "region": PLACE, "text": "比上年少一半，请说明", "days": 2}
     second = {"package": number, "indicator": wrong["indicator"], "breakdown": "F", "text": "单位是否有误", "days": 2}
     for who in (lu, lin, shen, gao, clerks["卫健委"], counties[0].office, audit):
@@ -496,7 +496,7 @@ def answer_questions():
     correct = {"text": "单位误为万元"}
     refused(lu, "questions/2/correct", 409, correct)
     path = f"tasks/{tasks['教育局']}"
-    body = {"cell": wrong["cell"], "status": "figure", "value": f"{float(wrong['value']) / 10:.1f}", "explanation": "单位更正"}
+    body = {"cell": wrong["cell"], "status": "figure", "value": f"{wrong['content']['value'] / 10:.1f}", "explanation": "单位更正"}
     request = lu.post(f"{path}/correct_request", cell=body, why="单位更正")["request"]
     equal(lu.post("package-exports", year=2023)["manifest"]["number"], 1, "nothing changes before a second person confirms")
     refused(lu, "questions/2/correct", 409, correct)
@@ -507,7 +507,7 @@ def answer_questions():
     refused(upper, "questions", 409, {"package": 1, "text": "旧的"})
     refused(lu, "questions/1/correct", 409, correct)  # its figure is the same in package 2
     done = lu.post("questions/2/correct", **correct)
-    equal((done["answer"], done["replacement_number"], done["figure"], done["corrected"]), ("corrected", 2, wrong["value"], body["value"]), "corrected, by package 2")
+    equal((done["answer"], done["replacement_number"], done["figure"], done["corrected"]), ("corrected", 2, f"{wrong['content']['value']:.1f}", body["value"]), "corrected, by package 2")
     equal(upper.post("questions/2/close")["state"], "closed", "closed")
     refused(upper, "questions/2/ask_again", 409, {"text": "再问"})
     packages = upper.get("packages")
