@@ -19,7 +19,11 @@ enum { TASK_RETURN_WORKDAYS = 5 };
 /* Reminders of the due day of a task and of its term after a return. */
 extern const letter_rules task_letters;
 
-/* Reminders of an order: to the department before it is due, to the leader one workday after. */
-extern const letter_rules order_letters;
+/* Workdays that a department has to sign for an order, the day of issue not counted. */
+enum { ORDER_SIGN_WORKDAYS = 3 };
+
+/* Reminders of an order: to the department before it is due, to the leader one workday after; and to the
+ * department when it did not sign for it by its term. */
+extern const letter_rules order_letters, order_sign_letters;
 
 #endif

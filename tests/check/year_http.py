@@ -400,6 +400,7 @@ for n, one in enumerate(drafts, 2):
     order = gao.post(f"orders/{one['order']}/issue")
     orders[n] = order["order"]
     equal((order["year"], order["number"]), (2024, n), "the number of the order")
+    equal([(one["sign_due"], one["unsigned"]) for one in order["units"]], [("2024-06-14", False)], "signed for within three working days")
 
 
 def step(who, n, word, **body):
@@ -417,7 +418,9 @@ COURSE = [("2024-06-14", lambda: [step(clerks[unit], n, "sign_for") for n, unit 
           ("2024-07-22", lambda: (step(lin, 2, "verify", why="属实"), step(lin, 3, "verify", why="属实"), reply(6))),
           ("2024-07-24", lambda: (refused(clerks["卫健委"], f"orders/{orders[2]}/close", 403), step(lin, 2, "close"), step(lin, 3, "close"))),
           ("2024-07-25", lambda: step(lin, 5, "verify", why="属实")), ("2024-07-26", lambda: step(lin, 5, "close")),
-          ("2024-07-29", lambda: step(lin, 6, "reissue", due="2024-08-30", why="没有措施")), ("2024-08-26", lambda: reply(4)),
+          ("2024-07-29", lambda: step(lin, 6, "reissue", due="2024-08-30", why="没有措施")),
+          ("2024-08-02", lambda: equal([(one["label"], one["letter"], one["to"]) for one in fang.post("order-letters")["letters"]], [("2024-6", "order_unsigned", "clerk")], "not signed for by its term")),
+          ("2024-08-26", lambda: reply(4)),
           ("2024-08-28", lambda: (step(lin, 4, "verify", why="属实"), step(lin, 4, "close"))),
           ("2024-09-02", lambda: equal(len(fang.post("order-letters")["letters"]), 1, "overdue at the second term")), ("2024-09-03", lambda: reply(6)),
           ("2024-09-05", lambda: (step(lin, 6, "verify", why="属实"), step(lin, 6, "close")))]

@@ -87,7 +87,9 @@ typedef enum island_guard { ISLAND_TRUSTED_TYPES, ISLAND_GRID } island_guard;
     ROW("/admin/plans", "admin-plans", PERMISSION_PLAN_EDIT, ISLAND_TRUSTED_TYPES, MENU_PLAN,     \
         "规划各版", "Versions of plans")                                                                      \
     ROW("/admin/settings", "admin-settings", PERMISSION_STORE_EDIT, ISLAND_TRUSTED_TYPES,                 \
-        MENU_ADMINISTRATION, "设置", "Settings")
+        MENU_ADMINISTRATION, "设置", "Settings") \
+    ROW("/packages", "packages", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES, MENU_ROUND, "数据包和退问",  \
+        "Packages and questions")
 
 typedef struct island_page {
     const char *path, *island;
