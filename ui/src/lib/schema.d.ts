@@ -4946,6 +4946,10 @@ export interface components {
             replied_on: string | null;
             /** @description 现已逾期 */
             overdue: boolean;
+            /** @description 签收期限 */
+            sign_due: string | null;
+            /** @description 逾期未签收 */
+            unsigned: boolean;
         };
         OrderBoard: {
             /** @description 日期 */

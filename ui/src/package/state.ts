@@ -21,7 +21,7 @@ const words = table({
   closedCorrected: ['已办结（更正）', 'closed (corrected)'],
 })
 
-export function packageLabel(of: Package): string {
+export function packageLabel(of: Pick<Package, 'region_name' | 'year' | 'number'>): string {
   return words.label({ region: of.region_name, year: of.year, number: of.number })
 }
 
