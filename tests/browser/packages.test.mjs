@@ -99,7 +99,7 @@ async function upperAsks() {
   const page = await as('lucheng', { lang: 'en-GB' })
   await open(page)
   that(await page.getByRole('button', { name: 'Make a package for the level above' }).count() === 0, 'the level above makes no package')
-  const own = page.locator('tbody tr').filter({ hasText: 'made here' }).filter({ has: page.locator('th', { hasText: '2023, package 1' }) }).last()
+  const own = page.locator('tbody tr').filter({ hasText: 'made here' }).filter({ has: page.locator('td', { hasText: '2023, package 1' }) }).last()
   await own.getByRole('button', { name: /^Ask back/ }).focus()
   await page.keyboard.press('Enter')
   const box = page.locator('dialog[open]')

@@ -42,7 +42,7 @@ def ask(lang, *words):
 running = {"zh": start_demo("2028-02-29", "zh"), "en": start_demo("2027-01-01", "en")}
 people = {}
 for lang, process in running.items():
-    out, err = process.communicate(timeout=300)
+    out, err = process.communicate(timeout=900)
     checks.that(process.returncode == 0 and len(err.splitlines()) >= 5, f"{lang}: made, with progress: {process.returncode} {err}")
     people[lang] = {one["login"]: one for one in json.loads(out)}
 ROLES = {"office", "statistician", "second_reviewer", "clerk", "approver", "evaluator", "third_party", "leader", "county_statistician", "upper_level",
