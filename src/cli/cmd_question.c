@@ -19,7 +19,8 @@ static void add_events(cli_call *call, cli_table *t, const package_question *q)
 {
     for (size_t i = 0; i < q->event_count; i++) {
         const question_event *e = &q->events[i];
-        cli_table_add_line(t, str_format(call->request, cli_words(call, "%.*s %s（%.*s）：%.*s", "%.*s %s (%.*s): %.*s"),
+        cli_table_add_line(t, str_format(call->request,
+                                         cli_words(call, "%.*s %s（%.*s）：%.*s", "%.*s %s (%.*s): %.*s"),
                                          STR_ARG(e->day),
                                          cli_words(call, str_zero_ended(call->request, e->zh),
                                                    str_zero_ended(call->request, e->en)),
@@ -34,13 +35,12 @@ static void add_question(cli_call *call, cli_table *t, const void *item)
     cli_table_add(t, str_format(call->request, "%.*s %d-%lld", STR_ARG(q->region_name), q->year,
                                 (long long)q->package_number));
     cli_table_add(t, q->place_name);
-    cli_table_add(t, q->indicator != 0
-                         ? str_format(call->request, "%.*s%s%.*s", STR_ARG(q->indicator_code),
-                                      q->breakdown.len > 0 ? " " : "", STR_ARG(q->breakdown))
-                         : str_of(cli_words(call, "全部数据", "all figures")));
-    cli_table_add(t, q->corrected.len > 0 ? str_format(call->request, "%.*s → %.*s", STR_ARG(q->figure),
-                                                       STR_ARG(q->corrected))
-                                          : q->figure);
+    cli_table_add(t, q->indicator != 0 ? str_format(call->request, "%.*s%s%.*s", STR_ARG(q->indicator_code),
+                                                    q->breakdown.len > 0 ? " " : "", STR_ARG(q->breakdown))
+                                       : str_of(cli_words(call, "全部数据", "all figures")));
+    cli_table_add(t, q->corrected.len > 0
+                         ? str_format(call->request, "%.*s → %.*s", STR_ARG(q->figure), STR_ARG(q->corrected))
+                         : q->figure);
     cli_table_add(t, q->due);
     cli_table_add(t, state_of(call, q));
     add_events(call, t, q);

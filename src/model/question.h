@@ -5,7 +5,12 @@
 
 #include "model/round.h"
 
-typedef enum question_state { QUESTION_ASKED, QUESTION_ANSWERED, QUESTION_CLOSED, QUESTION_STATE_COUNT } question_state;
+typedef enum question_state {
+    QUESTION_ASKED,
+    QUESTION_ANSWERED,
+    QUESTION_CLOSED,
+    QUESTION_STATE_COUNT
+} question_state;
 
 typedef enum question_answer {
     QUESTION_UNANSWERED,

@@ -8,26 +8,26 @@ typedef VEC(package_question) question_list;
 static package_question question_of_row(arena *a, db_statement *q)
 {
     package_question one = { .id = db_int(q, 0),
-                     .package = db_int(q, 1),
-                     .number = db_int(q, 2),
-                     .package_number = db_int(q, 3),
-                     .region = db_int(q, 4),
-                     .region_name = copy_text(a, q, 5),
-                     .year = (int)db_int(q, 6),
-                     .place = db_int(q, 7),
-                     .place_code = copy_text(a, q, 8),
-                     .place_name = copy_text(a, q, 9),
-                     .indicator = (int32_t)db_int(q, 10),
-                     .indicator_code = copy_text(a, q, 11),
-                     .indicator_name = copy_text(a, q, 12),
-                     .measure = copy_text(a, q, 13),
-                     .breakdown = copy_text(a, q, 14),
-                     .figure = copy_text(a, q, 15),
-                     .text = copy_text(a, q, 16),
-                     .due = copy_text(a, q, 18),
-                     .replacement = db_int(q, 20),
-                     .replacement_number = db_int(q, 21),
-                     .corrected = copy_text(a, q, 22) };
+                             .package = db_int(q, 1),
+                             .number = db_int(q, 2),
+                             .package_number = db_int(q, 3),
+                             .region = db_int(q, 4),
+                             .region_name = copy_text(a, q, 5),
+                             .year = (int)db_int(q, 6),
+                             .place = db_int(q, 7),
+                             .place_code = copy_text(a, q, 8),
+                             .place_name = copy_text(a, q, 9),
+                             .indicator = (int32_t)db_int(q, 10),
+                             .indicator_code = copy_text(a, q, 11),
+                             .indicator_name = copy_text(a, q, 12),
+                             .measure = copy_text(a, q, 13),
+                             .breakdown = copy_text(a, q, 14),
+                             .figure = copy_text(a, q, 15),
+                             .text = copy_text(a, q, 16),
+                             .due = copy_text(a, q, 18),
+                             .replacement = db_int(q, 20),
+                             .replacement_number = db_int(q, 21),
+                             .corrected = copy_text(a, q, 22) };
     int state, answer;
     if (state_of_word(question_state_table, QUESTION_STATE_COUNT, copy_text(a, q, 17), &state))
         one.state = (question_state)state;
@@ -65,7 +65,8 @@ static bool load_events(arena *a, store *s, package_question *of, error *err)
     return done;
 }
 
-/* id, package_id 0: any. The columns of rows that may be missing are expressions, whose values are not checked. */
+/* id, package_id 0: any. The columns of rows that may be missing are expressions, whose values are not
+ * checked. */
 static bool load(arena *a, store *s, int64_t id, int64_t package_id, question_list *all, error *err)
 {
     db_statement *q;

@@ -9,7 +9,8 @@
 bool store_load_questions(arena *a, store *s, int64_t package_id, questions *questions_out,
                           error *err) MUST_CHECK;
 /* The same of one. Fails: ERROR_NOT_FOUND. */
-bool store_load_question(arena *a, store *s, int64_t id, package_question *question_out, error *err) MUST_CHECK;
+bool store_load_question(arena *a, store *s, int64_t id, package_question *question_out,
+                         error *err) MUST_CHECK;
 
 /* Inserts a question and sets its id and number. */
 bool store_add_question(store *s, package_question *q, error *err) MUST_CHECK;

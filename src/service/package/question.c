@@ -16,8 +16,8 @@ static workflow_case case_of(arena *a, const package_question *q)
     for (size_t i = 0; i < q->event_count; i++) {
         const workflow_move *m = workflow_find(&question_process, q->events[i].move);
         if (!m || m->sets != PARTY_COUNT) /* no move: it is the question itself */
-            *vec_push(a, &people) =
-                (workflow_participant){ m ? (workflow_party)m->sets : PARTY_REQUESTER, q->events[i].person };
+            *vec_push(a, &people) = (workflow_participant){ m ? (workflow_party)m->sets : PARTY_REQUESTER,
+                                                            q->events[i].person };
     }
     return (workflow_case){ .state = (int)q->state,
                             .participants = people.items,
@@ -92,8 +92,8 @@ static bool set_term(context *c, int count, package_question *q, error *err)
 }
 
 /* The event of a step that is made, and its audit record. */
-static bool add_event(context *c, const char *move, question_state before, const package_question *q, str text,
-                      error *err)
+static bool add_event(context *c, const char *move, question_state before, const package_question *q,
+                      str text, error *err)
 {
     question_event e = { .question = q->id,
                          .at = c->by.now,
@@ -129,7 +129,8 @@ static bool answer_with(context *c, int64_t id, package_question *question_out, 
 
 /* A question that the caller may read, and whether it may make the move. Fails: ERROR_NOT_FOUND for one that
  * it may not read; as workflow_may. */
-static bool begin(context *c, const char *move, const question_step_request *asked, package_question *q, error *err)
+static bool begin(context *c, const char *move, const question_step_request *asked, package_question *q,
+                  error *err)
 {
     const workflow_move *found;
     mover who;
@@ -171,8 +172,8 @@ bool service_close_question(context *c, const question_step_request *asked, pack
            finish(c, "question.close", QUESTION_CLOSED, asked, &q, question_out, err);
 }
 
-bool service_ask_question_again(context *c, const question_step_request *asked, package_question *question_out,
-                                error *err)
+bool service_ask_question_again(context *c, const question_step_request *asked,
+                                package_question *question_out, error *err)
 {
     package_question q;
     if (!begin(c, "question.ask_again", asked, &q, err) || !set_term(c, asked->days, &q, err))
@@ -217,7 +218,8 @@ bool service_correct_question(context *c, const question_step_request *asked, pa
         !load_package(c, q.package, &record, &before, &newest, err))
         return false;
     if (newest.id == record.id)
-        return error_set(err, ERROR_CONFLICT, "还没有代替第 %lld 号的数据包；先修订数据，再生成或存入新的数据包",
+        return error_set(err, ERROR_CONFLICT,
+                         "还没有代替第 %lld 号的数据包；先修订数据，再生成或存入新的数据包",
                          "no package replaces package %lld yet; revise the figure first, then make or load a "
                          "new package",
                          (long long)record.number);
@@ -254,8 +256,8 @@ static bool find_meant(context *c, const question_ask_request *asked, package_qu
     q->place_code = place->code;
     q->breakdown = str_trim(asked->breakdown);
     if (asked->indicator.len == 0)
-        return q->breakdown.len == 0 || error_set(err, ERROR_INPUT, "分组须与指标一起指明",
-                                                  "a breakdown needs an indicator");
+        return q->breakdown.len == 0 ||
+               error_set(err, ERROR_INPUT, "分组须与指标一起指明", "a breakdown needs an indicator");
     if (!service_find_indicator(c->request, c->store, asked->indicator, &i, err))
         return false;
     q->indicator = i->id;
@@ -291,7 +293,8 @@ static bool refuse_second(context *c, const package_question *q, error *err)
     return true;
 }
 
-bool service_ask_question(context *c, const question_ask_request *asked, package_question *made_out, error *err)
+bool service_ask_question(context *c, const question_ask_request *asked, package_question *made_out,
+                          error *err)
 {
     package_record record, newest;
     package p;

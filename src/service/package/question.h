@@ -41,8 +41,8 @@ bool service_list_questions(context *c, const question_list_request *asked, ques
 bool service_ask_question(context *c, const question_ask_request *asked, package_question *made_out,
                           error *err) MUST_CHECK;
 
-typedef bool question_step_function(context *c, const question_step_request *asked, package_question *question_out,
-                                    error *err);
+typedef bool question_step_function(context *c, const question_step_request *asked,
+                                    package_question *question_out, error *err);
 
 /* Answers with the newest package of the region and year. Fails: ERROR_CONFLICT when none is newer, the
  * figure is the same in it, or its change is no revision, which takes two people. */
@@ -50,8 +50,8 @@ question_step_function service_correct_question;
 
 question_step_function service_explain_question, service_close_question, service_ask_question_again;
 
-extern const field_table question_ask_fields, question_text_fields, question_again_fields,
-    question_id_fields, question_list_fields;
+extern const field_table question_ask_fields, question_text_fields, question_again_fields, question_id_fields,
+    question_list_fields;
 
 /* Inside the folder. */
 
@@ -62,10 +62,10 @@ typedef struct package_part {
 } package_part;
 
 typedef struct package_part_change {
-    size_t count;    /* lines that are meant */
-    str value;       /* of the first of them */
-    size_t changed;  /* of them, those that the package before does not have */
-    size_t unrevised;/* of these, those that are no revision (mark R) */
+    size_t count;     /* lines that are meant */
+    str value;        /* of the first of them */
+    size_t changed;   /* of them, those that the package before does not have */
+    size_t unrevised; /* of these, those that are no revision (mark R) */
 } package_part_change;
 
 /* The lines of a part of a package.

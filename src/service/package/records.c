@@ -26,7 +26,8 @@ static void mark_replaced(package_records *all)
         for (size_t k = 0; k < all->count; k++) {
             package_record *old = &all->items[i];
             const package_record *new = &all->items[k];
-            if (new->is_received == old->is_received && new->region == old->region && new->year == old->year &&
+            if (new->is_received == old->is_received && new->region == old->region &&
+                new->year == old->year &&
                 new->number > old->number && new->number > old->replaced_by &&
                 (!new->is_received || new->loaded_at.len > 0))
                 old->replaced_by = new->number;
