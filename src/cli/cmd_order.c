@@ -18,7 +18,9 @@ static void add_order(cli_call *call, cli_table *t, const void *item)
         cli_table_add(t, p->due.len > 0 ? p->due : o->due);
         cli_table_add(t, str_format(call->request, "%.*s%s",
                                     STR_ARG(cli_named(call, &order_state_table[p->state])),
-                                    p->is_overdue ? cli_words(call, "（逾期）", " (overdue)") : ""));
+                                    p->is_overdue    ? cli_words(call, "（逾期）", " (overdue)")
+                                    : p->is_unsigned ? cli_words(call, "（逾期未签收）", " (not signed for in time)")
+                                                     : ""));
         cli_table_add(t, p->unit_name);
         cli_table_add(t, o->matter);
     }

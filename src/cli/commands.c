@@ -70,6 +70,10 @@
 #define INDICATOR_EN "code or name of the indicator"
 #define PACKAGE_ZH "数据包的编号，见 halfsky package list"
 #define PACKAGE_EN "number of the package, as listed by halfsky package list"
+#define QUESTION_ZH "退问的编号，见 halfsky question list"
+#define QUESTION_EN "number of the question, as listed by halfsky question list"
+#define OPTION_QUESTION_TEXT(zh, en) { "--text", "TEXT", zh "（必填）", en " (required)" }
+#define OPTION_QUESTION_DAYS { "--days", "N", "答复期限的工作日数（默认 5）", "Working days to answer (default: 5)" }
 #define JOB_ZH "后台工作的编号，见 halfsky job list"
 #define JOB_EN "number of the job, as listed by halfsky job list"
 #define PAPER_ZH "文件的编号，见 halfsky paper list"
@@ -769,6 +773,32 @@ const cli_command cli_commands[] = {
       { { "-o", "DIR", "网站的文件夹；已有的网站在全部写好后才被替换",
           "Folder of the site; the site in it is replaced when the new one is complete" },
         OPTION_JSON, OPTION_USER, OPTION_STORE }, 0, 0 },
+    { "question again", "QUESTION", 1, 1, cmd_question, { "question.ask_again" },
+      "再次退问：答复未说清", "Ask again: the answer is not enough",
+      "halfsky question again 1 --text 未说明原因 --days 3\n",
+      { OPTION_QUESTION_TEXT("为何再问", "Why it is asked again"), OPTION_QUESTION_DAYS,
+        OPTIONS_OF_CHANGE }, QUESTION_ZH, QUESTION_EN },
+    { "question ask", "PACKAGE", 1, 1, cmd_question, { "question.ask" },
+      "就下级报送的数据包退问", "Ask back about a package",
+      "halfsky question ask 1 --text 较上年减少一半，请核实 --days 3\nhalfsky question ask 1 --indicator LEGAL_AID_F --text 单位是否有误\n",
+      { OPTION_QUESTION_TEXT("问题", "The question"),
+        { "--indicator", "CODE|NAME", "指标（默认：该地区全部数据）", "Indicator (default: all figures of the region)" },
+        { "--region", "CODE|NAME", "所问的地区（默认：报送的地区）", "Region asked about (default: the one that sent the package)" },
+        { "--breakdown", "CODES", "分组的代码，如 F,URBAN（默认：合计）", "Codes of the breakdown, such as F,URBAN (default: the total)" },
+        OPTION_QUESTION_DAYS, OPTIONS_OF_CHANGE }, PACKAGE_ZH, PACKAGE_EN },
+    { "question close", "QUESTION", 1, 1, cmd_question, { "question.close" }, "办结退问", "Close a question",
+      "halfsky question close 1\n", { OPTIONS_OF_CHANGE }, QUESTION_ZH, QUESTION_EN },
+    { "question correct", "QUESTION", 1, 1, cmd_question, { "question.correct" }, "答复退问：数据已修订，见新的数据包", "Answer a question with the revised figure of a newer package",
+      "halfsky question correct 1 --text 单位误为万元\n", { OPTION_QUESTION_TEXT("答复", "The answer"), OPTIONS_OF_CHANGE }, QUESTION_ZH, QUESTION_EN },
+    { "question explain", "QUESTION", 1, 1, cmd_question, { "question.explain" }, "答复退问：说明数据，数据不改", "Answer a question: the figure stays and is explained",
+      "halfsky question explain 1 --text 两个乡镇合并\n", { OPTION_QUESTION_TEXT("答复", "The answer"), OPTIONS_OF_CHANGE }, QUESTION_ZH, QUESTION_EN },
+    { "question list", "", 0, 0, cmd_question, { "question.list" }, "列出退问及其答复和经过", "List questions on packages, with answers and steps",
+      "halfsky question list\nhalfsky question list --state asked --overdue\n",
+      { { "--package", "ID", PACKAGE_ZH, "Number of the package, as listed by halfsky package list" },
+        { "--region", "CODE|NAME", "报送的地区（默认：全部）", "Region that sent the packages (default: all)" },
+        { "--year", "YEAR", "年份（默认：全部）", "Year (default: all)" },
+        { "--state", "WORD", "状态：asked 待答复，answered 已答复，closed 已办结", "State: asked, answered, closed" },
+        { "--overdue", 0, "只列逾期的", "Only overdue ones" }, OPTION_JSON, OPTION_STORE }, 0, 0 },
     { "report annual", "", 0, 0, cmd_report, { "report.annual" }, "编写年度监测报告（docx、pdf 或一个 HTML 文件）",
         "Write the annual monitoring report (docx, pdf or one HTML file)",
       "halfsky report annual --plan women-2021 --year 2023 -o report.docx\nhalfsky report annual --year 2023 --lang en -o report.pdf\n",

@@ -18,6 +18,8 @@ EMBED_FILE(demo_year, "data/sample/demo/year.json")
 EMBED_FILE(demo_units, "data/sample/demo/units.csv")
 EMBED_FILE(demo_people, "data/sample/demo/people.csv")
 EMBED_FILE(demo_orders, "data/sample/demo/orders.csv")
+EMBED_FILE(demo_town, "data/sample/demo/town.csv")
+EMBED_FILE(demo_town_late, "data/sample/demo/town_late.csv")
 
 /* Where a file contains years. */
 typedef enum years_in { YEARS_NOWHERE, YEARS_IN_TEXT, YEARS_IN_PERIOD } years_in;
@@ -40,6 +42,8 @@ static const struct {
     { "units.csv", demo_units, YEARS_NOWHERE, 0 },
     { "people.csv", demo_people, YEARS_NOWHERE, 0 },
     { "orders.csv", demo_orders, YEARS_NOWHERE, 0 },
+    { "town.csv", demo_town, YEARS_IN_PERIOD, 0 },
+    { "town_late.csv", demo_town_late, YEARS_IN_PERIOD, 0 },
 };
 
 /* The years that the sample files are about; other numbers of four digits stay. */

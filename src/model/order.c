@@ -54,6 +54,8 @@ static const field_table order_part_fields = {
         { "revision", FIELD_INT, AT(revision), "修改次数", "revision" },
         { "replied_on", FIELD_TEXT, AT(replied_on), "最近反馈日", "day of the newest reply", OR_NULL },
         { "overdue", FIELD_BOOL, AT(is_overdue), "现已逾期", "overdue now" },
+        { "sign_due", FIELD_TEXT, AT(sign_due), "签收期限", "day by which it is signed for", OR_NULL },
+        { "unsigned", FIELD_BOOL, AT(is_unsigned), "逾期未签收", "not signed for by that day" },
         { 0 } },
 };
 #undef AT

@@ -35,6 +35,8 @@ typedef struct order_part {
     int64_t revision; /* number of its newest event; 0: none */
     str replied_on;   /* newest reply; empty: none */
     bool is_overdue;  /* today: no reply, and the due day has passed */
+    str sign_due;     /* day by which the unit signs for it; empty: not issued, or no working days known */
+    bool is_unsigned; /* today: not signed for, and that day has passed */
 } order_part;
 
 /* A value as it was when it caused an order, or a year later. */

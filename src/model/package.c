@@ -89,6 +89,8 @@ const field_table package_record_fields = {
         { "who", FIELD_TEXT, AT(who), "生成或收到的人", "who made or received it" },
         { "loaded_at", FIELD_TEXT, AT(loaded_at), "存入的时间", "when it was loaded", OR_NULL },
         { "loaded_by", FIELD_TEXT, AT(loaded_by), "存入的人", "who loaded it", OR_NULL },
+        { "replaced_by", FIELD_INT, AT(replaced_by), "已由第几个数据包代替", "number of the package that replaces it",
+            OR_NULL },
         { 0 } },
 };
 #undef AT

@@ -58,6 +58,7 @@ typedef struct package_record {
     str at, who;
     int64_t person;
     str loaded_at, loaded_by; /* empty: it was made here, or waits for a second person */
+    int64_t replaced_by;      /* number of the package that replaces it, when listed; 0: none */
 } package_record;
 
 typedef struct package_records {

@@ -98,6 +98,7 @@ static const role_row role_table[PERSON_ROLE_COUNT] = {
                               [PERMISSION_ORDER_READ] = REACH_BELOW,
                               [PERMISSION_REPORT_WRITE] = REACH_REGION,
                               [PERMISSION_PACKAGE_MAKE] = REACH_REGION,
+                              [PERMISSION_ASK_BACK] = REACH_BELOW,
                               [PERMISSION_PEOPLE_READ] = REACH_BELOW,
                         [PERMISSION_EVIDENCE_READ] = REACH_BELOW } },
     [ROLE_SECOND_REVIEWER] = { true,

@@ -131,6 +131,13 @@ static bool check_guards(checking *c, error *err)
         "evidence_is_kept",
         "evidence_is_final",
         "evidence_stays_withdrawn",
+        "package_is_kept",
+        "package_is_final",
+        "package_stays_loaded",
+        "question_is_kept",
+        "question_is_final",
+        "question_event_is_kept",
+        "question_event_is_final",
     };
     for (size_t i = 0; i < sizeof guards / sizeof *guards; i++) {
         bool is_there;

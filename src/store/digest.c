@@ -74,7 +74,9 @@ enum { BLOCK_BYTES = 4096 };
     ROW(paper_template, "SELECT * FROM paper_template WHERE id > $1 ORDER BY id", true)                   \
     ROW(package, "SELECT * FROM package ORDER BY id", false)                                              \
     ROW(sum_note, "SELECT * FROM sum_note WHERE id > $1 ORDER BY id", true)                               \
-    ROW(indicator_version, "SELECT * FROM indicator_version WHERE id > $1 ORDER BY id", true)
+    ROW(indicator_version, "SELECT * FROM indicator_version WHERE id > $1 ORDER BY id", true)             \
+    ROW(question, "SELECT * FROM question ORDER BY id", false)                                            \
+    ROW(question_event, "SELECT * FROM question_event WHERE id > $1 ORDER BY id", true)
 
 #define PREPARE(table, sql, grows)                                               \
     static bool prepare_##table(db *d, db_statement **statement_out, error *err) \

@@ -18,7 +18,8 @@ static order_part part_of_row(arena *a, db_statement *q)
                          .due = copy_text(a, q, 5),
                          .asked_due = copy_text(a, q, 6),
                          .replied_on = copy_text(a, q, 7),
-                         .revision = db_int(q, 8) };
+                         .revision = db_int(q, 8),
+                         .sign_due = copy_text(a, q, 9) };
 }
 
 /* The parts of orders, which are by id; the state of each order follows from them. */
@@ -29,7 +30,7 @@ static bool load_parts(arena *a, store *s, supervision_order *orders, size_t cou
     bool row = true, done = true;
     if (!db_prepare(s->d,
                     "SELECT p.id, p.supervision_order, p.unit, unit.name, p.state, p.due, p.asked_due,"
-                    " p.replied_on, p.revision FROM order_part AS p JOIN unit ON unit.id = p.unit"
+                    " p.replied_on, p.revision, p.sign_due FROM order_part AS p JOIN unit ON unit.id = p.unit"
                     " WHERE p.supervision_order BETWEEN $1 AND $2 ORDER BY p.supervision_order, p.id",
                     &q, err))
         return false;
@@ -72,7 +73,7 @@ bool store_save_order_part(store *s, order_part *p, error *err)
         return insert_part(s, p, err);
     if (!db_prepare(s->d,
                     "UPDATE order_part SET state = $1, due = $2, asked_due = $3, replied_on = $4,"
-                    " revision = $5 WHERE id = $6",
+                    " revision = $5, sign_due = $6 WHERE id = $7",
                     &q, err))
         return false;
     db_bind_text(q, 1, str_of(order_state_table[p->state].word));
@@ -80,7 +81,8 @@ bool store_save_order_part(store *s, order_part *p, error *err)
     bind_text_or_null(q, 3, p->asked_due);
     bind_text_or_null(q, 4, p->replied_on);
     db_bind_int(q, 5, p->revision);
-    db_bind_int(q, 6, p->id);
+    bind_text_or_null(q, 6, p->sign_due);
+    db_bind_int(q, 7, p->id);
     return finish_once(q, err);
 }
 

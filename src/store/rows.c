@@ -13,6 +13,7 @@
 #include "model/plan_node.h"
 #include "model/plan_record.h"
 #include "model/project.h"
+#include "model/question.h"
 #include "model/region.h"
 #include "model/responsibility.h"
 #include "model/round.h"
@@ -111,6 +112,8 @@ ACCEPT_STATES(is_milestone_scope, milestone_scope_table)
 ACCEPT_STATES(is_paper_evaluation, paper_evaluation_table)
 ACCEPT_STATES(is_paper_act, paper_act_table)
 ACCEPT_STATES(is_report_kind, report_kind_table)
+ACCEPT_STATES(is_question_state, question_state_table)
+ACCEPT_STATES(is_question_answer, question_answer_table)
 ACCEPT_STATES(is_milestone_kind, milestone_kind_table)
 ACCEPT_STATES(is_milestone_operator, milestone_operator_table)
 ACCEPT_STATES(is_order_state, order_state_table)
@@ -208,6 +211,8 @@ static bool is_hash(str text)
 #define SHEET_COLUMN ID_COLUMN, FINDS("self_sheet", "SELECT 1 FROM self_sheet WHERE id = $1")
 #define PROJECT_COLUMN ID_COLUMN, FINDS("project", "SELECT 1 FROM project WHERE id = $1")
 #define NEEDED_DECIMAL_COLUMN WORD(is_number, "一个数", "a number")
+#define PACKAGE_COLUMN ID_COLUMN, FINDS("package", "SELECT 1 FROM package WHERE id = $1")
+#define QUESTION_COLUMN ID_COLUMN, FINDS("question", "SELECT 1 FROM question WHERE id = $1")
 #define OPINION_COLUMN ID_COLUMN, FINDS("opinion", "SELECT 1 FROM opinion WHERE id = $1")
 #define SAID_COLUMNS                                                                \
     { "at", TEXT_COLUMN }, { "person", PERSON_COLUMN, OPTIONAL }, { "who", TEXT_COLUMN }
@@ -813,6 +818,32 @@ const db_table_rules row_tables[] = {
                                     { "why", TEXT_COLUMN },
                                     SAID_COLUMNS,
                                     { 0 } } },
+    { "question", COLUMNS{ { "id", ID_COLUMN, KEY },
+                           { "package", PACKAGE_COLUMN },
+                           { "number", FROM_TO(1, INT32_MAX) },
+                           { "place", REGION_COLUMN },
+                           { "indicator", INDICATOR_COLUMN, OPTIONAL },
+                           { "breakdown", TEXT_COLUMN, OPTIONAL },
+                           { "figure", WORD(is_number, "一个数", "a number"), OPTIONAL },
+                           { "text", TEXT_COLUMN, .min = 1 },
+                           { "state", WORD(is_question_state, "退问的状态", "a state of a question") },
+                           { "due", NEEDED_DAY_COLUMN },
+                           { "answer", WORD(is_question_answer, "答复的方式", "a kind of answer") },
+                           { "replacement", PACKAGE_COLUMN, OPTIONAL },
+                           { "corrected", WORD(is_number, "一个数", "a number"), OPTIONAL },
+                           { 0 } } },
+    { "question_event", COLUMNS{ { "id", ID_COLUMN, KEY },
+                                 { "question", QUESTION_COLUMN },
+                                 { "at", TEXT_COLUMN },
+                                 { "day", NEEDED_DAY_COLUMN },
+                                 { "person", PERSON_COLUMN, OPTIONAL },
+                                 { "who", TEXT_COLUMN },
+                                 { "move", TEXT_COLUMN },
+                                 { "state_from", WORD(is_question_state, "退问的状态", "a state of a question") },
+                                 { "state_to", WORD(is_question_state, "退问的状态", "a state of a question") },
+                                 { "text", TEXT_COLUMN, OPTIONAL },
+                                 { "due", DAY_COLUMN },
+                                 { 0 } } },
     { "supervision_order", COLUMNS{ { "id", ID_COLUMN, KEY },
                                     { "region", REGION_COLUMN },
                                     { "year", YEAR_COLUMN, OPTIONAL },
@@ -850,6 +881,7 @@ const db_table_rules row_tables[] = {
                              { "asked_due", DAY_COLUMN },
                              { "replied_on", DAY_COLUMN },
                              { "revision", FROM_TO(0, INT64_MAX) },
+                             { "sign_due", DAY_COLUMN },
                              { 0 } } },
     { "order_event", COLUMNS{ { "id", ID_COLUMN, KEY },
                               { "supervision_order", ORDER_COLUMN },

@@ -35,3 +35,9 @@ static const letter_rule letter_table[] = {
 };
 
 const letter_rules order_letters = { letter_table, COUNT_OF(letter_table) };
+
+static const letter_rule sign_letter_table[] = {
+    { "order_unsigned", 1, IN(ISSUED), 0, LETTER_TO_CLERK, "督办签收催办", "reminder to sign for an order" },
+};
+
+const letter_rules order_sign_letters = { sign_letter_table, COUNT_OF(sign_letter_table) };

@@ -57,7 +57,7 @@ def write_workbook(path):
     book.save(path)
 
 
-STEPS = ("package confirm", "round close", "round issue", "round lock", "round publish", "task accept", "task check", "task extend", "task return", "task show")
+STEPS = ("package confirm", "question again", "question close", "question correct", "round close", "round issue", "round lock", "round publish", "task accept", "task check", "task extend", "task return", "task show")
 
 
 def prepare(folder, store):

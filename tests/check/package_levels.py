@@ -209,6 +209,7 @@ def answers(who, wanted, path, body=None, method="POST", words=""):
 run("990300", "plan", "import", save_text("plan.txt", year_plan.plan_text()))
 run("990300", "unit", "add", "民政局")
 run("990300", "unit", "add", "白沙县统计局", "--region", "990322")
+run("990300", "unit", "add", "江东区统计局", "--region", "990302")
 run("990300", "workday", "load", save_text("days.csv", "year,day,work,name\n" + "".join(f"{y},{d},off,\n" for y in range(2024, 2035) for d in ("saturday", "sunday"))), as_json=False)
 serve("990300")
 lu, lu_again, shen = account("990300", "luming", "陆明", "statistician", identity="300001"), account("990300", "luming2", "陆明二", "second_reviewer", identity="300001"), account(
@@ -268,6 +269,49 @@ answers(shen, 200, f"packages/{fifth['package']}/confirm")
 wanted = [("AID", "411", "R"), ("BED", "1203160", "R"), wanted[2]]
 checks.that(values("990300", "990322") == wanted, f"both are revisions: {values('990300', '990322')}")
 checks.that(run("990300", "data", "history", "BED", "--region", "990322", as_json=False).count("1203150") > 0, "the version before stays readable")
+
+# The city asks back about a package of a county; a person of the county answers on the city's server.
+tang, province = account("990300", "tangtong", "唐统", "county_statistician", "--unit", "2"), account("990300", "lucheng", "鲁诚", "upper_level", "--region", "990000")
+sister = account("990300", "jiangdong", "江统", "county_statistician", "--unit", "3")
+answers(lu, 409, "questions", {"package": arrived["package"], "text": "旧的"}, words="package 5")
+ask = {"package": fifth["package"], "indicator": "AID", "text": "较上年增加一半", "days": 3}
+for who, status, body in ((visitor, 401, ask), (clerk, 403, ask), (tang, 403, ask), (sister, 403, ask), (shen, 403, ask), (lu, 404, {**ask, "indicator": "NONE"}), (lu, 404, {**ask, "breakdown": "F"}),
+                          (lu, 404, {**ask, "region": "990302"}), (lu, 404, {**ask, "package": 999}), (lu, 400, {**ask, "text": ""}), (lu, 400, {**ask, "days": 61}), (lu, 400, {"package": fifth["package"], "breakdown": "F", "text": "x"})):
+    answers(who, status, "questions", body)
+asked = lu.post("questions", **ask)
+checks.that((asked["figure"], asked["state"], asked["place"], asked["overdue"]) == ("411", "asked", "白沙县", False), f"a question with the figure as it was sent: {asked}")
+answers(lu, 409, "questions", ask, words="question 1 asks about the same")
+whole = province.post("questions", package=fifth["package"], text="各项合计是否核对过")
+checks.that((whole["indicator"], whole["number"]) == (None, 2), f"the province asks about all figures of the county: {whole}")
+checks.that(sister.get("questions") == [] and clerk.get("questions") == [], "who does not read the region sees no question")
+answers(sister, 404, f"questions/{asked['question']}/explain", {"text": "不是我"})
+checks.that([one["moves"] for one in tang.get("questions?state=asked")] == [["question.explain", "question.correct"]] * 2, "what the county may do")
+answers(tang, 409, f"questions/{asked['question']}/correct", {"text": "已改"}, words="no package replaces package 5")
+figures("990322", "990322,AID,2023,412,,")
+sixth = lu.post("packages", **make("990322")[1])
+answers(tang, 409, f"questions/{asked['question']}/correct", {"text": "已改"}, words="no package replaces package 5")
+answers(shen, 200, f"packages/{sixth['package']}/confirm")
+answers(tang, 409, f"questions/{asked['question']}/correct", {"text": "已改"}, words="without being a revision")
+with open(at("figures.csv"), "w", encoding="utf-8") as file:
+    file.write("region,indicator,period,value,status\n990322,AID,2023,413,R\n")
+run("990322", "data", "import", at("figures.csv"), "--confirm-all", "--why", "更正")
+seventh = lu.post("packages", **make("990322")[1])
+answers(shen, 200, f"packages/{seventh['package']}/confirm")
+done = answers(tang, 200, f"questions/{asked['question']}/correct", {"text": "计数口径更正"})
+checks.that((done["answer"], done["figure"], done["corrected"], done["replacement_number"]) == ("corrected", "411", "413", 7), f"corrected by a revision in a newer package: {done}")
+for who in (tang, shen, sister):
+    answers(who, 403, f"questions/{asked['question']}/close")
+again = answers(lu, 200, f"questions/{asked['question']}/ask_again", {"text": "为何更正", "days": 1})
+checks.that((again["answer"], again["replacement"], again["state"], len(again["events"])) == ("none", None, "asked", 3), f"asked again: {again}")
+answers(tang, 200, f"questions/{asked['question']}/explain", {"text": "按台账核对"})
+checks.that([one["name"]["en"] for one in answers(province, 200, f"questions/{asked['question']}/close")["events"]] == [
+    "ask", "answer with a correction", "ask again", "explain the figure", "close the question"], "what happened is kept")
+answers(lu, 409, f"questions/{asked['question']}/ask_again", {"text": "再问"}, words="closed")
+listed = lu.get("packages?region=990322")
+checks.that([(one["number"], one["replaced_by"]) for one in listed] == [(n, 7 if n < 7 else None) for n in range(1, 8)], f"the newest package replaces the others, which are kept: {listed}")
+shown = run("990300", "question", "list", "--region", "990322", as_json=False)
+checks.that("closed (explained)" in shown and "为何更正" in shown and "411" in shown, f"the command lists them: {shown}")
+wanted[0] = ("AID", "413", "R")
 
 # Nobody's name goes up: of no account of the city, those who loaded and confirmed among them.
 sent = json.dumps(answers(lu, 200, "package-exports", {"year": 2023}), ensure_ascii=False)

@@ -46,6 +46,7 @@ OTHER_READS = (
     "packages",
     "packages/{package}",
     "package-sums",
+    "questions",
     "projects/{project}",
     "appraisals",
     "appraisals/rules",
@@ -74,6 +75,7 @@ WRITING = ("rule-trials", "responsibility-previews", "templates/{kind}", "templa
            "appraisals/marks", "appraisals/rules", "evidence/{evidence}/withdraw", "orders", "order-drafts", "order-letters",
            *("orders/{order}/" + step for step in "close drop extend extend_refuse extend_request issue reissue reply sign_for verify".split()),
            "opinions", "opinions/{opinion}/answer", "packages", "package-checks", "package-exports", "packages/{package}/confirm", "package-keys", "package-sums",
+           "questions", *("questions/{question}/" + step for step in "ask_again close correct explain".split()),
            "papers", "papers/{paper}/file", "papers/{paper}/minutes", "papers/{paper}/move", "projects", "projects/{project}/report", "project_reports/{report}/verify", "self_evaluations", "self_evaluations/{sheet}/fill", "self_evaluations/{sheet}/send", "report_texts/{section}")
 # Routes of people and jobs, which tests/check/people.py and web_jobs.py ask.
 PEOPLE = {

@@ -26,7 +26,7 @@ READS_DATA = READS | {"data.read", "decomposition.read", "task.read"}
 ADMINISTERS = {"store.read"}
 MAY = {"office": READS_DATA | {"store.read", "plan.edit", "decomposition.edit", "round.edit", "order.read", "order.draft", "order.edit", "publish", "people.read", "opinion",
                                "evaluation.edit", "evidence.read", "evidence.add", "report.write"},
-       "statistician": READS_DATA | {"report.write", "store.read", "catalogue.edit", "data.edit", "round.edit", "round.lock", "task.review", "order.read", "people.read", "evidence.read"},
+       "statistician": READS_DATA | {"report.write", "store.read", "catalogue.edit", "data.edit", "round.edit", "round.lock", "task.review", "order.read", "people.read", "evidence.read", "package.ask"},
        "second_reviewer": READS_DATA | {"round.lock", "task.review", "evidence.read"},
        "clerk": READS | {"decomposition.read", "task.read", "task.fill", "order.read", "order.answer", "evidence.read", "evidence.add"},
        "approver": READS | {"decomposition.read", "decomposition.sign", "task.read", "task.approve", "order.read", "order.answer", "evidence.read", "evidence.add"},

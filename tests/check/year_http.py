@@ -400,6 +400,7 @@ for n, one in enumerate(drafts, 2):
     order = gao.post(f"orders/{one['order']}/issue")
     orders[n] = order["order"]
     equal((order["year"], order["number"]), (2024, n), "the number of the order")
+    equal([(one["sign_due"], one["unsigned"]) for one in order["units"]], [("2024-06-14", False)], "signed for within three working days")
 
 
 def step(who, n, word, **body):
@@ -417,7 +418,9 @@ COURSE = [("2024-06-14", lambda: [step(clerks[unit], n, "sign_for") for n, unit 
           ("2024-07-22", lambda: (step(lin, 2, "verify", why="属实"), step(lin, 3, "verify", why="属实"), reply(6))),
           ("2024-07-24", lambda: (refused(clerks["卫健委"], f"orders/{orders[2]}/close", 403), step(lin, 2, "close"), step(lin, 3, "close"))),
           ("2024-07-25", lambda: step(lin, 5, "verify", why="属实")), ("2024-07-26", lambda: step(lin, 5, "close")),
-          ("2024-07-29", lambda: step(lin, 6, "reissue", due="2024-08-30", why="没有措施")), ("2024-08-26", lambda: reply(4)),
+          ("2024-07-29", lambda: step(lin, 6, "reissue", due="2024-08-30", why="没有措施")),
+          ("2024-08-02", lambda: equal([(one["label"], one["letter"], one["to"]) for one in fang.post("order-letters")["letters"]], [("2024-6", "order_unsigned", "clerk")], "not signed for by its term")),
+          ("2024-08-26", lambda: reply(4)),
           ("2024-08-28", lambda: (step(lin, 4, "verify", why="属实"), step(lin, 4, "close"))),
           ("2024-09-02", lambda: equal(len(fang.post("order-letters")["letters"]), 1, "overdue at the second term")), ("2024-09-03", lambda: reply(6)),
           ("2024-09-05", lambda: (step(lin, 6, "verify", why="属实"), step(lin, 6, "close")))]
@@ -441,6 +444,88 @@ SENT_EARLY = "2024-06-24"  # accounts that sent in March may not be used for 90 
 PAPERS = [("2024-06-20", ask_self_evaluations), (SENT_EARLY, lambda: [self_evaluation(row.unit) for row in ROWS if row.unit not in LATE]),
           (SENT_EARLY, lambda: [one.get("account") for unit in LATE for one in (clerks[unit], heads[unit])]),
           *((day, lambda unit=unit: self_evaluation(unit)) for unit, day in LATE.items())]
+
+
+# --- 06-28, 07-03, 07-05: the package to the province, its questions, the package that replaces it ---
+
+PLACE = "990302"
+wrong = None  # a figure with a wrong unit, and what the province asks about
+
+
+def send_package():
+    """It contains the city and its counties; the province reads it, and nobody below asks."""
+    for who in (upper, lin, clerks["卫健委"]):
+        refused(who, "package-exports", 403, {"year": 2023})
+    manifest = lu.post("package-exports", year=2023)["manifest"]
+    equal((manifest["number"], manifest["to"], len(manifest["files"])), (1, "990000", 6), "the package to the province")
+    equal([(one["number"], one["replaced_by"]) for one in upper.get("packages")], [(1, None)], "the province sees it")
+
+
+def ask_back():
+    global wrong
+    number = upper.get("packages")[0]["package"]
+    view = lu.get(f"tasks/{tasks['教育局']}")
+    wrong = next(one for one in view["cells"] if one["sex"] == "F" and one["residence"] == "_T" and one["content"]["status"] == "figure")
+    first = {"package": number, "indicator": "C001", "region": PLACE, "text": "比上年少一半，请说明", "days": 2}
+    second = {"package": number, "indicator": wrong["indicator"], "breakdown": "F", "text": "单位是否有误", "days": 2}
+    for who in (lu, lin, shen, gao, clerks["卫健委"], counties[0].office, audit):
+        refused(who, "questions", 403, first)
+    refused(upper, "questions", 400, {**first, "text": " "})
+    refused(upper, "questions", 404, {**first, "indicator": "C001", "breakdown": "F"})
+    refused(upper, "questions", 404, {**first, "region": "990000"})
+    refused(upper, "questions", 404, {**first, "package": 99})
+    refused(upper, "questions", 400, {**first, "days": 0})
+    asked = [upper.post("questions", **one) for one in (first, second)]
+    equal([(one["number"], one["state"], one["due"], one["answer"]) for one in asked], [(1, "asked", "2024-07-05", "none"), (2, "asked", "2024-07-05", "none")], "two questions, of two working days")
+    equal((asked[0]["place"], asked[0]["figure"] != "", asked[1]["breakdown"]), ("江东区", True, "F"), "the figure as it was sent")
+    refused(upper, "questions", 409, second)
+    equal([sorted(one["moves"]) for one in lu.get("questions?state=asked")], [["question.correct", "question.explain"]] * 2, "what the statistician may do")
+    equal([one["moves"] for one in upper.get("questions")], [[], []], "the province waits")
+    for word in ("close", "ask_again", "explain", "correct"):
+        refused(upper, f"questions/1/{word}", 409 if word in ("close", "ask_again") else 403, {"text": "说明"} if word != "close" else {})
+    for who in (lin, shen, gao, counties[0].clerk):
+        refused(who, "questions/1/explain", 403, {"text": "说明"})
+    refused(clerks["卫健委"], "questions/1/explain", 403, {"text": "说明"})
+
+
+def answer_questions():
+    """One is explained and asked again; one is corrected by a revision, which two people make, and by the package that replaces the first."""
+    refused(lu, "questions/1/explain", 400, {"text": " "})
+    equal(lu.post("questions/1/explain", text="市属单位办理6人")["answer"], "explained", "explained")
+    refused(lu, "questions/1/explain", 409, {"text": "再说"})
+    refused(lu, "questions/1/close", 403)
+    again = upper.post("questions/1/ask_again", text="请列明是哪些单位", days=1)
+    equal((again["state"], again["due"], again["answer"]), ("asked", "2024-07-08", "none"), "asked again, with a new term")
+    correct = {"text": "单位误为万元"}
+    refused(lu, "questions/2/correct", 409, correct)
+    path = f"tasks/{tasks['教育局']}"
+    body = {"cell": wrong["cell"], "status": "figure", "value": f"{wrong['content']['value'] / 10:.1f}", "explanation": "单位更正"}
+    request = lu.post(f"{path}/correct_request", cell=body, why="单位更正")["request"]
+    equal(lu.post("package-exports", year=2023)["manifest"]["number"], 1, "nothing changes before a second person confirms")
+    refused(lu, "questions/2/correct", 409, correct)
+    refused(lu, f"{path}/correct", 403, {"request": request})
+    shen.post(f"{path}/correct", request=request)
+    refused(lu, "questions/2/correct", 409, correct)  # the figure is revised, but the province has no package with it
+    equal(lu.post("package-exports", year=2023)["manifest"]["number"], 2, "the package that replaces the first")
+    refused(upper, "questions", 409, {"package": 1, "text": "旧的"})
+    refused(lu, "questions/1/correct", 409, correct)  # its figure is the same in package 2
+    done = lu.post("questions/2/correct", **correct)
+    equal((done["answer"], done["replacement_number"], done["figure"], done["corrected"]), ("corrected", 2, f"{wrong['content']['value']:.1f}", body["value"]), "corrected, by package 2")
+    equal(upper.post("questions/2/close")["state"], "closed", "closed")
+    refused(upper, "questions/2/ask_again", 409, {"text": "再问"})
+    packages = upper.get("packages")
+    equal([(one["number"], one["replaced_by"]) for one in packages], [(1, 2), (2, None)], "package 2 replaces 1, both are kept")
+    for n, one in enumerate(packages, 1):
+        equal(upper.get(f"packages/{one['package']}")["manifest"]["number"], n, "a package as it was")
+
+
+def answer_late():
+    late = upper.get("questions?overdue=true")
+    equal([(one["number"], one["overdue"]) for one in late], [(1, True)], "a question that is overdue")
+    lu.post("questions/1/explain", text="市级法律援助中心")
+    equal(upper.get("questions?overdue=true"), [], "it is answered")
+    upper.post("questions/1/close")
+    equal([(one["state"], one["answer"]) for one in lu.get("questions")], [("closed", "explained"), ("closed", "corrected")], "one explained, one corrected")
 
 
 def publish():
@@ -487,7 +572,7 @@ def answer_opinions():
         lin.post(f"opinions/{one['opinion']}/answer", why="已核对原始记录，维持原判定")
 
 
-PAPERS += [("2024-07-08", publish), ("2024-09-10", third_party), ("2024-09-14", judge), ("2024-09-18", answer_opinions), ("2024-10-10", revise)]
+PAPERS += [("2024-06-28", send_package), ("2024-07-03", ask_back), ("2024-07-05", answer_questions), ("2024-07-10", answer_late), ("2024-07-08", publish), ("2024-09-10", third_party), ("2024-09-14", judge), ("2024-09-18", answer_opinions), ("2024-10-10", revise)]
 for day in sorted({day for day, _ in COURSE + PAPERS}):
     city.set_clock(day)
     for when, what in COURSE + PAPERS:

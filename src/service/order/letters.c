@@ -138,11 +138,12 @@ typedef struct mailing {
     workdays days;
     date day;
     str sender;
-    VEC(letter_case) cases; /* by the id of the part */
+    VEC(letter_case) cases;    /* by the id of the part */
+    VEC(letter_case) unsigned_cases; /* the same of those that are not signed for */
 } mailing;
 
 /* Letters of a part since its term is in force, as bits of the rules. */
-static unsigned letters_sent(const order_events *all, int64_t part)
+static unsigned letters_sent(const order_events *all, int64_t part, letter_rules rules)
 {
     unsigned sent = 0;
     for (size_t i = 0; i < all->count; i++) {
@@ -151,8 +152,8 @@ static unsigned letters_sent(const order_events *all, int64_t part)
             continue;
         if (str_eq(e->move, STR("order.extend")) || str_eq(e->move, STR("order.reissue")))
             sent = 0;
-        for (size_t r = 0; r < order_letters.count; r++)
-            if (str_eq(e->detail, str_of(order_letters.items[r].word)))
+        for (size_t r = 0; r < rules.count; r++)
+            if (str_eq(e->detail, str_of(rules.items[r].word)))
                 sent |= WORKFLOW_BIT(r);
     }
     return sent;
@@ -170,6 +171,18 @@ static const supervision_order *find_part(const mailing *m, int64_t id, const or
     return 0;
 }
 
+/* A part that waits for its signature, unless its reply is late as well: that letter goes first. */
+static bool gather_unsigned(mailing *m, const order_part *p, date due, error *err)
+{
+    if (p->state != ORDER_ISSUED || p->sign_due.len == 0 || date_compare(m->day, due) > 0)
+        return true;
+    letter_case *one = vec_push(m->c->request, &m->unsigned_cases);
+    *one = (letter_case){ .id = p->id,
+                          .group = (int)p->state,
+                          .sent = letters_sent(&m->events, p->id, order_sign_letters) };
+    return step_day(p->sign_due, &one->due, err);
+}
+
 static bool gather(mailing *m, int64_t region_id, error *err)
 {
     context *c = m->c;
@@ -185,11 +198,24 @@ static bool gather(mailing *m, int64_t region_id, error *err)
             letter_case *one = vec_push(c->request, &m->cases);
             *one = (letter_case){ .id = p->id,
                                   .group = (int)p->state,
-                                  .sent = letters_sent(&m->events, p->id) };
-            if (!step_day(p->due, &one->due, err))
+                                  .sent = letters_sent(&m->events, p->id, order_letters) };
+            if (!step_day(p->due, &one->due, err) || !gather_unsigned(m, p, one->due, err))
                 return false;
         }
     return true;
+}
+
+static str unsigned_body(const context *c, const supervision_order *o, const order_part *p, int days_late)
+{
+    str label = order_label(c->request, o);
+    if (c->lang == LANGUAGE_EN)
+        return str_format(c->request,
+                          "%.*s was to sign for the order %.*s (%.*s) by %.*s and is %d working day%s late.",
+                          STR_ARG(p->unit_name), STR_ARG(label), STR_ARG(o->matter), STR_ARG(p->sign_due),
+                          days_late, plural_s((size_t)days_late));
+    return str_format(c->request, "%.*s 应于 %.*s 前签收督办单 %.*s（%.*s），现已逾期 %d 个工作日，请即签收。",
+                      STR_ARG(p->unit_name), STR_ARG(p->sign_due), STR_ARG(label), STR_ARG(o->matter),
+                      days_late);
 }
 
 static str body(const context *c, const supervision_order *o, const order_part *p, int days_late)
@@ -224,7 +250,8 @@ static order_letter letter_of(const mailing *m, const letter *l)
                ? str_format(c->request, c->lang == LANGUAGE_EN ? "%s:" : "%s：",
                             c->lang == LANGUAGE_EN ? to->en : to->zh)
                : str_format(c->request, c->lang == LANGUAGE_EN ? "%.*s:" : "%.*s：", STR_ARG(p->unit_name)));
-    document_paragraph(d, body(c, o, p, l->days_late));
+    document_paragraph(d, l->rule == order_sign_letters.items ? unsigned_body(c, o, p, l->days_late)
+                                                              : body(c, o, p, l->days_late));
     document_paragraph(d, m->sender);
     document_paragraph(d, date_text(c->request, m->day));
     return (order_letter){ o->id,
@@ -238,6 +265,23 @@ static order_letter letter_of(const mailing *m, const letter *l)
                            document_html(c->request, d) };
 }
 
+/* The letters due on a day: of replies, then of signatures. */
+static bool find_due(mailing *m, letters *due_out, error *err)
+{
+    arena *a = m->c->request;
+    letters replies, signatures;
+    if (!letters_due(a, order_letters, &m->days, m->cases.items, m->cases.count, m->day, &replies, err) ||
+        !letters_due(a, order_sign_letters, &m->days, m->unsigned_cases.items, m->unsigned_cases.count,
+                     m->day, &signatures, err))
+        return false;
+    *due_out = (letters){ arena_array(a, letter, replies.count + signatures.count), 0 };
+    for (size_t i = 0; i < replies.count; i++)
+        due_out->items[due_out->count++] = replies.items[i];
+    for (size_t i = 0; i < signatures.count; i++)
+        due_out->items[due_out->count++] = signatures.items[i];
+    return true;
+}
+
 static bool list_letters(mailing *m, const order_day_request *asked, permission needs, letters *due_out,
                          order_letters_answer *out, error *err)
 {
@@ -246,8 +290,7 @@ static bool list_letters(mailing *m, const order_day_request *asked, permission 
     if (!units_find_region(c, asked->region, &region_id, err) ||
         !access_require(c, needs, region_id, 0, err) ||
         !step_day_or_today(c, asked->day, &m->day, err) || !gather(m, region_id, err) ||
-        !letters_due(c->request, order_letters, &m->days, m->cases.items, m->cases.count, m->day, due_out,
-                     err))
+        !find_due(m, due_out, err))
         return false;
     *out = (order_letters_answer){ date_text(c->request, m->day),
                                    arena_array(c->request, order_letter, due_out->count), due_out->count };

@@ -20,6 +20,8 @@ void order_mark_overdue(const context *c, supervision_order *o)
         date due;
         p->is_overdue = order_is_owed(p->state) && date_parse(p->due, &due) &&
                         date_compare(c->today, due) > 0;
+        p->is_unsigned = p->state == ORDER_ISSUED && date_parse(p->sign_due, &due) &&
+                         date_compare(c->today, due) > 0;
     }
 }
 
@@ -183,6 +185,19 @@ bool order_term(const context *c, str text, str *due_out, error *err)
     return date_compare(due, c->today) > 0 ||
            error_set(err, ERROR_INPUT, "期限 %.*s 须晚于今天", "the due day %.*s must be after today",
                      STR_ARG(*due_out));
+}
+
+bool order_sign_term(context *c, str *due_out, error *err)
+{
+    workdays days;
+    date due;
+    error unknown;
+    *due_out = STR("");
+    if (!step_workdays(c, &days, err))
+        return false;
+    if (workdays_after(&days, c->today, ORDER_SIGN_WORKDAYS, &due, &unknown))
+        *due_out = date_text(c->request, due);
+    return true;
 }
 
 /* ---- what may be done ---- */

@@ -44,6 +44,10 @@ bool order_step_all(context *c, const char *move, supervision_order *o, str deta
  * given. events: of the order. */
 order_moves order_find_moves(context *c, const supervision_order *o, const order_events *events);
 
+/* The day by which an order that is issued today is signed for; empty where the working days of that time are
+ * not loaded: issuing does not wait for them. Fails: ERROR_STORE. */
+bool order_sign_term(context *c, str *due_out, error *err) MUST_CHECK;
+
 /* A day of a request after today. Fails: ERROR_INPUT. */
 bool order_term(const context *c, str text, str *due_out, error *err) MUST_CHECK;
 

@@ -29,15 +29,18 @@ bool service_issue_order(context *c, const order_step_request *asked, supervisio
                          error *err)
 {
     supervision_order o;
-    if (!order_load(c, asked->order, &o, err))
+    str sign_due;
+    if (!order_load(c, asked->order, &o, err) || !order_sign_term(c, &sign_due, err))
         return false;
     if (o.state == ORDER_DRAFT) {
         o.year = c->today.year;
         if (!store_next_order_number(c->store, o.region, o.year, &o.number, err))
             return false;
     }
-    for (size_t i = 0; o.state == ORDER_DRAFT && i < o.part_count; i++)
+    for (size_t i = 0; o.state == ORDER_DRAFT && i < o.part_count; i++) {
         o.parts[i].due = o.due;
+        o.parts[i].sign_due = sign_due;
+    }
     if (!order_step_all(c, "order.issue", &o, o.due, err) || !check_content(c, &o, err) ||
         !store_save_order(c->store, &o, err))
         return false;
@@ -152,5 +155,6 @@ bool service_reissue_order(context *c, const order_step_request *asked, supervis
 {
     order_step s;
     return order_step_begin(c, "order.reissue", asked, c->by.why, &s, err) &&
-           order_term(c, asked->due, &s.part->due, err) && finish(&s, s.part->due, order_out, err);
+           order_term(c, asked->due, &s.part->due, err) && order_sign_term(c, &s.part->sign_due, err) &&
+           finish(&s, s.part->due, order_out, err);
 }

@@ -19,6 +19,21 @@ bool service_show_package(context *c, const package_id_request *asked, package *
            package_of_text(c->request, r.content, found_out, err);
 }
 
+/* The newest of the same kind, region and year replaces the others; one that waits replaces nothing yet. */
+static void mark_replaced(package_records *all)
+{
+    for (size_t i = 0; i < all->count; i++)
+        for (size_t k = 0; k < all->count; k++) {
+            package_record *old = &all->items[i];
+            const package_record *new = &all->items[k];
+            if (new->is_received == old->is_received && new->region == old->region &&
+                new->year == old->year &&
+                new->number > old->number && new->number > old->replaced_by &&
+                (!new->is_received || new->loaded_at.len > 0))
+                old->replaced_by = new->number;
+        }
+}
+
 bool service_list_packages(context *c, const package_list_request *asked, package_records *found_out,
                            error *err)
 {
@@ -32,6 +47,7 @@ bool service_list_packages(context *c, const package_list_request *asked, packag
         if (access_may(c, PERMISSION_TASK_READ, all.items[i].region, 0))
             all.items[kept++] = all.items[i]; /* kept <= i */
     *found_out = (package_records){ all.items, kept };
+    mark_replaced(found_out);
     return true;
 }
 

@@ -89,7 +89,9 @@ typedef enum island_guard { ISLAND_TRUSTED_TYPES, ISLAND_GRID } island_guard;
     ROW("/admin/settings", "admin-settings", PERMISSION_STORE_EDIT, ISLAND_TRUSTED_TYPES,                 \
         MENU_ADMINISTRATION, "设置", "Settings")                                                            \
     ROW("/admin/indicators", "admin-indicators", PERMISSION_CATALOGUE_EDIT, ISLAND_TRUSTED_TYPES,         \
-        MENU_ADMINISTRATION, "指标定义", "Definitions")
+        MENU_ADMINISTRATION, "指标定义", "Definitions") \
+    ROW("/packages", "packages", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES, MENU_ROUND, "数据包和退问",  \
+        "Packages and questions")
 
 typedef struct island_page {
     const char *path, *island;

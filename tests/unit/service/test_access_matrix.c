@@ -24,7 +24,7 @@ static const char *const expected[PERSON_ROLE_COUNT] = {
     "catalogue.read=a plan.read=b result.read=b data.read=b store.read=a plan.edit=r decomposition.read=b decomposition.edit=r round.edit=r "
     "task.read=b order.read=b order.draft=r order.edit=r publish=r people.read=b opinion=r evaluation.edit=r evidence.read=b evidence.add=r report.write=r",
     "catalogue.read=a plan.read=b result.read=b data.read=b store.read=a decomposition.read=b catalogue.edit=a data.edit=r round.edit=r "
-    "round.lock=r task.read=b task.review=b order.read=b people.read=b evidence.read=b report.write=r package.make=r",
+    "round.lock=r task.read=b task.review=b order.read=b people.read=b evidence.read=b report.write=r package.make=r package.ask=b",
     "catalogue.read=a plan.read=b result.read=b data.read=b decomposition.read=b round.lock=r task.read=b task.review=b evidence.read=b",
     "catalogue.read=a plan.read=r result.read=r decomposition.read=u task.read=u task.fill=u order.read=u order.answer=u evidence.read=u evidence.add=u",
     "catalogue.read=a plan.read=r result.read=r decomposition.read=u decomposition.sign=u task.read=u task.approve=u order.read=u order.answer=u evidence.read=u evidence.add=u",

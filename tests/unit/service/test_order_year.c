@@ -80,6 +80,28 @@ static void order_the_late_report(void)
     assert_int_equal(o.state, ORDER_CLOSED);
 }
 
+/* An order that is issued again is signed for again: after three working days it is late, and that is said once. */
+static void leave_it_unsigned(void)
+{
+    supervision_orders all;
+    order_list_request overdue = { .region = STR("990300"), .is_overdue = true };
+    at("08-01");
+    assert_int_equal(remind().count, 0);
+    at("08-02");
+    order_letters_answer l = remind();
+    assert_int_equal(l.count, 1);
+    assert_str(l.items[0].letter, "order_unsigned");
+    assert_str(l.items[0].to, "clerk");
+    assert_int_equal(l.items[0].days_late, 1);
+    assert_true(str_has(l.items[0].html, STR("应于 2024-08-01 前签收督办单 2024-6")));
+    assert_int_equal(remind().count, 0);
+    order_view v;
+    must(act_as(&gao, "order.show", &((order_step_request){ .order = ids[6] }), &v), "order.show");
+    assert_true(v.order.parts[0].is_unsigned && !v.order.parts[0].is_overdue);
+    must(act_as(&gao, "order.list", &overdue, &all), "order.list");
+    assert_int_equal(all.count, 0);
+}
+
 /* One act makes the drafts; the leader signs each. */
 static void order_what_warns(void)
 {
@@ -92,6 +114,7 @@ static void order_what_warns(void)
     for (size_t i = 0; i < made.count; i++) {
         supervision_order o = must_step(&gao, "order.issue", made.items[i].id, (order_step_request){ 0 });
         assert_int_equal(o.number, (int)i + 2);
+        assert_str(o.parts[0].sign_due, "2024-06-14");
         ids[i + 2] = o.id;
     }
     at("06-14");
@@ -155,7 +178,9 @@ static void live_through_the_summer(void)
     o = must_step(&lin, "order.reissue", ids[6], with_due("08-30"));
     assert_int_equal(o.state, ORDER_ISSUED);
     assert_str(o.parts[0].due, "2024-08-30");
+    assert_str(o.parts[0].sign_due, "2024-08-01");
     assert_int_equal(board_on("07-29").overdue_now, 0);
+    leave_it_unsigned();
     reply(EDUCATION_UNIT, 4, "08-26");
     verify_and_close(4, "08-28", "08-28");
     at("09-02"); /* overdue again, at the second term */

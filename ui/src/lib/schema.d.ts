@@ -1926,6 +1926,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 列出退问 */
+        get: operations["questions"];
+        put?: never;
+        /** 退问下级报送的数据 */
+        post: operations["question_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{question}/ask_again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 再次退问 */
+        post: operations["question_ask_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{question}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 办结退问 */
+        post: operations["question_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{question}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 答复退问：数据已修订 */
+        post: operations["question_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{question}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 答复退问：说明数据 */
+        post: operations["question_explain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/papers": {
         parameters: {
             query?: never;
@@ -4868,6 +4954,10 @@ export interface components {
             replied_on: string | null;
             /** @description 现已逾期 */
             overdue: boolean;
+            /** @description 签收期限 */
+            sign_due: string | null;
+            /** @description 逾期未签收 */
+            unsigned: boolean;
         };
         OrderBoard: {
             /** @description 日期 */
@@ -5506,6 +5596,8 @@ export interface components {
             loaded_at: string | null;
             /** @description 存入的人 */
             loaded_by: string | null;
+            /** @description 已由第几个数据包代替 */
+            replaced_by: number | null;
         };
         PackageArrival: {
             /** @description 编号 */
@@ -5534,6 +5626,8 @@ export interface components {
             loaded_at: string | null;
             /** @description 存入的人 */
             loaded_by: string | null;
+            /** @description 已由第几个数据包代替 */
+            replaced_by: number | null;
             /** @description 已收到同一数据包，没有变化 */
             known: boolean;
             /** @description 数据已锁定，须另一人确认后修订 */
@@ -5661,6 +5755,86 @@ export interface components {
             region_name: string;
             /** @description 数值 */
             value: number;
+        };
+        Questions: components["schemas"]["Question"][];
+        Question: {
+            /** @description 编号 */
+            question: number;
+            /** @description 数据包的编号 */
+            package: number;
+            /** @description 本地区本年的第几个数据包 */
+            package_number: number;
+            /** @description 对此数据包的第几问 */
+            number: number;
+            /** @description 报送的地区 */
+            region_name: string;
+            /** @description 年份 */
+            year: number;
+            /** @description 所问地区的代码 */
+            region: string;
+            /** @description 所问地区的名称 */
+            place: string;
+            /** @description 指标代码；空为该地区全部数据 */
+            indicator: string | null;
+            /** @description 指标名称 */
+            name: string | null;
+            /** @description 计量单位 */
+            unit: string | null;
+            /** @description 分组的代码，如 F,URBAN；空为合计 */
+            breakdown: string | null;
+            /** @description 数据包中的数值 */
+            figure: string | null;
+            /** @description 问题 */
+            text: string;
+            /**
+             * @description 状态
+             * @enum {string}
+             */
+            state: "asked" | "answered" | "closed";
+            /** @description 答复期限 */
+            due: string;
+            /** @description 逾期未答复 */
+            overdue: boolean;
+            /**
+             * @description 答复的方式
+             * @enum {string}
+             */
+            answer: "none" | "explained" | "corrected";
+            /** @description 更正后的数据包 */
+            replacement: number | null;
+            /** @description 它是本地区本年的第几个数据包 */
+            replacement_number: number | null;
+            /** @description 更正后的数值 */
+            corrected: string | null;
+            /** @description 经过 */
+            events: components["schemas"]["QuestionEvent"][];
+            /** @description 现在可以办理的步骤 */
+            moves: string[];
+        };
+        QuestionEvent: {
+            /** @description 编号 */
+            event: number;
+            /** @description 时间 */
+            at: string;
+            /** @description 日期 */
+            day: string;
+            /** @description 办理人 */
+            who: string;
+            /** @description 步骤 */
+            move: string;
+            /** @description 步骤的名称 */
+            name: {
+                zh: string;
+                en: string;
+            };
+            /** @description 原状态 */
+            from: string;
+            /** @description 现状态 */
+            to: string;
+            /** @description 问题、答复或再问的理由 */
+            text: string | null;
+            /** @description 规定的期限 */
+            due: string | null;
         };
         Papers: {
             /** @description 规划的代号 */
@@ -13491,6 +13665,8 @@ export interface operations {
                 loaded_at?: string;
                 /** @description 只列出此值：存入的人 */
                 loaded_by?: string;
+                /** @description 只列出此值：已由第几个数据包代替 */
+                replaced_by?: string;
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
@@ -13854,6 +14030,321 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SumLine"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    questions: {
+        parameters: {
+            query?: {
+                /** @description 数据包的编号；默认为全部 */
+                package?: number;
+                /** @description 报送地区的代码或名称；默认为全部 */
+                region?: string;
+                /** @description 年份；默认为全部 */
+                year?: number;
+                /** @description 状态 */
+                state?: "asked" | "answered" | "closed";
+                /** @description 只列逾期的 */
+                overdue?: boolean;
+                /** @description 上一页的 Link 所给的位置 */
+                cursor?: string;
+                /** @description 每页的项数；默认全部 */
+                limit?: number;
+                /** @description 只列出此值：编号 */
+                question?: string;
+                /** @description 只列出此值：本地区本年的第几个数据包 */
+                package_number?: string;
+                /** @description 只列出此值：对此数据包的第几问 */
+                number?: string;
+                /** @description 只列出此值：报送的地区 */
+                region_name?: string;
+                /** @description 只列出此值：所问地区的名称 */
+                place?: string;
+                /** @description 只列出此值：指标代码；空为该地区全部数据 */
+                indicator?: string;
+                /** @description 只列出此值：指标名称 */
+                name?: string;
+                /** @description 只列出此值：计量单位 */
+                unit?: string;
+                /** @description 只列出此值：分组的代码，如 F,URBAN；空为合计 */
+                breakdown?: string;
+                /** @description 只列出此值：数据包中的数值 */
+                figure?: string;
+                /** @description 只列出此值：问题 */
+                text?: string;
+                /** @description 只列出此值：答复期限 */
+                due?: string;
+                /** @description 只列出此值：答复的方式 */
+                answer?: string;
+                /** @description 只列出此值：更正后的数据包 */
+                replacement?: string;
+                /** @description 只列出此值：它是本地区本年的第几个数据包 */
+                replacement_number?: string;
+                /** @description 只列出此值：更正后的数值 */
+                corrected?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址，rel="next"；末页没有 */
+                    Link?: string;
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Questions"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    question_ask: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 数据包的编号 */
+                    package: number;
+                    /** @description 问题 */
+                    text: string;
+                    /** @description 所问地区的代码或名称；默认为报送的地区 */
+                    region?: string;
+                    /** @description 指标的代码或名称；省略时为该地区全部数据 */
+                    indicator?: string;
+                    /** @description 分组的代码，如 F,URBAN；省略时为合计 */
+                    breakdown?: string;
+                    /** @description 答复期限的工作日数；默认 5 */
+                    days?: number;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Question"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    question_ask_again: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 退问的编号 */
+                question: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 为何再问 */
+                    text: string;
+                    /** @description 答复期限的工作日数；默认 5 */
+                    days?: number;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Question"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    question_close: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 退问的编号 */
+                question: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Question"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    question_correct: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 退问的编号 */
+                question: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 答复 */
+                    text: string;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Question"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    question_explain: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 退问的编号 */
+                question: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 答复 */
+                    text: string;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Question"];
                 };
             };
             400: components["responses"]["Error400"];

@@ -1,0 +1,79 @@
+/* The lines of a package that a question is about. */
+#include "base/csv.h"
+#include "base/map.h"
+#include "service/package/question.h"
+
+enum { COLUMN_INDICATOR, COLUMN_REGION, COLUMN_FIRST_LIST = 3, COLUMN_VALUE = 7, COLUMN_STATUS = 10 };
+
+/* Whether the codes of a line are those of the breakdown, in any order, and the total in all other lists. */
+static bool is_broken_down(const str *fields, str breakdown)
+{
+    size_t named = 0, found = 0, totals = 0;
+    for (str rest = breakdown, code; str_cut(&rest, STR(","), &code);) {
+        code = str_trim(code);
+        named += code.len > 0;
+        for (int i = COLUMN_FIRST_LIST; code.len > 0 && i < COLUMN_VALUE; i++)
+            found += str_eq(fields[i], code);
+    }
+    for (int i = COLUMN_FIRST_LIST; i < COLUMN_VALUE; i++)
+        totals += str_eq(fields[i], STR("_T"));
+    return found == named && totals + named == COLUMN_VALUE - COLUMN_FIRST_LIST;
+}
+
+static bool is_meant(const str *fields, const package_part *part)
+{
+    return str_eq(fields[COLUMN_REGION], part->region) &&
+           (part->indicator.len == 0 ||
+            (str_eq(fields[COLUMN_INDICATOR], part->indicator) && is_broken_down(fields, part->breakdown)));
+}
+
+typedef void line_taker(void *payload, str line, const str *fields);
+
+/* The lines of a part; packages are checked when they are made or received. */
+static void each_line(arena *a, const package *p, const package_part *part, line_taker *take, void *payload)
+{
+    str fields[LIMIT_CSV_COLUMNS];
+    size_t count;
+    bool more;
+    error none;
+    for (size_t i = 0; i < p->content_count; i++) {
+        csv_reader r = csv_open(a, p->contents[i].text);
+        while (csv_next(&r, fields, &count, &more, &none) && more)
+            if (count > COLUMN_STATUS && is_meant(fields, part))
+                take(payload, str_slice(r.text, r.record_at, r.at), fields);
+    }
+}
+
+typedef struct comparing {
+    arena *memory;
+    map before; /* lines */
+    package_part_change found;
+} comparing;
+
+static void note_line(void *payload, str line, const str *fields)
+{
+    comparing *w = payload;
+    (void)fields;
+    map_set(&w->before, line, 1);
+}
+
+static void compare_line(void *payload, str line, const str *fields)
+{
+    comparing *w = payload;
+    uint64_t ignored;
+    bool is_changed = !map_get(&w->before, line, &ignored);
+    if (w->found.count++ == 0)
+        w->found.value = str_copy(w->memory, fields[COLUMN_VALUE]);
+    w->found.changed += is_changed;
+    w->found.unrevised += is_changed && !str_eq(fields[COLUMN_STATUS], STR("R"));
+}
+
+package_part_change package_part_of(arena *a, const package *p, const package *before,
+                                    const package_part *part)
+{
+    comparing w = { .memory = a, .before = map_in(a) };
+    if (before)
+        each_line(a, before, part, note_line, &w);
+    each_line(a, p, part, compare_line, &w);
+    return w.found;
+}

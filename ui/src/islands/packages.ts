@@ -1,0 +1,4 @@
+import { mount } from '../lib/island'
+import PackagesPage from '../package/PackagesPage.vue'
+
+mount(PackagesPage)
