@@ -767,7 +767,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** 查看填报表的表头 */
+        get: operations["rounds_one_form_head"];
         put?: never;
         /** 设定填报表的表头 */
         post: operations["form_set_head"];
@@ -2716,6 +2717,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/responsibility-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 预览按表批量分解 */
+        post: operations["responsibility_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/responsibilities/sign": {
         parameters: {
             query?: never;
@@ -2847,6 +2865,23 @@ export interface paths {
         put?: never;
         /** 导出审计记录 */
         post: operations["audit_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public-site": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 发布公众网站，得到压缩包 */
+        post: operations["publish_archive"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6521,9 +6556,9 @@ export interface components {
                 zh: string;
                 en: string;
             } | null;
-            /** @description 依据：位置和行、指标、移出单位 */
+            /** @description 依据：位置和行、指标、移出单位（以答复的语言） */
             basis: string | null;
-            /** @description 原文所列、但不是本地区单位的 */
+            /** @description 原文所列、但不是本地区单位的（以答复的语言） */
             unread: string | null;
             /** @description 自何日起；空为规划期初 */
             since: string | null;
@@ -6663,7 +6698,7 @@ export interface components {
              * @enum {string}
              */
             source: "text" | "name" | "indicator" | "goal" | "domain" | "person" | "handover";
-            /** @description 依据 */
+            /** @description 依据（以答复的语言） */
             basis: string | null;
             /** @description 自何日起；空为规划期初 */
             since: string | null;
@@ -7082,7 +7117,7 @@ export interface components {
         ProofSheet: {
             /** @description 规划 */
             plan: components["schemas"]["Plan"];
-            /** @description 各领域的标题 */
+            /** @description 各领域的标题（以答复的语言） */
             domains: string[];
             /** @description 目标数，按状态 */
             states: {
@@ -7122,7 +7157,7 @@ export interface components {
             aim: string | null;
             /** @description 领域的序号 */
             domain: number | null;
-            /** @description 牵头单位（以答复的语言） */
+            /** @description 牵头单位 */
             lead: string | null;
             /** @description 配合单位，以、分隔 */
             support: string | null;
@@ -7283,7 +7318,7 @@ export interface components {
             title: string | null;
             /** @description 文字 */
             text: string | null;
-            /** @description 牵头单位（以答复的语言） */
+            /** @description 牵头单位 */
             lead: string | null;
             /** @description 配合单位 */
             support: string[];
@@ -7910,6 +7945,8 @@ export interface operations {
                 region?: string;
                 /** @description 年份；省略时为有数据的最近一年 */
                 year?: number;
+                /** @description 文件格式：xlsx（工作簿）、docx、pdf、html；省略时为 xlsx */
+                format?: string;
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
@@ -10166,6 +10203,39 @@ export interface operations {
             404: components["responses"]["Error404"];
             422: components["responses"]["Error422"];
             429: components["responses"]["Error429"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    rounds_one_form_head: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 监测报表的编号 */
+                round: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormHead"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
             503: components["responses"]["Error503"];
         };
     };
@@ -16727,6 +16797,50 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    responsibility_preview: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 分解表，CSV：编号（或指标）、牵头单位、配合单位 */
+                    table: string;
+                    /** @description 规划的代号；只有一份时可省略 */
+                    plan?: string;
+                    /** @description 自何日起；默认为今天 */
+                    on?: string;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponsibilityChange"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
     responsibility_sign: {
         parameters: {
             query?: {
@@ -17107,6 +17221,59 @@ export interface operations {
                     before?: number;
                     /** @description 至多多少条（默认 100） */
                     count?: number;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    publish_archive: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
                     /** @description 原因，写入审计记录 */
                     why?: string;
                 };
