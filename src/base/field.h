@@ -49,8 +49,8 @@ typedef enum field_english {
     FIELD_AS_IT_IS,
     FIELD_STORE_NAME,   /* a name in the store: of an indicator, department, region, plan, paper */
     FIELD_MEASURE,      /* a unit of measurement */
-    FIELD_NAME_BESIDE,  /* a name that people change and send back: it stays, with the English one beside it in
-                           the member of this name and "_en" */
+    FIELD_NAME_BESIDE,  /* a name that people change and send back: it stays, with the English one beside it
+                           in the member of this name and "_en" */
 } field_english;
 
 /* A value is missing when `has` or `when` say so; else, where it may be missing at all, an empty text, a

@@ -18,10 +18,11 @@ typedef struct region_index {
 region_index region_index_of(arena *a, const regions *all);
 
 /* By code, by name in either language, by a name with those above it before it (南京市鼓楼区), by a short name
- * (恩施州, 温州), or as the store's own region (全市, 市本级). Of several with one name, those that exist are preferred to
- * those that have ended, and those within the store's own region to others. Fails: ERROR_NOT_FOUND;
- * ERROR_INPUT when several have the name (the message lists codes), and for words that are not a region
- * (市区). */
+ * (恩施州, 温州), or as the store's own region (全市, 市本级). Of several with one name, those that exist are
+ * preferred to those that have ended, and those within the store's own region to others.
+ *
+ * Fails: ERROR_NOT_FOUND; ERROR_INPUT when several have the name (the message lists codes), and for words
+ * that are not a region (市区). */
 bool region_find(arena *scratch, const region_index *index, str text, const region **region_out,
                  error *err) MUST_CHECK;
 
