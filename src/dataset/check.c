@@ -213,7 +213,9 @@ static bool take_known(import_checker *k, block *b, error *err)
         return true;
     if (code != k->region) {
         arena_destroy(k->of_region);
+        k->of_region = 0;
         k->of_region = arena_create(0);
+        arena_keep(k->of_region); /* until import_checker_close, also when the work is abandoned */
         k->region = code;
         k->known_at = 0;
         if (!k->setup.load(k->setup.load_payload, k->of_region, code, &k->known, err))
