@@ -70,7 +70,7 @@ def write_big(value):
 
 def figures():
     with sqlite3.connect(os.path.join(store, "halfsky.db")) as database:
-        return database.execute("SELECT count(*) FROM figure").fetchone()[0]
+        return database.execute("SELECT count(*) FROM observation").fetchone()[0]
 
 
 def listens(work):

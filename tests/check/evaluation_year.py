@@ -48,11 +48,11 @@ head = client.join(store, port, "qianli", "钱立", "approver", "--unit", str(un
 # --- self-evaluation and a third party, before the experts meet ---
 
 goals = he.get("/api/v1/judgements?year=2023")["goals"]
-of_health = [g for g in goals if g["lead"] == "卫生健康委员会"]
+of_health = [g for g in goals if g["lead"] == "Health Commission"]
 check.that(0 < len(of_health) < 16 and all(g["lead"] for g in goals), f"each goal has its lead: {[g['lead'] for g in goals]}")
 asked = lin.post("/api/v1/self_evaluations", year=2023, due="2099-07-31")
 check.that(asked["asked"] == len(units) and asked["missing"] == len(units), f"every unit is asked: {asked}")
-sheet = next(s["sheet"] for s in asked["sheets"] if s["unit"] == "卫生健康委员会")
+sheet = next(s["sheet"] for s in asked["sheets"] if s["unit"] == "Health Commission")
 check.that(len(clerk.get("/api/v1/self_evaluations?year=2023")["sheets"]) == 1, "a clerk sees the own sheet alone")
 clerk.post(f"/api/v1/self_evaluations/{sheet}/fill", text="全年情况", targets=[{"target": g["target"], "verdict": "met", "text": "已全面建成"} for g in of_health])
 check.that(clerk.ask("POST", f"/api/v1/self_evaluations/{sheet}/send", {})[0] == 403, "the clerk does not send it")
@@ -80,7 +80,7 @@ check.that(after["by_figures"] == figures, "figures decide what they decided")
 first = after["goals"][0]
 check.that(first["judged"] and first["who"] == "何一 (heyi)" and first["evidence"] == "现场核查表第1页" and first["why"] == "按核查结果" and first["at"], f"who, when, why, on what: {first}")
 mine = next(g for g in after["goals"] if g["target"] == of_health[0]["target"])
-check.that(mine["self"] == [{"unit": "卫生健康委员会", "state": "sent", "verdict": "met", "text": "已全面建成"}], f"the self-evaluation beside it: {mine['self']}")
+check.that(mine["self"] == [{"unit": "Health Commission", "state": "sent", "verdict": "met", "text": "已全面建成"}], f"the self-evaluation beside it: {mine['self']}")
 judged = ask("assess", "--year", "2023")
 check.that(judged["counts"]["met"] == 52 and judged["achievement"]["rate_of_judged"] == 52.0, f"one value everywhere: {judged['achievement']}")
 shown = next(t for t in judged["targets"] if t["id"] == goals[0]["target"])
@@ -105,7 +105,7 @@ check.that(len(xie.get("/api/v1/opinions?year=2023")) == 16 and he.ask("GET", "/
 check.that([(p["place"], p["project"]) for p in lin.get("/api/v1/projects")["projects"]] == [("p1", None)], "a project of the plan that nobody has defined")
 csv = "measure,unit,by,quantity,kind,since\n妇女之家,家,2021-12-31,2,stock,\n妇女之家,家,2023-12-31,3,added,2022-01-01\n"
 project = lin.post("/api/v1/projects", place="p1", money="120", milestones=csv)
-check.that(project["owner"] == "民政局" and project["states"]["overdue"] == 2, f"its owner is the lead of the plan: {project}")
+check.that(project["owner"] == "Civil Affairs Bureau" and project["states"]["overdue"] == 2, f"its owner is the lead of the plan: {project}")
 civil = client.join(store, port, "civil", "民政", "clerk", "--unit", str(units["民政局"]), second_factor=False)
 number = project["project"]
 report = {"day": "2021-06-30", "added": "2", "places": "中山路1号\n人民路2号", "evidence": "验收单第1号", "money": "60.5"}
@@ -144,13 +144,13 @@ marks = "unit,member,mark\n" + "".join(f"教育局,委员{n},{8 + n % 2}\n" for 
 check.that(he.denied("/api/v1/appraisals/marks", year=2023, marks=marks), "an evaluator gives no marks of the committee")
 lin.post("/api/v1/appraisals/marks", year=2023, marks=marks)
 scores = {s["unit"]: s for s in lin.get("/api/v1/appraisals?year=2023")["scores"]}
-parts = {p["part"]: p for p in scores["教育局"]["parts"]}
-check.that(len(scores) == len(units) and parts["marks"]["points"] == 8.5 and scores["教育局"]["members"] == 8, f"scores of all units: {parts}")
+parts = {p["part"]: p for p in scores["Education Bureau"]["parts"]}
+check.that(len(scores) == len(units) and parts["marks"]["points"] == 8.5 and scores["Education Bureau"]["members"] == 8, f"scores of all units: {parts}")
 led = [t["verdict"] for i, t in enumerate(judged["targets"]) if i % 4 == 1]  # the departments lead in turn
 share = {"met": 1, "on_track": 0.8, "behind": 0.4, "at_risk": 0.2}
 expected = round(50 * sum(share.get(v, 0) for v in led) / len(led), 1)
 check.that(parts["targets"]["points"] == expected and len(led) == 28, f"the targets that it leads: {expected}, {parts['targets']['words']}")
-check.that([s["unit"] for s in clerk.get("/api/v1/appraisals?year=2023")["scores"]] == ["卫生健康委员会"], "a unit sees its own score")
+check.that([s["unit"] for s in clerk.get("/api/v1/appraisals?year=2023")["scores"]] == ["Health Commission"], "a unit sees its own score")
 rules = clerk.get("/api/v1/appraisals/rules?year=2023")
 check.that(rules["set_by"] is None and {r["item"]: r["value"] for r in rules["items"]}["on_track"] == 0.8, f"the rules are shown: {rules}")
 

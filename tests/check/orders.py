@@ -135,11 +135,16 @@ def form(fields, file_name, content, boundary="----a-boundary"):
     return b"".join(parts) + f"--{boundary}--\r\n".encode(), f"multipart/form-data; boundary={boundary}"
 
 
+def in_english(unit):
+    """A unit as answers in English name it: those with the name of a department of the catalogue."""
+    return {"教育局": "Education Bureau", "民政局": "Civil Affairs Bureau"}.get(unit, unit)
+
+
 def reply(unit, number, day):
     """A reply with evidence."""
     set_clock(day)
     status, _, text = clerks[unit].sends("evidence", *form({"kind": "order", "owner": ids[number]}, f"{unit}整改情况.pdf", b"%PDF-1.7\n" + os.urandom(300)))
-    checks.that(status == 200 and json.loads(text)["unit"] == unit, f"evidence of {unit}: {text}")
+    checks.that(status == 200 and json.loads(text)["unit"] == in_english(unit), f"evidence of {unit}: {text}")
     order = clerks[unit].does(f"orders/{ids[number]}/reply", text="已整改，措施附后")
     checks.that(order["state"] == "replied", f"2024-{number} is replied")
 
@@ -179,7 +184,7 @@ everybody_signs_in("2024-05-27")
 status, answer = gao.ask("POST", "/api/v1/order-drafts", {"targets": [int(targets[5])], "year": 2023})
 checks.that(status == 400 and "事由" in json.dumps(answer, ensure_ascii=False) or "cause" in json.dumps(answer), f"a target that is met is no cause: {answer}")
 drafts = gao.does("order-drafts", targets=[int(one) for one in targets[:5]], year=2023, demand="说明原因，报送措施", due="2024-07-12")
-checks.that([one["units"][0]["unit"] for one in drafts] == ["卫健委", "卫健委", "教育局", "民政局", "人社局"], f"five drafts: {drafts}")
+checks.that([one["units"][0]["unit"] for one in drafts] == [in_english(unit) for unit in ("卫健委", "卫健委", "教育局", "民政局", "人社局")], f"five drafts: {drafts}")
 checks.that([one["figure"]["value"] for one in drafts] == [53.40, 43.10, 55.60, 63.00, 22.80], f"with their figures: {[one['figure'] for one in drafts]}")
 checks.that([one["figure"]["verdict"] for one in drafts] == ["moving_away"] + ["at_risk"] * 4, "and verdicts")
 set_clock("2024-06-11")

@@ -88,7 +88,7 @@ def line(words, of=None):
 
 
 first = sheet()
-checks.that(first["domains"] == ["妇女与健康", "妇女与教育"] and first["states"]["read"] == 4 and sum(first["states"].values()) == 4, f"states: {first['states']}")
+checks.that(first["domains"] == ["Women and health", "Women and education"] and first["states"]["read"] == 4 and sum(first["states"].values()) == 4, f"domains and states: {first['domains']} {first['states']}")
 for t in first["targets"]:
     places = [(x, p) for x in first["lines"] for p in x["parts"] if p["target"] == t["id"]]
     checks.that(len(places) == 1, f"a place in the text for {t['now']['phrase']}: {places}")

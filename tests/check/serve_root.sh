@@ -40,7 +40,7 @@ check 'real, effective, saved and file user' "$(awk '/^Uid/ { print $2, $3, $4, 
 check 'groups' "$(awk '/^Gid/ { print $2, $3, $4, $5 }' /proc/$server/status)" "$group $group $group $group"
 check 'no other group' "$(awk '/^Groups/ { print NF }' /proc/$server/status)" 1
 check 'no capability, and none to come' "$(awk '/^Cap(Eff|Prm|Inh|Amb)|^NoNewPrivs/ { printf "%s ", $2 }' /proc/$server/status)" '0000000000000000 0000000000000000 0000000000000000 0000000000000000 1 '
-check 'it answers' "$(curl -s -o "$work/page" -w '%{http_code}' "http://127.0.0.1:$port/readyz")" 200
+check 'it answers' "$(python3 -c 'import sys, urllib.request; print(urllib.request.urlopen(sys.argv[1]).status)' "http://127.0.0.1:$port/readyz")" 200
 check 'what it writes is its own' "$(find "$work/store" ! -user nobody | wc -l)" 0
 kill $server; wait $server; check 'it stops' $? 0
 server=''

@@ -31,7 +31,7 @@ try:
         check.that(not re.search(r"<script(?![^>]*src=)|\son[a-z]+=|\sstyle=", text), f"{lang}: nothing inline")
         check.that(f'href="/sign-in?next=%2Ftargets%3Fyear%3D2023&amp;lang={other}"' in text, f"{lang}: the other language is the same page")
         page = json.loads(html.unescape(re.search(r'data-page="([^"]*)"', text).group(1)))
-        check.that(page == {"island": "sign-in", "lang": lang, "csrf": "", "login": "", "name": "", "may": [], "names": []}, f"{lang}: {page}")
+        check.that(page == {"island": "sign-in", "lang": lang, "csrf": "", "login": "", "name": "", "may": []}, f"{lang}: {page}")
         files = re.findall(r'(?:href|src)="(/assets/[^"]*)"', text)
         check.that(len(files) > 1 and len({os.path.dirname(address) for address in files}) == 1, f"{lang}: files of one folder, so that scripts find each other: {files}")
         for address in files:

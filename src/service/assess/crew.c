@@ -176,7 +176,7 @@ static size_t wanted_threads(size_t region_count)
 typedef struct crew {
     arena *a;
     region_work *all;
-    worker workers[THREADS_MAX];
+    worker *workers; /* [THREADS_MAX], count of them */
     size_t count;
 } crew;
 
@@ -192,7 +192,7 @@ static void open_workers(void *payload)
 bool crew_judge(arena *a, store *s, const crew_task *task, crew_finding *findings_out, error *err)
 {
     region_work all = { .task = task, .query = query_of(a, task), .findings = findings_out };
-    crew members = { .a = a, .all = &all, .count = 1 };
+    crew members = { .a = a, .all = &all, .workers = arena_array(a, worker, THREADS_MAX), .count = 1 };
     members.workers[0] = (worker){ .all = &all, .s = s, .reports = true };
     bool done = arena_try(open_workers, &members) || error_set_memory(err);
     if (done)
