@@ -76,7 +76,7 @@ async function others(page) {
   await button(page, 'Hand parts over…').click()
   await button(page, 'Hand over').click()
   await page.getByText('Choose both units').waitFor()
-  await field(page, 'From').selectOption({ label: '教育局' })
+  await field(page, 'From').selectOption({ label: 'Education Bureau' })
   await field(page, 'To').selectOption({ label: '卫健委' })
   await field(page, 'Reason').fill('merged')
   await shot(page, 'decomposition-hand-en')

@@ -10,7 +10,7 @@ const HALFSKY = process.env.HALFSKY ?? join(ROOT, 'build', 'halfsky')
 const LINKS_OF_A_KIND = 5
 const folder = mkdtempSync(join(tmpdir(), 'halfsky-english-'))
 const store = join(folder, 'demo')
-const env = { ...process.env, HALFSKY_KEY: join(folder, 'key') }
+const env = { ...process.env, HALFSKY_KEY: join(folder, 'key'), ...(process.geteuid() === 0 && { HALFSKY_RUN_AS: 'root' }) }
 
 const people = JSON.parse(execFileSync(HALFSKY, ['demo', store, '--lang', 'en', '--json'], { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }))
 const server = spawn(HALFSKY, ['serve', '--store', store, '--port', '0', '--lang', 'en'], { env, stdio: ['ignore', 'pipe', 'inherit'] })

@@ -162,7 +162,7 @@ async function problemOfTwo() {
   await page.getByLabel('Matter').fill('Too few nursing rooms')
   await page.getByLabel('Basis').fill('Inspection in May')
   await page.getByLabel('卫健委').check()
-  await page.getByLabel('教育局').check()
+  await page.getByLabel('Education Bureau').check()
   await page.getByLabel('What is demanded').fill('Set them up')
   await page.getByLabel('Due day').fill(day(3))
   await accessible(page, 'the form of a draft')

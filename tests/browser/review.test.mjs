@@ -10,7 +10,7 @@ const board = `${store.address}/rounds/${store.round}`
 async function remind(page) {
   await page.goto(`${store.address}/rounds?lang=zh`)
   await page.locator('table').waitFor()
-  that((await page.locator('.site').innerText()).includes('监测报表'), 'the menu has the rounds')
+  that((await page.locator('.site').textContent()).includes('监测报表'), 'the menu has the rounds')
   await accessible(page, 'rounds')
   await shot(page, 'rounds-zh')
   await page.getByRole('link', { name: `${store.year}年度妇女儿童发展监测报表` }).click()

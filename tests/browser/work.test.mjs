@@ -22,7 +22,7 @@ async function send(login, method, path, body) {
   return found
 }
 
-const taskOf = async (round, unit) => (await send('lulin', 'GET', `/rounds/${round}/tasks`)).find((one) => one.unit === unit).task
+const taskOf = async (round, unit) => (await send('lulin', 'GET', `/rounds/${round}/tasks?lang=zh`)).find((one) => one.unit === unit).task
 
 async function issue(title, year, due) {
   const cells = 'indicator,unit\nCERVICAL_SCREENING,卫健委\nC_MYOPIA,教育局\n'
