@@ -174,7 +174,7 @@ async function problemOfTwo() {
   await send('gaowei', 'POST', `/orders/${order}/issue`)
   await send('hetian', 'POST', `/orders/${order}/extend_request`, { due: day(60), why: 'tender' })
   await open(page, `/orders/${order}`)
-  await step(page, 'Refuse more time: 教育局', { Reason: 'No tender is needed' })
+  await step(page, 'Refuse more time: Education Bureau', { Reason: 'No tender is needed' })
   await said(page, 'More time is refused')
   await shot(page, 'order-two-en')
   await accessible(page, 'an order of two units')
