@@ -56,6 +56,20 @@ static void fill_menu(const context *c, const char *here, page_frame *f)
     add(a, f, all, MENU_OWN, zh ? STR("退出登录") : STR("Sign out"), "/sign-out", here);
 }
 
+/* Who may read none of the plans finds no page of a plan. */
+static bool reads_plans(const context *c)
+{
+    plan_records plans;
+    error ignored;
+    if (!access_allows_somewhere(&c->who, c->today, PERMISSION_RESULT_READ))
+        return false;
+    if (c->who.kind != CALLER_PERSON || !c->store ||
+        !store_list_plans(c->request, c->store, &plans, &ignored) || plans.count == 0)
+        return true;
+    access_keep_plans(c, &plans);
+    return plans.count > 0;
+}
+
 page_frame islands_frame(const context *c, const char *here, str style)
 {
     page_frame f = {
@@ -64,7 +78,7 @@ page_frame islands_frame(const context *c, const char *here, str style)
         .is_served = true,
         .is_public = c->is_public,
         .style = style,
-        .hides_pages = !access_allows_somewhere(&c->who, c->today, PERMISSION_RESULT_READ),
+        .hides_pages = !reads_plans(c),
         .hides_duties = !access_allows_somewhere(&c->who, c->today, PERMISSION_DECOMPOSITION_READ),
     };
     fill_menu(c, here, &f);
