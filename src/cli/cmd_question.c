@@ -20,11 +20,12 @@ static void add_events(cli_call *call, cli_table *t, const package_question *q)
     for (size_t i = 0; i < q->event_count; i++) {
         const question_event *e = &q->events[i];
         cli_table_add_line(t, str_format(call->request,
-                                         cli_words(call, "%.*s %s（%.*s）：%.*s", "%.*s %s (%.*s): %.*s"),
+                                         cli_words(call, "%.*s %s（%.*s）%s%.*s", "%.*s %s (%.*s)%s%.*s"),
                                          STR_ARG(e->day),
                                          cli_words(call, str_zero_ended(call->request, e->zh),
                                                    str_zero_ended(call->request, e->en)),
-                                         STR_ARG(e->who), STR_ARG(e->text)));
+                                         STR_ARG(e->who),
+                                         e->text.len > 0 ? cli_words(call, "：", ": ") : "", STR_ARG(e->text)));
     }
 }
 
