@@ -1,22 +1,27 @@
 /* A job is followed until it has ended, also while the server is away or busy. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { Problem } from '../src/lib/api'
 import { follow, type Job } from '../src/lib/jobs'
 
-const job = (state: string) => ({ job: 7, state }) as Job
-const answers: (() => Response)[] = []
+const answers: (Job | Problem)[] = []
 
-function serve(...given: (() => Response)[]): void {
-  answers.splice(0, answers.length, ...given)
-  vi.stubGlobal('fetch', async () => answers.shift()!())
-}
-const refuses = (status: number) => () => new Response('{}', { status })
-const gives = (state: string) => () => new Response(JSON.stringify(job(state)))
+vi.mock('../src/lib/api', async (original) => ({
+  ...await original<typeof import('../src/lib/api')>(),
+  get: async () => {
+    const one = answers.shift()
+    if (one instanceof Problem)
+      throw one
+    return one
+  },
+}))
+
+const job = (state: string) => ({ job: 7, state }) as Job
 
 beforeEach(() => { vi.useFakeTimers() })
-afterEach(() => { vi.useRealTimers(); vi.unstubAllGlobals() })
+afterEach(() => { vi.useRealTimers() })
 
 it('follows a job through answers of a busy server and of none', async () => {
-  serve(gives('running'), refuses(503), refuses(429), () => { throw new TypeError('away') }, gives('done'))
+  answers.push(job('running'), new Problem(503, {}), new Problem(429, {}), new Problem(0, {}), job('done'))
   const seen: string[] = []
   const followed = follow(job('queued'), (now) => { seen.push(now.state) }, new AbortController().signal)
   await vi.runAllTimersAsync()
@@ -25,7 +30,7 @@ it('follows a job through answers of a busy server and of none', async () => {
 })
 
 it('ends with the problem when the job is not there', async () => {
-  serve(refuses(404))
+  answers.push(new Problem(404, {}))
   const followed = expect(follow(job('queued'), () => undefined, new AbortController().signal)).rejects.toMatchObject({ status: 404 })
   await vi.runAllTimersAsync()
   await followed

@@ -73,7 +73,7 @@ static const field_table init_fields = {
 static const field_table region_fields = {
     "StoreRegion", sizeof(region), (const field[]){
         { "code", FIELD_TEXT, FIELD_AT(region, code), "代码", "code" },
-        { "name", FIELD_TEXT, FIELD_AT(region, name), "名称", "name" },
+        { "name", FIELD_TEXT, FIELD_AT(region, name), "名称", "name", .english = FIELD_STORE_NAME },
         { 0 } },
 };
 

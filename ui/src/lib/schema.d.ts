@@ -5801,19 +5801,19 @@ export interface components {
             package_number: number;
             /** @description 对此数据包的第几问 */
             number: number;
-            /** @description 报送的地区 */
+            /** @description 报送的地区（以答复的语言） */
             region_name: string;
             /** @description 年份 */
             year: number;
             /** @description 所问地区的代码 */
             region: string;
-            /** @description 所问地区的名称 */
+            /** @description 所问地区的名称（以答复的语言） */
             place: string;
             /** @description 指标代码；空为该地区全部数据 */
             indicator: string | null;
-            /** @description 指标名称 */
+            /** @description 指标名称（以答复的语言） */
             name: string | null;
-            /** @description 计量单位 */
+            /** @description 计量单位（以答复的语言） */
             unit: string | null;
             /** @description 分组的代码，如 F,URBAN；空为合计 */
             breakdown: string | null;
@@ -6907,7 +6907,7 @@ export interface components {
         StoreRegion: {
             /** @description 代码 */
             code: string;
-            /** @description 名称 */
+            /** @description 名称（以答复的语言） */
             name: string;
         };
         StoreChange: {
