@@ -123,6 +123,13 @@ void arena_keep_freed(size_t bytes)
 #endif
 }
 
+void arena_return_freed(void)
+{
+#ifdef M_TRIM_THRESHOLD
+    (void)malloc_trim(0);
+#endif
+}
+
 static void free_block(block *b)
 {
     ASAN_UNPOISON_MEMORY_REGION(b->room, b->size);

@@ -47,6 +47,9 @@ void arena_keep(arena *a);
  * without a page fault for each page. For a server: at its start. */
 void arena_keep_freed(size_t bytes);
 
+/* Gives what is freed back to the system, of all threads: after rare work that needed much memory. */
+void arena_return_freed(void);
+
 /* Runs work(payload). Returns false when memory is exhausted inside it: the work is abandoned (longjmp), and
  * the arenas that this thread created in it are destroyed. Everything else that the work opens must be
  * reachable from payload, so that the caller can close it. A thread that the work starts needs an arena_try

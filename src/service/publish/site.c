@@ -209,6 +209,7 @@ static bool publish(publishing *p)
     context *c = p->c;
     if (!arena_try(build, p)) /* the lock of the folder ends also then */
         p->is_done = error_set_memory(p->err);
+    arena_return_freed();
     if (!p->is_done) {
         folder_abandon(&p->folder);
         return false;
