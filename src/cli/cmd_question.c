@@ -25,7 +25,8 @@ static void add_events(cli_call *call, cli_table *t, const package_question *q)
                                          cli_words(call, str_zero_ended(call->request, e->zh),
                                                    str_zero_ended(call->request, e->en)),
                                          STR_ARG(e->who),
-                                         e->text.len > 0 ? cli_words(call, "：", ": ") : "", STR_ARG(e->text)));
+                                         e->text.len > 0 ? cli_words(call, "：", ": ") : "",
+                                         STR_ARG(e->text)));
     }
 }
 
