@@ -119,6 +119,9 @@ with tempfile.TemporaryDirectory() as folder:
             sys.exit(f"{name} does not judge the same")
         print(f"{name:<14} {seconds:7.2f} s  {processor:7.2f} s of processor time  {memory:6.0f} MiB  {seconds / best['halfsky'][0]:6.1f} times halfsky")
     print("the counts of every region agree")
+    for name, words in (("warn --all-regions", [HALFSKY, "warn"]), ("assess --all-regions", [HALFSKY, "assess"])):
+        seconds, processor, memory, threads, _ = run_timed([*words, "--all-regions", "--json", "--store", f"{folder}/new"])
+        print(f"{name:<21} {seconds:7.2f} s  {processor:7.2f} s of processor time  {memory:6.0f} MiB  {threads} threads")
     for cores in range(1, os.cpu_count() + 1):
         seconds, processor, memory, threads, _ = min(run_timed(contenders["halfsky"], cores) for _ in range(ROUNDS))
         print(f"{cores:3} processor{'s' * (cores > 1):1}  {seconds:7.3f} s  {threads:3} threads  {100 * processor / seconds / cores:4.0f} % busy  {memory:5.0f} MiB")

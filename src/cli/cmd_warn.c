@@ -139,6 +139,10 @@ bool cmd_warn(cli_call *call, error *err)
     assess_options options = { 0 };
     if (cli_given(call, "--rules"))
         return show_rules(call, err);
+    if (cli_given(call, "--all-regions"))
+        return cmd_warn_regions(call, err);
+    if (cli_given(call, "--level"))
+        return error_set(err, ERROR_USAGE, "--level 须与 --all-regions 合用", "--level requires --all-regions");
     if (!cli_ask(call, "assess.plan", &options, err) || !cli_act(call, "assess.plan", &options, &all, err))
         return false;
     if (cli_given(call, "--json"))

@@ -6,7 +6,7 @@
 
 cli_run cmd_api;
 cli_run cmd_appraisal, cmd_appraisal_report;
-cli_run cmd_assess, cmd_assess_backtest, cmd_assess_regions;
+cli_run cmd_assess, cmd_assess_backtest, cmd_assess_regions, cmd_warn_regions;
 cli_run cmd_calc;
 cli_run cmd_data_export, cmd_data_history, cmd_data_import;
 cli_run cmd_demo;

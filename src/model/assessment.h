@@ -261,6 +261,8 @@ typedef struct region_result {
     size_t counts[VERDICT_COUNT];
     achievement achievement;
     assessed_domain key;     /* key indicators among them */
+    bool has_warnings;       /* whether they were asked for */
+    size_t warnings[WARNING_LEVEL_COUNT], missing; /* missing: figures not reported */
 } region_result;
 
 typedef struct region_results {

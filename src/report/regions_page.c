@@ -3,7 +3,12 @@
 #include "report/region_level.h"
 #include "report/target_words.h"
 
-enum { FIRST_VERDICT = 3 }; /* column of the first verdict */
+/* Columns: the first verdict, and after the verdicts the warnings, the gravest first. */
+enum {
+    FIRST_VERDICT = 3,
+    FIRST_WARNING = FIRST_VERDICT + VERDICT_COUNT,
+    COLUMNS = FIRST_WARNING + WARNING_RED
+};
 enum { LINES_MAX = 200 }; /* per level; halfsky assess --all-regions lists all */
 
 /* What the page is made of. */
@@ -28,11 +33,13 @@ static void add_row(document *d, const regions_view *v, table *t, size_t at)
     row->cells[2] = spans_of(a, met->has_rate ? str_format(a, "%.1f%%", met->rate_of_judged) : STR("—"));
     for (size_t k = 0; k < VERDICT_COUNT; k++)
         row->cells[FIRST_VERDICT + k] = spans_of(a, str_format(a, "%zu", r->counts[k]));
+    for (size_t k = 0; r->has_warnings && k < WARNING_RED; k++)
+        row->cells[FIRST_WARNING + k] = spans_of(a, str_format(a, "%zu", r->warnings[WARNING_RED - k]));
 }
 
-static table *create_table(document *d, bool zh)
+static table *create_table(document *d, bool zh, bool has_warnings)
 {
-    table_column columns[FIRST_VERDICT + VERDICT_COUNT] = { { zh ? STR("地区") : STR("Region"), ALIGN_LEFT,
+    table_column columns[COLUMNS] = { { zh ? STR("地区") : STR("Region"), ALIGN_LEFT,
         18 },
                                                            { zh ? STR("主要指标") : STR("Key"), ALIGN_RIGHT, 7 },
                                                            { zh ? STR("达标率") : STR("Met"), ALIGN_RIGHT, 8 } };
@@ -42,7 +49,13 @@ static table *create_table(document *d, bool zh)
                        STR_ARG(verdict_label(d->memory, (verdict)v, d->lang))),
             ALIGN_RIGHT, 9
         };
-    return table_create(d->memory, STR_NONE, columns, FIRST_VERDICT + VERDICT_COUNT);
+    for (size_t k = 0; k < WARNING_RED; k++) {
+        const warning_level_row *level = &warning_level_table[WARNING_RED - k];
+        columns[FIRST_WARNING + k] = (table_column){
+            str_format(d->memory, "%s %s", level->mark, zh ? level->zh : level->en), ALIGN_RIGHT, 9
+        };
+    }
+    return table_create(d->memory, STR_NONE, columns, has_warnings ? COLUMNS : FIRST_WARNING);
 }
 
 static bar_chart *create_chart(document *d, bool zh)
@@ -63,7 +76,7 @@ static void add_level(document *d, const regions_view *v, size_t level)
     const region_results *all = v->all;
     bool zh = v->f->lang == LANGUAGE_ZH;
     bar_chart *c = create_chart(d, zh);
-    table *t = create_table(d, zh);
+    table *t = create_table(d, zh, all->count > 0 && all->items[0].has_warnings);
     size_t count = 0;
     for (size_t i = 0; i < all->count; i++) {
         const region_result *r = &all->items[i];

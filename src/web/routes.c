@@ -57,6 +57,7 @@ static const route rows[] = {
     { "GET", "/api/v1/plans", "plan.list", .body = ROUTE_JSON },
     { "GET", "/api/v1/assessment", "assess.plan", .body = ROUTE_JSON, .is_dear = true,
         .preset = &explained },
+    { "GET", "/api/v1/assessment/regions", "assess.regions", .body = ROUTE_JSON, .is_dear = true },
     { "GET", "/api/v1/warnings", "assess.plan", .body = ROUTE_JSON, .is_dear = true,
         .response = &warnings_of_plan_fields,
         .zh = "一份规划的预警", .en = "warnings of a plan" },

@@ -43,5 +43,25 @@ with tempfile.TemporaryDirectory() as folder:
     check("a level without all regions", run("assess", "--level", "county", "--store", store).returncode != 0)
     check("the table in both languages", "lowest achievement rate first; key indicators: met/assessable" in run("assess", "--all-regions", "--store", store, "--lang", "en").stdout
           and "枫林镇" in run("assess", "--all-regions", "--store", store, "--lang", "zh").stdout)
+    published = run("publish", "-o", f"{folder}/site", "--store", store)
+    check("published: " + published.stderr[-200:], published.returncode == 0)
+    for words in ((), ("--set", "behind_pace.yellow=95,volatile.orange=none"), ("--public",)):
+        every = json.loads(run("warn", "--all-regions", "--year", "2023", *words, "--store", store, "--json").stdout)
+        check(f"warnings {words}: the city and its six towns", len(every["regions"]) == 7)
+        for r in every["regions"]:
+            alone = json.loads(run("warn", "--region", str(r["region"]), "--year", "2023", *words, "--store", store, "--json").stdout)
+            check(f"warnings {words} {r['name']}: those of the region alone",
+                  (r["warning_counts"], r["missing"]) == (alone["warning_counts"], alone["missing"]["count"]))
+        rank = [tuple(-r["warning_counts"][level] for level in ("red", "orange", "yellow")) for r in every["regions"]]
+        check(f"warnings {words}: the worst first", rank == sorted(rank))
+    check("changed limits change the counts", json.loads(run("warn", "--all-regions", "--set", "forecast_unlikely.red=none", "--store", store, "--json").stdout)
+          != json.loads(run("warn", "--all-regions", "--store", store, "--json").stdout))
+    check("verdicts alone have no warnings", "warning_counts" not in json.loads(run("assess", "--all-regions", "--store", store, "--json").stdout)["regions"][0])
+    towns = json.loads(run("warn", "--all-regions", "--level", "township", "--store", store, "--json").stdout)
+    check("warnings of one level only", len(towns["regions"]) == 6 and all(r["level"] == "township" for r in towns["regions"]))
+    check("warnings of one region and all", run("warn", "--all-regions", "--region", "990481", "--store", store).returncode != 0)
+    check("warnings: a level without all regions", run("warn", "--level", "county", "--store", store).returncode != 0)
+    check("the table of warnings in both languages", "the worst first" in run("warn", "--all-regions", "--store", store, "--lang", "en").stdout
+          and "枫林镇" in run("warn", "--all-regions", "--store", store, "--lang", "zh").stdout)
 print(f"{passed} passed, {failed} failed")
 sys.exit(failed > 0)

@@ -81,6 +81,15 @@ def compare(store, year):
         check(f"{year} {code}: the counts of the region alone", r["counts"] == {k: one["counts"].get(k, 0) for k in r["counts"]})
         check(f"{year} {code}: its key indicators", all(r["key"][k] == one["key"]["achievement"].get(k) for k in ("met", "judged", "total")) if "achievement" in one.get("key", {}) else True)
 
+def compare_warnings(store, year):
+    """Regions lend to each other's forecasts; one region more than a thread takes alone."""
+    every = run("warn", "--all-regions", "--year", year, "--store", store, "--json")
+    check(f"{year}: warnings on one processor and on all are the same", every.returncode == 0 and
+          every.stdout == run("warn", "--all-regions", "--year", year, "--store", store, "--json", cores="0").stdout)
+    for r in json.loads(every.stdout)["regions"][::9]:
+        one = json.loads(run("warn", "--region", r["region"], "--year", year, "--store", store, "--json").stdout)
+        check(f"{year} {r['region']}: the warnings of the region alone", (r["warning_counts"], r["missing"]) == (one["warning_counts"], one["missing"]["count"]))
+
 def limited(store, mib):
     def limit():
         resource.setrlimit(resource.RLIMIT_AS, (mib << 20, mib << 20))
@@ -104,6 +113,7 @@ with tempfile.TemporaryDirectory() as folder:
         put_formulas(store, codes, texts[at:at + 30])
         for year in ("2021", "2023"):
             compare(store, year)
+    compare_warnings(store, "2023")
     check("regions with other figures are counted, those without any are not",
           json.loads(run("assess", "--all-regions", "--year", "2023", "--store", store, "--json").stdout)["regions_without_figures_of_the_plan"] > 0)
     with open(f"{folder}/late.csv", "w") as out:

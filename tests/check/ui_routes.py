@@ -11,6 +11,7 @@ PROGRAMS = {
     "GET /sdmx/{...}": "SDMX is read by statistics programs; pages link to the data as CSV and XLSX",
     "GET /indicators/{indicator}/file": "the page of an indicator links to its files, where it is shown and published",
     "GET /orders/{order}/letter": "the page /orders/{order}/letter shows the same letter, to print",
+    "GET /assessment/regions": "the page /regions shows the same counts",
     "GET /nodes": "pages read the proof sheet, which has all sentences of a plan",
     "GET /nodes/{node}": "as above",
     "GET /targets": "pages read the proof sheet and the assessment, which have all targets of a plan",

@@ -12,7 +12,7 @@ from page import Page
 # What a visitor may do.
 VISITOR = {"catalogue.read", "plan.read", "data.read", "result.read", "store.read", "tool.use"}
 # Every route of the API that a visitor reads without more than an address, every other one that is read, and every one that writes, without /api/v1/.
-ROUTES = ("version", "plans", "assessment", "warnings", "workdays", "rules", "projects", "plan-versions", "targets", "nodes", "indicators", "report_placeholders", "template_placeholders", "openapi.json")
+ROUTES = ("version", "plans", "assessment", "assessment/regions", "warnings", "workdays", "rules", "projects", "plan-versions", "targets", "nodes", "indicators", "report_placeholders", "template_placeholders", "openapi.json")
 OTHER_READS = (
     "departments",
     "indicators/{indicator}/versions",

@@ -14,8 +14,7 @@ static bool assess_plan_of_region(context *c, const void *request, void *respons
 
 static bool regions_of_plan(context *c, const void *request, void *response, error *err)
 {
-    const assess_regions_request *asked = request;
-    return service_assess_regions(c, &asked->options, asked->level, response, err);
+    return service_assess_regions(c, request, response, err);
 }
 
 static bool store_rules(context *c, const void *request, void *response, error *err)

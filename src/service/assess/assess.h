@@ -36,20 +36,32 @@ bool service_assess_before(context *c, const assessment *now, bool only_verdicts
 typedef struct assess_regions_request {
     assess_options options;
     str level;
+    bool with_warnings;
 } assess_regions_request;
 
 extern const field_table assess_regions_request_fields;
 
-/* The plan judged for every region with figures (options->region and explain are ignored), as service_assess
+/* The plan judged for every region with figures (options.region and explain are ignored), as service_assess
  * judges one. As many threads as processors read and judge, one region at a time, all of the same state of
  * the data. Year 0 is the newest that a target has a figure for in any region.
  *
- *   level   only regions of this level; empty: all
+ *   level           only regions of this level; empty: all
+ *   with_warnings   the warnings of each region are counted too, and the worst come first: many times the
+ *                   work
  *
  * Fails: as service_assess; ERROR_NOT_FOUND for a level that no region has, and when no region has figures.
  */
-bool service_assess_regions(context *c, const assess_options *options, str level, region_results *results_out,
+bool service_assess_regions(context *c, const assess_regions_request *asked, region_results *results_out,
                             error *err) MUST_CHECK;
+
+/* Adds the numbers of warnings and of missing figures to such results, as service_assess finds them for each
+ * region alone. As many threads as processors. The order stays.
+ *
+ *   options   plan and settings of the warnings; year and regions are those of the results
+ *
+ * Fails: as service_assess. */
+bool service_warn_regions(context *c, const assess_options *options, region_results *all,
+                          error *err) MUST_CHECK;
 
 extern const field_table assessment_fields, assessed_target_fields, region_results_fields;
 

@@ -323,6 +323,11 @@ static const field_table region_fields = {
         { "counts", FIELD_TALLY, AT(counts), "各类判定的项数", "targets by verdict", VERDICTS },
         { "", FIELD_MEMBERS, AT(achievement), "达标情况", "achievement", .of = &achievement_fields },
         { "key", FIELD_OBJECT, AT(key.achievement), "主要指标", "key indicators", .of = &achieved_fields },
+        { "warning_counts", FIELD_TALLY, AT(warnings), "各级预警的条数", "warnings by level",
+            .words = FIELD_WORDS_OF(warning_level_table, word), .from = WARNING_YELLOW,
+            .has = FIELD_HAS(region_result, has_warnings), .missing = FIELD_OPTIONAL },
+        { "missing", FIELD_COUNT, AT(missing), "未报数据的指标数", "number of indicators without data",
+            .has = FIELD_HAS(region_result, has_warnings), .missing = FIELD_OPTIONAL },
         { 0 } },
 };
 #undef AT

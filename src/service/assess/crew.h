@@ -1,41 +1,33 @@
-/* Inside the folder: one plan judged in many regions, on as many threads as there are processors. */
+/* Inside the folder: work on many regions, on as many threads as there are processors. */
 #ifndef SERVICE_ASSESS_CREW_H
 #define SERVICE_ASSESS_CREW_H
 
-#include "service/assess/gather.h"
+#include "service/context.h"
 
-enum { PLAN_YEARS_MAX = 64 };
+/* What one thread works with. */
+typedef struct crew_seat {
+    store *s;           /* reads the state of the data that the store of crew_run reads */
+    arena *piece;       /* emptied after each piece of work */
+    arena *memory;      /* lasts until crew_run returns */
+    void *own;          /* for the step to keep something in; NULL at first */
+} crew_seat;
 
-/* The bit of a year of the plan; 0 for a year before it. */
-uint64_t plan_year_bit(const plan_record *r, int year);
+/* One piece of work, on any of the threads; pieces begin in their order. */
+typedef bool crew_step(crew_seat *seat, void *payload, size_t at, error *err);
 
-typedef struct crew_task {
-    const gathering *shared;
-    const assessment *plan;      /* prepared, without figures; copied for each region */
-    int year;
-    str level;                   /* only regions of this level are judged; empty: all */
-    bool reads_all_levels;       /* the years of the others are asked for too */
-    const context *call;         /* whose progress is reported, by the calling thread alone; NULL: not */
-} crew_task;
+typedef struct crew_work {
+    size_t count;               /* pieces */
+    crew_step *step;
+    void *payload;              /* of step */
+    const context *call;        /* whose progress is reported, by the calling thread alone; NULL: not */
+    const char *zh, *en;        /* what is done, for the progress */
+} crew_work;
 
-/* The result for one region. */
-typedef struct crew_finding {
-    bool has_figures;            /* of any indicator, in any year */
-    uint64_t years;              /* plan_year_bit of each year with a figure of a target */
-    bool is_judged;
-    region_result result;
-} crew_finding;
-
-/* Judges every region of the store.
+/* Does all pieces.
  *
- *   s             in a transaction: every thread reads what s sees
- *   findings_out  [shared->regions.count], in that order
+ *   s   in a transaction: every thread reads what s sees
  *
- * Fails: ERROR_MEMORY, ERROR_STORE; nothing is found then. */
-bool crew_judge(arena *a, store *s, const crew_task *task, crew_finding *findings_out, error *err) MUST_CHECK;
-
-/* The years of a few regions from all over the list, without judging them. */
-bool crew_sample_years(arena *scratch, store *s, const crew_task *task, uint64_t *years_out,
-                       error *err) MUST_CHECK;
+ * Fails: as a step; ERROR_MEMORY; ERROR_CANCELLED. Some pieces are not done then. */
+bool crew_run(arena *a, store *s, const crew_work *work, error *err) MUST_CHECK;
 
 #endif

@@ -36,6 +36,12 @@ const field_table assess_regions_request_fields = {
         { "level", FIELD_TEXT, FIELD_AT(assess_regions_request, level),
             "只选一级：province、prefecture、county、township",
             "only this level: province, prefecture, county, township", .missing = FIELD_OPTIONAL },
+        { "warnings", FIELD_BOOL, FIELD_AT(assess_regions_request, with_warnings),
+            "并计各地区的预警，预警重的在前", "count the warnings of each region too, the worst first",
+            .missing = FIELD_OPTIONAL },
+        { "set", FIELD_LIST, FIELD_ITEMS(assess_regions_request, options.warning_settings), CHANGES,
+            .item = FIELD_TEXT, FIELD_COUNTED(assess_regions_request, options.warning_setting_count),
+            .missing = FIELD_OPTIONAL, .max = CHANGES_MAX },
         { 0 } },
 };
 

@@ -145,7 +145,7 @@ bool judged_plan_load_parts(judged_plan *p, store *s, error *err)
     }
     p->g.series = (series_list){ all.items, all.count };
     p->has_parts = true;
-    return load_lent(p, s, err);
+    return p->has_lent || load_lent(p, s, err);
 }
 
 static bool is_linked(const judged_plan *p, int32_t id)
@@ -242,8 +242,10 @@ static void list_places(judged_plan *p)
     p->place_count = places.count;
 }
 
-/* Regions of the same level with the same parent lend to a forecast; more than that many are not read. */
-enum { LENDERS_MAX = 100 };
+bool judged_plan_may_lend(const region *own, const region *other)
+{
+    return other->parent == own->parent && str_eq(other->level, own->level) && other->valid_to.len == 0;
+}
 
 static void list_lenders(judged_plan *p)
 {
@@ -252,8 +254,7 @@ static void list_lenders(judged_plan *p)
     const region *own = region_of_id(all, p->g.region);
     for (size_t i = 0; own && i < all->count && lenders.count < LENDERS_MAX; i++) {
         const region *other = &all->items[i];
-        if (other != own && other->parent == own->parent && str_eq(other->level, own->level) &&
-            other->valid_to.len == 0)
+        if (other != own && judged_plan_may_lend(own, other))
             *vec_push(p->memory, &lenders) = other->id;
     }
     if (lenders.count > 0)
@@ -313,7 +314,7 @@ static judged_plan *create(context *c, const question *q)
 }
 
 /* Nobody is late with figures that the reader does not see yet. */
-static void wait_for_release(context *c, judged_plan *p)
+static void wait_for_release(const context *c, judged_plan *p)
 {
     for (int i = 0; i < WARNING_LIMITS && figure_view_waits(c, p->g.region); i++)
         p->settings.limits[WARN_LATE][i] = NAN;
@@ -380,5 +381,31 @@ bool judged_plan_find(context *c, const assess_options *options, judged_plan **p
     }
     p->head.is_whole = p->is_kept;
     *plan_out = p;
+    return true;
+}
+
+bool judged_plan_of_region(arena *a, store *s, const context *c, const judged_plan *like, const region *place,
+                           const warning_settings *settings, const series_list *lent,
+                           judged_plan *plan_out, error *err)
+{
+    series_list list;
+    *plan_out = (judged_plan){ .memory = a, .of_figures = a, .g = like->g, .plan = like->plan,
+                               .settings = *settings, .linked = like->linked, .lent = *lent,
+                               .has_lent = true };
+    judged_plan *p = plan_out;
+    p->g.a = a;
+    p->g.notes_used = false;
+    p->g.region = place->id;
+    p->plan.region_code = place->code;
+    p->plan.region_name = place->name;
+    p->plan.targets = arena_array(a, assessed_target, like->plan.target_count);
+    for (size_t i = 0; i < like->plan.target_count; i++)
+        p->plan.targets[i] = like->plan.targets[i];
+    list_places(p);
+    list_lenders(p);
+    wait_for_release(c, p);
+    if (!store_load_series(a, s, (series_query){ .region = place->id }, &list, err))
+        return false;
+    share_figures(p, list);
     return true;
 }

@@ -46,6 +46,7 @@ typedef struct judged_plan {
     int64_t *lenders;               /* [lender_count] ids of regions that lend to forecasts, ascending */
     size_t lender_count;
     bool has_parts;                 /* figures of parts and lenders are loaded */
+    bool has_lent;                  /* those of the lenders were given */
 
     arena *of_figures;              /* holds series and figures */
     series_list lent;               /* of the lenders, by region */
@@ -60,6 +61,22 @@ typedef struct judged_plan {
  * the call until context_end. Fails: as service_assess. */
 bool judged_plan_find(context *c, const assess_options *options, judged_plan **plan_out,
                       error *err) MUST_CHECK;
+
+/* The same plan in another region, for a call of judged_year_answer: in memory a, read with s.
+ *
+ *   c          the call that like belongs to; several threads may read with the same call
+ *   settings   of the warnings, as service_warning_settings gives them
+ *   lent       figures of regions of the same parent, among them those that lend to forecasts
+ *
+ * Fails: ERROR_STORE. */
+bool judged_plan_of_region(arena *a, store *s, const context *c, const judged_plan *like, const region *place,
+                           const warning_settings *settings, const series_list *lent,
+                           judged_plan *plan_out, error *err) MUST_CHECK;
+
+/* Whether figures of other may be lent to forecasts for a region beside it: the same parent and level, not
+ * ended. Of those that may, the first LENDERS_MAX in the order of the list lend. */
+enum { LENDERS_MAX = 100 };
+bool judged_plan_may_lend(const region *own, const region *other);
 
 /* Adds the figures of the region's parts to its own, and loads those of the lenders. */
 bool judged_plan_load_parts(judged_plan *p, store *s, error *err) MUST_CHECK;

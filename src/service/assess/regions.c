@@ -2,7 +2,7 @@
 #include <stdlib.h>
 
 #include "service/assess/assess.h"
-#include "service/assess/crew.h"
+#include "service/assess/region_verdicts.h"
 
 /* The lowest rate first, without a rate last; then by the number of targets not met, moving away
  * or at risk, the highest first, then by code. */
@@ -19,6 +19,16 @@ static int worst_first(const void *one, const void *two)
     if (bad_a != bad_b)
         return bad_a > bad_b ? -1 : 1;
     return str_compare(a->code, b->code);
+}
+
+/* The most red, then the most orange, then the most yellow warnings first. */
+static int most_warned_first(const void *one, const void *two)
+{
+    const region_result *a = one, *b = two;
+    for (int level = WARNING_RED; level >= WARNING_YELLOW; level--)
+        if (a->warnings[level] != b->warnings[level])
+            return a->warnings[level] > b->warnings[level] ? -1 : 1;
+    return worst_first(one, two);
 }
 
 static bool has_level(const regions *all, str level, error *err)
@@ -42,7 +52,7 @@ static int newest_of(const plan_record *r, uint64_t years)
     return year;
 }
 
-static uint64_t years_of_all(const crew_finding *findings, size_t count, bool only_judged)
+static uint64_t years_of_all(const region_finding *findings, size_t count, bool only_judged)
 {
     uint64_t years = 0;
     for (size_t i = 0; i < count; i++)
@@ -53,7 +63,7 @@ static uint64_t years_of_all(const crew_finding *findings, size_t count, bool on
 
 /* Judges in the year asked for. If no year is given, judges in the newest year of a few regions; if another
  * region has a newer year, judges all again in the newest year. Both rounds read the same data. */
-static bool judge_all(arena *a, store *s, crew_task *task, int asked_year, crew_finding *findings_out,
+static bool judge_all(arena *a, store *s, verdicts_task *task, int asked_year, region_finding *findings_out,
                       error *err)
 {
     const gathering *g = task->shared;
@@ -62,27 +72,27 @@ static bool judge_all(arena *a, store *s, crew_task *task, int asked_year, crew_
     task->year = asked_year;
     task->reads_all_levels = asked_year == 0;
     if (asked_year == 0) {
-        if (!crew_sample_years(a, s, task, &years, err))
+        if (!region_verdicts_sample_years(a, s, task, &years, err))
             return false;
         task->year = newest_of(r, years);
     }
-    if (!gather_check_year(g, task->year, err) || !crew_judge(a, s, task, findings_out, err))
+    if (!gather_check_year(g, task->year, err) || !region_verdicts(a, s, task, findings_out, err))
         return false;
     int newest = newest_of(r, years_of_all(findings_out, g->regions.count, false));
     if (asked_year != 0 || newest == task->year)
         return true;
     task->year = newest;
-    return crew_judge(a, s, task, findings_out, err);
+    return region_verdicts(a, s, task, findings_out, err);
 }
 
 /* Regions with a figure of the year, and the number of those that have only others. */
-static void collect_results(arena *a, const crew_task *task, const crew_finding *findings,
+static void collect_results(arena *a, const verdicts_task *task, const region_finding *findings,
                             region_results *out)
 {
     const gathering *g = task->shared;
     out->items = arena_array(a, region_result, g->regions.count);
     for (size_t i = 0; i < g->regions.count; i++) {
-        const crew_finding *f = &findings[i];
+        const region_finding *f = &findings[i];
         if (!f->is_judged || !f->has_figures)
             continue;
         if (f->years & plan_year_bit(&g->plan.record, task->year))
@@ -103,20 +113,29 @@ static void list_years(arena *a, const plan_record *r, uint64_t years, region_re
     out->figure_years = list;
 }
 
-bool service_assess_regions(context *c, const assess_options *options, str level, region_results *results_out,
+static bool add_warnings(context *c, const assess_options *options, region_results *all, error *err)
+{
+    if (!service_warn_regions(c, options, all, err))
+        return false;
+    if (all->count > 0)
+        qsort(all->items, all->count, sizeof *all->items, most_warned_first);
+    return true;
+}
+
+bool service_assess_regions(context *c, const assess_regions_request *asked, region_results *results_out,
                             error *err)
 {
     arena *a = c->request;
     gathering g = { .a = a };
     assessment judged = { 0 };
-    if (!gather_plan(&g, c, options->plan, err) || !has_level(&g.regions, level, err))
+    if (!gather_plan(&g, c, asked->options.plan, err) || !has_level(&g.regions, asked->level, err))
         return false;
     gather_targets(&g, &judged);
     if (!assess_prepare(a, &judged, err))
         return false;
-    crew_task task = { .shared = &g, .plan = &judged, .level = level, .call = c };
-    crew_finding *findings = arena_array(a, crew_finding, g.regions.count);
-    if (!judge_all(a, c->store, &task, options->year, findings, err))
+    verdicts_task task = { .shared = &g, .plan = &judged, .level = asked->level, .call = c };
+    region_finding *findings = arena_array(a, region_finding, g.regions.count);
+    if (!judge_all(a, c->store, &task, asked->options.year, findings, err))
         return false;
     uint64_t years = years_of_all(findings, g.regions.count, true);
     if (years == 0)
@@ -132,5 +151,5 @@ bool service_assess_regions(context *c, const assess_options *options, str level
     list_years(a, r, years, results_out);
     results_out->has_figures = is_year_among(results_out->figure_years, results_out->figure_year_count,
         task.year);
-    return true;
+    return !asked->with_warnings || add_warnings(c, &asked->options, results_out, err);
 }

@@ -1,0 +1,150 @@
+#include "service/assess/region_verdicts.h"
+
+#include <string.h>
+
+#include "base/vec.h"
+#include "service/assess/crew.h"
+
+enum { SAMPLE_REGIONS = 16 };
+
+uint64_t plan_year_bit(const plan_record *r, int year)
+{
+    int at = year - r->period_start;
+    return at >= 0 && at < PLAN_YEARS_MAX ? UINT64_C(1) << at : 0;
+}
+
+typedef struct judging {
+    const verdicts_task *task;
+    series_query query;
+    region_finding *findings;
+} judging;
+
+typedef VEC(int32_t) id_list;
+
+/* Other indicators that a formula names: [CODE]. */
+static void want_named(arena *a, const gathering *g, str text, id_list *ids)
+{
+    size_t open, close;
+    while ((open = str_find(text, STR("["), 0)) != STR_NOWHERE &&
+           (close = str_find(text, STR("]"), open)) != STR_NOWHERE) {
+        link_way way;
+        const indicator *i = indicator_find(a, &g->index, str_slice(text, open + 1, close), &way);
+        if (i)
+            *vec_push(a, ids) = i->id;
+        text = str_from(text, close);
+    }
+}
+
+/* The indicators that judging the plan needs. */
+static series_query query_of(arena *a, const verdicts_task *task)
+{
+    id_list ids = { 0 };
+    const plan_targets *targets = &task->shared->plan.targets;
+    for (size_t i = 0; i < targets->count; i++) {
+        *vec_push(a, &ids) = targets->items[i].indicator;
+        want_named(a, task->shared, targets->items[i].reading.formula, &ids);
+    }
+    return (series_query){ .indicators = ids.items, .indicator_count = ids.count };
+}
+
+static uint64_t years_of(const plan_record *r, const assessment *one)
+{
+    uint64_t years = 0;
+    for (size_t i = 0; i < one->target_count; i++)
+        for (size_t k = 0; k < one->targets[i].figure_count; k++)
+            if (one->targets[i].figures[k].status == FIGURE_VALUE)
+                years |= plan_year_bit(r, one->targets[i].figures[k].year);
+    return years;
+}
+
+/* A copy to judge in. It shares the data that are the same in every region. */
+static assessment copy_of(arena *a, const assessment *from)
+{
+    assessment one = *from;
+    one.targets = arena_array(a, assessed_target, from->target_count);
+    one.domains = arena_array(a, assessed_domain, from->domain_count);
+    if (from->target_count)
+        memcpy(one.targets, from->targets, from->target_count * sizeof *one.targets);
+    if (from->domain_count)
+        memcpy(one.domains, from->domains, from->domain_count * sizeof *one.domains);
+    return one;
+}
+
+/* The region's figures: series in mine, targets in *one_out, years and whether there are any in f. */
+static bool read_region(arena *a, store *s, const verdicts_task *task, series_query query,
+                        const region *place, gathering *mine, assessment *one_out, region_finding *f,
+                        error *err)
+{
+    *mine = *task->shared;
+    mine->a = a;
+    mine->region = query.region = place->id;
+    if (!store_load_totals(a, s, query, assess_first_year(task->plan), &mine->series, &f->has_figures, err))
+        return false;
+    *one_out = copy_of(a, task->plan);
+    gather_figures(mine, one_out);
+    f->years = years_of(&task->shared->plan.record, one_out);
+    return true;
+}
+
+static bool is_of_level(const verdicts_task *task, const region *place)
+{
+    return task->level.len == 0 || str_eq(place->level, task->level);
+}
+
+static bool judge_region(crew_seat *seat, void *payload, size_t at, error *err)
+{
+    const judging *all = payload;
+    arena *a = seat->piece;
+    const verdicts_task *task = all->task;
+    const region *place = &task->shared->regions.items[at];
+    region_finding found = { .is_judged = is_of_level(task, place) };
+    gathering mine;
+    assessment one;
+    if (!found.is_judged && !task->reads_all_levels)
+        return true;
+    if (!read_region(a, seat->s, task, all->query, place, &mine, &one, &found, err))
+        return false;
+    if (found.is_judged && found.has_figures) {
+        assess_context of_year = gather_context(&mine, task->year);
+        if (!assess_plan(a, &of_year, &one, err))
+            return false;
+        found.result = (region_result){ .code = place->code,
+                                        .name = place->name,
+                                        .level = place->level,
+                                        .achievement = one.achievement,
+                                        .key = one.key };
+        memcpy(found.result.counts, one.counts, sizeof one.counts);
+    }
+    all->findings[at] = found;
+    return true;
+}
+
+bool region_verdicts(arena *a, store *s, const verdicts_task *task, region_finding *findings_out, error *err)
+{
+    judging all = { .task = task, .query = query_of(a, task), .findings = findings_out };
+    return crew_run(a, s,
+                    &(crew_work){ .count = task->shared->regions.count, .step = judge_region, .payload = &all,
+                                  .call = task->call, .zh = "评估各地区", .en = "assessing regions" },
+                    err);
+}
+
+bool region_verdicts_sample_years(arena *scratch, store *s, const verdicts_task *task, uint64_t *years_out,
+                                  error *err)
+{
+    const regions *all = &task->shared->regions;
+    arena_mark mark = arena_save(scratch);
+    series_query query = query_of(scratch, task);
+    bool done = true;
+    *years_out = 0;
+    for (size_t i = 0; done && i < SAMPLE_REGIONS && i < all->count; i++) {
+        const region *place =
+            &all->items[all->count <= SAMPLE_REGIONS ? i : i * (all->count - 1) / (SAMPLE_REGIONS - 1)];
+        region_finding found;
+        gathering mine;
+        assessment one;
+        done = read_region(scratch, s, task, query, place, &mine, &one, &found, err);
+        *years_out |= done ? found.years : 0;
+    }
+    arena_restore(scratch, mark);
+    return done;
+}
