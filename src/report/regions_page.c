@@ -52,7 +52,8 @@ static table *create_table(document *d, bool zh, bool has_warnings)
     for (size_t k = 0; k < WARNING_RED; k++) {
         const warning_level_row *level = &warning_level_table[WARNING_RED - k];
         columns[FIRST_WARNING + k] = (table_column){
-            str_format(d->memory, "%s %s", level->mark, zh ? level->zh : level->en), ALIGN_RIGHT, 9
+            str_format(d->memory, zh ? "%s %s" : "%s Warnings, %s", level->mark, zh ? level->zh : level->en),
+            ALIGN_RIGHT, 9
         };
     }
     return table_create(d->memory, STR_NONE, columns, has_warnings ? COLUMNS : FIRST_WARNING);
