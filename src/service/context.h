@@ -144,8 +144,8 @@ bool access_require_view(const context *c, permission p, int64_t region_id, erro
  * has such a permission in the region of the store; true for the other permissions. */
 bool access_require_in_store(const context *c, permission p, error *err) MUST_CHECK;
 
-/* The region that a caller means who names none: the given one if the caller has the permission there, for some
- * unit at least; else the first below it where the caller has it. */
+/* The region that a caller means who names none: the given one if the caller has the permission there, for
+ * some unit at least; else the first below it where the caller has it. */
 int64_t access_own_region(const context *c, permission p, int64_t region_id);
 
 /* Fails always, in the words of a caller who lacks the permission. */
