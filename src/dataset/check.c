@@ -39,6 +39,11 @@ static const observation *find_figure(const block *b, const observation *key)
     return found ? found : find_in(b->known, b->known_count, key);
 }
 
+static int compare_rows(const void *one, const void *two)
+{
+    return observation_compare(one, two);
+}
+
 static bool is_repeated(const block *b, size_t i)
 {
     return i > 0 && observation_place(&b->rows[i - 1]) == observation_place(&b->rows[i]);
@@ -173,6 +178,26 @@ static void check_parts(const block *b, const observation *o, const parts *p)
     check_sum(b, p, of[0], of[1], of[2]);
 }
 
+static bool is_locked(const import_locks *locks, const observation *o)
+{
+    for (size_t i = 0; i < locks->year_count; i++)
+        if (locks->years[i].region == o->region && locks->years[i].year == o->period)
+            return true;
+    return locks->cells.count > 0 &&
+           bsearch(o, locks->cells.items, locks->cells.count, sizeof *o, compare_rows);
+}
+
+/* Of a figure that the import would add or change. */
+static void check_lock(const block *b, const observation *o)
+{
+    const import_locks *locks = b->k->setup.locks;
+    if (locks && is_locked(locks, o))
+        import_add_figure_fault(&b->k->c, o, 0, STR(""), false,
+                                "已锁定，不能导入；须由两人修订（在监测报表中申请数据修订，下级地区的数据用数据包）",
+                                "is locked and cannot be imported; two people revise it (ask for a revision in "
+                                "its round, or load a package for a region below)");
+}
+
 static bool set_version(const block *b, observation *o, error *err)
 {
     const observation *known = find_in(b->known, b->known_count, o);
@@ -200,6 +225,8 @@ static bool check_block(const block *b, error *err)
             b->rows[i].version = 0;
         else if (!set_version(b, &b->rows[i], err))
             return false;
+        if (b->rows[i].version > 0)
+            check_lock(b, &b->rows[i]);
     }
     return true;
 }

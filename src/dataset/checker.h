@@ -10,6 +10,7 @@ typedef struct import_checker import_checker;
 typedef struct import_checker_setup {
     str why;                     /* of the import */
     const import_sheets *sheets; /* with their columns, set before their rows are added */
+    const import_locks *locks;   /* NULL: nothing is locked */
     import_load_region *load;    /* NULL: the store has no figures */
     void *load_payload;
     import_sink *sink; /* NULL: rows are only checked */

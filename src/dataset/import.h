@@ -45,6 +45,7 @@ typedef struct import_options {
     str confirm;   /* figures that look wrong and are right: cells separated by commas, each with its sheet or
                       without */
     bool confirms_all;         /* every figure that looks wrong is right */
+    bool is_agreed;            /* on the figures two people have agreed: locked ones may change */
 } import_options;
 
 /* The baseline that a stored plan has of an indicator. */
@@ -80,6 +81,18 @@ typedef struct import_rows {
     observation *items;
     size_t count;
 } import_rows;
+
+/* What changes only by a revision, on which two people agree. */
+typedef struct import_locked_year {
+    int64_t region;
+    int year;
+} import_locked_year;
+
+typedef struct import_locks {
+    import_rows cells; /* keys of figures, in the order of observation_compare */
+    const import_locked_year *years; /* [year_count] of whole regions */
+    size_t year_count;
+} import_locks;
 
 /* Loads the current figures of a region, in the order of observation_compare, into a. */
 typedef bool import_load_region(void *payload, arena *a, int64_t region_id, import_rows *known_out,

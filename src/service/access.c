@@ -196,10 +196,10 @@ static access_reach reach_of(const caller *who, date today, const person_grant *
     return role->reach[p];
 }
 
-static bool is_below(const region_path *path, int64_t above)
+bool access_is_on_path(const region_path *path, int64_t region_id)
 {
     for (size_t i = 0; i < path->count; i++)
-        if (path->ids[i] == above)
+        if (path->ids[i] == region_id)
             return true;
     return false;
 }
@@ -211,7 +211,7 @@ static bool reaches(access_reach reach, const person_grant *g, const access_plac
     if (reach == REACH_NONE || !place->region || place->region->count == 0)
         return false;
     if (reach == REACH_BELOW)
-        return is_below(place->region, g->region);
+        return access_is_on_path(place->region, g->region);
     return place->region->ids[0] == g->region &&
            (reach == REACH_REGION || (place->unit != 0 && place->unit == g->unit));
 }

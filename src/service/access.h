@@ -61,6 +61,13 @@ typedef struct permission_row {
 
 extern const permission_row permission_table[PERMISSION_COUNT];
 
+/* Reading plans, data and results: through the view of the caller (publish/view.h), so that it also reaches
+ * up, to what is published of the regions above; docs/decisions/0025. */
+static inline bool permission_reads_by_view(permission p)
+{
+    return p == PERMISSION_PLAN_READ || p == PERMISSION_DATA_READ || p == PERMISSION_RESULT_READ;
+}
+
 /* How far a permission reaches in a role. */
 typedef enum access_reach {
     REACH_NONE,
@@ -111,6 +118,9 @@ typedef struct access_place {
 
 /* The decision. Pure: same arguments, same answer. */
 bool access_allows(const caller *who, date today, permission p, const access_place *place);
+
+/* Whether a region is that of a path or above it. */
+bool access_is_on_path(const region_path *path, int64_t region_id);
 
 /* Whether an account is the caller's, this one or another: what two people must do is refused then. */
 bool access_is_caller(const caller *who, int64_t account);

@@ -47,6 +47,55 @@ bool access_require(const context *c, permission p, int64_t region_id, int64_t u
     return access_allows(&c->who, c->today, p, &place) || access_deny(c, p, err);
 }
 
+/* The region of a grant in which the caller has the permission and which is below a region. */
+static bool has_below(const context *c, permission p, const person_grant *g, int64_t region_id)
+{
+    region_path path;
+    error ignored;
+    return store_load_region_path(c->store, g->region, &path, &ignored) &&
+           access_is_on_path(&path, region_id) &&
+           access_allows(&c->who, c->today, p, &(access_place){ .region = &path, .unit = g->unit });
+}
+
+bool access_may_view(const context *c, permission p, int64_t region_id)
+{
+    if (access_may(c, p, region_id, 0))
+        return true;
+    for (size_t i = 0; permission_reads_by_view(p) && i < c->who.grant_count; i++)
+        if (has_below(c, p, &c->who.grants[i], region_id))
+            return true;
+    return false;
+}
+
+bool access_require_view(const context *c, permission p, int64_t region_id, error *err)
+{
+    return access_may_view(c, p, region_id) || access_deny(c, p, err);
+}
+
+bool access_require_in_store(const context *c, permission p, error *err)
+{
+    bool is_of_store = permission_reads_by_view(p) || p == PERMISSION_PLAN_EDIT || p == PERMISSION_DATA_EDIT;
+    str code;
+    int64_t home;
+    if (c->who.kind != CALLER_PERSON || !is_of_store)
+        return true;
+    return store_setting(c->request, c->store, STR("region"), &code, err) &&
+           store_find_region(c->store, code, &home, err) && access_require_view(c, p, home, err);
+}
+
+int64_t access_own_region(const context *c, permission p, int64_t region_id)
+{
+    if (access_may(c, p, region_id, 0))
+        return region_id;
+    for (size_t i = 0; i < c->who.grant_count; i++)
+        if (access_may(c, p, region_id, c->who.grants[i].unit))
+            return region_id;
+    for (size_t i = 0; i < c->who.grant_count; i++)
+        if (has_below(c, p, &c->who.grants[i], region_id))
+            return c->who.grants[i].region;
+    return region_id;
+}
+
 bool access_deny(const context *c, permission p, error *err)
 {
     return deny(c, p, permission_table[p].zh, permission_table[p].en, err);
@@ -63,7 +112,7 @@ void access_keep_plans(const context *c, plan_records *plans)
     size_t kept = 0;
     for (size_t i = 0; i < plans->count; i++) {
         const plan_record *one = &plans->items[i];
-        if (one->region == REGION_NO_ID || access_may(c, PERMISSION_PLAN_READ, one->region, 0))
+        if (one->region == REGION_NO_ID || access_may_view(c, PERMISSION_PLAN_READ, one->region))
             plans->items[kept++] = *one;
     }
     plans->count = kept;

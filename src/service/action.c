@@ -75,26 +75,8 @@ static bool enter(const running *r)
 {
     context *c = r->c;
     return (c->who.kind != CALLER_PERSON || !c->store || session_renew_caller(c, r->err)) &&
-           access_check(c, r->a->needs, r->a->zh, r->a->en, r->err);
-}
-
-/* Plans, figures and results are those of the region of the store and of regions below it: a person needs the
- * right there. */
-static bool may_in_store(const running *r)
-{
-    static const bool is_of_store[PERMISSION_COUNT] = {
-        [PERMISSION_PLAN_READ] = true, [PERMISSION_PLAN_EDIT] = true,   [PERMISSION_DATA_READ] = true,
-        [PERMISSION_DATA_EDIT] = true, [PERMISSION_RESULT_READ] = true,
-    };
-    context *c = r->c;
-    str code;
-    int64_t home;
-    if (c->who.kind != CALLER_PERSON || !c->store || !is_of_store[r->a->needs])
-        return true;
-    if (!store_setting(c->request, c->store, STR("region"), &code, r->err) ||
-        !store_find_region(c->store, code, &home, r->err))
-        return false;
-    return access_require(c, r->a->needs, home, 0, r->err);
+           access_check(c, r->a->needs, r->a->zh, r->a->en, r->err) &&
+           (!c->store || access_require_in_store(c, r->a->needs, r->err));
 }
 
 /* See is_alike of the context. */
@@ -141,7 +123,7 @@ static bool transact(const running *r)
     bool writes = r->use == WORKSPACE_WRITE || r->use == WORKSPACE_CREATE;
     if (!store_begin(c->store, r->err) || (!writes && !store_read_version(c->store, &c->version, r->err)))
         return false;
-    bool done = enter(r) && may_in_store(r) && (!shows_figures_to_all(r) || figure_view_open(c, r->err)) &&
+    bool done = enter(r) && (!shows_figures_to_all(r) || figure_view_open(c, r->err)) &&
                 load_english(c, r->err) && take_step(r);
     if (!writes || c->changes.count == 0 || (!done && !c->keeps_records))
         return done;

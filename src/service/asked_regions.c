@@ -32,7 +32,7 @@ static bool allows(asking *q, str wanted, error *err)
         return false;
     if (!found && !region_find(q->c->request, q->index, wanted, &found, &unknown))
         return true;
-    return access_require(q->c, q->needs, found->id, 0, err);
+    return access_require_view(q->c, q->needs, found->id, err);
 }
 
 static bool allows_each(asking *q, str wanted, error *err)
@@ -50,19 +50,14 @@ static bool allows_each(asking *q, str wanted, error *err)
     return true;
 }
 
-static bool is_of_region(permission p)
-{
-    return p == PERMISSION_PLAN_READ || p == PERMISSION_DATA_READ || p == PERMISSION_RESULT_READ;
-}
-
 static permission needs_of_plan(permission p)
 {
-    return is_of_region(p) ? p : PERMISSION_PLAN_READ;
+    return permission_reads_by_view(p) ? p : PERMISSION_PLAN_READ;
 }
 
 static bool may_read(const context *c, permission p, const plan_record *of)
 {
-    return of->region == REGION_NO_ID || access_may(c, p, of->region, 0);
+    return of->region == REGION_NO_ID || access_may_view(c, p, of->region);
 }
 
 /* The plans of the store that the caller may read. */
@@ -95,7 +90,7 @@ static bool refuse_key(const context *c, permission p, const readable_plans *fou
 /* Other permissions are checked by the action, for what it does with the plan. */
 static bool checks_plans(const context *c, permission p)
 {
-    return c->who.kind == CALLER_PERSON && (is_of_region(p) || p == PERMISSION_TASK_READ);
+    return c->who.kind == CALLER_PERSON && (permission_reads_by_view(p) || p == PERMISSION_TASK_READ);
 }
 
 bool asked_plan_allow(const context *c, const plan_record *of, error *err)
@@ -157,7 +152,8 @@ static bool allows_members(asking *q, const field_table *of, const char *record,
 
 bool asked_regions_allow(context *c, permission p, const field_table *of, const void *request, error *err)
 {
-    asking q = { .c = c, .needs = p, .needs_plan = needs_of_plan(p), .checks_regions = is_of_region(p) };
+    asking q = { .c = c, .needs = p, .needs_plan = needs_of_plan(p),
+                 .checks_regions = permission_reads_by_view(p) };
     bool is_left_to_it = !checks_plans(c, p) && c->running->kind != ACTION_READS;
     return !c->store || c->who.kind != CALLER_PERSON || is_left_to_it || allows_members(&q, of, request, err);
 }

@@ -135,6 +135,19 @@ bool access_require(const context *c, permission p, int64_t region_id, int64_t u
 /* The same as a question, to choose what is shown. False also when it cannot be found out. */
 bool access_may(const context *c, permission p, int64_t region_id, int64_t unit);
 
+/* Whether the caller may read in a region what the view of the caller shows of it: with the permission there,
+ * or, of a permission that reads by the view, in a region below. */
+bool access_may_view(const context *c, permission p, int64_t region_id);
+bool access_require_view(const context *c, permission p, int64_t region_id, error *err) MUST_CHECK;
+
+/* Plans, figures and results are those of the region of the store and of regions below it: whether the caller
+ * has such a permission in the region of the store; true for the other permissions. */
+bool access_require_in_store(const context *c, permission p, error *err) MUST_CHECK;
+
+/* The region that a caller means who names none: the given one if the caller has the permission there, for
+ * some unit at least; else the first below it where the caller has it. */
+int64_t access_own_region(const context *c, permission p, int64_t region_id);
+
 /* Fails always, in the words of a caller who lacks the permission. */
 bool access_deny(const context *c, permission p, error *err) MUST_CHECK;
 

@@ -10,6 +10,7 @@
 #include "service/data/import_pipe.h"
 #include "service/data/import_save.h"
 #include "service/data/import_text.h"
+#include "service/round/lock.h"
 #include "base/hash.h"
 
 enum { MERGED_ROWS = 4096, HELD_ROWS_MAX = 50000 };
@@ -28,6 +29,7 @@ typedef struct attempt {
     const importing *im;
     bool sorts;
     import_known known;
+    import_locks locks;
     const import_reference *of;
     arena *reading, *reading_scratch; /* of the thread that reads */
     arena *memory, *scratch;
@@ -85,6 +87,7 @@ static bool open_checker(attempt *t, error *err)
         return false;
     import_checker_setup setup = { .sheets = &t->sheets,
                                    .why = im->call->by.why,
+                                   .locks = im->options->is_agreed ? 0 : &t->locks,
                                    .load = is_empty ? 0 : import_load_region_of_store,
                                    .load_payload = im->call->store,
                                    .sink = im->options->is_dry ? 0 : save_unless_errors,
@@ -229,7 +232,9 @@ static bool run_attempt(const importing *im, bool sorts, bool *is_out_of_order_o
 {
     arena *known = arena_create(0);
     attempt t = { .im = im, .sorts = sorts, .err = err };
-    if (!import_load_known(known, im->call->store, &t.known, err)) {
+    if (!import_load_known(known, im->call->store, &t.known, err) ||
+        (!im->options->is_agreed &&
+         !lock_load(known, im->call->store, t.known.home_region, &t.locks, err))) {
         arena_destroy(known);
         return false;
     }

@@ -243,7 +243,7 @@ bool service_list_appraisals(context *c, const appraisal_request *asked, apprais
 {
     scoring *w = arena_new(c->request, scoring);
     const org_unit *only = 0;
-    if (!begin(c, &asked->of, PERMISSION_COUNT, asked->day, w, err) ||
+    if (!begin(c, &asked->of, PERMISSION_PLAN_READ, asked->day, w, err) ||
         (asked->unit.len > 0 && !unit_finder_require(&w->finder, asked->unit, &only, err)))
         return false;
     w->trial = asked->rules;

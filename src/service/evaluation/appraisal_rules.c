@@ -119,7 +119,7 @@ bool service_show_appraisal_rules(context *c, const subject_request *asked, appr
 {
     subject of;
     appraisal_said said;
-    if (!subject_find(c, asked, PERMISSION_COUNT, &of, err))
+    if (!subject_find(c, asked, PERMISSION_PLAN_READ, &of, err))
         return false;
     appraisal_subject about = subject_of(&of);
     if (!store_load_appraisal_rules(c->request, c->store, &about, &said, err) ||

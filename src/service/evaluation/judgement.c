@@ -4,6 +4,7 @@
 #include "formula/formula.h"
 #include "service/assess/assess.h"
 #include "service/plan/lead_unit.h"
+#include "service/publish/view.h"
 #include "store/evaluations.h"
 
 bool judgement_assess(context *c, const subject *s, assessment *out, error *err)
@@ -140,7 +141,8 @@ bool service_list_judgements(context *c, const subject_request *asked, judgement
     listing *l = arena_new(c->request, listing);
     VEC(judged_goal) goals = { 0 };
     *l = (listing){ .c = c };
-    if (!subject_find(c, asked, PERMISSION_PLAN_READ, &l->of, err) || !load(l, err))
+    if (!subject_find(c, asked, PERMISSION_PLAN_READ, &l->of, err) ||
+        (!c->view && !figure_view_open(c, err)) || !load(l, err))
         return false;
     judgement_list out = { .plan = str_copy(c->request, l->all.plan_id),
                            .region = str_copy(c->request, l->of.region_code),

@@ -212,7 +212,8 @@ bool service_list_projects(context *c, const project_list_request *asked, projec
     stored_projects known;
     VEC(project) all = { 0 };
     projects out = { 0 };
-    if (!subject_find(c, &asked->of, PERMISSION_COUNT, &of, err) || !day_of(c, asked->day, &out.day, err) ||
+    if (!subject_find(c, &asked->of, PERMISSION_PLAN_READ, &of, err) ||
+        !day_of(c, asked->day, &out.day, err) ||
         !service_load_plan_nodes(c->request, c->store, of.plan, &nodes, err) ||
         !store_load_projects(c->request, c->store, of.region, of.plan->record.id, &known, err) ||
         !load_content(c, known.items, known.count, out.day, err))

@@ -30,7 +30,7 @@ static bool summarize(context *c, const subject *of, self_summary *out, error *e
 bool service_list_self(context *c, const subject_request *asked, self_summary *summary_out, error *err)
 {
     subject of;
-    return subject_find(c, asked, PERMISSION_COUNT, &of, err) && summarize(c, &of, summary_out, err);
+    return subject_find(c, asked, PERMISSION_PLAN_READ, &of, err) && summarize(c, &of, summary_out, err);
 }
 
 static bool no_such_sheet(int64_t id, error *err)

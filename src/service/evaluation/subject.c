@@ -1,13 +1,14 @@
 #include "service/evaluation/subject.h"
 
+#include "service/action.h"
 #include "service/asked_regions.h"
 #include "service/people/units.h"
 
 #define PLAN_AND_REGION                                                                                   \
     { "plan", FIELD_TEXT, FIELD_AT(subject_request, plan), "规划的代号；只有一份规划时可省略",            \
         "code of the plan; may be left out when there is one", .missing = FIELD_OPTIONAL },               \
-    { "region", FIELD_TEXT, FIELD_AT(subject_request, region), "地区的代码或名称；省略时为规划所属地区",   \
-        "code or name of the region; the region of the plan if left out", .missing = FIELD_OPTIONAL }
+    { "region", FIELD_TEXT, FIELD_AT(subject_request, region), "地区的代码或名称；省略时为规划所属地区，只能查看下级地区的为该下级地区",   \
+        "code or name of the region; if left out the region of the plan, for readers of a region below that one", .missing = FIELD_OPTIONAL }
 
 const field_table subject_place_fields = {
     "EvaluationPlace", sizeof(subject_request), (const field[]){ PLAN_AND_REGION, { 0 } },
@@ -28,6 +29,13 @@ const field_table subject_any_fields = {
         { 0 } },
 };
 
+/* An action that reads by the view of the caller shows of regions above what is published. */
+static bool may_ask(const context *c, permission needs, int64_t region_id, error *err)
+{
+    return permission_reads_by_view(c->running->needs) ? access_require_view(c, needs, region_id, err)
+                                                       : access_require(c, needs, region_id, 0, err);
+}
+
 bool subject_find(context *c, const subject_request *asked, permission needs, subject *found_out, error *err)
 {
     const catalogue_snapshot *known;
@@ -38,10 +46,12 @@ bool subject_find(context *c, const subject_request *asked, permission needs, su
         return false;
     const plan_record *r = &of->plan.record;
     subject s = { .plan = &of->plan, .region = r->region, .year = asked->year };
+    if (needs == PERMISSION_PLAN_READ)
+        s.region = access_own_region(c, needs, r->region);
     if ((asked->region.len > 0 || s.region == REGION_NO_ID) &&
         !units_find_region(c, asked->region, &s.region, err))
         return false;
-    if (needs != PERMISSION_COUNT && !access_require(c, needs, s.region, 0, err))
+    if (needs != PERMISSION_COUNT && !may_ask(c, needs, s.region, err))
         return false;
     if (s.year && (s.year < r->period_start || s.year > r->period_end))
         return error_set(err, ERROR_INPUT, "年份应在规划期 %d—%d 内，这里是 %d",

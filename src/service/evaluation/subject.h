@@ -21,7 +21,9 @@ extern const field_table subject_fields;     /* a year is needed */
 extern const field_table subject_place_fields; /* plan and region alone */
 extern const field_table subject_any_fields; /* without one: the newest with figures */
 
-/* Checks that the caller has the permission in the region; PERMISSION_COUNT: checks none.
+/* Checks that the caller has the permission in the region, by the view in an action that reads by it;
+ * PERMISSION_COUNT: checks none. A reader (PERMISSION_PLAN_READ) who names no region means the own one, see
+ * access_own_region.
  * Fails: ERROR_NOT_FOUND, ERROR_DENIED, ERROR_INPUT for a year outside the plan. */
 bool subject_find(context *c, const subject_request *asked, permission needs, subject *found_out,
                   error *err) MUST_CHECK;

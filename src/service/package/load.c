@@ -7,6 +7,7 @@
 #include "service/data/export.h"
 #include "service/data/import.h"
 #include "service/package/package.h"
+#include "service/round/lock.h"
 #include "store/key.h"
 #include "store/packages.h"
 #include "store/rounds.h"
@@ -298,7 +299,8 @@ static bool import_changes(const loading *l, char mark, bool is_dry, size_t *cha
                              { .file_name = str_format(c->request, "package %.*s-%d-%lld",
                                                        STR_ARG(l->from->code), l->p->manifest.year,
                                                        (long long)l->p->manifest.number),
-                               .is_dry = is_dry } };
+                               .is_dry = is_dry,
+                               .is_agreed = true } };
     *changed_out = 0;
     if (lines == 0)
         return true;
@@ -315,18 +317,12 @@ static bool import_changes(const loading *l, char mark, bool is_dry, size_t *cha
     return true;
 }
 
-/* Whether the figures of the year are locked: in a round of the store's region, or of the sender's. */
 static bool find_lock(const loading *l, bool *is_locked_out, error *err)
 {
     monitoring_rounds all;
     if (!store_load_rounds(l->c->request, l->c->store, 0, &all, err))
         return false;
-    *is_locked_out = false;
-    for (size_t i = 0; i < all.count; i++) {
-        const monitoring_round *r = &all.items[i];
-        *is_locked_out |= (r->region == l->home->id || r->region == l->from->id) &&
-                          r->year == l->p->manifest.year && r->state >= ROUND_LOCKED;
-    }
+    *is_locked_out = lock_holds_year(&all, l->from->id, l->home->id, l->p->manifest.year);
     return true;
 }
 

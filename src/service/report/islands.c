@@ -63,8 +63,11 @@ static bool reads_plans(const context *c)
     error ignored;
     if (!access_allows_somewhere(&c->who, c->today, PERMISSION_RESULT_READ))
         return false;
-    if (c->who.kind != CALLER_PERSON || !c->store ||
-        !store_list_plans(c->request, c->store, &plans, &ignored) || plans.count == 0)
+    if (c->who.kind != CALLER_PERSON || !c->store)
+        return true;
+    if (!access_require_in_store(c, PERMISSION_RESULT_READ, &ignored))
+        return false;
+    if (!store_list_plans(c->request, c->store, &plans, &ignored) || plans.count == 0)
         return true;
     access_keep_plans(c, &plans);
     return plans.count > 0;

@@ -77,7 +77,7 @@ bool service_appraisal_paper(context *c, const void *request, void *response, er
     english_names names;
     page_frame frame = frame_of(c);
     if (!service_list_appraisals(c, &asked->of, &all, err) ||
-        !subject_find(c, &asked->of.of, PERMISSION_COUNT, &of, err) ||
+        !subject_find(c, &asked->of.of, PERMISSION_PLAN_READ, &of, err) ||
         !service_load_english(c->request, c->store, c->lang, &names, err))
         return false;
     for (size_t i = 0; i < all.count; i++)

@@ -189,8 +189,8 @@ static bool find_pages(context *c, const region_results *all, bool *has_pages, e
         return false;
     for (size_t i = 0; i < all->count; i++)
         has_pages[i] = c->who.kind != CALLER_PERSON ||
-                       access_may(c, PERMISSION_RESULT_READ,
-                                  region_of_code(&known->regions, all->items[i].code)->id, 0);
+                       access_may_view(c, PERMISSION_RESULT_READ,
+                                       region_of_code(&known->regions, all->items[i].code)->id);
     return true;
 }
 

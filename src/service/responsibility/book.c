@@ -281,6 +281,15 @@ bool responsibility_load_book_in(context *c, str plan_key, int64_t of_region, st
     return true;
 }
 
+bool responsibility_load_book_to_read(context *c, str plan_key, str on, responsibility_book *book_out,
+                                      error *err)
+{
+    if (!responsibility_load_book(c, plan_key, on, book_out, err))
+        return false;
+    int64_t own = access_own_region(c, PERMISSION_DECOMPOSITION_READ, book_out->region);
+    return own == book_out->region || responsibility_load_book_in(c, plan_key, own, on, book_out, err);
+}
+
 /* ---- finding ---- */
 
 bool responsibility_find_line(const responsibility_book *b, str part, responsibility_line **line_out,

@@ -30,6 +30,10 @@ bool responsibility_load_book(context *c, str plan_key, str on, responsibility_b
 bool responsibility_load_book_in(context *c, str plan_key, int64_t of_region, str on,
                                  responsibility_book *book_out, error *err) MUST_CHECK;
 
+/* The book of the region that a reader means: see access_own_region. */
+bool responsibility_load_book_to_read(context *c, str plan_key, str on, responsibility_book *book_out,
+                                      error *err) MUST_CHECK;
+
 /* The line that a person names: "t12", "n7", or a place such as d2.g1 or table.3. Fails: ERROR_NOT_FOUND,
  * ERROR_USAGE for a place that several have. */
 bool responsibility_find_line(const responsibility_book *b, str part, responsibility_line **line_out,

@@ -76,7 +76,7 @@ bool service_list_responsibilities(context *c, const responsibility_search *aske
                                    responsibility_sheet *sheet_out, error *err)
 {
     responsibility_book b;
-    return responsibility_load_book(c, asked->plan, asked->on, &b, err) &&
+    return responsibility_load_book_to_read(c, asked->plan, asked->on, &b, err) &&
            responsibility_choose(&b, asked, sheet_out, err);
 }
 
@@ -149,7 +149,7 @@ bool service_responsibility_history(context *c, const responsibility_search *ask
     responsibility_book b;
     responsibility_line *line;
     VEC(responsibility_act) acts = { 0 };
-    if (!responsibility_load_book(c, asked->plan, STR(""), &b, err) ||
+    if (!responsibility_load_book_to_read(c, asked->plan, STR(""), &b, err) ||
         !responsibility_require_view(&b, err) || !responsibility_find_line(&b, asked->part, &line, err))
         return false;
     if (!responsibility_sees_all(&b) && !responsibility_sees_line(&b, line))

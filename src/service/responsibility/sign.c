@@ -8,10 +8,15 @@ typedef struct duties {
     responsibility_signatures signatures;
 } duties;
 
-static bool load(context *c, str key, str on, duties *d, error *err)
+static bool load_signatures(duties *d, error *err)
 {
-    return responsibility_load_book(c, key, on, &d->b, err) &&
-           store_load_signatures(c->request, c->store, d->b.plan.record.id, &d->signatures, err);
+    context *c = d->b.c;
+    return store_load_signatures(c->request, c->store, d->b.plan.record.id, &d->signatures, err);
+}
+
+static bool load(context *c, str key, duties *d, error *err)
+{
+    return responsibility_load_book(c, key, STR(""), &d->b, err) && load_signatures(d, err);
 }
 
 /* The newest signature of a unit; NULL: none. */
@@ -118,7 +123,9 @@ bool service_list_duties(context *c, const responsibility_search *asked, respons
     VEC(unit_duties) all = { 0 };
     const org_unit *only = 0;
     responsibility_units found = { 0 };
-    if (!load(c, asked->plan, asked->on, &d, err) || !responsibility_require_view(&d.b, err) ||
+    if (!responsibility_load_book_to_read(c, asked->plan, asked->on, &d.b, err) ||
+        !load_signatures(&d, err) ||
+        !responsibility_require_view(&d.b, err) ||
         (asked->unit.len > 0 && !unit_finder_require(&d.b.finder, asked->unit, &only, err)))
         return false;
     for (size_t i = 0; i < d.b.units.count; i++) {
@@ -184,7 +191,7 @@ bool service_sign_responsibilities(context *c, const signing_request *asked, uni
 {
     duties d;
     const org_unit *of;
-    if (!load(c, asked->plan, STR(""), &d, err) || !find_unit(&d, asked->unit, &of, err) ||
+    if (!load(c, asked->plan, &d, err) || !find_unit(&d, asked->unit, &of, err) ||
         !access_require(c, PERMISSION_DECOMPOSITION_SIGN, d.b.region, of->id, err))
         return false;
     unit_duties before = duties_of(&d, of);
@@ -201,7 +208,7 @@ bool service_sign_responsibilities(context *c, const signing_request *asked, uni
                          "the table changed (revision %lld; you saw %lld); read it again before signing",
                          (long long)d.b.revision, (long long)asked->revision);
     responsibility_signature made = signature_now(&d, of->id);
-    if (!store_add_signature(c->store, &made, err) || !load(c, d.b.plan.record.code, STR(""), &d, err))
+    if (!store_add_signature(c->store, &made, err) || !load(c, d.b.plan.record.code, &d, err))
         return false;
     *duties_out = duties_of(&d, of);
     context_record(c, 0, of->name,
