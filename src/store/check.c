@@ -23,7 +23,7 @@ typedef struct checking {
     arena *memory;
     store *s;
     store_check_result *result;
-    const file_check *file;      /* which has ended */
+    const file_check *file;      /* after its thread has ended */
     VEC(store_fault) faults;
     size_t told[STORE_FAULT_KIND_COUNT];
     VEC(import_seal) imports;    /* by id */

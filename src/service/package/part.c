@@ -29,7 +29,7 @@ static bool is_meant(const str *fields, const package_part *part)
 
 typedef void line_taker(void *payload, str line, const str *fields);
 
-/* The lines of a part; packages are checked when they are made or received. */
+/* Calls take for each line of the part. Packages were checked before, so every line is valid CSV. */
 static void each_line(arena *a, const package *p, const package_part *part, line_taker *take, void *payload)
 {
     str fields[LIMIT_CSV_COLUMNS];
