@@ -159,13 +159,27 @@ static int64_t version_of(sqlite3 *d)
     return version;
 }
 
+enum { FILES_MAX = 256, NAME_MAX_BYTES = 4200 };
+
 /* SQLite keeps the file itself open for the next connection as long as another one has it. */
-static bool is_open(int file)
+static bool is_open(int file, char name_out[NAME_MAX_BYTES])
 {
-    char link[64], name[4200];
+    char link[64];
     snprintf(link, sizeof link, "/proc/self/fd/%d", file);
-    ssize_t bytes = fcntl(file, F_GETFD) >= 0 ? readlink(link, name, sizeof name) : -1;
-    return bytes >= 0 && (bytes < 11 || memcmp(name + bytes - 11, "/halfsky.db", 11) != 0);
+    ssize_t bytes = fcntl(file, F_GETFD) >= 0 ? readlink(link, name_out, NAME_MAX_BYTES - 1) : -1;
+    name_out[bytes > 0 ? bytes : 0] = 0;
+    return bytes >= 0 && (bytes < 11 || memcmp(name_out + bytes - 11, "/halfsky.db", 11) != 0);
+}
+
+/* The end of the list is that of the newest files. */
+static const char *open_files(char list_out[NAME_MAX_BYTES])
+{
+    char name[NAME_MAX_BYTES];
+    size_t bytes = 0;
+    for (int file = 0; file < FILES_MAX; file++)
+        if (is_open(file, name) && bytes + strlen(name) + 2 < NAME_MAX_BYTES)
+            bytes += (size_t)snprintf(list_out + bytes, NAME_MAX_BYTES - bytes, " %s", name);
+    return list_out;
 }
 
 static traces take_traces(const context *c, sqlite3 *d)
@@ -173,8 +187,9 @@ static traces take_traces(const context *c, sqlite3 *d)
     counted = (traces){ .version = version_of(d) };
     if (c->workspace && *workspace_dir(c->workspace))
         nftw(workspace_dir(c->workspace), count_file, 8, FTW_PHYS);
-    for (int file = 0; file < 256; file++)
-        counted.open_files += is_open(file);
+    char name[NAME_MAX_BYTES];
+    for (int file = 0; file < FILES_MAX; file++)
+        counted.open_files += is_open(file, name);
     return counted;
 }
 
@@ -253,7 +268,7 @@ static long append(const char *name, const char *text)
 static void complain(const trial *t, const char *format, ...)
 {
     static const char *const kinds[] = { "any", "heap", "arena" };
-    char text[2000], line[2200];
+    char text[5000], line[5200];
     va_list list;
     va_start(list, format);
     vsnprintf(text, sizeof text, format, list);
@@ -301,9 +316,10 @@ static outcome attempt_at(trial *t, unsigned long place, place_kind kind)
     return FAILED;
 }
 
+/* Publishing reads the store and writes files. */
 static bool writes(const action *a)
 {
-    return a->kind == ACTION_WRITES || a->kind == ACTION_CREATES || a->kind == ACTION_STEPS;
+    return a->kind != ACTION_PURE && a->kind != ACTION_READS;
 }
 
 static unsigned long next_place(unsigned long place, unsigned *chance)
@@ -393,8 +409,9 @@ static bool try_all(trial *t, borne *b)
             kind = kind == PLACE_HEAP ? PLACE_ARENA : PLACE_HEAP;
     }
     size_t open_now = take_traces(t->c, t->beside).open_files;
+    char list[NAME_MAX_BYTES];
     if (open_now > open_before + POOL)
-        complain(t, "%zu open files, %zu before", open_now, open_before);
+        complain(t, "%zu open files, %zu before:%s", open_now, open_before, open_files(list));
     free(untouched);
     return is_done;
 }
