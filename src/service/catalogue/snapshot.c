@@ -2,9 +2,9 @@
 
 #include <pthread.h>
 
+#include "service/catalogue/english.h"
 #include "service/plan/domain_names.h"
 #include "service/plan/load.h"
-#include "service/report/english.h"
 
 struct plan_shelf {
     pthread_mutex_t lock;

@@ -197,8 +197,7 @@ static bool load_package(context *c, int64_t id, package_record *record, package
         return false;
     *newest = *record;
     for (size_t i = 0; i < all.count; i++)
-        if (all.items[i].is_received == record->is_received && all.items[i].number > newest->number &&
-            (!record->is_received || all.items[i].loaded_at.len > 0))
+        if (package_replaces(&all.items[i], newest))
             *newest = all.items[i];
     return true;
 }
@@ -273,7 +272,10 @@ static bool check_meant(context *c, const package *p, package_question *q, error
         return error_set(err, ERROR_NOT_FOUND, "数据包中没有这项数据：%.*s %.*s %.*s",
                          "the package has no such figure: %.*s %.*s %.*s", STR_ARG(q->place_code),
                          STR_ARG(q->indicator_code), STR_ARG(q->breakdown));
-    q->figure = q->indicator != 0 ? found.value : STR("");
+    if (q->indicator != 0) {
+        q->figure = found.value;
+        q->breakdown = found.breakdown; /* the same for any order of the codes that were asked for */
+    }
     return true;
 }
 
