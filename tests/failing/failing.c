@@ -9,6 +9,7 @@
  *   FAILING_MAX     attempts for each action in all, by all programs with this folder
  *   FAILING_AT      the first place
  *   FAILING_SECONDS the attempts of one call end then: a one-time code is valid for half a minute
+ *   FAILING_ONLY    the name of the only action that is tried
  *   FAILING_STOP    SIGTRAP where an allocation fails, for a debugger
  *
  * A place is a call of arena_alloc, or of malloc, calloc or realloc by the program and the libraries linked
@@ -134,7 +135,7 @@ int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *how, void *(*
 
 typedef struct traces {
     int64_t version; /* of the database; it changes with each commit of another connection */
-    size_t files, bytes; /* beside the database */
+    size_t files, bytes; /* beside the database, without those of jobs, which other threads change */
     size_t open_files;
 } traces;
 
@@ -142,7 +143,7 @@ static _Thread_local traces counted;
 
 static int count_file(const char *path, const struct stat *file, int type, struct FTW *at)
 {
-    if (type == FTW_F && strncmp(path + at->base, "halfsky.db", 10) != 0) {
+    if (type == FTW_F && strncmp(path + at->base, "halfsky.db", 10) != 0 && !strstr(path, "/jobs/")) {
         counted.files++;
         counted.bytes += (size_t)file->st_size;
     }
@@ -227,6 +228,7 @@ typedef enum outcome {
 } outcome;
 
 static const char *folder; /* NULL: nothing is tried */
+static const char *only;   /* NULL: every action is */
 static long growth, most, first, seconds;
 static attempt *shared;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
@@ -247,6 +249,7 @@ static void read_settings(void)
     most = number_of("FAILING_MAX", 1000000);
     first = number_of("FAILING_AT", 1);
     seconds = number_of("FAILING_SECONDS", 3);
+    only = getenv("FAILING_ONLY");
     is_stopping = getenv("FAILING_STOP");
     shared = mmap(0, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 }
@@ -334,6 +337,7 @@ typedef struct borne {
     unsigned long place;
     error_code code;
     str answer; /* as JSON; without data: nothing to compare */
+    const char *why;
 } borne;
 
 /* A file in memory is a struct that no fields describe. */
@@ -347,18 +351,30 @@ static str shown(arena *a, const field_table *of, const void *response)
     return strbuf_str(&b);
 }
 
+/* A text from where it begins to differ from another one. */
+static const char *from_difference(arena *a, str text, str other)
+{
+    size_t at = 0;
+    while (at < text.len && at < other.len && text.data[at] == other.data[at])
+        at++;
+    str rest = str_from(text, at > 40 ? at - 40 : 0);
+    return str_zero_ended(a, str_slice(rest, 0, rest.len < 200 ? rest.len : 200));
+}
+
 static void note(const trial *t, borne *b)
 {
     arena *a = arena_create(0);
     str answer = t->is_done ? shown(a, t->a->response, t->response) : STR_NONE;
     bool is_other = b->place > 0 && (b->code != t->err->code || !str_eq(b->answer, answer));
+    const char *why = error_words(a, t->err, LANGUAGE_EN);
     if (is_other)
-        complain(t, "not the answer of place %lu: %.200s; %s", b->place, answer.data ? answer.data : "",
-                 error_words(a, t->err, LANGUAGE_EN));
+        complain(t, "%s %s, at place %lu: %s %s", why, from_difference(a, answer, b->answer), b->place, b->why,
+                 from_difference(a, b->answer, answer));
     if (!t->is_done && t->err->code == ERROR_NONE)
         complain(t, "no message");
     b->code = t->is_done ? ERROR_NONE : t->err->code;
     b->answer = str_copy(b->memory, answer);
+    b->why = str_zero_ended(b->memory, str_of(why));
     b->place = t->last->fails_from;
     arena_destroy(a);
 }
@@ -423,7 +439,7 @@ bool __wrap_action_run_sized(context *c, const action *a, const void *request, s
                              size_t response_bytes, error *err)
 {
     pthread_once(&once, read_settings);
-    if (!folder || is_inside || c->kept || c->claims || strcmp(a->name, WRITES_AS_IT_GOES) == 0 ||
+    if (!folder || is_inside || (only && strcmp(a->name, only) != 0) || c->kept || c->claims || strcmp(a->name, WRITES_AS_IT_GOES) == 0 ||
         pthread_mutex_trylock(&alone) != 0) {
         atomic_fetch_add(&beside, 1);
         return __real_action_run_sized(c, a, request, request_bytes, response, response_bytes, err);
