@@ -233,6 +233,8 @@ bool workspace_share(context *c, str key, shared_make *make, shared_work **share
     bool done = m.made || make_and_keep(w, &m);
     pthread_mutex_unlock(&w->making);
     *shared_out = m.made;
+    if (!done && err->code == ERROR_MEMORY)
+        arena_give_up(); /* so that no caller takes it for another failure */
     return done;
 }
 

@@ -155,7 +155,7 @@ static void judge_regions(void *payload)
     arena_destroy(memory);
 }
 
-/* A thread's whole life: memory that runs out ends the work, not the program. */
+/* The function of a thread. Exhausted memory ends the assessment, not the program. */
 static void *work(void *payload)
 {
     worker *w = payload;
@@ -205,6 +205,8 @@ bool crew_judge(arena *a, store *s, const crew_task *task, crew_finding *finding
         if (t > 0)
             store_close(members.workers[t].s);
     }
+    if (!done && err->code == ERROR_MEMORY)
+        arena_give_up(); /* so that no caller takes it for another failure */
     return done;
 }
 
