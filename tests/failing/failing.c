@@ -183,10 +183,11 @@ static const char *open_files(char list_out[NAME_MAX_BYTES])
     return list_out;
 }
 
-static traces take_traces(const context *c, sqlite3 *d)
+/* An action without a store may be run in any folder. */
+static traces take_traces(const context *c, const action *a, sqlite3 *d)
 {
     counted = (traces){ .version = version_of(d) };
-    if (c->workspace && *workspace_dir(c->workspace))
+    if (a->kind != ACTION_PURE && c->workspace && *workspace_dir(c->workspace))
         nftw(workspace_dir(c->workspace), count_file, 8, FTW_PHYS);
     char name[NAME_MAX_BYTES];
     for (int file = 0; file < FILES_MAX; file++)
@@ -291,7 +292,7 @@ static void run_trial(void *payload)
 static outcome attempt_at(trial *t, unsigned long place, place_kind kind)
 {
     unsigned long others = atomic_load(&beside);
-    traces before = take_traces(t->c, t->beside);
+    traces before = take_traces(t->c, t->a, t->beside);
     t->last = shared;
     atomic_store(&shared->made, 0);
     atomic_store(&shared->has_failed, false);
@@ -304,7 +305,7 @@ static outcome attempt_at(trial *t, unsigned long place, place_kind kind)
     armed = 0;
     if (!atomic_load(&shared->has_failed))
         return MET_NOTHING;
-    traces after = take_traces(t->c, t->beside);
+    traces after = take_traces(t->c, t->a, t->beside);
     bool is_alone = others == atomic_load(&beside);
     t->has_changed = is_alone && before.version != after.version;
     if (has_escaped)
@@ -405,7 +406,7 @@ static bool try_all(trial *t, borne *b)
 {
     enum { POOL = 12 };
     char *untouched = __real_malloc(t->a->response->bytes + 1);
-    size_t open_before = take_traces(t->c, t->beside).open_files;
+    size_t open_before = take_traces(t->c, t->a, t->beside).open_files;
     unsigned chance = (unsigned)append(t->a->name, "");
     bool is_done = false;
     place_kind kind = growth == 0 ? PLACE_ANY : PLACE_HEAP;
@@ -424,7 +425,7 @@ static bool try_all(trial *t, borne *b)
         if (kind != PLACE_ANY)
             kind = kind == PLACE_HEAP ? PLACE_ARENA : PLACE_HEAP;
     }
-    size_t open_now = take_traces(t->c, t->beside).open_files;
+    size_t open_now = take_traces(t->c, t->a, t->beside).open_files;
     char list[NAME_MAX_BYTES];
     if (open_now > open_before + POOL)
         complain(t, "%zu open files, %zu before:%s", open_now, open_before, open_files(list));
