@@ -47,7 +47,7 @@ void arena_keep(arena *a);
  * without a page fault for each page. For a server: at its start. */
 void arena_keep_freed(size_t bytes);
 
-/* Gives what is freed back to the system, of all threads: after rare work that needed much memory. */
+/* Returns freed memory of all threads to the system. For after rare work that needed much memory. */
 void arena_return_freed(void);
 
 /* Runs work(payload). Returns false when memory is exhausted inside it: the work is abandoned (longjmp), and
@@ -57,8 +57,8 @@ void arena_return_freed(void);
 typedef void arena_work(void *payload);
 bool arena_try(arena_work *work, void *payload) MUST_CHECK;
 
-/* Memory that is no arena's is exhausted: abandons the work of the innermost arena_try, so that nobody takes
- * the failure for another one, or for an answer. Returns when there is no arena_try. */
+/* Abandons the work of the innermost arena_try, as an exhausted arena does. For an allocation outside arenas
+ * that failed. Returns if there is no arena_try; the caller then reports ERROR_MEMORY. */
 void arena_give_up(void);
 
 /* Restores a mark: everything allocated since is freed. For scratch memory inside a loop. */

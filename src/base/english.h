@@ -16,7 +16,8 @@ typedef struct english_names {
 
 english_names english_names_in(arena *a);
 
-/* False: the name has an English one already, which stays. Texts are borrowed. An empty text adds nothing. */
+/* Texts are borrowed. An empty text adds nothing. False: the name had an English name already; that one is
+ * kept. */
 bool english_add(english_names *names, str name, str name_en);
 
 /* The English name, or the name itself if it has none. */

@@ -52,8 +52,10 @@ const context *cli_context(cli_call *call);
 /* Writes the file that an action answered to -o, else to the standard output. Fails: as file_write. */
 bool cli_put_file(cli_call *call, const action_file *file, error *err) MUST_CHECK;
 
-/* Writes bytes to path and says so; what: about them, may be empty. "-": the standard output, and nothing is
- * said. Fails: as file_write. */
+/* Writes bytes to path and reports that on the standard output; with "-" as path writes them there instead.
+ *
+ *   what   a description of the file for the report; may be empty
+ * Fails: as file_write. */
 bool cli_write_file(cli_call *call, const char *path, str bytes, str what, error *err) MUST_CHECK;
 
 /* A whole command whose first action answers with a file: fills the request, runs the action, writes it.

@@ -22,7 +22,7 @@ cli_run cmd_job, cmd_job_result;
 cli_run cmd_national_set, cmd_national_show, cmd_report_national;
 cli_run cmd_node_confirm, cmd_node_history, cmd_node_list, cmd_node_set, cmd_node_show, cmd_node_undo;
 cli_run cmd_order, cmd_order_file, cmd_order_letter;
-cli_run cmd_package, cmd_package_file, cmd_question, cmd_package_make, cmd_package_show;
+cli_run cmd_package, cmd_package_file, cmd_package_make, cmd_package_show;
 cli_run cmd_paper, cmd_paper_print;
 cli_run cmd_paragraph;
 cli_run cmd_people;
@@ -30,6 +30,7 @@ cli_run cmd_plan_history, cmd_plan_import, cmd_plan_list, cmd_plan_parse, cmd_pl
 cli_run cmd_project;
 cli_run cmd_protect;
 cli_run cmd_publish;
+cli_run cmd_question;
 cli_run cmd_report, cmd_report_check;
 cli_run cmd_responsibility, cmd_responsibility_import, cmd_responsibility_report, cmd_responsibility_set,
     cmd_responsibility_table;

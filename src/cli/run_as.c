@@ -32,7 +32,7 @@ static bool find_user(const char *name, uid_t *user_out, gid_t *group_out, error
     return true;
 }
 
-/* Neither user nor group comes back, and no program that is started gets more rights. */
+/* Whether no id of the process is that of root any more, and root cannot be regained. */
 static bool is_lowered(uid_t user, gid_t group)
 {
     uid_t real, effective, saved;

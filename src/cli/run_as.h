@@ -4,10 +4,12 @@
 
 #include "base/error.h"
 
-/* Of a process of root: gives up its rights for ever and goes on as this user, in its group alone; "root"
- * keeps them. name NULL or empty: nothing was asked for, which root is refused. Another process must be this
- * user already. Called before anything is opened. Fails: ERROR_USAGE; ERROR_INPUT for an unknown user;
- * ERROR_IO when the system does not allow it. */
+/* If the process runs as root: drops the rights of root for good and continues as this user, in the group of
+ * this user alone; "root" keeps them. Any other process must run as this user already. To be called before
+ * files are opened.
+ *
+ *   name   NULL or empty: none given, which is an error for root only
+ * Fails: ERROR_USAGE; ERROR_INPUT for an unknown user; ERROR_IO when the system does not allow it. */
 bool run_as(const char *name, error *err) MUST_CHECK;
 
 #endif

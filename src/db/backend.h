@@ -43,7 +43,8 @@ struct db_statement {
     db_column *columns;   /* [column_count] */
 };
 
-/* For the failure of calloc. Returns false. */
+/* Memory is exhausted: abandons the work of the innermost arena_try; without one returns false and sets
+ * ERROR_MEMORY. */
 static inline bool db_no_memory(error *err)
 {
     arena_give_up();
@@ -84,7 +85,7 @@ struct db_backend {
     bool (*copy)(db *d, const char *table, const char *columns, int column_count, db_next_row *next,
                  void *payload, error *err); /* see db_copy */
     int (*column_count)(db_statement *s);
-    bool (*read_row)(db_statement *s); /* sets the values of columns; false: no memory for a text */
+    bool (*read_row)(db_statement *s); /* sets the values of columns; false: memory is exhausted */
     /* The table and the column that a column of the rows comes from; NULL: it is computed. */
     const char *(*column_table)(db_statement *s, int column);
     const char *(*column_name)(db_statement *s, int column);

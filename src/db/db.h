@@ -55,9 +55,9 @@ bool db_exists(const char *where);
 /* False when the database was removed or replaced by another since it was opened. */
 bool db_is_current(const db *d);
 
-/* The mark of a database differs from the one read before if any connection, of this process or another, has
- * committed in between. After db_watch, of a connection that has read, any thread may read it: at once,
- * without a lock or a transaction. False: this kind of database, or medium, has none. */
+/* The mark of a database changes with every commit of any connection, of this process or another. db_watch
+ * prepares a connection that has run a query; then any thread may read the mark, without a lock or a
+ * transaction. db_read_mark returns false if this kind of database, or a read-only medium, has no mark. */
 enum { DB_MARK_WORDS = 12 };
 void db_watch(db *d);
 bool db_read_mark(const db *d, uint32_t words_out[DB_MARK_WORDS]) MUST_CHECK;

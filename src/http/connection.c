@@ -67,7 +67,7 @@ static connection_step read_more(connection *c)
     if (got <= 0)
         return STEP_END;
     c->input_bytes += (size_t)got;
-    /* All that had come is read, and the event of what comes later is another one. */
+    /* A short read empties the socket: more bytes will raise another event. */
     c->can_read = (size_t)got == room || c->wire.keys || c->has_ended;
     return STEP_ON;
 }

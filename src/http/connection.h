@@ -24,7 +24,7 @@ typedef struct connection {
     bool is_proxy;
     bool is_known;                      /* its last request was */
     bool can_read, can_write, is_ready; /* is_ready: in the list of those to be driven on */
-    bool has_ended; /* the client sends nothing more: what is there is read to the end */
+    bool has_ended; /* the client has closed its side: read until the end, no event will follow */
     phase phase;
     int64_t since_us, deadline_us; /* of the phase */
     char *input;

@@ -47,7 +47,7 @@ int exchange_add_body(exchange *x, str bytes);
 /* Answers without a handler, and makes the bytes. */
 void exchange_refuse(exchange *x, int status, const char *why);
 
-/* Makes the whole answer at once, see http_at_once. False: a worker makes it. */
+/* Makes the whole answer in this thread, see http_at_once. False: it cannot; a worker must. */
 bool exchange_answer_at_once(exchange *x);
 
 /* Runs the handler. */

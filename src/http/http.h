@@ -52,10 +52,10 @@ typedef struct http_terms {
 /* Fills the terms. Runs in the thread that serves all connections, so that it must not wait for anything. */
 typedef void http_decide(void *payload, const http_request *head, http_terms *terms_out);
 
-/* Borrowed texts must live in the request's arena or longer. */
 /* Cache-Control of a file whose address changes with its content. */
 #define HTTP_KEPT_FOR_GOOD "public, max-age=31536000, immutable"
 
+/* Borrowed texts must live in the request's arena or longer. */
 typedef struct http_answer {
     int status;
     const char *content_type;
@@ -80,8 +80,8 @@ void http_add_header(http_answer *answer, const char *name, str value);
  * with 503. */
 typedef void http_handler(void *payload, arena *request, const http_request *asked, http_answer *answer);
 
-/* As a handler, for a request without a body whose answer is there already: runs in the thread that serves
- * all connections, so that it must not wait for anything. False: a worker handles the request. */
+/* Answers a request without a body from what is kept in memory. Runs in the thread that serves all
+ * connections, so it must not wait for anything. False: it cannot; a worker handles the request. */
 typedef bool http_at_once(void *payload, arena *request, const http_request *asked, http_answer *answer);
 
 /* Words for a request that no handler sees: why is in English. The answer has its status. Must not wait. */

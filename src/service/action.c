@@ -153,14 +153,22 @@ static bool record_alone(context *c, const action *a, error *err)
     return workspace_transact(c, WORKSPACE_WRITE, record_part, &a, err);
 }
 
+static void record_denial(void *payload)
+{
+    context *c = payload;
+    error ignored;
+    memset(&c->changes, 0, sizeof c->changes);
+    context_record(c, "access.denied", str_of(c->running->name), STR_NONE);
+    if (!record_alone(c, c->running, &ignored))
+        return;
+}
+
 /* A refusal stays one even if it cannot be recorded. */
 static void record_denied(context *c, const action *a)
 {
-    error ignored;
-    memset(&c->changes, 0, sizeof c->changes);
-    context_record(c, "access.denied", str_of(a->name), STR_NONE);
-    if (!record_alone(c, a, &ignored))
-        return;
+    c->running = a;
+    if (!arena_try(record_denial, c))
+        memset(&c->changes, 0, sizeof c->changes);
 }
 
 bool action_check(context *c, const action *a, error *err)
@@ -182,9 +190,11 @@ static bool run_in_store(running *r)
     if (!workspace_lend(c->workspace, r->use, &c->store, r->err))
         return false;
     caller who = c->who;
+    store_version seen = c->seen;
     if (!arena_try(work, r)) {
         r->is_done = error_set_memory(r->err);
-        c->who = who;
+        c->who = who; /* the next call of this context looks the person up again */
+        c->seen = seen;
     }
     figure_view_close(c);
     store_rollback(c->store); /* ends the snapshot of a reader; does nothing after a commit */

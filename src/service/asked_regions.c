@@ -79,7 +79,7 @@ static bool list_readable(const context *c, permission p, readable_plans *found_
     return true;
 }
 
-/* Fails always: the plans that the caller may read are named, and no others. */
+/* Always returns false, with an error that names only plans that the caller may read. */
 static bool refuse_key(const context *c, permission p, const readable_plans *found, str key, error *err)
 {
     return found->has_others && found->list.count == 0

@@ -81,7 +81,7 @@ struct context {
     const struct figure_view *view; /* of the figures, see publish/view.h; NULL: everything */
     kept_claim *claims;
     VEC(change_record) changes;
-    const english_names *english; /* of the store, for the answer; NULL: it has the names of the store */
+    const english_names *english; /* of the answer; NULL: names stay as they are */
     bool keeps_records; /* see context_keep */
     str token;          /* of a session that the action began, for the client alone */
     bool is_signed_out; /* the session of the caller has ended */
@@ -93,8 +93,8 @@ bool context_catalogue(context *c, const catalogue_snapshot **catalogue_out, err
 
 /* What is kept under this key, for this call alone until context_end; NULL: nothing. The first time in a call
  * it waits while another call has it, or is making it; later it does not, so that calls never wait in a
- * circle. An action that writes gets and keeps nothing, and waits for no other call: it sees what may be
- * rolled back, and others may wait for it. */
+ * circle. A writing action gets and keeps nothing and does not wait: what it sees may be rolled back, and
+ * others may be waiting for it. */
 kept_work *context_kept(context *c, str key);
 /* Gives something new to the call; context_end keeps it in the workspace or destroys it. */
 void context_use(context *c, kept_work *k);
@@ -148,7 +148,7 @@ bool access_require_in_store(const context *c, permission p, error *err) MUST_CH
  * some unit at least; else the first below it where the caller has it. */
 int64_t access_own_region(const context *c, permission p, int64_t region_id);
 
-/* Fails always, in the words of a caller who lacks the permission. */
+/* Always returns false, with ERROR_DENIED and a message that names the permission. */
 bool access_deny(const context *c, permission p, error *err) MUST_CHECK;
 
 /* Leaves out the plans that the caller may not read. */

@@ -233,6 +233,8 @@ bool workspace_share(context *c, str key, shared_make *make, shared_work **share
     bool done = m.made || make_and_keep(w, &m);
     pthread_mutex_unlock(&w->making);
     *shared_out = m.made;
+    if (!done && err->code == ERROR_MEMORY)
+        arena_give_up(); /* so that no caller takes it for another failure */
     return done;
 }
 
@@ -414,8 +416,9 @@ static void leave_writer(workspace *w)
 typedef struct lending {
     workspace *w;
     workspace_use use;
-    reader *r; /* NULL: not lent */
+    reader *r; /* NULL: none was found or opened */
     error *err;
+    bool is_done;
 } lending;
 
 static void lend_connection(void *payload)
@@ -432,12 +435,8 @@ static void lend_connection(void *payload)
         }
         arena_keep(memory);
     }
-    if (!load_key(l->w, r, l->err)) {
-        close_reader(r);
-        return;
-    }
-    note_lent(l->w, r);
     l->r = r;
+    l->is_done = load_key(l->w, r, l->err);
 }
 
 bool workspace_lend(workspace *w, workspace_use use, store **store_out, error *err)
@@ -450,10 +449,16 @@ bool workspace_lend(workspace *w, workspace_use use, store **store_out, error *e
         return false;
     if (!arena_try(lend_connection, &l))
         error_set_memory(err);
-    if (!l.r && use == WORKSPACE_WRITE)
+    if (l.is_done) {
+        note_lent(w, l.r);
+        *store_out = l.r->s;
+        return true;
+    }
+    if (l.r)
+        close_reader(l.r);
+    if (use == WORKSPACE_WRITE)
         leave_writer(w);
-    *store_out = l.r ? l.r->s : 0;
-    return l.r != 0;
+    return false;
 }
 
 void workspace_take_back(workspace *w, workspace_use use, store *s)

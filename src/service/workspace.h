@@ -38,9 +38,8 @@ bool workspace_lend(workspace *w, workspace_use use, store **store_out, error *e
 /* A store that was made and not published is removed. */
 void workspace_take_back(workspace *w, workspace_use use, store *s);
 
-/* Runs part in a transaction of its own, with its connection in c->store; what part does not commit is rolled
- * back. The connection comes back also when memory is exhausted. Fails: as workspace_lend and part;
- * ERROR_MEMORY. */
+/* Lends a connection to c->store and runs part in a transaction, which is rolled back unless part commits.
+ * Fails: as workspace_lend and part; ERROR_MEMORY. */
 typedef bool workspace_part(context *c, void *payload, error *err);
 bool workspace_transact(context *c, workspace_use use, workspace_part *part, void *payload,
                         error *err) MUST_CHECK;
@@ -59,7 +58,7 @@ bool workspace_same_version(const store_version *one, const store_version *two);
 /* The newest state of the store. Cheap: one indexed read. */
 bool workspace_version(workspace *w, store_version *version_out, error *err) MUST_CHECK;
 
-/* Whether anybody has committed to the store since, at once; see store_watch_mark. */
+/* The mark of the store, to find out later whether anybody has committed since; see store_watch_mark. */
 bool workspace_mark(workspace *w, bool may_wait, store_mark *mark_out) MUST_CHECK;
 bool workspace_same_mark(const store_mark *one, const store_mark *two);
 

@@ -23,7 +23,7 @@ typedef struct checking {
     arena *memory;
     store *s;
     store_check_result *result;
-    const file_check *file;      /* which has ended */
+    const file_check *file;      /* after its thread has ended */
     VEC(store_fault) faults;
     size_t told[STORE_FAULT_KIND_COUNT];
     VEC(import_seal) imports;    /* by id */
@@ -65,89 +65,22 @@ static void tell_of_file(void *payload, str what, str refers_to)
         tell(payload, STORE_FAULT_FILE, "%.*s", "%.*s", STR_ARG(what));
 }
 
-/* Triggers that protect data and audit records from changes. Without them, records may have been changed. */
+static bool check_guard(void *payload, str name, error *err)
+{
+    checking *c = payload;
+    bool is_there;
+    if (!db_has(c->s->d, DB_TRIGGER, name, &is_there, err))
+        return false;
+    if (!is_there)
+        tell(c, STORE_FAULT_FILE, "防止改动的触发器 %.*s 已被删除",
+             "the trigger %.*s, which protects rows from changes, is missing", STR_ARG(name));
+    return true;
+}
+
+/* Without a trigger that protects them, data and audit records may have been changed. */
 static bool check_guards(checking *c, error *err)
 {
-    static const char *const guards[] = {
-        "observation_is_kept",
-        "observation_is_final",
-        "indicator_with_figures_stays",
-        "indicator_with_figures_keeps_its_code",
-        "region_with_figures_stays",
-        "region_with_figures_keeps_its_code",
-        "audit_is_kept",
-        "audit_is_final",
-        "plan_node_is_final",
-        "plan_node_is_kept",
-        "plan_target_is_final",
-        "plan_target_is_kept",
-        "plan_correction_is_final",
-        "plan_correction_is_kept",
-        "plan_correction_value_is_final",
-        "plan_correction_value_is_kept",
-        "unit_is_kept",
-        "unit_keeps_its_region",
-        "person_is_kept",
-        "person_keeps_its_login",
-        "person_stays_ended",
-        "round_is_kept",
-        "round_keeps_its_subject",
-        "task_is_kept",
-        "task_keeps_its_unit",
-        "round_indicator_is_kept",
-        "round_indicator_is_final",
-        "cell_is_kept",
-        "cell_is_final",
-        "round_event_is_final",
-        "round_event_is_kept",
-        "cell_value_is_final",
-        "cell_value_is_kept",
-        "cell_mark_is_final",
-        "cell_mark_is_kept",
-        "task_text_is_final",
-        "task_text_is_kept",
-        "round_request_is_final",
-        "round_request_is_kept",
-        "round_stays_issued",
-        "validation_rule_is_final",
-        "validation_rule_is_kept",
-        "responsibility_is_final",
-        "responsibility_is_kept",
-        "responsibility_support_is_final",
-        "responsibility_support_is_kept",
-        "responsibility_signature_is_final",
-        "responsibility_signature_is_kept",
-        "responsibility_signed_is_final",
-        "responsibility_signed_is_kept",
-        "scheme_is_final",
-        "scheme_is_kept",
-        "order_is_kept",
-        "order_keeps_its_cause",
-        "order_is_final",
-        "order_part_is_kept",
-        "order_part_keeps_its_unit",
-        "order_event_is_final",
-        "order_event_is_kept",
-        "evidence_is_kept",
-        "evidence_is_final",
-        "evidence_stays_withdrawn",
-        "package_is_kept",
-        "package_is_final",
-        "package_stays_loaded",
-        "question_is_kept",
-        "question_is_final",
-        "question_event_is_kept",
-        "question_event_is_final",
-    };
-    for (size_t i = 0; i < sizeof guards / sizeof *guards; i++) {
-        bool is_there;
-        if (!db_has(c->s->d, DB_TRIGGER, str_of(guards[i]), &is_there, err))
-            return false;
-        if (!is_there)
-            tell(c, STORE_FAULT_FILE, "防止改动的触发器 %s 已被删除",
-                 "the trigger %s, which protects rows from changes, is missing", guards[i]);
-    }
-    return true;
+    return store_each_guard(check_guard, c, err);
 }
 
 static bool check_audit(checking *c, error *err)

@@ -30,6 +30,10 @@ struct store {
 /* Upgrades the schema: runs the missing migrations, in one transaction. */
 bool store_migrate(store *s, error *err) MUST_CHECK;
 
+/* Calls take with the name of each trigger of a new store, until take fails. */
+typedef bool store_guard_taker(void *payload, str name, error *err);
+bool store_each_guard(store_guard_taker *take, void *payload, error *err) MUST_CHECK;
+
 /* Fails when the store was created by a newer version, or (for a reader) by an older one. */
 bool store_check_version(store *s, bool may_be_older, error *err) MUST_CHECK;
 

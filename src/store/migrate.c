@@ -177,3 +177,28 @@ undo:
     db_rollback(s->d);
     return false;
 }
+
+/* No script drops a trigger that a new store gets. */
+static bool take_guards(const migration *m, store_guard_taker *take, void *payload, error *err)
+{
+    const str create = STR("CREATE TRIGGER ");
+    for (size_t i = 0; i < SCRIPTS_MAX && m->scripts[i]; i++) {
+        str rest = m->scripts[i](), name;
+        for (size_t at; (at = str_find(rest, create, 0)) != STR_NOWHERE;) {
+            rest = str_from(rest, at + create.len);
+            if (str_cut(&rest, STR(" "), &name) && !take(payload, name, err))
+                return false;
+        }
+    }
+    return true;
+}
+
+bool store_each_guard(store_guard_taker *take, void *payload, error *err)
+{
+    if (!take_guards(&start, take, payload, err))
+        return false;
+    for (size_t i = 0; i < MIGRATION_COUNT; i++)
+        if (migrations[i].version > start.version && !take_guards(&migrations[i], take, payload, err))
+            return false;
+    return true;
+}

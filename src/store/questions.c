@@ -65,8 +65,10 @@ static bool load_events(arena *a, store *s, package_question *of, error *err)
     return done;
 }
 
-/* id, package_id 0: any. The columns of rows that may be missing are expressions, whose values are not
- * checked. */
+/* A LEFT JOIN may give null for columns that the rules of rows do not allow to be null. coalesce makes them
+ * expressions, to which no rule applies.
+ *
+ *   id, package_id   0: any */
 static bool load(arena *a, store *s, int64_t id, int64_t package_id, question_list *all, error *err)
 {
     db_statement *q;

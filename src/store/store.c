@@ -41,12 +41,12 @@ static bool open_database(store *s, const char *path, db_options options, error 
     return true;
 }
 
-/* A store that is being opened: closed again also when memory is used up meanwhile. */
+/* A store that is being opened; it is closed if opening fails, also for lack of memory. */
 typedef struct opening {
     store *s;
     const char *dir;
     store_mode mode;
-    store *beside; /* that sees the same */
+    store *beside; /* must see the same state */
     error *err;
     bool is_done;
 } opening;

@@ -260,8 +260,8 @@ bool store_find_plan_of_document(arena *a, store *s, str document_hash, unsigned
 bool store_list_plans(arena *a, store *s, plan_records *plans_out, error *err) MUST_CHECK;
 bool store_list_plan_versions(arena *a, store *s, plan_records *versions_out, error *err) MUST_CHECK;
 
-/* Fails always, with the list of these plans: ERROR_NOT_FOUND for a key, or when there are none; ERROR_USAGE
- * for an empty key. */
+/* Always returns false, with an error that lists all: ERROR_USAGE if the key is empty and there are several
+ * plans, else ERROR_NOT_FOUND. */
 bool store_no_such_plan(arena *a, const plan_records *all, str key, error *err) MUST_CHECK;
 
 /* A plan by id or code, or the only plan when key is empty; "women-2021@1" is its first version. With its

@@ -10,7 +10,7 @@ _Static_assert(sizeof((store_mark *)0)->words / sizeof(uint32_t) == DB_MARK_WORD
 struct store_watch {
     const char *dir;
     pthread_mutex_t lock;
-    arena *memory; /* of s */
+    arena *memory; /* holds s */
     store *s;      /* NULL: not open */
     uint64_t openings;
 };
@@ -37,7 +37,7 @@ void store_watch_destroy(store_watch *w)
     pthread_mutex_destroy(&w->lock);
 }
 
-/* False: no open database is that of the folder. */
+/* False: the database is not open, or was removed or replaced. */
 static bool look(store_watch *w, bool *has_mark_out, store_mark *mark_out)
 {
     pthread_mutex_lock(&w->lock);
@@ -48,7 +48,7 @@ static bool look(store_watch *w, bool *has_mark_out, store_mark *mark_out)
     return is_open;
 }
 
-/* Others read the mark of the database before until the new one is open. */
+/* Opens the database of the folder and closes the one that was open, which other threads use until then. */
 static bool open_anew(store_watch *w)
 {
     error ignored;

@@ -21,12 +21,12 @@ typedef void web_job_run(void *payload, web_job *j, arena *request, const http_r
 bool web_jobs_open(arena *a, const char *store_dir, web_job_run *run, void *payload, web_jobs **jobs_out,
                    error *err) MUST_CHECK;
 
-/* No job is taken any more, and what is at work is cancelled. To be called before the server waits for its
- * requests: one of them may wait for what a job makes. */
+/* Refuses new jobs and cancels the running ones. To be called before the server waits for its last requests:
+ * one of them may wait for the result of a job. */
 void web_jobs_stop(web_jobs *jobs);
 
-/* After web_jobs_stop, when no request is at work any more. False: a job was not done in time; the jobs must
- * then stay until the process ends. */
+/* After web_jobs_stop, when no request runs any more. False: a job did not end in time; what the jobs use
+ * must then stay until the process ends. */
 bool web_jobs_close(web_jobs *jobs) MUST_CHECK;
 
 /* Whether the request is to be a job: its client prefers that, is a person, and the route may wait. */
@@ -35,8 +35,8 @@ bool web_jobs_wants(const web_jobs *jobs, const web_call *call, const action *a)
 /* Takes the request and answers 202. Fails: ERROR_TOO_OFTEN, ERROR_BUSY past the limits; ERROR_IO. */
 bool web_jobs_take(web_jobs *jobs, web_call *call, http_answer *out, error *err) MUST_CHECK;
 
-/* The caller of the request of a job is known: its roles are those that the work is done with, and the job
- * gets the progress of the call. The memory of the call is that of the job. */
+/* To be called when the caller of the request is known: the job records the rights with which it runs and
+ * reports the progress of the call. c must live in the memory of the job. */
 void web_job_begin(web_job *j, context *c);
 
 #endif

@@ -25,21 +25,21 @@ bool web_accepts(const http_request *asked, str coding)
 void web_pack(arena *a, const http_request *asked, http_answer *out)
 {
     z_stream z = { 0 };
-    if (out->body.len < WORTH_BYTES || !web_accepts(asked, STR("gzip")) ||
-        deflateInit2(&z, Z_BEST_SPEED, Z_DEFLATED, GZIP_WINDOW, MEMORY_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK)
+    if (out->body.len < WORTH_BYTES || !web_accepts(asked, STR("gzip")))
         return;
-    uLong room = deflateBound(&z, (uLong)out->body.len);
+    size_t room = out->body.len - 1;
     char *packed = arena_array(a, char, room);
+    if (deflateInit2(&z, Z_BEST_SPEED, Z_DEFLATED, GZIP_WINDOW, MEMORY_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK)
+        return;
     z.next_in = (z_const Bytef *)out->body.data;
     z.avail_in = (uInt)out->body.len;
     z.next_out = (Bytef *)packed;
     z.avail_out = (uInt)room;
-    bool is_whole = deflate(&z, Z_FINISH) == Z_STREAM_END;
-    size_t size = room - z.avail_out;
+    bool is_shorter = deflate(&z, Z_FINISH) == Z_STREAM_END;
     deflateEnd(&z);
-    if (!is_whole || size >= out->body.len)
+    if (!is_shorter)
         return;
-    out->body = (str){ packed, size };
+    out->body = (str){ packed, room - z.avail_out };
     http_add_header(out, "Content-Encoding", STR("gzip"));
     http_add_header(out, "Vary", STR("Accept-Encoding"));
 }

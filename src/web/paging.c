@@ -1,6 +1,7 @@
 #include "web/paging.h"
 
 #include "base/english.h"
+#include "base/unit.h"
 #include "base/vec.h"
 
 /* A list and its items. */
@@ -57,11 +58,16 @@ static bool check_words(web_call *call, const route_filters *all, const route_pa
     return true;
 }
 
-/* A name is that of the store, or as the answer has it. */
+static str in_english(const listing *l, const field *f, str text)
+{
+    return f->english == FIELD_MEASURE ? unit_label(l->a, text, LANGUAGE_EN) : english_name(l->english, text);
+}
+
+/* A filter has the text as the store has it, or as the answer does. */
 static bool is_text(const listing *l, const field *f, str text, str wanted)
 {
-    return str_eq(text, wanted) || (l->english && f->english != FIELD_AS_IT_IS &&
-                                    str_eq(english_name(l->english, text), wanted));
+    return str_eq(text, wanted) ||
+           (l->english && f->english != FIELD_AS_IT_IS && str_eq(in_english(l, f, text), wanted));
 }
 
 static bool passes(const listing *l, const route_filters *all, const route_page *page, size_t item)

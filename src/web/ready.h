@@ -13,7 +13,7 @@ typedef struct web_ready web_ready;
 web_ready *web_ready_create(workspace *w);
 void web_ready_destroy(web_ready *r);
 
-/* Fills the answer. Waits for nothing; false: there is none. */
+/* Fills the answer if one is kept that is still valid. Does not wait. False: none is. */
 bool web_ready_give(web_ready *r, const web_door *d, arena *request, const http_request *asked, date today,
                     http_answer *out) MUST_CHECK;
 

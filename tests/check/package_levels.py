@@ -2,7 +2,7 @@
 """Packages of figures between levels: a county makes one with its own key, the city checks it and loads it, the province sees the counties as the city
 passed them. What is altered, older, of another region or signed by another key is refused, and nothing is loaded; after the lock changes wait for a
 second person. Sums of the counties are compared with the city. Over HTTP by people with their rights. The year with its people: year_http.py."""
-import copy, json, os, subprocess, sys, tempfile
+import copy, json, os, subprocess, sys, tempfile, urllib.parse
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import client, year_plan
@@ -309,6 +309,8 @@ checks.that([one["name"]["en"] for one in answers(province, 200, f"questions/{as
 answers(lu, 409, f"questions/{asked['question']}/ask_again", {"text": "再问"}, words="closed")
 listed = lu.get("packages?region=990322")
 checks.that([(one["number"], one["replaced_by"]) for one in listed] == [(n, 7 if n < 7 else None) for n in range(1, 8)], f"the newest package replaces the others, which are kept: {listed}")
+in_english = lu.get("questions?lang=en&indicator=AID")
+checks.that(in_english and lu.get(f"questions?lang=en&unit={urllib.parse.quote(in_english[0]['unit'])}") == in_english, f"a filter takes a unit of measurement as the answer has it: {in_english}")
 shown = run("990300", "question", "list", "--region", "990322", as_json=False)
 checks.that("closed (explained)" in shown and "为何更正" in shown and "411" in shown, f"the command lists them: {shown}")
 wanted[0] = ("AID", "413", "R")

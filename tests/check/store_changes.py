@@ -47,6 +47,9 @@ DROP VIEW figure; CREATE VIEW figure AS SELECT 1 AS x
 CREATE TRIGGER more AFTER INSERT ON import BEGIN UPDATE plan_target SET target_values = '1'; END
 DROP TRIGGER observation_is_final; CREATE TRIGGER observation_is_final BEFORE UPDATE ON observation WHEN 0 BEGIN SELECT 1; END
 DROP TRIGGER audit_is_kept
+DROP TRIGGER api_token_stays_revoked
+DROP TRIGGER self_sheet_stays_sent
+DROP TRIGGER sum_note_is_kept
 CREATE TABLE more (x INTEGER)
 CREATE INDEX more ON region (name)
 UPDATE unit SET contact = 'x'
@@ -102,6 +105,8 @@ def check_one(number, sql):
     checks.that(change(at, sql), f"the statement changes something: {sql}")
     status, out, told = ask("store", "check", at=at)
     checks.that(status == 7 and "no problems found" not in out and out.strip() != "", f"found with exit 7: {sql}: {status} {out}{told}")
+    if sql.startswith("DROP TRIGGER") and ";" not in sql:
+        checks.that(f"the trigger {sql.split()[-1]}, which protects rows" in out, f"the trigger is named: {sql}: {out}")
     ask("store", "set", "--elections", "2021,2026", at=at)
     checks.that(ask("store", "check", at=at)[0] == 7, f"and also after the next write, or it was refused: {sql}")
     shutil.rmtree(at)

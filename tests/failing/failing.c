@@ -9,6 +9,7 @@
  *   FAILING_MAX     attempts for each action in all, by all programs with this folder
  *   FAILING_AT      the first place
  *   FAILING_SECONDS the attempts of one call end then: a one-time code is valid for half a minute
+ *   FAILING_ONLY    the name of the only action that is tried
  *   FAILING_STOP    SIGTRAP where an allocation fails, for a debugger
  *
  * A place is a call of arena_alloc, or of malloc, calloc or realloc by the program and the libraries linked
@@ -134,7 +135,7 @@ int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *how, void *(*
 
 typedef struct traces {
     int64_t version; /* of the database; it changes with each commit of another connection */
-    size_t files, bytes; /* beside the database */
+    size_t files, bytes; /* beside the database, without those of jobs, which other threads change */
     size_t open_files;
 } traces;
 
@@ -142,7 +143,7 @@ static _Thread_local traces counted;
 
 static int count_file(const char *path, const struct stat *file, int type, struct FTW *at)
 {
-    if (type == FTW_F && strncmp(path + at->base, "halfsky.db", 10) != 0) {
+    if (type == FTW_F && strncmp(path + at->base, "halfsky.db", 10) != 0 && !strstr(path, "/jobs/")) {
         counted.files++;
         counted.bytes += (size_t)file->st_size;
     }
@@ -159,22 +160,38 @@ static int64_t version_of(sqlite3 *d)
     return version;
 }
 
+enum { FILES_MAX = 256, NAME_MAX_BYTES = 4200 };
+
 /* SQLite keeps the file itself open for the next connection as long as another one has it. */
-static bool is_open(int file)
+static bool is_open(int file, char name_out[NAME_MAX_BYTES])
 {
-    char link[64], name[4200];
+    char link[64];
     snprintf(link, sizeof link, "/proc/self/fd/%d", file);
-    ssize_t bytes = fcntl(file, F_GETFD) >= 0 ? readlink(link, name, sizeof name) : -1;
-    return bytes >= 0 && (bytes < 11 || memcmp(name + bytes - 11, "/halfsky.db", 11) != 0);
+    ssize_t bytes = fcntl(file, F_GETFD) >= 0 ? readlink(link, name_out, NAME_MAX_BYTES - 1) : -1;
+    name_out[bytes > 0 ? bytes : 0] = 0;
+    return bytes >= 0 && (bytes < 11 || memcmp(name_out + bytes - 11, "/halfsky.db", 11) != 0);
 }
 
-static traces take_traces(const context *c, sqlite3 *d)
+/* The end of the list is that of the newest files. */
+static const char *open_files(char list_out[NAME_MAX_BYTES])
+{
+    char name[NAME_MAX_BYTES];
+    size_t bytes = 0;
+    for (int file = 0; file < FILES_MAX; file++)
+        if (is_open(file, name) && bytes + strlen(name) + 2 < NAME_MAX_BYTES)
+            bytes += (size_t)snprintf(list_out + bytes, NAME_MAX_BYTES - bytes, " %s", name);
+    return list_out;
+}
+
+/* An action without a store may be run in any folder. */
+static traces take_traces(const context *c, const action *a, sqlite3 *d)
 {
     counted = (traces){ .version = version_of(d) };
-    if (c->workspace && *workspace_dir(c->workspace))
+    if (a->kind != ACTION_PURE && c->workspace && *workspace_dir(c->workspace))
         nftw(workspace_dir(c->workspace), count_file, 8, FTW_PHYS);
-    for (int file = 0; file < 256; file++)
-        counted.open_files += is_open(file);
+    char name[NAME_MAX_BYTES];
+    for (int file = 0; file < FILES_MAX; file++)
+        counted.open_files += is_open(file, name);
     return counted;
 }
 
@@ -212,6 +229,7 @@ typedef enum outcome {
 } outcome;
 
 static const char *folder; /* NULL: nothing is tried */
+static const char *only;   /* NULL: every action is */
 static long growth, most, first, seconds;
 static attempt *shared;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
@@ -232,6 +250,7 @@ static void read_settings(void)
     most = number_of("FAILING_MAX", 1000000);
     first = number_of("FAILING_AT", 1);
     seconds = number_of("FAILING_SECONDS", 3);
+    only = getenv("FAILING_ONLY");
     is_stopping = getenv("FAILING_STOP");
     shared = mmap(0, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 }
@@ -253,7 +272,7 @@ static long append(const char *name, const char *text)
 static void complain(const trial *t, const char *format, ...)
 {
     static const char *const kinds[] = { "any", "heap", "arena" };
-    char text[2000], line[2200];
+    char text[5000], line[5200];
     va_list list;
     va_start(list, format);
     vsnprintf(text, sizeof text, format, list);
@@ -273,7 +292,7 @@ static void run_trial(void *payload)
 static outcome attempt_at(trial *t, unsigned long place, place_kind kind)
 {
     unsigned long others = atomic_load(&beside);
-    traces before = take_traces(t->c, t->beside);
+    traces before = take_traces(t->c, t->a, t->beside);
     t->last = shared;
     atomic_store(&shared->made, 0);
     atomic_store(&shared->has_failed, false);
@@ -286,7 +305,7 @@ static outcome attempt_at(trial *t, unsigned long place, place_kind kind)
     armed = 0;
     if (!atomic_load(&shared->has_failed))
         return MET_NOTHING;
-    traces after = take_traces(t->c, t->beside);
+    traces after = take_traces(t->c, t->a, t->beside);
     bool is_alone = others == atomic_load(&beside);
     t->has_changed = is_alone && before.version != after.version;
     if (has_escaped)
@@ -301,9 +320,10 @@ static outcome attempt_at(trial *t, unsigned long place, place_kind kind)
     return FAILED;
 }
 
+/* Publishing reads the store and writes files. */
 static bool writes(const action *a)
 {
-    return a->kind == ACTION_WRITES || a->kind == ACTION_CREATES || a->kind == ACTION_STEPS;
+    return a->kind != ACTION_PURE && a->kind != ACTION_READS;
 }
 
 static unsigned long next_place(unsigned long place, unsigned *chance)
@@ -318,6 +338,7 @@ typedef struct borne {
     unsigned long place;
     error_code code;
     str answer; /* as JSON; without data: nothing to compare */
+    const char *why;
 } borne;
 
 /* A file in memory is a struct that no fields describe. */
@@ -331,18 +352,30 @@ static str shown(arena *a, const field_table *of, const void *response)
     return strbuf_str(&b);
 }
 
+/* A text from where it begins to differ from another one. */
+static const char *from_difference(arena *a, str text, str other)
+{
+    size_t at = 0;
+    while (at < text.len && at < other.len && text.data[at] == other.data[at])
+        at++;
+    str rest = str_from(text, at > 40 ? at - 40 : 0);
+    return str_zero_ended(a, str_slice(rest, 0, rest.len < 200 ? rest.len : 200));
+}
+
 static void note(const trial *t, borne *b)
 {
     arena *a = arena_create(0);
     str answer = t->is_done ? shown(a, t->a->response, t->response) : STR_NONE;
     bool is_other = b->place > 0 && (b->code != t->err->code || !str_eq(b->answer, answer));
+    const char *why = error_words(a, t->err, LANGUAGE_EN);
     if (is_other)
-        complain(t, "not the answer of place %lu: %.200s; %s", b->place, answer.data ? answer.data : "",
-                 error_words(a, t->err, LANGUAGE_EN));
+        complain(t, "%s %s, at place %lu: %s %s", why, from_difference(a, answer, b->answer), b->place, b->why,
+                 from_difference(a, b->answer, answer));
     if (!t->is_done && t->err->code == ERROR_NONE)
         complain(t, "no message");
     b->code = t->is_done ? ERROR_NONE : t->err->code;
     b->answer = str_copy(b->memory, answer);
+    b->why = str_zero_ended(b->memory, str_of(why));
     b->place = t->last->fails_from;
     arena_destroy(a);
 }
@@ -373,7 +406,7 @@ static bool try_all(trial *t, borne *b)
 {
     enum { POOL = 12 };
     char *untouched = __real_malloc(t->a->response->bytes + 1);
-    size_t open_before = take_traces(t->c, t->beside).open_files;
+    size_t open_before = take_traces(t->c, t->a, t->beside).open_files;
     unsigned chance = (unsigned)append(t->a->name, "");
     bool is_done = false;
     place_kind kind = growth == 0 ? PLACE_ANY : PLACE_HEAP;
@@ -392,9 +425,10 @@ static bool try_all(trial *t, borne *b)
         if (kind != PLACE_ANY)
             kind = kind == PLACE_HEAP ? PLACE_ARENA : PLACE_HEAP;
     }
-    size_t open_now = take_traces(t->c, t->beside).open_files;
+    size_t open_now = take_traces(t->c, t->a, t->beside).open_files;
+    char list[NAME_MAX_BYTES];
     if (open_now > open_before + POOL)
-        complain(t, "%zu open files, %zu before", open_now, open_before);
+        complain(t, "%zu open files, %zu before:%s", open_now, open_before, open_files(list));
     free(untouched);
     return is_done;
 }
@@ -406,7 +440,7 @@ bool __wrap_action_run_sized(context *c, const action *a, const void *request, s
                              size_t response_bytes, error *err)
 {
     pthread_once(&once, read_settings);
-    if (!folder || is_inside || c->kept || c->claims || strcmp(a->name, WRITES_AS_IT_GOES) == 0 ||
+    if (!folder || is_inside || (only && strcmp(a->name, only) != 0) || c->kept || c->claims || strcmp(a->name, WRITES_AS_IT_GOES) == 0 ||
         pthread_mutex_trylock(&alone) != 0) {
         atomic_fetch_add(&beside, 1);
         return __real_action_run_sized(c, a, request, request_bytes, response, response_bytes, err);

@@ -3,7 +3,7 @@
 
 typedef struct row_telling {
     sqlite3_stmt *rows;
-    db_fault_teller *fault; /* NULL: thing */
+    db_fault_teller *fault; /* either this or thing */
     bool is_reference;
     db_thing_teller *thing;
     void *payload;
@@ -23,7 +23,7 @@ static void tell_row(void *payload)
         t->fault(t->payload, text_of(t, 0), t->is_reference ? text_of(t, 2) : STR_NONE);
 }
 
-/* The statement is finalized also when memory is used up while a row is told. */
+/* Each row is reported inside arena_try, so that the statement is finalized also if that exhausts memory. */
 static bool each_row(sqlite_db *d, const char *sql, row_telling t, error *err)
 {
     int result = sqlite3_prepare_v2(d->handle, sql, -1, &t.rows, 0);

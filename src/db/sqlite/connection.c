@@ -23,7 +23,7 @@ static int look_at_clock(void *payload)
 #define NEW_ENDING ".new"
 #define LOCK_ENDING ".lock" /* the longer one */
 
-/* Without memory: also when it is used up, a connection is closed. */
+/* Allocates nothing: a connection must be closed also when memory is exhausted. */
 static void remove_files(const char *path)
 {
     static const char *const endings[] = { "", "-wal", "-shm", "-journal" };

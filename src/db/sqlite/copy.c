@@ -76,7 +76,7 @@ static void take_row(void *payload)
     c->is_at_end = !c->from->next(c->from->payload, c->values);
 }
 
-/* Nothing may leave SQLite by longjmp. */
+/* SQLite calls this, and a longjmp must not skip its frames. */
 static int next_row(sqlite3_vtab_cursor *cursor)
 {
     given_cursor *c = (given_cursor *)(void *)cursor;

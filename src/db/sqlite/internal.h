@@ -44,8 +44,8 @@ static inline sqlite_statement *sqlite_statement_of(db_statement *s)
     return (sqlite_statement *)s;
 }
 
-/* Fills err from the last failure of the connection. Returns false. Without memory it may not
- * return, see arena_give_up: what is open is closed before. */
+/* Fills err from the last failure of the connection. Returns false. If memory is exhausted, it may not return
+ * (see arena_give_up), so close what is open before calling it. */
 bool sqlite_failed(sqlite_db *d, int result, error *err);
 
 /* Monotonic clock for time limits. */

@@ -1,6 +1,6 @@
-/* The mark of a database: the head of its wal-index, which all connections of all processes share in memory
- * and every commit changes (https://sqlite.org/walformat.html). Reading it needs no lock and no call of the
- * system. */
+/* The mark of a database: the header of its wal-index, which every commit changes and which all connections
+ * of all processes map as shared memory (https://sqlite.org/walformat.html). Reading it needs neither a lock
+ * nor a system call. */
 #include "db/sqlite/internal.h"
 
 enum { INDEX_PAGE_BYTES = 32 * 1024 };
@@ -18,8 +18,8 @@ void sqlite_watch(db *of)
     d->index = page;
 }
 
-/* A writer copies the new head word by word, and returns when all are there: whoever reads afterwards sees
- * them, and words of both heads together equal neither. */
+/* A commit returns after its header is written, so a read after the commit gets the new header. A read during
+ * the commit may get words of the old header and of the new one; the caller takes that for a change. */
 bool sqlite_read_mark(const db *of, uint32_t words_out[DB_MARK_WORDS])
 {
     const sqlite_db *d = (const sqlite_db *)of;

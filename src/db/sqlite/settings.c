@@ -4,7 +4,8 @@
 
 #include "db/sqlite/internal.h"
 
-/* Runs a statement without the statement cache, which does not exist yet. No row: an empty text. */
+/* Runs a statement without the statement cache, which does not exist yet. Gives an empty text if there is no
+ * row. */
 static bool pragma_text(sqlite_db *d, const char *sql, char value_out[32], error *err)
 {
     sqlite3_stmt *s = 0;

@@ -49,7 +49,7 @@ static void do_pieces(void *payload)
     arena_destroy(seat->memory);
 }
 
-/* A thread's whole life: memory that runs out ends the work, not the program. */
+/* The function of a thread. Exhausted memory ends the work, not the program. */
 static void *live(void *payload)
 {
     worker *w = payload;
@@ -100,5 +100,7 @@ bool crew_run(arena *a, store *s, const crew_work *work, error *err)
         if (t > 0)
             store_close(members.workers[t].seat.s);
     }
+    if (!done && err->code == ERROR_MEMORY)
+        arena_give_up(); /* so that no caller takes it for another failure */
     return done;
 }

@@ -142,13 +142,14 @@ bool service_find_region(context *c, str wanted, const region **found_out, error
     if (wanted.len == 0 && home.len == 0)
         return error_set(err, ERROR_NOT_FOUND, "本库未设定地区；请指明地区",
                          "the store has no region; name the region");
-    *found_out = region_of_code(&known->regions, wanted.len > 0 ? wanted : home);
+    str name = wanted.len > 0 ? wanted : home;
+    *found_out = region_of_code(&known->regions, name);
     if (*found_out)
         return true;
     const region *own = region_of_code(&known->regions, home);
     region_index index = region_index_of(c->request, &known->regions);
     index.home = own ? own->id : REGION_NO_ID;
-    return region_find(c->request, &index, wanted.len > 0 ? wanted : home, found_out, err);
+    return region_find(c->request, &index, name, found_out, err);
 }
 
 bool service_save_region(context *c, const region_line *asked, region_line *saved_out, error *err)

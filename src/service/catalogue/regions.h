@@ -32,7 +32,7 @@ extern const field_table region_search_fields, region_lines_fields, region_line_
 bool service_find_regions(context *c, const region_search *asked, region_lines *found_out,
                           error *err) MUST_CHECK;
 
-/* A region by its code, or by any way to name it, such as a short name; empty: that of the store.
+/* A region by its code or any of its names; empty: the region of the store.
  * Fails: ERROR_NOT_FOUND; ERROR_INPUT. */
 bool service_find_region(context *c, str wanted, const region **found_out, error *err) MUST_CHECK;
 

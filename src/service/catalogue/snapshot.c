@@ -2,9 +2,9 @@
 
 #include <pthread.h>
 
+#include "service/catalogue/english.h"
 #include "service/plan/domain_names.h"
 #include "service/plan/load.h"
-#include "service/report/english.h"
 
 struct plan_shelf {
     pthread_mutex_t lock;
@@ -114,5 +114,7 @@ bool catalogue_plan(const catalogue_snapshot *snapshot, store *s, str key, const
     bool had_memory = arena_try(find_or_load, &l);
     pthread_mutex_unlock(&snapshot->shelf->lock);
     *plan_out = l.found;
+    if (!had_memory)
+        arena_give_up(); /* so that no caller takes it for an unknown plan */
     return had_memory ? l.found != 0 : error_set_memory(err);
 }

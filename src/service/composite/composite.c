@@ -5,7 +5,7 @@
 #include "composite/definition.h"
 #include "document/write/html.h"
 #include "report/composite_page.h"
-#include "service/report/english.h"
+#include "service/catalogue/english.h"
 
 str composite_text_wdi(void);
 str composite_text_cdi(void);

@@ -1,8 +1,8 @@
 #include "service/data/import_known.h"
 
 #include "base/vec.h"
+#include "service/catalogue/english.h"
 #include "service/plan/load.h"
-#include "service/report/english.h"
 
 typedef VEC(import_baseline) baselines;
 

@@ -138,8 +138,8 @@ typedef struct mailing {
     workdays days;
     date day;
     str sender;
-    VEC(letter_case) cases;    /* by the id of the part */
-    VEC(letter_case) unsigned_cases; /* the same of those that are not signed for */
+    VEC(letter_case) cases;          /* id: of the part */
+    VEC(letter_case) unsigned_cases; /* the parts that are not signed for */
 } mailing;
 
 /* Letters of a part since its term is in force, as bits of the rules. */
@@ -171,7 +171,7 @@ static const supervision_order *find_part(const mailing *m, int64_t id, const or
     return 0;
 }
 
-/* A part that waits for its signature, unless its reply is late as well: that letter goes first. */
+/* A part that is not signed for. If its reply is late as well, only the letter about that is sent. */
 static bool gather_unsigned(mailing *m, const order_part *p, date due, error *err)
 {
     if (p->state != ORDER_ISSUED || p->sign_due.len == 0 || date_compare(m->day, due) > 0)

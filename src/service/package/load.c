@@ -273,9 +273,10 @@ static void take_line(void *payload, str line, const str *fields, size_t count)
     w->count++;
 }
 
-/* The lines of the figures of a package that are not lines of the package before (NULL: none), as one CSV.
+/* The lines of a package that the package before does not have, as one CSV.
  *
- *   mark   in place of the status A of a line; 0: none */
+ *   before   NULL: none
+ *   mark     replaces the status A of a line; 0: statuses stay */
 static str changes(arena *a, const package *p, const package *before, char mark, size_t *count_out)
 {
     changing w = { .known = map_in(a), .out = strbuf_in(a, 0), .mark = mark };
@@ -336,10 +337,10 @@ static bool begin(context *c, const package *p, loading *l, error *err)
            find_places(l, err) && check_signature(l, err) && check_all_lines(l, err) && find_before(l, err);
 }
 
-/* The arrival before anything is written. What is loaded at once is checked by its import, and until then
- * changed is not known.
+/* Finds out what a package would do, without writing.
  *
- *   is_loaded   the figures are loaded if they need not wait */
+ *   is_loaded   the caller loads figures that need not wait: their import counts the changes, so they are not
+ *               counted here */
 static bool look(loading *l, bool is_loaded, package_arrival *arrival, error *err)
 {
     bool is_locked;

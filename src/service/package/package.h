@@ -66,6 +66,10 @@ bool service_confirm_package(context *c, const package_id_request *asked, packag
 
 /* Inside the folder. */
 
+/* Whether a package is newer than another one of the same kind, region and year. A received package that
+ * waits replaces none yet. */
+bool package_replaces(const package_record *newer, const package_record *old);
+
 /* Reads what package_text wrote. Fails: ERROR_INPUT. */
 bool package_of_text(arena *a, str text, package *p_out, error *err) MUST_CHECK;
 

@@ -5,19 +5,27 @@
 
 enum { COLUMN_INDICATOR, COLUMN_REGION, COLUMN_FIRST_LIST = 3, COLUMN_VALUE = 7, COLUMN_STATUS = 10 };
 
+static bool has_code(str breakdown, str wanted)
+{
+    for (str code; str_cut(&breakdown, STR(","), &code);)
+        if (str_eq(str_trim(code), wanted))
+            return true;
+    return false;
+}
+
 /* Whether the codes of a line are those of the breakdown, in any order, and the total in all other lists. */
 static bool is_broken_down(const str *fields, str breakdown)
 {
-    size_t named = 0, found = 0, totals = 0;
-    for (str rest = breakdown, code; str_cut(&rest, STR(","), &code);) {
-        code = str_trim(code);
-        named += code.len > 0;
-        for (int i = COLUMN_FIRST_LIST; code.len > 0 && i < COLUMN_VALUE; i++)
-            found += str_eq(fields[i], code);
+    size_t named = 0, parts = 0;
+    for (str rest = breakdown, code; str_cut(&rest, STR(","), &code);)
+        named += str_trim(code).len > 0;
+    for (int i = COLUMN_FIRST_LIST; i < COLUMN_VALUE; i++) {
+        bool is_part = !str_eq(fields[i], STR("_T"));
+        if (is_part && !has_code(breakdown, fields[i]))
+            return false;
+        parts += is_part;
     }
-    for (int i = COLUMN_FIRST_LIST; i < COLUMN_VALUE; i++)
-        totals += str_eq(fields[i], STR("_T"));
-    return found == named && totals + named == COLUMN_VALUE - COLUMN_FIRST_LIST;
+    return parts == named;
 }
 
 static bool is_meant(const str *fields, const package_part *part)
@@ -29,7 +37,7 @@ static bool is_meant(const str *fields, const package_part *part)
 
 typedef void line_taker(void *payload, str line, const str *fields);
 
-/* The lines of a part; packages are checked when they are made or received. */
+/* Calls take for each line of the part. Packages were checked before, so every line is valid CSV. */
 static void each_line(arena *a, const package *p, const package_part *part, line_taker *take, void *payload)
 {
     str fields[LIMIT_CSV_COLUMNS];
@@ -57,13 +65,25 @@ static void note_line(void *payload, str line, const str *fields)
     map_set(&w->before, line, 1);
 }
 
+/* Codes in the order of the columns: "F,URBAN"; empty: the total. */
+static str breakdown_of(arena *a, const str *fields)
+{
+    strbuf b = strbuf_in(a, 0);
+    for (int i = COLUMN_FIRST_LIST; i < COLUMN_VALUE; i++)
+        if (!str_eq(fields[i], STR("_T")))
+            strbuf_addf(&b, "%s%.*s", b.len > 0 ? "," : "", STR_ARG(fields[i]));
+    return strbuf_str(&b);
+}
+
 static void compare_line(void *payload, str line, const str *fields)
 {
     comparing *w = payload;
     uint64_t ignored;
     bool is_changed = !map_get(&w->before, line, &ignored);
-    if (w->found.count++ == 0)
+    if (w->found.count++ == 0) {
         w->found.value = str_copy(w->memory, fields[COLUMN_VALUE]);
+        w->found.breakdown = breakdown_of(w->memory, fields);
+    }
     w->found.changed += is_changed;
     w->found.unrevised += is_changed && !str_eq(fields[COLUMN_STATUS], STR("R"));
 }

@@ -15,7 +15,7 @@ static workflow_case case_of(arena *a, const package_question *q)
     VEC(workflow_participant) people = { 0 };
     for (size_t i = 0; i < q->event_count; i++) {
         const workflow_move *m = workflow_find(&question_process, q->events[i].move);
-        if (!m || m->sets != PARTY_COUNT) /* no move: it is the question itself */
+        if (!m || m->sets != PARTY_COUNT) /* the first event is the question, which is no move */
             *vec_push(a, &people) = (workflow_participant){ m ? (workflow_party)m->sets : PARTY_REQUESTER,
                                                             q->events[i].person };
     }
@@ -91,7 +91,7 @@ static bool set_term(context *c, int count, package_question *q, error *err)
     return true;
 }
 
-/* The event of a step that is made, and its audit record. */
+/* Stores the event of a step, and records it in the audit trail. */
 static bool add_event(context *c, const char *move, question_state before, const package_question *q,
                       str text, error *err)
 {
@@ -127,8 +127,8 @@ static bool answer_with(context *c, int64_t id, package_question *question_out, 
     return true;
 }
 
-/* A question that the caller may read, and whether it may make the move. Fails: ERROR_NOT_FOUND for one that
- * it may not read; as workflow_may. */
+/* Loads a question and checks that the caller may make the move now. Fails: ERROR_NOT_FOUND, also when the
+ * caller may not read it; as workflow_may. */
 static bool begin(context *c, const char *move, const question_step_request *asked, package_question *q,
                   error *err)
 {
@@ -197,8 +197,7 @@ static bool load_package(context *c, int64_t id, package_record *record, package
         return false;
     *newest = *record;
     for (size_t i = 0; i < all.count; i++)
-        if (all.items[i].is_received == record->is_received && all.items[i].number > newest->number &&
-            (!record->is_received || all.items[i].loaded_at.len > 0))
+        if (package_replaces(&all.items[i], newest))
             *newest = all.items[i];
     return true;
 }
@@ -273,11 +272,14 @@ static bool check_meant(context *c, const package *p, package_question *q, error
         return error_set(err, ERROR_NOT_FOUND, "数据包中没有这项数据：%.*s %.*s %.*s",
                          "the package has no such figure: %.*s %.*s %.*s", STR_ARG(q->place_code),
                          STR_ARG(q->indicator_code), STR_ARG(q->breakdown));
-    q->figure = q->indicator != 0 ? found.value : STR("");
+    if (q->indicator != 0) {
+        q->figure = found.value;
+        q->breakdown = found.breakdown; /* the same for any order of the codes that were asked for */
+    }
     return true;
 }
 
-/* The same is not asked twice at a time. */
+/* Two open questions must not ask about the same. */
 static bool refuse_second(context *c, const package_question *q, error *err)
 {
     questions all;

@@ -64,6 +64,7 @@ typedef struct package_part {
 typedef struct package_part_change {
     size_t count;     /* lines that are meant */
     str value;        /* of the first of them */
+    str breakdown;    /* of the same, its codes in the order of the columns; empty: the total */
     size_t changed;   /* of them, those that the package before does not have */
     size_t unrevised; /* of these, those that are no revision (mark R) */
 } package_part_change;

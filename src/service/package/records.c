@@ -19,18 +19,21 @@ bool service_show_package(context *c, const package_id_request *asked, package *
            package_of_text(c->request, r.content, found_out, err);
 }
 
-/* The newest of the same kind, region and year replaces the others; one that waits replaces nothing yet. */
+bool package_replaces(const package_record *newer, const package_record *old)
+{
+    return newer->is_received == old->is_received && newer->region == old->region &&
+           newer->year == old->year && newer->number > old->number &&
+           (!newer->is_received || newer->loaded_at.len > 0);
+}
+
 static void mark_replaced(package_records *all)
 {
     for (size_t i = 0; i < all->count; i++)
         for (size_t k = 0; k < all->count; k++) {
             package_record *old = &all->items[i];
-            const package_record *new = &all->items[k];
-            if (new->is_received == old->is_received && new->region == old->region &&
-                new->year == old->year &&
-                new->number > old->number && new->number > old->replaced_by &&
-                (!new->is_received || new->loaded_at.len > 0))
-                old->replaced_by = new->number;
+            const package_record *newer = &all->items[k];
+            if (package_replaces(newer, old) && newer->number > old->replaced_by)
+                old->replaced_by = newer->number;
         }
 }
 

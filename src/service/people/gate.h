@@ -22,7 +22,7 @@ typedef struct gate gate;
 gate *gate_create(arena *a, unsigned checks_max);
 void gate_destroy(gate *g);
 
-/* Runs check when no other check of this account runs. However it ends, the next one may follow.
+/* Waits until no other check of this account runs, then runs check.
  *
  *   now   seconds
  * Fails: ERROR_TOO_OFTEN when too many checks run, or the address failed too often in the last hour;
@@ -38,8 +38,10 @@ void gate_count_failure(gate *g, str address, int64_t now);
 void gate_begin_hash(gate *g);
 void gate_end_hash(gate *g);
 
-/* A session is used now. False: it was used last idle seconds ago or earlier, by what is stored and what this
- * process saw; then this is no use of it. */
+/* Notes that a session is used now. False, and nothing noted: it has been idle too long.
+ *
+ *   stored   its last use as the store has it; this process may know of a later one
+ *   idle     seconds without a use after which a session ends */
 bool gate_use_session(gate *g, int64_t session, int64_t stored, int64_t now, int64_t idle) MUST_CHECK;
 
 #endif

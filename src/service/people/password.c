@@ -144,7 +144,7 @@ static void stored_text(char out[crypto_pwhash_STRBYTES], str hash)
 
 enum { DIGEST_BYTES = 32 };
 
-/* The parts of a hash, which crypto_pwhash_str wrote. */
+/* The parts of a hash that crypto_pwhash_str wrote. */
 typedef struct stored_hash {
     uint64_t kib, passes;
     unsigned char salt[crypto_pwhash_SALTBYTES], digest[DIGEST_BYTES];
@@ -176,7 +176,7 @@ static bool read_hash(str text, stored_hash *h)
            take_bytes(text, h->digest, sizeof h->digest);
 }
 
-/* Not crypto_pwhash_str_verify, which calls a password wrong when memory is used up. */
+/* crypto_pwhash_str_verify is not used: it reports a wrong password also when memory is exhausted. */
 bool password_matches(gate *g, str hash, str password, bool *matches_out, error *err)
 {
     stored_hash h;

@@ -36,7 +36,8 @@ bool password_measure(str password, str login, str name, password_strength *stre
 /* argon2id, 64 MiB, 2 passes, with a salt of its own and its parameters. Fails: ERROR_MEMORY. */
 bool password_hash(gate *g, arena *a, str password, str *hash_out, error *err) MUST_CHECK;
 
-/* Whether it is the password of a hash. Without a hash it takes as long and is not. Fails: ERROR_MEMORY. */
+/* Whether the password is that of the hash. An empty hash matches none, after the same time.
+ * Fails: ERROR_MEMORY. */
 bool password_matches(gate *g, str hash, str password, bool *matches_out, error *err) MUST_CHECK;
 
 /* Whether a hash was made with weaker parameters than new ones are. */

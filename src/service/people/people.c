@@ -264,7 +264,9 @@ static bool has_ended(const context *c, const person_grant *g)
     return g->until.len > 0 && str_compare(g->until, date_text(c->request, c->today)) < 0;
 }
 
-/* System, security and audit administrator are three persons without other roles. all: of one human. */
+/* System, security and audit administrator are three persons without other roles.
+ *
+ *   all   [count] roles of one human, over all accounts */
 static bool check_alone(const context *c, const person_grant *all, size_t count, const person_grant *g,
                         error *err)
 {

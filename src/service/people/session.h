@@ -10,7 +10,7 @@ typedef struct session_use {
     int64_t session;
     int64_t noted; /* when it was used last, as stored; seconds, as all here */
     int64_t idle;  /* after that time without a use it ends */
-    int64_t until; /* when it must be found again: it ends, or its use must be noted */
+    int64_t until; /* from then on it must be found again: it ends, or its use must be stored */
 } session_use;
 
 /* The caller of a token: fills c->who and c->by; without a valid session they stay as they are and *has_out
@@ -19,8 +19,8 @@ typedef struct session_use {
  *   use_out   NULL: not wanted */
 bool session_find_caller(context *c, str token, session_use *use_out, bool *has_out, error *err) MUST_CHECK;
 
-/* It is used again before until, and nobody has committed to the store since it was found. False: it has
- * ended. */
+/* Notes another use of a session that was found, without the store. To be called before until only, and while
+ * nobody has committed to the store since it was found. False: the session has ended. */
 bool session_use_again(workspace *w, const session_use *use, int64_t now) MUST_CHECK;
 
 /* Loads session, person and roles of the caller again, in the transaction of c. Fails: ERROR_SIGN_IN when the

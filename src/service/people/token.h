@@ -23,8 +23,8 @@ str token_csrf(arena *a, str token);
 /* In constant time for texts of one length. */
 bool token_eq(str one, str two);
 
-/* A secret of this process, and the digest of texts under it: what was kept for a token is found again by it,
- * and the token itself is not kept. False: no source of random numbers. */
+/* A random secret, and a keyed digest of texts under it: a key for what is kept for a token, from which the
+ * token cannot be found. False: no source of random numbers. */
 bool token_make_secret(unsigned char secret_out[TOKEN_DIGEST_BYTES]) MUST_CHECK;
 void token_digest(const unsigned char secret[TOKEN_DIGEST_BYTES], const str *texts, size_t count,
                   unsigned char digest_out[TOKEN_DIGEST_BYTES]);

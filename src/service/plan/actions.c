@@ -1,6 +1,7 @@
 /* Plans, and the phrases of their targets. */
 #include "service/action.h"
 #include "service/answer.h"
+#include "service/catalogue/english.h"
 #include "service/plan/add_target.h"
 #include "service/plan/correct_fields.h"
 #include "service/plan/import.h"
@@ -9,7 +10,6 @@
 #include "service/plan/proof.h"
 #include "service/plan/read.h"
 #include "service/plan/target_phrase.h"
-#include "service/report/english.h"
 
 static bool list(context *c, const void *request, void *response, error *err)
 {

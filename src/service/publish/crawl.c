@@ -64,7 +64,7 @@ typedef struct crawling {
     bool is_stopped;
 } crawling;
 
-/* A thread. It works out for itself what pages share: judged plans are used by one call at a time. */
+/* A thread. Each keeps its own judged plans, since one call at a time may use them. */
 typedef struct crawler {
     crawling *all;
     context c;          /* of its pages */
@@ -416,7 +416,7 @@ static void make_pages(void *payload)
     }
 }
 
-/* A thread's whole life: memory that runs out ends the work, not the program. */
+/* The function of a thread. Exhausted memory ends the crawl, not the program. */
 static void *work(void *payload)
 {
     crawler *w = payload;
@@ -431,45 +431,76 @@ static void *work(void *payload)
     return 0;
 }
 
-static crawler crawler_of(crawling *all, store *s, const site_folder *f)
+enum { CRAWLERS_MAX = 8 };
+
+/* What a crawl opens, to be closed also when memory is exhausted. */
+typedef struct crew {
+    crawling *all;
+    context *c;
+    site_folder *folder;
+    crawler workers[CRAWLERS_MAX]; /* the first reads with the store of c, the others beside it */
+    size_t count;
+    error *err;
+    bool is_done;
+} crew;
+
+static void add_crawler(crew *all, store *s)
 {
-    crawler w = { .all = all, .c = *all->c, .memory = arena_create(0) };
-    w.folder = folder_beside(f, w.memory);
-    w.c.store = s;
-    w.c.workspace = workspace_create("", 1);
-    w.c.who = (caller){ .kind = CALLER_VISITOR };
-    w.c.is_public = true;
-    w.c.catalogue = 0;
-    w.c.kept = 0;
-    w.c.shared = 0;
-    w.c.claims = 0;
-    return w;
+    crawler *w = &all->workers[all->count++];
+    *w = (crawler){ .all = all->all, .c = *all->c, .reports = all->count == 1 };
+    w->c.store = s;
+    w->c.workspace = 0;
+    w->c.who = (caller){ .kind = CALLER_VISITOR };
+    w->c.is_public = true;
+    w->c.catalogue = 0;
+    w->c.kept = 0;
+    w->c.shared = 0;
+    w->c.claims = 0;
+    w->memory = arena_create(0);
+    w->folder = folder_beside(all->folder, w->memory);
+    w->c.workspace = workspace_create("", 1);
 }
 
-static bool run(crawling *all, context *c, site_folder *f, error *err)
+/* What the threads have written, or the error of the first that failed. */
+static bool take_results(crew *all)
 {
-    enum { CRAWLERS_MAX = 8 };
-    crawler workers[CRAWLERS_MAX];
-    size_t count = 1, wanted = cores_usable();
-    bool done = true;
-    workers[0] = crawler_of(all, c->store, f);
-    workers[0].reports = true;
-    for (store *beside; count < wanted && count < CRAWLERS_MAX &&
-                        (beside = store_open_beside(c->request, c->store));)
-        workers[count++] = crawler_of(all, beside, f);
-    threads_run(work, workers, sizeof *workers, count);
-    for (size_t i = 0; i < count; i++) {
-        if (done && workers[i].has_failed) {
-            *err = workers[i].err;
-            done = false;
+    for (size_t i = 0; i < all->count; i++) {
+        if (all->workers[i].has_failed) {
+            *all->err = all->workers[i].err;
+            return false;
         }
-        folder_take(f, &workers[i].folder);
-        workspace_destroy(workers[i].c.workspace);
-        arena_destroy(workers[i].memory);
-        if (i > 0)
-            store_close(workers[i].c.store);
+        folder_take(all->folder, &all->workers[i].folder);
     }
-    return done;
+    return true;
+}
+
+static void run_crew(void *payload)
+{
+    crew *all = payload;
+    context *c = all->c;
+    size_t wanted = cores_usable();
+    add_crawler(all, c->store);
+    for (store *beside; all->count < wanted && all->count < CRAWLERS_MAX &&
+                        (beside = store_open_beside(c->request, c->store));)
+        add_crawler(all, beside);
+    threads_run(work, all->workers, sizeof *all->workers, all->count);
+    bool done = take_results(all);
+    for (size_t i = 0; i < all->count; i++)
+        arena_destroy(all->workers[i].memory); /* arena_try does if memory is exhausted */
+    all->is_done = done;
+}
+
+static bool run(crawling *of, context *c, site_folder *f, error *err)
+{
+    crew all = { .all = of, .c = c, .folder = f, .err = err };
+    if (!arena_try(run_crew, &all))
+        error_set_memory(err);
+    for (size_t i = 0; i < all.count; i++) {
+        workspace_destroy(all.workers[i].c.workspace);
+        if (i > 0)
+            store_close(all.workers[i].c.store);
+    }
+    return all.is_done;
 }
 
 static void begin_at(crawling *w, const char *address)

@@ -68,7 +68,7 @@ static bool make_folder(const char *path, error *err)
     return mkdir(path, 0755) == 0 || file_cannot(err, path, errno, false);
 }
 
-/* The lock of a folder that is there; it ends with the process. Below 0: not got, as errno says. */
+/* Locks a folder until the descriptor is closed. Below 0: failed, with errno. */
 static int lock_folder(const char *path)
 {
     int fd = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
@@ -88,8 +88,7 @@ static void unlock_folder(site_folder *f)
     f->lock = 0;
 }
 
-/* An empty folder for the new site. What is there was left by a publication that ended, unless that has the
- * lock still. */
+/* Makes an empty folder for the new site. One that exists is removed, unless a publication still locks it. */
 static bool begin_part(site_folder *f, error *err)
 {
     int old = lock_folder(f->part);

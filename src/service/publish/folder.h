@@ -36,11 +36,12 @@ bool folder_read_old(const site_folder *f, arena *a, const char *path, bool *fou
  * Fails: ERROR_IO. */
 bool folder_write(site_folder *f, str path, str bytes, error *err) MUST_CHECK;
 
-/* For a thread that writes files of the same site; and what it has written, when it has ended. */
+/* folder_beside: the same site for another thread that writes files. folder_take: adds the files that it
+ * wrote, after it has ended. */
 site_folder folder_beside(const site_folder *f, arena *a);
 void folder_take(site_folder *f, const site_folder *beside);
 
-/* What was written, as a zip archive. Fails: ERROR_TOO_LARGE; ERROR_IO; as zip_write. */
+/* The files written so far, as a zip archive. Fails: ERROR_TOO_LARGE; ERROR_IO; as zip_write. */
 bool folder_zip(const site_folder *f, arena *a, date day, str *bytes_out, error *err) MUST_CHECK;
 
 /* Puts the new site in the place of the old one. Fails: ERROR_IO, and the old one stays. */

@@ -207,7 +207,7 @@ static void build(void *payload)
 static bool publish(publishing *p)
 {
     context *c = p->c;
-    if (!arena_try(build, p)) /* the lock of the folder ends also then */
+    if (!arena_try(build, p)) /* so that the folder is always unlocked */
         p->is_done = error_set_memory(p->err);
     arena_return_freed();
     if (!p->is_done) {
@@ -229,7 +229,7 @@ bool service_publish(context *c, const publish_request *asked, publish_result *r
     return done;
 }
 
-/* The whole store is published, which takes the permission in its region. */
+/* The site shows the whole store, so the permission is needed in the region of the store. */
 static bool may_publish(context *c, error *err)
 {
     const catalogue_snapshot *known;
@@ -251,7 +251,7 @@ bool service_publish_archive(context *c, const void *request, void *response, er
                      .archive_out = &bytes };
     if (!may_publish(c, err))
         return false;
-    figure_view_close(c); /* what is withheld depends on every figure, not on what the caller sees */
+    figure_view_close(c); /* suppression depends on all figures, not only on those that the caller sees */
     if (!publish(&p))
         return false;
     *file = (action_file){ .name = str_format(c->request, "site-release-%d.zip", p.result.number),

@@ -21,12 +21,12 @@ typedef struct publish_result {
 bool service_publish(context *c, const publish_request *asked, publish_result *result_out,
                      error *err) MUST_CHECK;
 
-/* The folder of the store with the site that service_publish_archive has made last. */
+/* Folder, inside that of the store, with the site that service_publish_archive made last. */
 #define SITE_OF_STORE "public"
 
-/* Publishes into the folder of the store, and gives the site as a zip archive. From nothing to action_file.
- * Fails: as service_publish; ERROR_DENIED without the permission in the region of the store; as
- * folder_zip. */
+/* An action from nothing to action_file: publishes into the folder of the store and returns the site as a zip
+ * archive. Fails: as service_publish and folder_zip; ERROR_DENIED without the permission in the region of the
+ * store. */
 action_function service_publish_archive;
 
 #endif

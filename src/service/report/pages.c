@@ -181,7 +181,9 @@ bool service_coverage_page(context *c, const void *request, void *response, erro
     return true;
 }
 
-/* [all->count] whether the caller may read the pages of a region: published figures are shown beyond that. */
+/* Whether the caller may read the pages of each region; the list has published figures of others too.
+ *
+ *   has_pages   [all->count] */
 static bool find_pages(context *c, const region_results *all, bool *has_pages, error *err)
 {
     const catalogue_snapshot *known;

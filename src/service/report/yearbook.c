@@ -155,7 +155,7 @@ static bool load(gathering *g, const assess_options *asked, error *err)
                              &g->series, err);
 }
 
-/* format, else the end of the name of the file. */
+/* By the format, else by the ending of the file name. */
 static bool is_workbook(const yearbook_request *asked)
 {
     return asked->format.len > 0 ? str_eq(asked->format, STR("xlsx"))

@@ -192,7 +192,7 @@ bool service_confirm_responsibilities(context *c, const responsibility_search *a
     return save(&w, out, err);
 }
 
-/* The line as it will be. */
+/* The line as the import would leave it. */
 static responsibility_line wanted_line(assigning *w, const responsibility_choice *choice)
 {
     responsibility_choice to = *choice;

@@ -1,6 +1,6 @@
 #include "service/round/title.h"
 
-#include "service/report/english.h"
+#include "service/catalogue/english.h"
 
 str round_title_of(arena *a, str region_name, int year)
 {

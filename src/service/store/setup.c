@@ -7,7 +7,7 @@
 #include "base/vec.h"
 #include "dataset/names.h"
 #include "dataset/regions.h"
-#include "service/report/english.h"
+#include "service/catalogue/english.h"
 
 static bool is_none(str text)
 {
