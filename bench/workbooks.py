@@ -5,7 +5,7 @@
 - the forms of 40 units.
 
     workbooks.py [ROWS] [RUNS]      (200000, 3)"""
-import csv, os, shutil, subprocess, sys, tempfile, zipfile
+import csv, json, os, shutil, subprocess, sys, tempfile, zipfile
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "lib"))
 import process
 
@@ -94,13 +94,13 @@ halfsky("data", "import", os.path.join(sample, "figures.csv"), "--store", path("
 with open(path("days.csv"), "w") as f:
     f.write("year,day,work,name\n" + "".join(f"{y},{d},off,\n" for y in range(2024, 2030) for d in ("saturday", "sunday")))
 halfsky("workday", "load", path("days.csv"), "--store", path("city"))
-codes = [row[0] for row in csv.reader(halfsky("indicator", "list", "--store", path("city")).replace("  ", ",").splitlines()) if row]
+codes = [one["code"] for one in json.loads(halfsky("indicator", "list", "--json", "--store", path("city")))]
 cells = "indicator,unit,sex,residence\n"
 for unit in range(40):
     halfsky("unit", "add", f"单位{unit + 1}", "--store", path("city"))
 for n in range(80):
     for breakdown in ("_T,_T", "F,_T", "M,_T", "_T,U", "_T,R"):
-        cells += f"{codes[n].split()[0]},单位{n // 2 + 1},{breakdown}\n"
+        cells += f"{codes[n]},单位{n // 2 + 1},{breakdown}\n"
 with open(path("cells.csv"), "w") as f:
     f.write(cells)
 halfsky("round", "create", "--year", "2024", "--due", "2025-04-11", "--cells", path("cells.csv"), "--store", path("city"))

@@ -7,22 +7,6 @@
 
 enum { PIECE_BYTES = 64 * 1024 };
 
-/* Inlined strbuf_add for the usual case that there is room: most pieces are a few bytes. */
-static inline void put(strbuf *to, const char *data, size_t len)
-{
-    if (len > 0 && to->room - to->len > len && to->bytes_max == 0) {
-        memcpy(to->data + to->len, data, len);
-        to->len += len;
-    } else {
-        strbuf_add(to, (str){ data, len });
-    }
-}
-
-static inline void put_char(strbuf *to, char c)
-{
-    put(to, &c, 1);
-}
-
 static void flush(json_writer *w)
 {
     if (!w->out || w->to->len == 0)
@@ -34,10 +18,10 @@ static void flush(json_writer *w)
 static void new_line(json_writer *w)
 {
     static const char blanks[] = "                                                                ";
-    put_char(w->to, '\n');
+    strbuf_add_char(w->to, '\n');
     for (size_t left = (size_t)w->indent * (size_t)w->depth; left > 0;) {
         size_t step = left < sizeof blanks - 1 ? left : sizeof blanks - 1;
-        put(w->to, blanks, step);
+        strbuf_add(w->to, (str){ blanks, step });
         left -= step;
     }
 }
@@ -52,7 +36,7 @@ static void begin_item(json_writer *w)
     if (w->depth == 0)
         return;
     if (w->has_items[w->depth])
-        put_char(w->to, ',');
+        strbuf_add_char(w->to, ',');
     w->has_items[w->depth] = true;
     if (w->indent)
         new_line(w);
@@ -68,7 +52,7 @@ static void begin(json_writer *w, char bracket)
 {
     assert(w->depth < LIMIT_JSON_DEPTH);
     begin_item(w);
-    put_char(w->to, bracket);
+    strbuf_add_char(w->to, bracket);
     w->has_items[++w->depth] = false;
 }
 
@@ -78,7 +62,7 @@ static void end(json_writer *w, char bracket)
     bool had_items = w->has_items[w->depth--];
     if (had_items && w->indent)
         new_line(w);
-    put_char(w->to, bracket);
+    strbuf_add_char(w->to, bracket);
     end_item(w);
 }
 
@@ -101,7 +85,7 @@ static void escape(strbuf *to, unsigned char c)
 {
     static const char hex[] = "0123456789abcdef";
     char text[] = { '\\', escapes[c], '0', '0', hex[c >> 4], hex[c & 15] };
-    put(to, text, escapes[c] == 'u' ? 6 : 2);
+    strbuf_add(to, (str){ text, escapes[c] == 'u' ? 6 : 2 });
 }
 
 /* True if none of eight bytes needs an escape: none below 0x20, no " or \. */
@@ -114,29 +98,28 @@ static bool eight_plain(const char *p)
     return ((((v - ones * 0x20) & ~v) | ((quote - ones) & ~quote) | ((slash - ones) & ~slash)) & highs) == 0;
 }
 
+/* Bytes at the start of s that need no escape. */
+static size_t plain_run(str s)
+{
+    size_t at = 0;
+    while (s.len - at >= 8 && eight_plain(s.data + at))
+        at += 8;
+    if (at > 0 && s.len - at < 8 && eight_plain(s.data + s.len - 8)) /* these overlap the eight before */
+        return s.len;
+    while (at < s.len && !escapes[(unsigned char)s.data[at]])
+        at++;
+    return at;
+}
+
 static void quoted(strbuf *to, str s)
 {
-    size_t from = 0, at = 0;
-    if (s.len == 0) {
-        put(to, "\"\"", 2);
-        return;
+    strbuf_add_char(to, '"');
+    for (size_t run; (run = plain_run(s)) < s.len; s = str_from(s, run + 1)) {
+        strbuf_add(to, str_slice(s, 0, run));
+        escape(to, (unsigned char)s.data[run]);
     }
-    put_char(to, '"');
-    while (at < s.len) {
-        if (s.len - at >= 8 && eight_plain(s.data + at)) {
-            at += 8;
-            continue;
-        }
-        if (!escapes[(unsigned char)s.data[at]]) {
-            at++;
-            continue;
-        }
-        put(to, s.data + from, at - from);
-        escape(to, (unsigned char)s.data[at]);
-        from = ++at;
-    }
-    put(to, s.data + from, s.len - from);
-    put_char(to, '"');
+    strbuf_add(to, s);
+    strbuf_add_char(to, '"');
 }
 
 void json_key(json_writer *w, str key)
@@ -144,14 +127,14 @@ void json_key(json_writer *w, str key)
     assert(w->depth > 0 && !w->after_key);
     begin_item(w);
     quoted(w->to, key);
-    put(w->to, ": ", w->indent ? 2 : 1);
+    strbuf_add(w->to, (str){ ": ", w->indent ? 2 : 1 });
     w->after_key = true;
 }
 
 static void plain(json_writer *w, str text)
 {
     begin_item(w);
-    put(w->to, text.data, text.len);
+    strbuf_add(w->to, text);
     end_item(w);
 }
 
@@ -188,7 +171,7 @@ void json_written(json_writer *w, str json) { plain(w, json); }
 void json_end_line(json_writer *w)
 {
     assert(w->depth == 0);
-    put_char(w->to, '\n');
+    strbuf_add_char(w->to, '\n');
     flush(w);
 }
 

@@ -198,17 +198,12 @@ char *str_zero_ended(arena *a, str s)
 str str_format(arena *a, const char *format, ...)
 {
     char brief[256]; /* most texts fit */
+    strbuf b = { .memory = a, .data = brief, .room = sizeof brief };
     va_list args;
-    strbuf b = strbuf_in(a, 0);
-    va_start(args, format);
-    int need = vsnprintf(brief, sizeof brief, format, args);
-    va_end(args);
-    if (need > 0 && (size_t)need < sizeof brief)
-        return str_copy(a, (str){ brief, (size_t)need });
     va_start(args, format);
     strbuf_vaddf(&b, format, args);
     va_end(args);
-    return strbuf_str(&b);
+    return b.data == brief ? str_copy(a, strbuf_str(&b)) : strbuf_str(&b);
 }
 
 str str_join(arena *a, str first, str second)
@@ -238,11 +233,12 @@ strbuf strbuf_in(arena *a, size_t bytes_max)
     return (strbuf){ .memory = a, .bytes_max = bytes_max };
 }
 
-/* Reserves space for more bytes and one extra for the zero of vsnprintf. */
+/* Reserves space for more bytes and one extra for the zero of vsnprintf. A full text has no room. */
 static bool make_room(strbuf *b, size_t more)
 {
     if (b->bytes_max && more > b->bytes_max - b->len) {
         b->is_full = true;
+        b->room = b->len;
         return false;
     }
     if (b->len + more + 1 <= b->room)
@@ -254,7 +250,7 @@ static bool make_room(strbuf *b, size_t more)
     if (b->len)
         memcpy(data, b->data, b->len);
     b->data = data;
-    b->room = room;
+    b->room = b->bytes_max && room > b->bytes_max + 1 ? b->bytes_max + 1 : room;
     return true;
 }
 
@@ -263,17 +259,12 @@ void strbuf_reserve(strbuf *b, size_t bytes)
     (void)make_room(b, bytes);
 }
 
-void strbuf_add(strbuf *b, str s)
+void strbuf_add_growing(strbuf *b, str s)
 {
     if (s.len == 0 || b->is_full || !make_room(b, s.len))
         return;
     memcpy(b->data + b->len, s.data, s.len);
     b->len += s.len;
-}
-
-void strbuf_add_char(strbuf *b, char c)
-{
-    strbuf_add(b, (str){ &c, 1 });
 }
 
 void strbuf_add_url(strbuf *b, str text)
@@ -292,22 +283,16 @@ void strbuf_add_url(strbuf *b, str text)
 
 void strbuf_add_rune(strbuf *b, uint32_t rune)
 {
+    char bytes[4];
     size_t n = rune < 0x80 ? 1 : rune < 0x800 ? 2 : rune < 0x10000 ? 3 : 4;
-    if (b->is_full || !make_room(b, n))
-        return;
-    char *to = b->data + b->len;
-    b->len += n;
-    if (n == 1) {
-        to[0] = (char)rune;
-        return;
-    }
     for (size_t i = n; --i > 0; rune >>= 6)
-        to[i] = (char)(0x80 | (rune & 0x3F));
-    to[0] = (char)(0xF00 >> n | rune); /* as many ones as bytes, then a zero */
+        bytes[i] = (char)(0x80 | (rune & 0x3F));
+    bytes[0] = (char)(n == 1 ? rune : 0xF00 >> n | rune); /* as many ones as bytes, then a zero */
+    strbuf_add(b, (str){ bytes, n });
 }
 
 /* Written into the room that is there; a second time only where it was too little. */
-void strbuf_vaddf(strbuf *b, const char *format, va_list args)
+static void add_printed(strbuf *b, const char *format, va_list args)
 {
     va_list again;
     size_t room = b->room - b->len;
@@ -319,6 +304,63 @@ void strbuf_vaddf(strbuf *b, const char *format, va_list args)
     if ((size_t)need >= room)
         vsnprintf(b->data + b->len, (size_t)need + 1, format, args);
     b->len += (size_t)need;
+}
+
+static void add_integer(strbuf *b, bool is_negative, uint64_t natural)
+{
+    char digits[24];
+    size_t at = sizeof digits;
+    do
+        digits[--at] = (char)('0' + natural % 10);
+    while (natural /= 10);
+    if (is_negative)
+        digits[--at] = '-';
+    strbuf_add(b, (str){ digits + at, sizeof digits - at });
+}
+
+static void add_text(strbuf *b, const char *text, size_t bytes_max)
+{
+    if (!text)
+        text = "(null)";
+    strbuf_add(b, (str){ text, strnlen(text, bytes_max) });
+}
+
+/* Whether format begins with mark; if so, *format moves behind it. */
+static inline bool take_mark(const char **format, const char *mark)
+{
+    if (strncmp(*format, mark, strlen(mark)) != 0)
+        return false;
+    *format += strlen(mark);
+    return true;
+}
+
+/* %s, %.*s, %d, %u, %zu and %% are written here, without the preparations of printf; vsnprintf writes from
+ * the first other one on. */
+void strbuf_vaddf(strbuf *b, const char *format, va_list args)
+{
+    for (const char *at; *(at = strchrnul(format, '%'));) {
+        strbuf_add(b, (str){ format, (size_t)(at - format) });
+        if (take_mark(&at, "%.*s")) {
+            int precision = va_arg(args, int);
+            add_text(b, va_arg(args, const char *), precision < 0 ? SIZE_MAX : (size_t)precision);
+        } else if (take_mark(&at, "%s")) {
+            add_text(b, va_arg(args, const char *), SIZE_MAX);
+        } else if (take_mark(&at, "%d")) {
+            int64_t number = va_arg(args, int);
+            add_integer(b, number < 0, (uint64_t)(number < 0 ? -number : number));
+        } else if (take_mark(&at, "%u")) {
+            add_integer(b, false, va_arg(args, unsigned));
+        } else if (take_mark(&at, "%zu")) {
+            add_integer(b, false, va_arg(args, size_t));
+        } else if (take_mark(&at, "%%")) {
+            strbuf_add_char(b, '%');
+        } else {
+            add_printed(b, at, args);
+            return;
+        }
+        format = at;
+    }
+    strbuf_add(b, str_of(format));
 }
 
 void strbuf_addf(strbuf *b, const char *format, ...)

@@ -131,14 +131,28 @@ str str_replace(arena *a, str s, str old, str new);
 typedef struct strbuf {
     arena *memory;
     char *data;
-    size_t len, room, bytes_max;
+    size_t len, room, bytes_max; /* room: bytes of data, one more than the text may have */
     bool is_full;
 } strbuf;
 
 strbuf strbuf_in(arena *a, size_t bytes_max); /* 0: limited by the arena only */
 void strbuf_reserve(strbuf *b, size_t bytes); /* room for that much more */
-void strbuf_add(strbuf *b, str s);
-void strbuf_add_char(strbuf *b, char c);
+void strbuf_add_growing(strbuf *b, str s);
+
+/* In the header for the usual case that there is room: most pieces are a few bytes. */
+static inline void strbuf_add(strbuf *b, str s)
+{
+    if (s.len > 0 && s.len < b->room - b->len) {
+        memcpy(b->data + b->len, s.data, s.len);
+        b->len += s.len;
+    } else {
+        strbuf_add_growing(b, s);
+    }
+}
+static inline void strbuf_add_char(strbuf *b, char c)
+{
+    strbuf_add(b, (str){ &c, 1 });
+}
 void strbuf_add_url(strbuf *b, str text); /* percent-encoded, as a value in a query */
 void strbuf_add_rune(strbuf *b, uint32_t rune); /* as UTF-8 */
 void strbuf_addf(strbuf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));

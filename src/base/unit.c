@@ -14,6 +14,8 @@ static size_t spelled(str text, str word)
     /* Most words of the table fail here; full-width characters begin with this byte. */
     if (text.len == 0 || word.len == 0 || (text.data[0] != word.data[0] && text.data[0] != '\xEF'))
         return 0;
+    if (str_starts(text, word))
+        return word.len;
     for (size_t i = 0; i < word.len; at += bytes) {
         size_t word_bytes;
         uint32_t rune = utf8_at(text, at, &bytes), want = utf8_at(word, i, &word_bytes);

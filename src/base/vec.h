@@ -29,7 +29,8 @@
 
 static inline void *vec_grow(arena *a, const void *items, size_t count, size_t *capacity, size_t bytes)
 {
-    size_t capacity_new = *capacity ? *capacity * 2 : 8;
+    enum { LARGE_BYTES = 128 }; /* lists of large items are mostly short */
+    size_t capacity_new = *capacity ? *capacity * 2 : bytes < LARGE_BYTES ? 8 : 2;
     void *room = arena_alloc_many(a, capacity_new, bytes);
     if (items)
         memcpy(room, items, count * bytes);

@@ -154,8 +154,8 @@ static bool is_deadline(const phrase_reader *r, const said_figure *f)
 bool phrase_is_aside(const phrase_reader *r, const said_figure *f)
 {
     if (!r->is_running) /* a phrase is a target unless it is about a year before the plan */
-        return (r->tells_past || tells_past(r, r->open, f->first)) && r->context.plan_start && f->by_year &&
-               f->by_year < r->context.plan_start;
+        return f->by_year && f->by_year < r->context.plan_start &&
+               (r->tells_past || tells_past(r, r->open, f->first));
     return is_past(r, f) || is_limit(r, f) || is_means(r, f) || is_deadline(r, f) ||
            is_size_of_project(r, f) || is_trigger(r, f);
 }

@@ -1,5 +1,7 @@
 #include "phrase/direction.h"
 
+#include <pthread.h>
+
 typedef struct direction_word {
     str word;
     better direction;
@@ -127,49 +129,51 @@ static const direction_word endings[] = {
     WORD("率", BETTER_UP), WORD("比例", BETTER_UP), WORD("比重", BETTER_UP), WORD("占比", BETTER_UP),
 };
 
-/* One bit for each kind of character of a text, so that most words need no search. */
-static uint64_t bit_of_last(str s)
+enum { WORD_COUNT = sizeof words / sizeof *words, BUCKET_COUNT = UINT8_MAX + 1 };
+
+/* Chains of words by their last two bytes, the longest first. Made once, read by all threads. */
+static struct {
+    int16_t first[BUCKET_COUNT];
+    int16_t next[WORD_COUNT];
+} word_index;
+static pthread_once_t word_index_once = PTHREAD_ONCE_INIT;
+
+static size_t bucket_of_end(const char *end)
 {
-    const unsigned char *end = (const unsigned char *)s.data + s.len;
-    return (uint64_t)1 << ((end[-1] ^ (end[-2] << 3)) & 63);
+    return (uint8_t)((uint8_t)end[-1] ^ (uint8_t)end[-2] << 3);
 }
 
-static uint64_t bits_of(str s)
+static void index_words(void)
 {
-    uint64_t bits = 0;
-    for (size_t end = 2; end <= s.len; end++)
-        bits |= bit_of_last((str){ s.data, end });
-    return bits;
+    memset(word_index.first, -1, sizeof word_index.first);
+    for (int i = 0; i < WORD_COUNT; i++) {
+        str word = words[i].word;
+        int16_t *link = &word_index.first[bucket_of_end(word.data + word.len)];
+        while (*link >= 0 && words[*link].word.len >= word.len)
+            link = &word_index.next[*link];
+        word_index.next[i] = *link;
+        *link = (int16_t)i;
+    }
 }
 
-static bool ends_later(size_t end, size_t length, size_t best_end, size_t best_length)
+/* The word that ends last, the longest of those that end there; NULL if none occurs. */
+static const direction_word *last_word(str name)
 {
-    return end > best_end || (end == best_end && length > best_length);
+    pthread_once(&word_index_once, index_words);
+    for (; name.len >= 2; name.len--)
+        for (int i = word_index.first[bucket_of_end(name.data + name.len)]; i >= 0; i = word_index.next[i])
+            if (str_ends(name, words[i].word))
+                return &words[i];
+    return 0;
 }
 
 better direction_guess(str name, str *word_out)
 {
-    const direction_word *best = 0;
-    size_t best_end = 0, best_length = 0;
-    uint64_t bits = bits_of(name);
     if (word_out)
         *word_out = STR_NONE;
-    for (size_t i = 0; i < sizeof base_openings / sizeof *base_openings; i++)
-        if (str_starts(name, base_openings[i]))
-            return BETTER_UNKNOWN;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (!(bits & bit_of_last(words[i].word)))
-            continue;
-        size_t at = str_find_last(name, words[i].word);
-        if (at == STR_NOWHERE)
-            continue;
-        size_t end = at + words[i].word.len;
-        if (!ends_later(end, words[i].word.len, best_end, best_length))
-            continue;
-        best = &words[i];
-        best_end = end;
-        best_length = words[i].word.len;
-    }
+    if (str_starts_any(name, base_openings, COUNT_OF(base_openings)))
+        return BETTER_UNKNOWN;
+    const direction_word *best = last_word(name);
     for (size_t i = 0; !best && i < sizeof endings / sizeof *endings; i++)
         if (str_ends(name, endings[i].word))
             best = &endings[i];

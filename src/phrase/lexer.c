@@ -377,10 +377,9 @@ static bool lex_more_by(lexer *l)
     return false;
 }
 
-static bool begins_numeral(str s)
+static bool is_numeral(uint32_t rune)
 {
-    size_t bytes;
-    switch (utf8_at(s, 0, &bytes)) {
+    switch (rune) {
     case U'一': case U'二': case U'三': case U'四': case U'五': case U'六': case U'七': case U'八':
     case U'九': case U'十': case U'百': case U'千': case U'万': case U'两': case U'半': case U'廿':
     case U'卅': case U'○': case U'〇': case U'零':
@@ -388,6 +387,12 @@ static bool begins_numeral(str s)
     default:
         return false;
     }
+}
+
+static bool begins_numeral(str s)
+{
+    size_t bytes;
+    return is_numeral(utf8_at(s, 0, &bytes));
 }
 
 /* 年培训妇女500人次: 年 before what is done is 每年, where a clause begins or after 全市. */
@@ -536,10 +541,8 @@ static bool lex_without(lexer *l)
     return true;
 }
 
-static void lex_other(lexer *l)
+static void lex_other(lexer *l, uint32_t rune, size_t bytes)
 {
-    size_t bytes;
-    uint32_t rune = utf8_at(l->text, l->at, &bytes);
     if (rune == 0x201C)
         l->in_quotes = true;
     add_token(l, WORD_TEXT, l->at, l->at + bytes);
@@ -558,11 +561,22 @@ static void lex_digits(lexer *l)
     l->at = end;
 }
 
-/* What is found by more than a list of words; nearly every character begins none of it. */
-static bool lex_by_first(lexer *l)
+/* 100%/95%: two figures. */
+static bool lex_slash(lexer *l)
 {
-    size_t bytes;
-    switch (utf8_at(l->text, l->at, &bytes)) {
+    str rest = rest_of(l);
+    bool between = l->tokens.count && l->tokens.items[l->tokens.count - 1].class == WORD_QUANTITY &&
+                   str_take(&rest, STR("/")) && rest.len && char_is_digit(rest.data[0]);
+    if (between)
+        add_token(l, WORD_PAUSE, l->at, l->at + 1);
+    l->at += between;
+    return between;
+}
+
+/* What is found by more than a list of words; nearly every character begins none of it. */
+static bool lex_by_first(lexer *l, uint32_t first)
+{
+    switch (first) {
     case U'(': case U'《': case U'〔': case U'[': case U'【':
         return lex_brackets(l);
     case U'“': case U'十':
@@ -577,6 +591,8 @@ static bool lex_by_first(lexer *l)
         return lex_rank(l);
     case U'无':
         return lex_without(l);
+    case U'/':
+        return lex_slash(l);
     case U'不': case U'未': case U'逾': case U'超': case U'最': case U'接':
         return lex_before_figure(l);
     default:
@@ -584,30 +600,25 @@ static bool lex_by_first(lexer *l)
     }
 }
 
-/* 100%/95%: two figures. */
-static bool lex_slash(lexer *l)
+/* What no word of the list begins with. */
+static bool lex_after_words(lexer *l, uint32_t first)
 {
-    str rest = rest_of(l);
-    bool between = l->tokens.count && l->tokens.items[l->tokens.count - 1].class == WORD_QUANTITY &&
-                   str_take(&rest, STR("/")) && rest.len && char_is_digit(rest.data[0]);
-    if (between)
-        add_token(l, WORD_PAUSE, l->at, l->at + 1);
-    l->at += between;
-    return between;
+    if (first == U'高' || first == U'低')
+        return lex_more_by(l);
+    return is_numeral(first) && (lex_year(l) || lex_fraction_words(l) || lex_spelled(l));
 }
 
 token_list phrase_tokens(arena *a, const phrase_text *text)
 {
     lexer l = { .memory = a, .text = text->folded };
     while (l.at < l.text.len) {
-        char c = l.text.data[l.at];
-        if (char_is_digit(c)) {
+        size_t bytes;
+        uint32_t first = utf8_at(l.text, l.at, &bytes);
+        if (char_is_digit((int)first)) {
             if (!lex_year(&l) && !lex_date(&l) && !lex_fraction_words(&l) && !lex_number(&l))
                 lex_digits(&l);
-        } else if (!(lex_by_first(&l) || lex_slash(&l) || lex_word(&l) || lex_more_by(&l) ||
-                     (begins_numeral(rest_of(&l)) &&
-                      (lex_year(&l) || lex_fraction_words(&l) || lex_spelled(&l))))) {
-            lex_other(&l);
+        } else if (!(lex_by_first(&l, first) || lex_word(&l) || lex_after_words(&l, first))) {
+            lex_other(&l, first, bytes);
         }
     }
     return (token_list){ l.tokens.items, l.tokens.count };

@@ -226,12 +226,13 @@ static void drop_wishes(phrase_reader *r)
     r->readings.count = kept;
 }
 
-/* A formula of the target language is read as itself. */
+/* A formula of the target language is read as itself; it begins with an English word. */
 static bool read_formula(arena *a, str phrase, const phrase_context *context, target_readings *readings_out)
 {
     error ignored = { 0 };
     const formula *f;
-    if (!formula_parse(a, phrase, &f, &ignored))
+    size_t bytes;
+    if (rune_is_han(utf8_at(phrase, 0, &bytes)) || !formula_parse(a, phrase, &f, &ignored))
         return false;
     target_reading *reading = arena_new(a, target_reading);
     *reading = (target_reading){ .tier = f->kind == FORMULA_JUDGED ? TIER_QUALITATIVE : TIER_RULE,

@@ -31,19 +31,29 @@ static str folded_of(const phrase_reader *r, size_t from, size_t to)
     return str_slice(r->text->folded, from, to);
 }
 
+static bool is_blank(uint32_t rune)
+{
+    return rune_is_blank(rune) || rune == '\n' || rune == '\r';
+}
+
+static bool has_blanks(str s)
+{
+    for (uint32_t rune; utf8_next(&s, &rune);)
+        if (is_blank(rune))
+            return true;
+    return false;
+}
+
 str phrase_bytes_text(const phrase_reader *r, size_t from, size_t to)
 {
-    str written = phrase_text_original(r->text, from, to), rest = written;
+    str written = phrase_text_original(r->text, from, to);
+    if (!has_blanks(written))
+        return written;
     strbuf out = strbuf_in(r->memory, 0);
-    uint32_t rune;
-    bool has_blanks = false;
-    while (utf8_next(&rest, &rune)) {
-        if (rune_is_blank(rune) || rune == '\n' || rune == '\r')
-            has_blanks = true;
-        else
+    for (uint32_t rune; utf8_next(&written, &rune);)
+        if (!is_blank(rune))
             strbuf_add_rune(&out, rune);
-    }
-    return has_blanks ? strbuf_str(&out) : written;
+    return strbuf_str(&out);
 }
 
 str phrase_span_text(const phrase_reader *r, span s)

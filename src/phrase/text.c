@@ -21,7 +21,7 @@ static bool is_digit(uint32_t rune) { return rune >= '0' && rune <= '9'; }
 
 static uint32_t fold_rune(uint32_t rune)
 {
-    if (rune_is_han(rune) || is_digit(rune)) /* nearly all of a plan */
+    if (rune_is_han(rune) || is_digit(rune))
         return rune;
     for (size_t i = 0; i < sizeof fold_table / sizeof *fold_table; i++)
         if (fold_table[i].rune == rune)
@@ -40,10 +40,14 @@ typedef struct folder {
     uint32_t last;
 } folder;
 
-static void fold_put(folder *f, uint32_t rune, size_t offset)
+/* written: the character as it is in the text, when it is not folded. */
+static void fold_put(folder *f, uint32_t rune, str written, size_t offset)
 {
     size_t before = f->out.len;
-    strbuf_add_rune(&f->out, rune);
+    if (written.len)
+        strbuf_add(&f->out, written);
+    else
+        strbuf_add_rune(&f->out, rune);
     for (size_t i = before; i < f->out.len; i++)
         f->offsets[i] = (uint32_t)offset;
     f->last = rune;
@@ -68,6 +72,10 @@ phrase_text phrase_text_fold(arena *a, str original)
     while (rest.len) {
         size_t offset = original.len - rest.len;
         utf8_next(&rest, &rune);
+        if (rune_is_han(rune)) { /* nearly all of a plan */
+            fold_put(&f, rune, str_slice(original, offset, original.len - rest.len), offset);
+            continue;
+        }
         if (rune_is_blank(rune) || rune == '\n' || rune == '\r')
             continue;
         uint32_t folded = fold_rune(rune);
@@ -86,7 +94,7 @@ phrase_text phrase_text_fold(arena *a, str original)
             folded = f.last == '>' || folded == '>' ? 0x2265 : 0x2264;
             offset = f.offsets[f.out.len];
         }
-        fold_put(&f, folded, offset);
+        fold_put(&f, folded, STR_NONE, offset);
     }
     f.offsets[f.out.len] = (uint32_t)original.len;
     return (phrase_text){ original, strbuf_str(&f.out), f.offsets };

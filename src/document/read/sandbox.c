@@ -114,20 +114,44 @@ static void write_all(int fd, const char *data, size_t bytes)
     }
 }
 
-/* The bytes from the parent, to the end of what it sends. */
-static bool read_bytes(arena *a, int fd, size_t bytes_max, str *bytes_out)
+/* What has been received. Memory of realloc and not of an arena: it grows without a copy, and large files are
+ * received here. */
+typedef struct received {
+    char *data;
+    size_t bytes, room;
+} received;
+
+/* Room for another piece. */
+static bool make_room(received *r)
 {
-    strbuf b = strbuf_in(a, bytes_max);
-    char *piece = arena_alloc(a, PIECE_BYTES);
-    for (ssize_t got; (got = read(fd, piece, PIECE_BYTES)) != 0;) {
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0 || b.is_full)
+    size_t room = r->room > 0 ? 2 * r->room : PIECE_BYTES;
+    if (r->room - r->bytes >= PIECE_BYTES)
+        return true;
+    while (room - r->bytes < PIECE_BYTES)
+        room *= 2;
+    char *data = realloc(r->data, room);
+    if (!data)
+        return false;
+    r->data = data;
+    r->room = room;
+    return true;
+}
+
+/* The bytes from the parent, to the end of what it sends. They stay until the process ends. */
+static bool read_bytes(int fd, size_t bytes_max, str *bytes_out)
+{
+    received r = { 0 };
+    while (r.bytes <= bytes_max && make_room(&r)) {
+        ssize_t got = read(fd, r.data + r.bytes, PIECE_BYTES);
+        if (got == 0) {
+            *bytes_out = (str){ r.data, r.bytes };
+            return true;
+        }
+        if (got < 0 && errno != EINTR)
             return false;
-        strbuf_add(&b, (str){ piece, (size_t)got });
+        r.bytes += got > 0 ? (size_t)got : 0;
     }
-    *bytes_out = strbuf_str(&b);
-    return !b.is_full;
+    return false;
 }
 
 static const sandbox_row *find_row(const sandbox_row *rows, size_t count, const char *name)
@@ -166,7 +190,7 @@ static int be_child(const sandbox_row *row, size_t answer_bytes_max)
     arena *a = arena_create(LIMIT_SANDBOX_BYTES);
     str bytes;
     ask_before();
-    if (!read_bytes(a, SANDBOX_FD, LIMIT_OFFICE_BYTES, &bytes))
+    if (!read_bytes(SANDBOX_FD, LIMIT_OFFICE_BYTES, &bytes))
         return EXIT_NOT_LOCKED;
     bool done = !row->prepare || row->prepare(bytes, &err);
     if (done && !lock_in(bytes.len))
@@ -205,17 +229,15 @@ static int64_t now_ms(void)
     return (int64_t)now.tv_sec * MS_PER_SECOND + now.tv_nsec / NS_PER_MS;
 }
 
-/* Sends the bytes and reads the answer as they come and go; false when the child takes too long, or when the
- * answer is too long. The child's computing time is limited by the system (RLIMIT_CPU); the machine may be
- * busy, so the whole may take several times as long. */
-static bool exchange(arena *a, int fd, str bytes, size_t answer_bytes_max, str *answer_out)
+/* Sends the bytes and reads the answer as they come and go; false when the child takes too long, when the
+ * answer is too long or memory is exhausted. The child's computing time is limited by the system
+ * (RLIMIT_CPU); the machine may be busy, so the whole may take several times as long. */
+static bool exchange(int fd, str bytes, size_t answer_bytes_max, received *answer)
 {
     enum { WHOLE_MS_PER_SECOND = 3000 };
     int64_t end = now_ms() + (int64_t)seconds_for(bytes.len) * WHOLE_MS_PER_SECOND;
-    strbuf b = strbuf_in(a, answer_bytes_max);
-    char *piece = arena_alloc(a, PIECE_BYTES);
     bool is_sent = false;
-    for (;;) {
+    while (answer->bytes <= answer_bytes_max && make_room(answer)) {
         if (!is_sent && bytes.len == 0) {
             is_sent = true;
             shutdown(fd, SHUT_WR);
@@ -235,17 +257,14 @@ static bool exchange(arena *a, int fd, str bytes, size_t answer_bytes_max, str *
         }
         if (!(wait.revents & (POLLIN | POLLHUP | POLLERR)))
             continue;
-        ssize_t got = recv(fd, piece, PIECE_BYTES, MSG_DONTWAIT);
+        ssize_t got = recv(fd, answer->data + answer->bytes, PIECE_BYTES, MSG_DONTWAIT);
         if (got < 0 && (errno == EINTR || errno == EAGAIN))
             continue;
-        if (b.is_full)
-            return false;
         if (got <= 0) /* also a connection reset by a child that did not read to the end */
-            break;
-        strbuf_add(&b, (str){ piece, (size_t)got });
+            return true;
+        answer->bytes += (size_t)got;
     }
-    *answer_out = strbuf_str(&b);
-    return true;
+    return false;
 }
 
 /* Text that may be shown: UTF-8 without control characters, except line ends and tabs. */
@@ -363,6 +382,7 @@ typedef struct sandbox_call {
     arena *memory;
     const char *name;
     str bytes, answer;
+    received received;
     size_t answer_bytes_max;
     int ends[2];
     pid_t child;
@@ -377,7 +397,8 @@ static void talk(void *payload)
     close(c->ends[1]);
     c->ends[1] = -1;
     c->is_read = is_started &&
-                 exchange(c->memory, c->ends[0], c->bytes, c->answer_bytes_max + ERROR_BYTES, &c->answer);
+                 exchange(c->ends[0], c->bytes, c->answer_bytes_max + ERROR_BYTES, &c->received);
+    c->answer = str_copy(c->memory, (str){ c->received.data, c->received.bytes });
 }
 
 bool sandbox_run(arena *a, const char *name, str bytes, size_t answer_bytes_max, str *answer_out, error *err)
@@ -393,6 +414,7 @@ bool sandbox_run(arena *a, const char *name, str bytes, size_t answer_bytes_max,
         return error_set(err, ERROR_IO, "无法创建套接字：%s", "cannot create a socket: %s", strerror(errno));
     begin_process();
     bool is_complete = arena_try(talk, &call);
+    free(call.received.data);
     for (size_t i = 0; i < 2; i++)
         if (call.ends[i] >= 0)
             close(call.ends[i]);

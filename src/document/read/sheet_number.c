@@ -260,7 +260,7 @@ str number_text_shown(arena *a, str text, const number_format *format)
 {
     const number_section *s = number_text_section(format);
     if (!s)
-        return str_copy(a, text);
+        return text;
     str before = str_slice(s->literal, 0, s->text_at), behind = str_from(s->literal, s->text_at);
     return s->has_text ? str_format(a, "%.*s%.*s%.*s", STR_ARG(before), STR_ARG(text), STR_ARG(behind))
                        : str_copy(a, s->literal);

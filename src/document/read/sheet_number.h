@@ -23,7 +23,7 @@ str number_shown(arena *a, str text, const number_format *format, bool from_1904
 /* Whether the format shows this number as a date, a part of a date or a time. */
 bool number_is_date(str text, const number_format *format);
 
-/* A text as its format shows it. */
+/* A text as its format shows it; mostly text itself. */
 str number_text_shown(arena *a, str text, const number_format *format);
 
 #endif

@@ -44,12 +44,18 @@ str sheet_text(arena *a, str text)
     return strbuf_str(&b);
 }
 
+static bool has_line_end(str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.data[i] == '\n' || text.data[i] == '\r')
+            return true;
+    return false;
+}
+
 str sheet_one_line(arena *a, str text)
 {
-    bool has_line_end = str_has(text, STR("\n")) || str_has(text, STR("\r"));
-    return has_line_end
-               ? str_replace(a,
-                             str_replace(a, str_replace(a, text, STR("\r\n"), STR(" ")), STR("\n"), STR(" ")),
-                             STR("\r"), STR(" "))
-               : text;
+    if (!has_line_end(text))
+        return text;
+    str without_pairs = str_replace(a, text, STR("\r\n"), STR(" "));
+    return str_replace(a, str_replace(a, without_pairs, STR("\n"), STR(" ")), STR("\r"), STR(" "));
 }

@@ -83,7 +83,13 @@ static bool truth(str value)
 
 static size_t number_of(str text, size_t otherwise)
 {
+    enum { DIGITS_MAX = 9 };
     int64_t value;
+    size_t plain = 0, at = 0;
+    for (; at < text.len && at < DIGITS_MAX && char_is_digit(text.data[at]); at++)
+        plain = plain * 10 + (size_t)(text.data[at] - '0');
+    if (at > 0 && at == text.len)
+        return plain;
     return text.len > 0 && int_parse(text, &value) && value >= 0 ? (size_t)value : otherwise;
 }
 
@@ -226,13 +232,14 @@ static void open_row(reading *r, const char **attributes)
 static cell_type type_of(str type)
 {
     static const struct {
-        const char *name;
+        str name;
         cell_type type;
-    } types[] = { { "", TYPE_NUMBER },          { "n", TYPE_NUMBER }, { "s", TYPE_SHARED },
-                  { "inlineStr", TYPE_INLINE }, { "b", TYPE_TRUTH },  { "d", TYPE_DATE },
-                  { "e", TYPE_ERROR } };
+    } types[] = { { STR_INIT("s"), TYPE_SHARED },         { STR_INIT(""), TYPE_NUMBER },
+                  { STR_INIT("n"), TYPE_NUMBER },         { STR_INIT("b"), TYPE_TRUTH },
+                  { STR_INIT("inlineStr"), TYPE_INLINE }, { STR_INIT("d"), TYPE_DATE },
+                  { STR_INIT("e"), TYPE_ERROR } };
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-        if (str_eq(type, str_of(types[i].name)))
+        if (str_eq(type, types[i].name))
             return types[i].type;
     return TYPE_TEXT;
 }

@@ -15,6 +15,7 @@ typedef struct walk {
     const xml_visitor *visitor;
     void *payload;
     const xml_course *course;
+    size_t space_row; /* of the last element: nearly all of a part have the same namespace */
     size_t depth, bytes, bytes_at_event; /* bytes passed to the parser, and those before its last event */
     bool is_too_deep, is_spent, has_type;
 } walk;
@@ -43,27 +44,38 @@ static const struct {
     { STR_INIT("http://purl.oclc.org/ooxml/presentationml/main"), SPACE_SLIDES },
 };
 
-static xml_name name_of(const char *name)
+/* Namespace and local name; *row is that of the namespace in spaces, tried first and set. */
+static xml_name name_of(const char *name, size_t *row)
 {
+    str last = spaces[*row].name;
+    if (strncmp(name, last.data, last.len) == 0 && name[last.len] == NAME_SEPARATOR)
+        return (xml_name){ spaces[*row].space, str_of(name + last.len + 1) };
     const char *local = strrchr(name, NAME_SEPARATOR);
     if (!local)
         return (xml_name){ SPACE_NONE, str_of(name) };
     str space = { name, (size_t)(local - name) };
-    for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
-        if (str_eq(space, spaces[i].name))
+    for (size_t i = 0; i < COUNT_OF(spaces); i++)
+        if (str_eq(space, spaces[i].name)) {
+            *row = i;
             return (xml_name){ spaces[i].space, str_of(local + 1) };
+        }
     return (xml_name){ SPACE_OTHER, str_of(local + 1) };
 }
 
-str xml_attribute_of(const char **attributes, xml_space space, str wanted)
+/* Whether an attribute has the wanted name, in a namespace or without one. */
+static bool is_wanted(const char *attribute, xml_space space, const char *wanted)
 {
-    for (size_t i = 0; attributes[i]; i += 2) {
-        if (!str_ends(str_of(attributes[i]), wanted))
-            continue;
-        xml_name found = name_of(attributes[i]);
-        if (str_eq(found.local, wanted) && (found.space == SPACE_NONE || found.space == space))
+    size_t row = 0;
+    const char *local = space == SPACE_NONE ? 0 : strrchr(attribute, NAME_SEPARATOR);
+    return strcmp(local ? local + 1 : attribute, wanted) == 0 &&
+           (!local || name_of(attribute, &row).space == space);
+}
+
+str xml_attribute(const char **attributes, xml_space space, const char *wanted)
+{
+    for (size_t i = 0; attributes[i]; i += 2)
+        if (is_wanted(attributes[i], space, wanted))
             return str_of(attributes[i + 1]);
-    }
     return STR_NONE;
 }
 
@@ -85,7 +97,7 @@ static void on_open(void *payload, const char *name, const char **attributes)
         XML_StopParser(w->parser, XML_FALSE);
         return;
     }
-    w->visitor->open(w->payload, name_of(name), attributes);
+    w->visitor->open(w->payload, name_of(name, &w->space_row), attributes);
     follow(w);
 }
 
@@ -94,7 +106,7 @@ static void on_close(void *payload, const char *name)
     walk *w = payload;
     w->depth--;
     if (w->visitor->close)
-        w->visitor->close(w->payload, name_of(name));
+        w->visitor->close(w->payload, name_of(name, &w->space_row));
     follow(w);
 }
 

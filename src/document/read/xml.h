@@ -47,11 +47,7 @@ static inline bool xml_is(xml_name name, xml_space space, const char *local)
 }
 
 /* The value of an attribute of a namespace, or without one; STR_NONE if missing. */
-str xml_attribute_of(const char **attributes, xml_space space, str name);
-static inline str xml_attribute(const char **attributes, xml_space space, const char *name)
-{
-    return xml_attribute_of(attributes, space, str_of(name));
-}
+str xml_attribute(const char **attributes, xml_space space, const char *name);
 
 /* Parses a part of an archive until its end, or until *course is not XML_GOES_ON; with XML_HAS_FAILED the
  * visitor has set err. Fails: as archive_each_piece; ERROR_INPUT for XML that is malformed or has a document

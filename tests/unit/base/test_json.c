@@ -135,6 +135,22 @@ TEST(every_byte_of_a_string_comes_back)
     assert_str(strbuf_str(&to), "\"a\\u0000\\u001f\\\"\\\\\\n12345678901\"");
 }
 
+TEST(a_quote_is_escaped_wherever_it_is)
+{
+    enum { LENGTH_MAX = 40 };
+    char text[LENGTH_MAX];
+    for (int length = 1; length <= LENGTH_MAX; length++)
+        for (int at = 0; at < length; at++) {
+            memset(text, 'a', sizeof text);
+            text[at] = '"';
+            strbuf b = strbuf_in(a, 0);
+            json_writer w = { .to = &b };
+            json_string(&w, (str){ text, (size_t)length });
+            assert_str(strbuf_str(&b), str_zero_ended(a, str_format(a, "\"%.*s\\\"%.*s\"", at, text,
+                                                                    length - at - 1, text + at + 1)));
+        }
+}
+
 TEST(a_tree_has_what_the_text_has)
 {
     const json_value *v;
@@ -209,5 +225,5 @@ TEST(nesting_has_a_limit)
 TESTS(commas_and_line_breaks_are_the_writers_business, what_is_not_known_is_null,
       an_answer_carries_the_id_of_its_question, an_indented_text_has_a_line_a_value,
       two_outermost_values_have_no_comma_between, a_file_gets_everything_once,
-      every_byte_of_a_string_comes_back, a_tree_has_what_the_text_has,
+      every_byte_of_a_string_comes_back, a_quote_is_escaped_wherever_it_is, a_tree_has_what_the_text_has,
       what_is_no_json_is_refused_with_its_place, a_key_that_stands_twice_is_named, nesting_has_a_limit)

@@ -1,6 +1,9 @@
 /* str, strbuf and arena: views, cutting, building. Neighbours: test_utf8 covers characters. */
 #include "testing.h"
 
+#include <limits.h>
+#include <stdio.h>
+
 #include "base/str.h"
 
 TEST_ARENA(a)
@@ -35,6 +38,43 @@ TEST(a_strbuf_stops_at_its_maximum_and_says_so)
     assert_str(strbuf_str(&b), "abcd");
 }
 
+TEST(a_full_strbuf_stays_as_it_is)
+{
+    strbuf b = strbuf_in(a, 5);
+    strbuf_add(&b, STR("abc"));
+    strbuf_add(&b, STR("defg"));
+    assert_true(b.is_full);
+    strbuf_add_char(&b, 'x');
+    strbuf_addf(&b, "%d", 1);
+    assert_str(strbuf_str(&b), "abc");
+    strbuf_clear(&b);
+    strbuf_addf(&b, "%d%s", -1234, "");
+    assert_false(b.is_full);
+    assert_str(strbuf_str(&b), "-1234");
+}
+
+#define CHECK_FORMAT(...)                                     \
+    do {                                                      \
+        char want[512];                                       \
+        snprintf(want, sizeof want, __VA_ARGS__);             \
+        assert_str(str_format(a, __VA_ARGS__), want);         \
+    } while (0)
+
+TEST(texts_are_formatted_as_by_printf)
+{
+    CHECK_FORMAT("没有");
+    CHECK_FORMAT("%s", "");
+    CHECK_FORMAT("%s%%%s", "九", "十");
+    CHECK_FORMAT("%.*s|%.*s|%.*s", 2, "abc", 9, "abc", -1, "abc");
+    CHECK_FORMAT("%d %d %d %d", 0, -7, INT_MAX, INT_MIN);
+    CHECK_FORMAT("%u %zu %zu", UINT_MAX, (size_t)0, SIZE_MAX);
+    CHECK_FORMAT("%d年 %5.2f %s", 2025, 1.5, "后");
+    CHECK_FORMAT("%s %-6d|%04d %d", "a", 12, 7, 8);
+    CHECK_FORMAT("%2$s %1$d", 3, "b");
+    CHECK_FORMAT("%s %ld %lld", "c", -1L, 2LL);
+    CHECK_FORMAT("%300d%s", 1, "长");
+}
+
 TEST(lines_end_with_any_line_end)
 {
     str rest = STR("a\r\nb\rc\n\nd"), line;
@@ -58,4 +98,5 @@ TEST(an_arena_winds_back_to_its_mark)
 }
 
 TESTS(cutting_gives_every_piece_and_then_nothing, trimming_takes_chinese_blanks_too,
-      a_strbuf_stops_at_its_maximum_and_says_so, lines_end_with_any_line_end, an_arena_winds_back_to_its_mark)
+      a_strbuf_stops_at_its_maximum_and_says_so,
+      a_full_strbuf_stays_as_it_is, texts_are_formatted_as_by_printf, lines_end_with_any_line_end, an_arena_winds_back_to_its_mark)
