@@ -12,7 +12,7 @@ static grid_cell cell_of(const lines *all, const line *l, str view)
         text = str_trim(inner);
     if (!text.len)
         text = str_slice(view, 0, 0);
-    return (grid_cell){ text, line_place(all, l, text), false };
+    return (grid_cell){ .text = text, .place = line_place(all, l, text) };
 }
 
 /* False when a row has more cells than any table may. */

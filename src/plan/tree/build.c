@@ -1,6 +1,7 @@
 #include "plan/tree/build.h"
 
 #include "base/utf8.h"
+#include "plan/lines/items.h"
 #include "plan/lines/statement.h"
 #include "plan/tables/table.h"
 #include "plan/tree/departments.h"
@@ -173,31 +174,11 @@ static void add_item(builder *b, item_list to, int64_t no, str mark, plan_statem
         add_measure(b, to.measures, no, mark, s);
 }
 
-/* The position of the next ； outside brackets and quotation marks; the length of the text if there is
- * none. */
-static size_t next_semicolon(str text, size_t from)
-{
-    static const char *const opening[] = { "（", "(", "“", "《", "【" },
-        *const closing[] = { "）", ")", "”", "》", "】" };
-    size_t depth = 0, bytes;
-    for (size_t i = from; i < text.len; i += bytes) {
-        str rest = str_from(text, i);
-        utf8_at(text, i, &bytes);
-        for (size_t k = 0; k < sizeof opening / sizeof *opening; k++) {
-            depth += str_starts(rest, str_of(opening[k]));
-            depth -= depth && str_starts(rest, str_of(closing[k]));
-        }
-        if (!depth && (str_starts(rest, STR("；")) || str_starts(rest, STR(";"))))
-            return i;
-    }
-    return text.len;
-}
-
 /* All goals of a domain in one paragraph: ……；……；……。 */
 static void add_goals_apart(builder *b, goal_vec *to, plan_statement s)
 {
     for (size_t from = 0; from < s.text.len;) {
-        size_t end = next_semicolon(s.text, from);
+        size_t end = items_next_semicolon(s.text, from);
         plan_statement piece = statement_slice(b->memory, &s, from, end);
         if (piece.text.len)
             add_goal(b, to, 0, STR(""), piece);
@@ -480,7 +461,8 @@ static bool has_domains(const builder *b, size_t node)
 
 static bool is_domain_itself(const builder *b, size_t node)
 {
-    return has_label(b, node, ROLE_GOALS) || has_label(b, node, ROLE_BOTH) ||
+    const paragraph *p = para(b, b->o->nodes[node].paragraph);
+    return (p->domain && p->tabled) || has_label(b, node, ROLE_GOALS) || has_label(b, node, ROLE_BOTH) ||
            words_is_domain(outline_title(b->o, node));
 }
 
@@ -740,6 +722,37 @@ static void hand_over_domains(builder *b)
     b->p->domain_count = b->domains.count;
 }
 
+/* 分工方案: nothing but items, most of which say who is responsible. */
+static bool is_task_list(const builder *b)
+{
+    size_t items = 0, assigned = 0;
+    for (size_t k = outline_child(b->o, OUTLINE_ROOT, OUTLINE_ROOT); k != OUTLINE_ROOT;
+         k = outline_child(b->o, OUTLINE_ROOT, k)) {
+        plan_statement s = statement_over(b, b->o->nodes[k].paragraph, b->o->nodes[k].end);
+        str lead;
+        plan_texts support;
+        items += role_of(b, k) == ROLE_NONE && para(b, b->o->nodes[k].paragraph)->how != NUMBERING_NONE;
+        assigned += outline_child(b->o, k, OUTLINE_ROOT) == OUTLINE_ROOT &&
+                    departments_take(b->memory, &s, &lead, &support);
+    }
+    return assigned > 1 && assigned * 2 >= items;
+}
+
+/* Its items are the measures of one domain, named like the plan. */
+static void add_task_list(builder *b)
+{
+    domain_work *d = vec_push(b->memory, &b->domains);
+    d->domain.no = 1;
+    d->domain.title = d->name = b->p->title;
+    d->domain.place = b->p->place;
+    for (size_t k = outline_child(b->o, OUTLINE_ROOT, OUTLINE_ROOT); k != OUTLINE_ROOT;
+         k = outline_child(b->o, OUTLINE_ROOT, k))
+        if (role_of(b, k) == ROLE_NONE)
+            add_child(b, d, k, false);
+        else
+            add_section(b, k);
+}
+
 void build_plan(arena *a, plan *p, const outline *o, const box_vec *boxes, notes *n)
 {
     builder b = { .memory = a, .p = p, .o = o, .n = n };
@@ -747,8 +760,11 @@ void build_plan(arena *a, plan *p, const outline *o, const box_vec *boxes, notes
     b.is_flat = p->title.len && is_flat(&b);
     take_tables(&b);
     add_paragraphs(&b, &b.introduction, o->from, first == OUTLINE_ROOT ? o->end : o->nodes[first].paragraph);
-    for (size_t k = first; k != OUTLINE_ROOT; k = outline_child(o, OUTLINE_ROOT, k))
-        add_section(&b, k);
+    if (b.is_flat && is_task_list(&b))
+        add_task_list(&b);
+    else
+        for (size_t k = first; k != OUTLINE_ROOT; k = outline_child(o, OUTLINE_ROOT, k))
+            add_section(&b, k);
     for (size_t i = 0; i < boxes->count; i++)
         add_box(&b, &boxes->items[i]);
     sort_projects(&b.projects);
