@@ -69,7 +69,9 @@ static void add_cell(html_reader *r, str tag, str inside)
         size_t column = r->cells.count;
         push_cell(r, c ? (grid_cell){ .text = STR(""), .place = cell.place } : cell);
         if (down > 1 && column < LIMIT_TABLE_COLUMNS)
-            r->spans[column] = (span){ { .text = c ? STR("") : cell.text, .place = cell.place, .shared = true },
+            r->spans[column] = (span){ { .text = c ? STR("") : cell.text,
+                                         .place = cell.place,
+                                         .shared = true },
                                        down < SPAN_MAX ? down - 1 : SPAN_MAX };
     }
 }
