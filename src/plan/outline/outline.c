@@ -410,6 +410,9 @@ str outline_title(const outline *o, size_t node)
 {
     str body = paragraph_body(&o->all->items[o->nodes[node].paragraph]);
     str title = str_slice(body, 0, first_sentence(body));
+    size_t open = str_find(title, STR("（"), 0);
+    if (open != STR_NOWHERE && open > 0 && words_names_departments(str_from(title, open)))
+        title = str_slice(title, 0, open); /* 妇女与健康（牵头单位：…） */
     static const char *const cuts[] = { "：", ":", "——", "\n" };
     for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++) {
         size_t at = str_find(title, str_of(cuts[i]), 0);

@@ -37,7 +37,7 @@ bool grid_says_continued(str text);
 /* Rows of unequal length become a grid of column_count columns. */
 void grid_fill(arena *a, grid *g, const row_vec *rows);
 
-/* Cells parted by commas or semicolons, each row as many as the head. */
+/* Cells parted by commas, semicolons or single blanks, each row as many as the head. */
 bool grid_read_delimited(arena *a, const lines *all, size_t from, grid *g, bool *found_out,
                          error *err) MUST_CHECK;
 

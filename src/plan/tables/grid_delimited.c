@@ -1,4 +1,4 @@
-/* Tables whose cells are parted by commas or semicolons. */
+/* Tables whose cells are parted by commas, semicolons or single blanks. */
 #include "base/utf8.h"
 #include "plan/tables/column.h"
 #include "plan/tables/grid_cut.h"
@@ -108,7 +108,7 @@ static bool read_with(arena *a, const lines *all, size_t from, str separator, gr
 
 bool grid_read_delimited(arena *a, const lines *all, size_t from, grid *g, bool *found_out, error *err)
 {
-    static const char *const separators[] = { ",", "，", ";", "；" };
+    static const char *const separators[] = { ",", "，", ";", "；", " " };
     for (size_t i = 0; i < sizeof separators / sizeof *separators && !*found_out; i++)
         if (!read_with(a, all, from, str_of(separators[i]), g, found_out, err))
             return false;

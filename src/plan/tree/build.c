@@ -17,6 +17,8 @@ typedef struct domain_work {
     str name;           /* the title by which domains are the same */
     goal_vec goals;
     measure_vec measures;
+    str lead;           /* said behind the title, for items without departments of their own */
+    plan_texts support;
 } domain_work;
 
 typedef struct builder {
@@ -311,6 +313,7 @@ static domain_work *domain_for(builder *b, size_t node)
     d->name = name;
     d->domain.place = p->whole.place;
     plan_statement subtitle = behind_title(b, node);
+    departments_take(b->memory, &subtitle, &d->lead, &d->support);
     str text = subtitle.text;
     str_take_end(&text, STR("。"));
     d->domain.subtitle = text.len ? text : STR_NONE;
@@ -708,11 +711,26 @@ static void find_cycle(builder *b)
     b->p->implementation.cycle = (plan_texts){ found.items, found.count };
 }
 
+static void hand_down_departments(domain_work *d)
+{
+    for (size_t i = 0; d->lead.len && i < d->goals.count; i++)
+        if (!d->goals.items[i].lead.len) {
+            d->goals.items[i].lead = d->lead;
+            d->goals.items[i].support = d->support;
+        }
+    for (size_t i = 0; d->lead.len && i < d->measures.count; i++)
+        if (!d->measures.items[i].lead.len) {
+            d->measures.items[i].lead = d->lead;
+            d->measures.items[i].support = d->support;
+        }
+}
+
 static void hand_over_domains(builder *b)
 {
     plan_domain *domains = arena_array(b->memory, plan_domain, b->domains.count + 1);
     for (size_t i = 0; i < b->domains.count; i++) {
         domain_work *d = &b->domains.items[i];
+        hand_down_departments(d);
         domains[i] = d->domain;
         domains[i].goals = d->goals.items;
         domains[i].goal_count = d->goals.count;
