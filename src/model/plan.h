@@ -227,6 +227,7 @@ typedef enum source_line {
     SOURCE_LINE_TEXT,
     SOURCE_LINE_LABEL,       /* 主要目标, 策略措施 and nothing else */
     SOURCE_LINE_HEADING,     /* 指导思想 and the like */
+    SOURCE_LINE_DEPARTMENTS, /* （责任单位：…） on a line of its own */
     SOURCE_LINE_FURNITURE,   /* page number, running head */
     SOURCE_LINE_CONTENTS,    /* table of contents */
     SOURCE_LINE_TABLE,

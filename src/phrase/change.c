@@ -96,6 +96,10 @@ static bool say_change(const phrase_reader *r, const said_figure *f, draft *d)
         return true;
     }
     if (q->has_unit && str_eq(q->unit.base, STR("倍"))) {
+        target_comparator c = phrase_figure_comparator(f);
+        bool is_ceiling = !f->has_direction && (c == COMPARATOR_LE || c == COMPARATOR_LT);
+        if (is_ceiling && !f->baseline.len)
+            return false; /* 收入比缩小至1.2倍以内: the ratio itself */
         /* 增加1倍 is twice as much; 提高到2倍 too. */
         if (!f->has_direction || !decimal_add(q->low, one, &factor))
             factor = q->low;

@@ -35,6 +35,7 @@ static const direction_word words[] = {
         WORD("障碍", BETTER_DOWN),
     WORD("复发", BETTER_DOWN),       WORD("致残", BETTER_DOWN),       WORD("早婚", BETTER_DOWN),
         WORD("大班额", BETTER_DOWN),
+        WORD("生师比", BETTER_DOWN),
     WORD("基尼", BETTER_DOWN),       WORD("家务劳动时间", BETTER_DOWN), WORD("自付", BETTER_DOWN),
         WORD("低于", BETTER_DOWN),
 

@@ -421,13 +421,14 @@ static bool lex_year_of_work(lexer *l)
     return false;
 }
 
-/* Words that compare only right before a figure: 不满5‰, 逾500人; 师资不足, 不满意 do not. */
+/* Words that compare or provide only right before a figure: 不满5‰, 逾500人, 配1名; 师资不足, 不满意, 配合 do not. */
 static bool lex_before_figure(lexer *l)
 {
     static const struct { str word; word_class class; int sense; } words[] = {
         { STR_INIT("不满"), WORD_COMPARE, COMPARATOR_LT }, { STR_INIT("不足"), WORD_COMPARE, COMPARATOR_LT },
         { STR_INIT("未满"), WORD_COMPARE, COMPARATOR_LT }, { STR_INIT("不到"), WORD_COMPARE, COMPARATOR_LT },
         { STR_INIT("不及"), WORD_COMPARE, COMPARATOR_LT }, { STR_INIT("未达"), WORD_COMPARE, COMPARATOR_LT },
+        { STR_INIT("配"), WORD_MAKE, 0 },
         { STR_INIT("逾"), WORD_COMPARE, COMPARATOR_GT }, { STR_INIT("超出"), WORD_COMPARE, COMPARATOR_GT },
         { STR_INIT("最低"), WORD_COMPARE, COMPARATOR_GE }, { STR_INIT("最多"), WORD_COMPARE, COMPARATOR_LE },
         { STR_INIT("接近"), WORD_ADVERB, 1 },
@@ -593,7 +594,7 @@ static bool lex_by_first(lexer *l, uint32_t first)
         return lex_without(l);
     case U'/':
         return lex_slash(l);
-    case U'不': case U'未': case U'逾': case U'超': case U'最': case U'接':
+    case U'不': case U'未': case U'逾': case U'超': case U'最': case U'接': case U'配':
         return lex_before_figure(l);
     default:
         return false;

@@ -124,7 +124,8 @@ static void read_sentence(phrase_reader *r, size_t from, size_t to)
     r->deadline_count = 0;
     r->term_end = 0;
     r->old = r->basis = r->per = r->done = r->each = r->group = STR_NONE;
-    r->listed_count = 0;
+    if (!follows_semicolon(r, from))
+        r->listed_count = 0;
     r->pending_from = r->pending_to = 0;
     if (r->is_running) {
         r->by_year = 0;

@@ -115,11 +115,20 @@ static const str back_words[] = {
     STR_INIT("能够"), STR_INIT("已"), STR_INIT("呈"), STR_INIT("是"), STR_INIT("水平上"),
 };
 
+/* 使 of 使用率 is part of a longer word. */
+static bool begins_word(str text, size_t bytes)
+{
+    size_t word_bytes;
+    const word_row *row = phrase_word_at(text, &word_bytes);
+    return row && row->class == WORD_TEXT && word_bytes > bytes;
+}
+
 static void trim_bytes(const phrase_reader *r, span *s)
 {
     for (size_t i = 0; i < sizeof front_words / sizeof *front_words; i++) {
         str text = folded_of(r, s->from_byte, s->to_byte);
-        if (text.len > front_words[i].len && str_starts(text, front_words[i])) {
+        if (text.len > front_words[i].len && str_starts(text, front_words[i]) &&
+            !begins_word(text, front_words[i].len)) {
             s->from_byte += front_words[i].len;
             i = SIZE_MAX; /* a front word may hide another */
         }

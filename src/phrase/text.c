@@ -53,6 +53,25 @@ static void fold_put(folder *f, uint32_t rune, str written, size_t offset)
     f->last = rune;
 }
 
+/* 加强领导 on a line of its own above 县政府每年召开…: a title ends like a sentence. */
+static bool ends_title(str before, str rest)
+{
+    enum { TITLE_CHARACTERS_MAX = 20 };
+    static const uint32_t marks[] = { 0xFF0C, 0x3002, 0xFF1B, 0xFF1A, 0x3001, '(', '%' };
+    uint32_t rune;
+    size_t count = 0;
+    if (!utf8_next(&rest, &rune) || !rune_is_han(rune))
+        return false;
+    for (; utf8_next(&before, &rune); count++) {
+        for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+            if (rune == marks[i])
+                return false;
+        if (is_digit(rune))
+            return false;
+    }
+    return count > 0 && count <= TITLE_CHARACTERS_MAX;
+}
+
 /* Between digits a comma groups thousands and a colon makes a ratio; elsewhere both are punctuation. */
 static bool digits_follow(str rest, size_t count_min)
 {
@@ -76,6 +95,8 @@ phrase_text phrase_text_fold(arena *a, str original)
             fold_put(&f, rune, str_slice(original, offset, original.len - rest.len), offset);
             continue;
         }
+        if (rune == '\n' && ends_title(strbuf_str(&f.out), rest))
+            fold_put(&f, 0x3002, STR_NONE, offset);
         if (rune_is_blank(rune) || rune == '\n' || rune == '\r')
             continue;
         uint32_t folded = fold_rune(rune);

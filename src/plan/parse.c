@@ -82,9 +82,10 @@ static source_line kind_of(const line *l)
     if (l->kind != LINE_TEXT)
         return kinds[l->kind];
     numbering_take(&body, &no, &mark);
-    return words_label(body) != ROLE_NONE ? SOURCE_LINE_LABEL
-           : words_is_bare_heading(body)  ? SOURCE_LINE_HEADING
-                                          : SOURCE_LINE_TEXT;
+    return words_label(body) != ROLE_NONE  ? SOURCE_LINE_LABEL
+           : words_is_bare_heading(body)   ? SOURCE_LINE_HEADING
+           : words_names_departments(body) ? SOURCE_LINE_DEPARTMENTS
+                                           : SOURCE_LINE_TEXT;
 }
 
 /* HTML cuts a line of the file into several: text among them decides. */

@@ -2,15 +2,13 @@
 
 #include "base/map.h"
 #include "base/utf8.h"
+#include "plan/lines/due.h"
+#include "plan/lines/items.h"
 #include "plan/lines/statement.h"
+#include "plan/lines/unroll.h"
 #include "plan/tables/tables.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
-
-str paragraph_body(const paragraph *p)
-{
-    return str_from(p->whole.text, p->body);
-}
 
 size_t first_sentence(str text)
 {
@@ -101,35 +99,6 @@ typedef struct joiner {
     bool framed, after_frame;  /* what was drawn above the next paragraph */
 } joiner;
 
-/* A digit, full-width ones too; -1 for anything else. */
-static int take_digit(str *rest)
-{
-    str after = *rest;
-    uint32_t rune = 0;
-    utf8_next(&after, &rune);
-    if (rune >= 0xFF10 && rune <= 0xFF19)
-        rune -= 0xFF10 - '0';
-    if (rune < '0' || rune > '9')
-        return -1;
-    *rest = after;
-    return (int)(rune - '0');
-}
-
-/* 3. of 3.3岁以下…, where 3 is the number that is due. */
-static bool take_due_number(str *rest, int64_t due, str *mark_out)
-{
-    str text = *rest, after = text;
-    int64_t no = 0;
-    size_t digits = 0;
-    for (int digit; digits < 2 && (digit = take_digit(&after)) >= 0; digits++)
-        no = no * 10 + digit;
-    if (!digits || no != due || !(str_take(&after, STR(".")) || str_take(&after, STR("．"))))
-        return false;
-    *mark_out = str_slice(text, 0, text.len - after.len);
-    *rest = str_trim(after);
-    return true;
-}
-
 /* 3.3岁以下…: when 2. came before, 3. is the numbering and 3岁 begins the text. */
 static numbering take_number(const joiner *j, bool at_start, str *rest, int64_t *no_out, str *mark_out)
 {
@@ -145,7 +114,7 @@ static numbering take_number(const joiner *j, bool at_start, str *rest, int64_t 
     if ((how != NUMBERING_NONE && how != NUMBERING_DOTTED) || !at_start)
         return how;
     str after = text, mark;
-    if (!take_due_number(&after, j->digits_last + 1, &mark))
+    if (!due_number_take(&after, j->digits_last + 1, &mark))
         return how;
     if (how == NUMBERING_DOTTED && rest->len && (str_has(*mark_out, STR(" ")) || j->digits_last == 0))
         return how;
@@ -289,119 +258,6 @@ static void add_line(joiner *j, const line *l)
     }
 }
 
-/* --- several items in one paragraph --- */
-
-typedef VEC(paragraph) paragraph_vec;
-
-/* 1. （2） ③ or 一是 at the start of an item inside a paragraph; the latter count as letters do. */
-static numbering take_inline(str *rest, int64_t *no_out, str *mark_out)
-{
-    numbering how = numbering_take(rest, no_out, mark_out);
-    str after = *rest;
-    if (how == NUMBERING_NONE && words_take_ordinal(&after, no_out, mark_out)) {
-        *rest = after;
-        return NUMBERING_LETTERS;
-    }
-    return how == NUMBERING_LETTERS ? NUMBERING_NONE : how;
-}
-
-/* The item that is due, also 2. of 2.5岁以下儿童. */
-static bool take_due_item(str *rest, numbering how, int64_t due, str *mark_out)
-{
-    str after = *rest;
-    int64_t no;
-    if (take_inline(&after, &no, mark_out) == how && no == due) {
-        *rest = after;
-        return true;
-    }
-    return how == NUMBERING_DIGITS && take_due_number(rest, due, mark_out);
-}
-
-/* how, no: the numbering that the paragraph is cut at; NUMBERING_NONE: none. */
-static void push_cut(arena *a, paragraph_vec *to, const plan_statement *whole, size_t from, size_t end,
-                     uint32_t indent, numbering how, int64_t no)
-{
-    paragraph p = { .whole = statement_slice(a, whole, from, end), .indent = indent };
-    if (!p.whole.text.len)
-        return;
-    str rest = p.whole.text;
-    if (how != NUMBERING_NONE && take_due_item(&rest, how, no, &p.mark)) {
-        p.how = how;
-        p.no = no;
-    } else {
-        p.how = numbering_take(&rest, &p.no, &p.mark);
-    }
-    p.body = (size_t)(rest.data - p.whole.text.data);
-    p.label = words_label(rest);
-    *vec_push(a, to) = p;
-}
-
-/* Where the next item of the same numbering begins behind the end of a sentence; STR_NOWHERE without one. */
-static size_t next_item(str text, size_t from, numbering how, int64_t no)
-{
-    static const str ends[] = { STR_INIT("。"), STR_INIT("；"), STR_INIT("："), STR_INIT(";"),
-        STR_INIT("）"), STR_INIT(")") };
-    for (size_t i = from; i < text.len; i++) {
-        if (text.data[i] != '\xE3' && text.data[i] != '\xEF' && text.data[i] != ';' && text.data[i] != ')')
-            continue;
-        for (size_t e = 0; e < COUNT_OF(ends); e++) {
-            str end = ends[e];
-            if (text.data[i] != end.data[0] || !str_starts(str_from(text, i), end))
-                continue;
-            size_t at = i + end.len;
-            while (at < text.len && text.data[at] == ' ')
-                at++;
-            str rest = str_from(text, at), mark;
-            if (rest.len && take_due_item(&rest, how, no, &mark))
-                return at;
-        }
-    }
-    return STR_NOWHERE;
-}
-
-/* 主要目标：1.…。2.…。 -> the label, 1.…。, 2.…。 */
-static void split_items(arena *a, paragraph_vec *to, const paragraph *p)
-{
-    str rest = paragraph_body(p), label;
-    size_t begin = 0;
-    if (p->label == ROLE_NONE && words_take_label(&rest, &label) != ROLE_NONE && rest.len) {
-        begin = (size_t)(rest.data - p->whole.text.data);
-        paragraph head = { .whole = statement_slice(a, &p->whole, 0, begin), .body = p->body, .how = p->how,
-            .no = p->no, .mark = p->mark,
-                           .indent = p->indent };
-        head.label = words_label(paragraph_body(&head));
-        *vec_push(a, to) = head;
-    }
-    str text = p->whole.text, from = str_from(text, begin), mark;
-    int64_t no;
-    bool ordinals = begin || p->how == NUMBERING_LETTERS; /* 一是 begins an item only behind a label */
-    numbering how = ordinals ? take_inline(&from, &no, &mark) : numbering_take(&from, &no, &mark);
-    from = str_from(text, begin);
-    bool is_dotted = begin && (how == NUMBERING_NONE || how == NUMBERING_DOTTED) &&
-                     take_due_number(&from, 1, &mark) &&
-                     next_item(text, begin + mark.len, NUMBERING_DIGITS, 2) != STR_NOWHERE;
-    if (is_dotted) { /* 主要目标：1.5岁以下…。2.… */
-        how = NUMBERING_DIGITS;
-        no = 1;
-    }
-    if (how == NUMBERING_NONE || how == NUMBERING_DASH || how == NUMBERING_DOTTED ||
-        (how == NUMBERING_LETTERS && !ordinals)) {
-        if (begin)
-            push_cut(a, to, &p->whole, begin, text.len, p->indent, NUMBERING_NONE, 0);
-        else
-            *vec_push(a, to) = *p;
-        return;
-    }
-    size_t parts = 0;
-    for (size_t next; (next = next_item(text, begin + mark.len, how, no + 1)) != STR_NOWHERE;
-         begin = next, no++, parts++)
-        push_cut(a, to, &p->whole, begin, next, p->indent, how, no);
-    if (parts || begin)
-        push_cut(a, to, &p->whole, begin, text.len, p->indent, how, no);
-    else
-        *vec_push(a, to) = *p;
-}
-
 static uint64_t times_of(const map *counts, str text)
 {
     uint64_t count = 0;
@@ -460,6 +316,34 @@ static bool draws_bottom(str text)
     return false;
 }
 
+/* A table of tasks beside a text that has goals of its own repeats it. */
+static bool has_own_goals(const joiner *j)
+{
+    size_t heads = 0;
+    for (size_t i = 0; i < j->done.count; i++) {
+        const paragraph *p = &j->done.items[i];
+        heads += p->label == ROLE_GOALS || p->label == ROLE_BOTH || p->domain ||
+                 (p->how != NUMBERING_NONE && words_is_domain(paragraph_body(p)));
+    }
+    return heads > 1;
+}
+
+static void cut_items(const joiner *j, paragraph_vec *to)
+{
+    bool own_goals = has_own_goals(j);
+    for (size_t i = 0; i < j->done.count; i++) {
+        const paragraph *p = &j->done.items[i];
+        if (p->table)
+            *vec_push(j->memory, to) = *p;
+        else if (!p->tasks)
+            items_split(j->memory, to, p);
+        else if (own_goals && p->tasks->items[0].role != ROLE_PROJECTS)
+            tables_leave_tasks(j->all, p->tasks, j->n);
+        else
+            unroll_tasks(j->memory, p->tasks, to, j->n);
+    }
+}
+
 bool paragraphs_read(arena *a, lines *all, paragraphs *out, notes *n, error *err)
 {
     table_spots spots = { 0 };
@@ -473,9 +357,10 @@ bool paragraphs_read(arena *a, lines *all, paragraphs *out, notes *n, error *err
         const line *l = &all->items[i];
         if (spot < spots.count && spots.items[spot].line_first == i) {
             finish(&j);
-            plan_table *table = spots.items[spot++].table;
-            *vec_push(a, &j.done) = (paragraph){ .whole = statement_of(a, STR(""), table->place),
-                                                 .table = table };
+            table_spot at = spots.items[spot++];
+            text_place place = at.table ? at.table->place : at.tasks->place;
+            *vec_push(a, &j.done) = (paragraph){ .whole = statement_of(a, STR(""), place),
+                                                 .table = at.table, .tasks = at.tasks };
             j.digits_last = 0;
             j.ordinal_last = -1;
         }
@@ -503,11 +388,7 @@ bool paragraphs_read(arena *a, lines *all, paragraphs *out, notes *n, error *err
                                                            : GAP_BLANK;
     }
     finish(&j);
-    for (size_t i = 0; i < j.done.count; i++)
-        if (j.done.items[i].table)
-            *vec_push(a, &split) = j.done.items[i];
-        else
-            split_items(a, &split, &j.done.items[i]);
+    cut_items(&j, &split);
     settle_labels(a, &split);
     *out = (paragraphs){ split.items, split.count };
     return true;

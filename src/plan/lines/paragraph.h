@@ -20,6 +20,8 @@ typedef struct paragraph {
     bool after_frame;     /* the first one behind the bottom of a drawn frame */
     bool boxed;           /* inside a box: belongs to no heading around it */
     plan_table *table;    /* NULL: text */
+    const struct task_list *tasks; /* until its cells become paragraphs: a table of tasks; else NULL */
+    bool tabled;          /* of a table of tasks */
     uint32_t indent;      /* of its first line */
 } paragraph;
 
@@ -32,7 +34,10 @@ typedef struct paragraphs {
 bool paragraphs_read(arena *a, lines *all, paragraphs *out, notes *n, error *err) MUST_CHECK;
 
 /* The text behind the numbering. */
-str paragraph_body(const paragraph *p);
+static inline str paragraph_body(const paragraph *p)
+{
+    return str_from(p->whole.text, p->body);
+}
 
 /* Short, no sentence in it, and not ended like one: a heading by its looks. */
 bool paragraph_looks_like_heading(const paragraph *p);

@@ -506,16 +506,17 @@ static size_t find_group(str text)
 
 static bool is_title_text(str text)
 {
-    static const str never[] = { STR_INIT("指标"), STR_INIT("通知"), STR_INIT("解读"), STR_INIT("分工"),
-        STR_INIT("目标表"), STR_INIT("。"), STR_INIT("，"), STR_INIT("；"), STR_INIT("："),
-        STR_INIT("文件"), STR_INIT("现将"), STR_INIT("根据"), STR_INIT("责任"), STR_INIT("印发") };
+    static const str never[] = { STR_INIT("通知"), STR_INIT("解读"), STR_INIT("。"), STR_INIT("，"),
+        STR_INIT("；"), STR_INIT("："), STR_INIT("文件"), STR_INIT("现将"), STR_INIT("根据"),
+        STR_INIT("印发") };
     return text.len > 0 && utf8_count(text) <= 44 && !has_any(text, never, COUNT_OF(never)) &&
            !str_starts(text, STR("《"));
 }
 
 bool words_is_plan_title(str text)
 {
-    static const str never[] = { STR_INIT("关于"), STR_INIT("方案"), STR_INIT("意见") };
+    static const str never[] = { STR_INIT("关于"), STR_INIT("方案"), STR_INIT("意见"), STR_INIT("指标"),
+        STR_INIT("分工"), STR_INIT("目标表"), STR_INIT("责任") };
     static const str joints[] = { STR_INIT("和"), STR_INIT("与"), STR_INIT("及"), STR_INIT("、") };
     text = str_trim(text);
     size_t group = find_group(text);
@@ -536,7 +537,7 @@ bool words_is_any_title(str text)
 {
     enum { CHARACTERS_MIN = 6 };
     static const str nouns[] = { STR_INIT("规划"), STR_INIT("纲要"), STR_INIT("方案"), STR_INIT("计划"),
-        STR_INIT("实施意见") };
+        STR_INIT("实施意见"), STR_INIT("分工"), STR_INIT("分解表"), STR_INIT("任务表"), STR_INIT("分工表") };
     text = str_trim(text);
     size_t open = str_find(text, STR("（"), 0);
     str name = str_trim(str_slice(text, 0, open == STR_NOWHERE ? str_find(text, STR("("), 0) : open));

@@ -216,9 +216,25 @@ static bool ends_preface(const builder *b, size_t i)
            role != ROLE_PREFACE && paragraph_looks_like_heading(&b->o.all->items[i]);
 }
 
+/* Below any other section a table of tasks is a section of its own. */
+static bool holds_domains(heading_role section)
+{
+    return section == ROLE_DOMAINS || section == ROLE_GOALS || section == ROLE_MEASURES ||
+           section == ROLE_BOTH;
+}
+
+/* Text behind a table of tasks belongs to none of its domains. */
+static void leave_table(builder *b, size_t i)
+{
+    for (size_t k = 0; k < b->depth && !b->o.all->items[i].tabled; k++)
+        if (b->o.all->items[b->nodes.items[b->stack[k].node].paragraph].tabled)
+            b->depth = k;
+}
+
 /* Winds the stack back to where a heading of this style belongs. */
 static void pop_for(builder *b, unsigned style, size_t i)
 {
+    leave_table(b, i);
     if (ends_preface(b, i)) {
         b->depth = 0;
         return;
@@ -241,6 +257,10 @@ static void pop_for(builder *b, unsigned style, size_t i)
         b->depth = b->depth ? 1 : 0;
         return;
     case STYLE_DOMAIN:
+        if (b->o.all->items[i].tabled && !holds_domains(section_role(b))) {
+            b->depth = section_level(b);
+            return;
+        }
         while (b->depth > 0 && b->nodes.items[b->stack[b->depth - 1].node].role != ROLE_DOMAINS &&
                b->stack[b->depth - 1].style != NUMBERING_HAN && rank_of(b->stack[b->depth - 1].style) > 3)
             b->depth--;
@@ -366,6 +386,7 @@ outline outline_of(arena *a, const paragraphs *all, size_t from, size_t end)
         if (p->table || p->boxed)
             continue;
         unsigned style = p->domain                                            ? STYLE_DOMAIN
+                         : p->tabled && p->label == ROLE_NONE                 ? number_style(p)
                          : p->how == NUMBERING_NONE                           ? bare_style(&b, i)
                          : labels_domain(&b, p) || stands_beside_label(&b, p) ? STYLE_LABEL
                                                                               : numbered_style(&b, i);
@@ -389,6 +410,9 @@ str outline_title(const outline *o, size_t node)
 {
     str body = paragraph_body(&o->all->items[o->nodes[node].paragraph]);
     str title = str_slice(body, 0, first_sentence(body));
+    size_t open = str_find(title, STR("（"), 0);
+    if (open != STR_NOWHERE && open > 0 && words_names_departments(str_from(title, open)))
+        title = str_slice(title, 0, open); /* 妇女与健康（牵头单位：…） */
     static const char *const cuts[] = { "：", ":", "——", "\n" };
     for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++) {
         size_t at = str_find(title, str_of(cuts[i]), 0);

@@ -11,7 +11,7 @@ static grid_cell cell_of(const lines *all, const line *l, str view)
     str text = str_trim(view);
     if (!text.len)
         text = str_slice(view, 0, 0);
-    return (grid_cell){ text, line_place(all, l, text), false };
+    return (grid_cell){ .text = text, .place = line_place(all, l, text) };
 }
 
 static bool too_many_columns(const line *l, size_t columns, error *err)
@@ -250,7 +250,7 @@ static bool cut_blanks(arena *a, const lines *all, const line *l, cut_row *row, 
         if (gap >= 2) {
             if (cells.count == LIMIT_TABLE_COLUMNS)
                 return too_many_columns(l, cells.count + 1, err);
-            *vec_push(a, &cells) = (cut_cell){ { str_slice(rest, at, at), { 0 }, false }, column, column };
+            *vec_push(a, &cells) = (cut_cell){ { .text = str_slice(rest, at, at) }, column, column };
         }
         cut_cell *cell = &cells.items[cells.count - 1];
         cell->cell.text.len = (size_t)(rest.data + at + bytes - cell->cell.text.data);
@@ -364,10 +364,11 @@ bool grid_read(arena *a, const lines *all, size_t from, grid *grid_out, bool *fo
     if (*found_out || l->kind != LINE_TEXT)
         return true;
     typedef bool reader(arena *a, const lines *all, size_t from, grid *g, bool *found_out, error *err);
-    reader *const readers[] = { read_pipes, read_tabs, grid_read_cells, read_blanks, grid_read_delimited };
+    reader *const readers[] = { read_pipes, read_tabs, grid_read_task_cells, grid_read_cells,
+        read_blanks, grid_read_delimited };
     bool short_line = l->text.len <= 400 && !str_has(l->text, STR("。"));
     const bool may[] = { count_pipes(l->text) >= 2 || grid_is_rule(l->text), has_tab_cells(l),
-        l->text.len <= 30, short_line, short_line };
+        l->text.len <= 30, l->text.len <= 30, short_line, short_line };
     for (size_t i = 0; i < sizeof readers / sizeof *readers && !*found_out; i++)
         if (may[i] && !readers[i](a, all, from, grid_out, found_out, err))
             return false;

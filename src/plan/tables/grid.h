@@ -8,6 +8,7 @@ typedef struct grid_cell {
     str text;
     text_place place;
     bool shared; /* the cell of the row above reaches down to here */
+    const plan_statement *lines; /* of a cell of several lines, whose text they are; else NULL */
 } grid_cell;
 
 typedef struct grid_row {
@@ -27,6 +28,9 @@ typedef struct grid {
  * Fails: ERROR_TOO_LARGE past LIMIT_TABLE_COLUMNS or LIMIT_TABLE_ROWS, with its place. */
 bool grid_read(arena *a, const lines *all, size_t from, grid *grid_out, bool *found_out,
                error *err) MUST_CHECK;
+
+/* Text of a cell without the blanks between Chinese characters; single blanks between other words stay. */
+str grid_tight(arena *a, str text);
 
 /* A drawn line: ├────┼───┤, |---|:--:|, ====== */
 bool grid_is_rule(str s);

@@ -64,7 +64,7 @@ static void collect_cells(arena *a, const lines *all, size_t from, size_t count_
         if (l->kind != LINE_TEXT || (ends_cells(l->text) && !group && !heads_group_column(all, i)))
             break;
         *vec_push(a, out) = (cell_line){
-            i, l->raw.len && l->raw.data[0] == '\t', group, { l->text, l->place, false }
+            i, l->raw.len && l->raw.data[0] == '\t', group, { .text = l->text, .place = l->place }
         };
     }
 }

@@ -1,7 +1,10 @@
 #include "plan/tables/grid_cut.h"
 
+#include <ctype.h>
+
 #include "base/utf8.h"
 #include "plan/tables/column.h"
+#include "plan/tables/task_column.h"
 
 void grid_join_cell(arena *a, grid_cell *to, grid_cell more)
 {
@@ -13,6 +16,29 @@ void grid_join_cell(arena *a, grid_cell *to, grid_cell more)
     }
     to->text = str_join(a, to->text, more.text);
     to->place.bytes = more.place.offset + more.place.bytes - to->place.offset;
+}
+
+str grid_tight(arena *a, str s)
+{
+    strbuf out = strbuf_in(a, s.len);
+    uint32_t rune, last = 0;
+    bool blank = false;
+    for (str rest = s; rest.len;) {
+        rest = str_from(rest, line_leftover(rest));
+        if (!utf8_next(&rest, &rune))
+            break;
+        if (rune_is_blank(rune)) {
+            blank = true;
+            continue;
+        }
+        if (blank && last && last < 0x80 && isalnum((int)last) && rune < 0x80 && isalpha((int)rune))
+            strbuf_add_char(&out, ' ');
+        strbuf_add_rune(&out, rune);
+        last = rune;
+        blank = false;
+    }
+    str text = strbuf_str(&out);
+    return text.len ? text : STR("");
 }
 
 /* The place from the first to the last cell of a row, without the cells that span down from rows above. */
@@ -43,12 +69,10 @@ void grid_fill(arena *a, grid *g, const row_vec *rows)
         cut_row *row = &rows->items[r];
         grid_row *out = &g->rows[r];
         out->cells = arena_array(a, grid_cell, g->column_count);
+        text_place last = row->count ? row->cells[row->count - 1].cell.place : (text_place){ 0 };
         for (size_t c = 0; c < g->column_count; c++)
             out->cells[c] = c < row->count ? row->cells[c].cell
-                                           : (grid_cell){ STR(""),
-                                                          row->count ? row->cells[row->count - 1].cell.place
-                                                                     : (text_place){ 0 },
-                                                          false };
+                                           : (grid_cell){ .text = STR(""), .place = last };
         out->place = place_of_row(row);
     }
 }
@@ -56,6 +80,12 @@ void grid_fill(arena *a, grid *g, const row_vec *rows)
 bool grid_looks_like_head(const cut_row *row)
 {
     bool name = false, figure = false;
+    str heads[LIMIT_TABLE_COLUMNS];
+    size_t count = row->count < LIMIT_TABLE_COLUMNS ? row->count : LIMIT_TABLE_COLUMNS;
+    for (size_t c = 0; c < count; c++)
+        heads[c] = row->cells[c].cell.text;
+    if (task_columns_head(heads, count))
+        return true;
     for (size_t c = 0; c < row->count; c++) {
         int year;
         column_role role = column_role_of(row->cells[c].cell.text, &year);

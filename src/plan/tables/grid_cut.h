@@ -24,7 +24,7 @@ typedef VEC(cut_row) row_vec;
 /* Puts more behind what a cell holds already. */
 void grid_join_cell(arena *a, grid_cell *to, grid_cell more);
 
-/* A name and a figure among the heads of its columns. */
+/* The heads of indicators, a name and a figure among them, or of tasks. */
 bool grid_looks_like_head(const cut_row *row);
 
 /* The next line of text behind line i; all->count where the table ends: past blank_max blank lines with no
@@ -37,7 +37,7 @@ bool grid_says_continued(str text);
 /* Rows of unequal length become a grid of column_count columns. */
 void grid_fill(arena *a, grid *g, const row_vec *rows);
 
-/* Cells parted by commas or semicolons, each row as many as the head. */
+/* Cells parted by commas, semicolons or single blanks, each row as many as the head. */
 bool grid_read_delimited(arena *a, const lines *all, size_t from, grid *g, bool *found_out,
                          error *err) MUST_CHECK;
 
@@ -47,5 +47,9 @@ bool grid_read_html(arena *a, const lines *all, size_t from, grid *g, bool *foun
 /* One cell a line: rows known by their numbers, or by the number of heads. */
 bool grid_read_cells(arena *a, const lines *all, size_t from, grid *g, bool *found_out,
                      error *err) MUST_CHECK;
+
+/* One cell a line, of tasks. */
+bool grid_read_task_cells(arena *a, const lines *all, size_t from, grid *g, bool *found_out,
+                          error *err) MUST_CHECK;
 
 #endif

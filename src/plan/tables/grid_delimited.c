@@ -1,4 +1,4 @@
-/* Tables whose cells are parted by commas or semicolons. */
+/* Tables whose cells are parted by commas, semicolons or single blanks. */
 #include "base/utf8.h"
 #include "plan/tables/column.h"
 #include "plan/tables/grid_cut.h"
@@ -12,7 +12,7 @@ static grid_cell cell_of(const lines *all, const line *l, str view)
         text = str_trim(inner);
     if (!text.len)
         text = str_slice(view, 0, 0);
-    return (grid_cell){ text, line_place(all, l, text), false };
+    return (grid_cell){ .text = text, .place = line_place(all, l, text) };
 }
 
 /* False when a row has more cells than any table may. */
@@ -108,7 +108,7 @@ static bool read_with(arena *a, const lines *all, size_t from, str separator, gr
 
 bool grid_read_delimited(arena *a, const lines *all, size_t from, grid *g, bool *found_out, error *err)
 {
-    static const char *const separators[] = { ",", "，", ";", "；" };
+    static const char *const separators[] = { ",", "，", ";", "；", " " };
     for (size_t i = 0; i < sizeof separators / sizeof *separators && !*found_out; i++)
         if (!read_with(a, all, from, str_of(separators[i]), g, found_out, err))
             return false;

@@ -62,14 +62,16 @@ static void add_cell(html_reader *r, str tag, str inside)
 {
     size_t across = markup_number(tag, STR("colspan"), 1), down = markup_number(tag, STR("rowspan"), 1);
     str text = markup_text(r->memory, inside);
-    grid_cell cell = { text.len ? text : STR(""), place_of(r, inside), false };
+    grid_cell cell = { .text = text.len ? text : STR(""), .place = place_of(r, inside) };
     r->in_row = true;
     push_spans(r);
     for (size_t c = 0; c < across && !r->too_wide; c++) {
         size_t column = r->cells.count;
-        push_cell(r, c ? (grid_cell){ STR(""), cell.place, false } : cell);
+        push_cell(r, c ? (grid_cell){ .text = STR(""), .place = cell.place } : cell);
         if (down > 1 && column < LIMIT_TABLE_COLUMNS)
-            r->spans[column] = (span){ { c ? STR("") : cell.text, cell.place, true },
+            r->spans[column] = (span){ { .text = c ? STR("") : cell.text,
+                                         .place = cell.place,
+                                         .shared = true },
                                        down < SPAN_MAX ? down - 1 : SPAN_MAX };
     }
 }

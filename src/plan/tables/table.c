@@ -13,30 +13,6 @@ typedef struct column {
     str head;
 } column;
 
-/* Without blanks between Chinese characters; single blanks between other words stay. */
-static str tight(arena *a, str s)
-{
-    strbuf out = strbuf_in(a, s.len);
-    uint32_t rune, last = 0;
-    bool blank = false;
-    for (str rest = s; rest.len;) {
-        rest = str_from(rest, line_leftover(rest));
-        if (!utf8_next(&rest, &rune))
-            break;
-        if (rune_is_blank(rune)) {
-            blank = true;
-            continue;
-        }
-        if (blank && last && last < 0x80 && isalnum((int)last) && rune < 0x80 && isalpha((int)rune))
-            strbuf_add_char(&out, ' ');
-        strbuf_add_rune(&out, rune);
-        last = rune;
-        blank = false;
-    }
-    str text = strbuf_str(&out);
-    return text.len ? text : STR("");
-}
-
 static bool is_nothing(str s)
 {
     static const char *const words[] = { "", "—", "－", "-", "/", "——", "–", "无", "--" };
@@ -87,7 +63,7 @@ static void read_columns(arena *a, const grid *g, size_t heads, column *columns)
                 text = g->rows[r].cells[k - 1].text;
             head = str_join(a, head, text);
         }
-        columns[c].head = tight(a, head);
+        columns[c].head = grid_tight(a, head);
         columns[c].role = column_role_of(columns[c].head, &columns[c].year);
     }
 }
@@ -153,7 +129,7 @@ static plan_row_target read_target(arena *a, const column *c, grid_cell cell)
 {
     return (plan_row_target){ .year = c->year,
                               .raw = cell.text.len && !cell.shared ? cell.text : STR(""),
-                              .effective = tight(a, cell.text),
+                              .effective = grid_tight(a, cell.text),
                               .place = cell.place };
 }
 
@@ -192,7 +168,7 @@ static plan_row read_row(arena *a, const grid_row *from, const column *columns, 
     plan_row row = { .place = from->place, .name = STR(""), .unit = STR("") };
     VEC(plan_row_target) targets = { 0 };
     for (size_t c = 0; c < count; c++) {
-        str text = tight(a, from->cells[c].text);
+        str text = grid_tight(a, from->cells[c].text);
         int64_t number;
         switch (columns[c].role) {
         case COLUMN_NO:
@@ -311,11 +287,11 @@ static void extend_row(arena *a, const grid *g, size_t r, const column *columns,
             plan_row_target *target = &row->targets[t++];
             if (!cell.text.len)
                 continue;
-            target->effective = str_join(a, target->effective, tight(a, cell.text));
+            target->effective = str_join(a, target->effective, grid_tight(a, cell.text));
             target->raw = str_join(a, target->raw, cell.text);
         } else if (columns[c].role == COLUMN_NAME && cell.text.len) {
             str name, unit_text;
-            row->name = str_join(a, row->name, tight(a, cell.text));
+            row->name = str_join(a, row->name, grid_tight(a, cell.text));
             if (unit_split_name(row->name, &name, &unit_text)) {
                 row->name = name;
                 row->unit = row->unit.len ? row->unit : unit_text;
@@ -393,7 +369,7 @@ plan_table *table_read(arena *a, const grid *g, notes *n)
             if (str_starts(only->text, STR("注")) || str_starts(only->text, STR("说明")) || only->text.len > 90)
                 notes_unread(n, only->text, only->place, "表格的说明", "a note to the table");
             else
-                group = tight(a, only->text);
+                group = grid_tight(a, only->text);
             continue;
         }
         plan_row row = read_row(a, &g->rows[r], columns, g->column_count);

@@ -204,6 +204,14 @@ static void leave_table_unread(const lines *all, const grid *g, notes *n)
                          "not a table of indicators: no column of names, or none of targets");
 }
 
+void tables_leave_tasks(const lines *all, const task_list *tasks, notes *n)
+{
+    for (size_t k = tasks->line_first; k < tasks->line_end; k++)
+        if (all->items[k].text.len)
+            notes_unread(n, all->items[k].text, all->items[k].place, "任务分解表：目标和措施已从正文读取",
+                         "table of tasks: goals and measures are read from the text");
+}
+
 bool tables_find(arena *a, lines *all, table_spots *spots, notes *n, error *err)
 {
     enum { DRAWN_MIN = 4 };
@@ -214,8 +222,9 @@ bool tables_find(arena *a, lines *all, table_spots *spots, notes *n, error *err)
             return false;
         if (!found)
             continue;
-        plan_table *table = table_read(a, &g, n);
-        if (table)
+        task_list *tasks = tasks_read(a, &g);
+        plan_table *table = tasks ? 0 : table_read(a, &g, n);
+        if (table || tasks)
             note_lost_lines(a, all, &g, n);
         else
             leave_table_unread(all, &g, n);
@@ -223,7 +232,10 @@ bool tables_find(arena *a, lines *all, table_spots *spots, notes *n, error *err)
             claim(&all->items[k]);
         if (table) {
             take_title(a, all, g.line_first, table, n);
-            *vec_push(a, spots) = (table_spot){ g.line_first, table };
+            *vec_push(a, spots) = (table_spot){ g.line_first, table, 0 };
+            take_notes(all, g.line_end, n);
+        } else if (tasks) {
+            *vec_push(a, spots) = (table_spot){ g.line_first, 0, tasks };
             take_notes(all, g.line_end, n);
         }
         i = g.line_end - 1;

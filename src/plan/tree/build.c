@@ -1,6 +1,7 @@
 #include "plan/tree/build.h"
 
 #include "base/utf8.h"
+#include "plan/lines/items.h"
 #include "plan/lines/statement.h"
 #include "plan/tables/table.h"
 #include "plan/tree/departments.h"
@@ -16,6 +17,8 @@ typedef struct domain_work {
     str name;           /* the title by which domains are the same */
     goal_vec goals;
     measure_vec measures;
+    str lead;           /* said behind the title, for items without departments of their own */
+    plan_texts support;
 } domain_work;
 
 typedef struct builder {
@@ -173,31 +176,11 @@ static void add_item(builder *b, item_list to, int64_t no, str mark, plan_statem
         add_measure(b, to.measures, no, mark, s);
 }
 
-/* The position of the next ； outside brackets and quotation marks; the length of the text if there is
- * none. */
-static size_t next_semicolon(str text, size_t from)
-{
-    static const char *const opening[] = { "（", "(", "“", "《", "【" },
-        *const closing[] = { "）", ")", "”", "》", "】" };
-    size_t depth = 0, bytes;
-    for (size_t i = from; i < text.len; i += bytes) {
-        str rest = str_from(text, i);
-        utf8_at(text, i, &bytes);
-        for (size_t k = 0; k < sizeof opening / sizeof *opening; k++) {
-            depth += str_starts(rest, str_of(opening[k]));
-            depth -= depth && str_starts(rest, str_of(closing[k]));
-        }
-        if (!depth && (str_starts(rest, STR("；")) || str_starts(rest, STR(";"))))
-            return i;
-    }
-    return text.len;
-}
-
 /* All goals of a domain in one paragraph: ……；……；……。 */
 static void add_goals_apart(builder *b, goal_vec *to, plan_statement s)
 {
     for (size_t from = 0; from < s.text.len;) {
-        size_t end = next_semicolon(s.text, from);
+        size_t end = items_next_semicolon(s.text, from);
         plan_statement piece = statement_slice(b->memory, &s, from, end);
         if (piece.text.len)
             add_goal(b, to, 0, STR(""), piece);
@@ -330,6 +313,7 @@ static domain_work *domain_for(builder *b, size_t node)
     d->name = name;
     d->domain.place = p->whole.place;
     plan_statement subtitle = behind_title(b, node);
+    departments_take(b->memory, &subtitle, &d->lead, &d->support);
     str text = subtitle.text;
     str_take_end(&text, STR("。"));
     d->domain.subtitle = text.len ? text : STR_NONE;
@@ -480,7 +464,8 @@ static bool has_domains(const builder *b, size_t node)
 
 static bool is_domain_itself(const builder *b, size_t node)
 {
-    return has_label(b, node, ROLE_GOALS) || has_label(b, node, ROLE_BOTH) ||
+    const paragraph *p = para(b, b->o->nodes[node].paragraph);
+    return (p->domain && p->tabled) || has_label(b, node, ROLE_GOALS) || has_label(b, node, ROLE_BOTH) ||
            words_is_domain(outline_title(b->o, node));
 }
 
@@ -726,11 +711,26 @@ static void find_cycle(builder *b)
     b->p->implementation.cycle = (plan_texts){ found.items, found.count };
 }
 
+static void hand_down_departments(domain_work *d)
+{
+    for (size_t i = 0; d->lead.len && i < d->goals.count; i++)
+        if (!d->goals.items[i].lead.len) {
+            d->goals.items[i].lead = d->lead;
+            d->goals.items[i].support = d->support;
+        }
+    for (size_t i = 0; d->lead.len && i < d->measures.count; i++)
+        if (!d->measures.items[i].lead.len) {
+            d->measures.items[i].lead = d->lead;
+            d->measures.items[i].support = d->support;
+        }
+}
+
 static void hand_over_domains(builder *b)
 {
     plan_domain *domains = arena_array(b->memory, plan_domain, b->domains.count + 1);
     for (size_t i = 0; i < b->domains.count; i++) {
         domain_work *d = &b->domains.items[i];
+        hand_down_departments(d);
         domains[i] = d->domain;
         domains[i].goals = d->goals.items;
         domains[i].goal_count = d->goals.count;
@@ -740,6 +740,37 @@ static void hand_over_domains(builder *b)
     b->p->domain_count = b->domains.count;
 }
 
+/* 分工方案: nothing but items, most of which say who is responsible. */
+static bool is_task_list(const builder *b)
+{
+    size_t items = 0, assigned = 0;
+    for (size_t k = outline_child(b->o, OUTLINE_ROOT, OUTLINE_ROOT); k != OUTLINE_ROOT;
+         k = outline_child(b->o, OUTLINE_ROOT, k)) {
+        plan_statement s = statement_over(b, b->o->nodes[k].paragraph, b->o->nodes[k].end);
+        str lead;
+        plan_texts support;
+        items += role_of(b, k) == ROLE_NONE && para(b, b->o->nodes[k].paragraph)->how != NUMBERING_NONE;
+        assigned += outline_child(b->o, k, OUTLINE_ROOT) == OUTLINE_ROOT &&
+                    departments_take(b->memory, &s, &lead, &support);
+    }
+    return assigned > 1 && assigned * 2 >= items;
+}
+
+/* Its items are the measures of one domain, named like the plan. */
+static void add_task_list(builder *b)
+{
+    domain_work *d = vec_push(b->memory, &b->domains);
+    d->domain.no = 1;
+    d->domain.title = d->name = b->p->title;
+    d->domain.place = b->p->place;
+    for (size_t k = outline_child(b->o, OUTLINE_ROOT, OUTLINE_ROOT); k != OUTLINE_ROOT;
+         k = outline_child(b->o, OUTLINE_ROOT, k))
+        if (role_of(b, k) == ROLE_NONE)
+            add_child(b, d, k, false);
+        else
+            add_section(b, k);
+}
+
 void build_plan(arena *a, plan *p, const outline *o, const box_vec *boxes, notes *n)
 {
     builder b = { .memory = a, .p = p, .o = o, .n = n };
@@ -747,8 +778,11 @@ void build_plan(arena *a, plan *p, const outline *o, const box_vec *boxes, notes
     b.is_flat = p->title.len && is_flat(&b);
     take_tables(&b);
     add_paragraphs(&b, &b.introduction, o->from, first == OUTLINE_ROOT ? o->end : o->nodes[first].paragraph);
-    for (size_t k = first; k != OUTLINE_ROOT; k = outline_child(o, OUTLINE_ROOT, k))
-        add_section(&b, k);
+    if (b.is_flat && is_task_list(&b))
+        add_task_list(&b);
+    else
+        for (size_t k = first; k != OUTLINE_ROOT; k = outline_child(o, OUTLINE_ROOT, k))
+            add_section(&b, k);
     for (size_t i = 0; i < boxes->count; i++)
         add_box(&b, &boxes->items[i]);
     sort_projects(&b.projects);

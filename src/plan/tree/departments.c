@@ -39,6 +39,8 @@ static void add_names(arena *a, str names, bool leading, str *lead_out, str_vec 
         str name = str_trim(cut_at_any(&names, joins, sizeof joins / sizeof *joins));
         str_take_end(&name, STR("等"));
         str_take_end(&name, STR("。"));
+        str_take_end(&name, STR("按职责分工"));
+        str_take_end(&name, STR("按职责"));
         if (!name.len)
             continue;
         if (leading && !lead_out->len)

@@ -188,6 +188,7 @@ static void give_reasons(coverer *c)
         [SOURCE_LINE_HEADING] = "heading",     [SOURCE_LINE_LABEL] = "label",
         [SOURCE_LINE_FURNITURE] = "furniture", [SOURCE_LINE_CONTENTS] = "contents",
         [SOURCE_LINE_TABLE] = "table",         [SOURCE_LINE_DRAWN] = "drawn",
+        [SOURCE_LINE_DEPARTMENTS] = "departments",
     };
     for (size_t i = 0; i < c->d->line_count; i++)
         if (!c->lines[i].node.len && !c->lines[i].reason)

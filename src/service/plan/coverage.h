@@ -5,8 +5,8 @@
 
 #include "model/plan.h"
 
-/* A line that is in no node: reason is "blank", "heading", "label", "furniture", "contents", "drawn",
- * "unrecognised" (listed by plan parse) or "unassigned". */
+/* A line that is in no node: reason is "blank", "heading", "label", "departments", "furniture", "contents",
+ * "drawn", "unrecognised" (listed by plan parse) or "unassigned". */
 typedef struct covered_line {
     str node;                /* plan, introduction, overall, d1, d1.g2, p1, org, table … ; empty: none */
     const char *reason;      /* NULL for a line in a node */

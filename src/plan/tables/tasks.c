@@ -1,0 +1,252 @@
+#include "plan/tables/tasks.h"
+
+#include "base/numeral.h"
+#include "base/utf8.h"
+#include "plan/lines/due.h"
+#include "plan/lines/statement.h"
+#include "plan/tables/task_column.h"
+
+#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
+
+static bool has_any(str text, const str *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_has(text, words[i]))
+            return true;
+    return false;
+}
+
+typedef struct reader {
+    arena *memory;
+    const grid *g;
+    task_column columns[LIMIT_TABLE_COLUMNS];
+    VEC(task) tasks;
+    VEC(grid_cell) others;
+    plan_statement domain;    /* waits for its first goal or measure */
+    str domain_text;          /* of the rows read last */
+    grid_cell departments[LIMIT_TABLE_COLUMNS]; /* of the rows read last, by column */
+} reader;
+
+static plan_statement statement_of_cell(const reader *r, grid_cell cell)
+{
+    return cell.lines ? *cell.lines : statement_of(r->memory, cell.text, cell.place);
+}
+
+/* 重点任务 beside 工作措施: the first is what the second works for. */
+static void settle_columns(reader *r)
+{
+    size_t goals = 0, measures = 0, first = 0;
+    for (size_t c = 0; c < r->g->column_count; c++) {
+        r->columns[c] = task_column_of(r->g->rows[0].cells[c].text);
+        goals += r->columns[c] == TASK_GOALS;
+        first = r->columns[c] == TASK_MEASURES && !measures ? c : first;
+        measures += r->columns[c] == TASK_MEASURES;
+    }
+    if (!goals && measures > 1)
+        r->columns[first] = TASK_GOALS;
+}
+
+/* The lines of the cell are apart by blanks: names, or 牵头单位：… and 配合单位：…. */
+static void add_names(strbuf *out, str names)
+{
+    for (str name; names.len; names = str_trim(str_from(names, name.len))) {
+        name = str_slice(names, 0, str_find(names, STR(" "), 0));
+        bool is_label = str_has(name, STR("：")) || str_has(name, STR(":"));
+        if (str_ends(strbuf_str(out), STR("（")) == 0 && !str_ends(strbuf_str(out), STR("：")))
+            strbuf_add(out, is_label ? STR("；") : STR("、"));
+        strbuf_add(out, name);
+    }
+}
+
+/* The departments of a row as a sentence of a plan ends with them. A merged cell covers the rows below it. */
+static str departments_of(reader *r, const grid_row *row)
+{
+    static const str said[] = { STR_INIT("牵头"), STR_INIT("配合"), STR_INIT("负责"), STR_INIT("参与"),
+        STR_INIT("责任") };
+    enum { LABEL_CHARACTERS_MAX = 10 };
+    strbuf out = strbuf_in(r->memory, 0);
+    for (size_t c = 0; c < r->g->column_count; c++) {
+        if (r->columns[c] != TASK_DEPARTMENTS)
+            continue;
+        if (row->cells[c].text.len)
+            r->departments[c] = row->cells[c];
+        str names = r->departments[c].text, head = r->g->rows[0].cells[c].text;
+        if (!names.len)
+            continue;
+        strbuf_add(&out, out.len ? STR("；") : STR("（"));
+        if (!has_any(names, said, COUNT_OF(said))) {
+            bool is_label = has_any(head, said, COUNT_OF(said)) && utf8_count(head) <= LABEL_CHARACTERS_MAX;
+            strbuf_add(&out, is_label ? head : STR("责任单位"));
+            strbuf_add(&out, STR("："));
+        }
+        add_names(&out, names);
+    }
+    if (out.len)
+        strbuf_add(&out, STR("）"));
+    return strbuf_str(&out);
+}
+
+static void add_task(reader *r, size_t c, plan_statement text, str departments)
+{
+    static const heading_role roles[] = { [TASK_GOALS] = ROLE_GOALS, [TASK_MEASURES] = ROLE_MEASURES,
+        [TASK_PROJECT] = ROLE_PROJECTS };
+    task *t = vec_push(r->memory, &r->tasks);
+    *t = (task){ .domain = r->domain, .role = roles[r->columns[c]], .text = text,
+        .departments = departments };
+    r->domain = (plan_statement){ 0 };
+    if (t->role != ROLE_PROJECTS)
+        t->label = statement_of_cell(r, r->g->rows[0].cells[c]);
+}
+
+typedef struct cell_item {
+    numbering how; /* of the first item of the cell */
+    int64_t no;    /* of the item before */
+} cell_item;
+
+/* A cell with several paragraphs: a blank before an item with a number like the first parts them; without
+ * numbers, a blank behind the end of a sentence. */
+static bool parts_cell(str before, str behind, cell_item *item)
+{
+    static const str ends[] = { STR_INIT("。"), STR_INIT("；"), STR_INIT(";"), STR_INIT("）") };
+    enum { ITEM_CHARACTERS_MIN = 4 }; /* shorter: a number and the blank behind it */
+    str rest = behind, mark;
+    int64_t no;
+    if (utf8_count(before) < ITEM_CHARACTERS_MIN || !behind.len)
+        return false;
+    bool numbered = numbering_take(&rest, &no, &mark) == item->how;
+    if (item->how == NUMBERING_NONE) {
+        for (size_t i = 0; i < COUNT_OF(ends) && numbered; i++)
+            numbered = !str_ends(before, ends[i]);
+        return !numbered;
+    }
+    if (!numbered && item->how == NUMBERING_DIGITS && due_number_take(&behind, item->no + 1, &mark)) {
+        numbered = true;
+        no = item->no + 1;
+    }
+    item->no = numbered ? no : item->no;
+    return numbered;
+}
+
+static void add_cell(reader *r, size_t c, grid_cell cell, str departments)
+{
+    plan_statement whole = statement_of_cell(r, cell);
+    str rest = cell.text, mark;
+    cell_item item;
+    item.how = numbering_take(&rest, &item.no, &mark);
+    str again = cell.text;
+    bool is_dotted = item.how == NUMBERING_DOTTED && str_has(mark, STR(" "));
+    if (!is_dotted && due_number_take(&again, 1, &mark)) /* 1.5岁以下… */
+        item = (cell_item){ NUMBERING_DIGITS, 1 };
+    size_t from = 0;
+    for (size_t at = 0; (at = str_find(cell.text, STR(" "), at)) != STR_NOWHERE; at++) {
+        if (!parts_cell(str_trim(str_slice(cell.text, from, at)), str_trim(str_from(cell.text, at)), &item))
+            continue;
+        add_task(r, c, statement_slice(r->memory, &whole, from, at), departments);
+        from = at + 1;
+    }
+    add_task(r, c, statement_slice(r->memory, &whole, from, cell.text.len), departments);
+}
+
+/* 一、妇女与健康 alone in a row, across all columns. */
+static bool is_group_row(const reader *r, const grid_row *row)
+{
+    size_t filled = 0;
+    for (size_t c = 0; c < r->g->column_count; c++)
+        filled += row->cells[c].text.len > 0;
+    str text = row->cells[0].text;
+    return filled == 1 && text.len && utf8_count(text) <= 24 && !str_has(text, STR("。"));
+}
+
+static void begin_domain(reader *r, grid_cell cell)
+{
+    str title = grid_tight(r->memory, cell.text);
+    if (str_eq(title, r->domain_text))
+        return;
+    r->domain_text = title;
+    r->domain = statement_of(r->memory, title, cell.place);
+    for (size_t c = 0; c < r->g->column_count; c++)
+        r->departments[c] = (grid_cell){ 0 };
+}
+
+/* A table without domains has one, named by its first column of tasks. */
+static void begin_only_domain(reader *r)
+{
+    for (size_t c = 0; c < r->g->column_count && !r->domain_text.len; c++)
+        if (r->columns[c] == TASK_GOALS || r->columns[c] == TASK_MEASURES)
+            begin_domain(r, r->g->rows[0].cells[c]);
+}
+
+static void read_row(reader *r, const grid_row *row)
+{
+    if (is_group_row(r, row)) {
+        begin_domain(r, row->cells[0]);
+        return;
+    }
+    bool has_domain = false;
+    for (size_t c = 0; c < r->g->column_count; c++) {
+        if (r->columns[c] == TASK_DOMAIN && !has_domain && row->cells[c].text.len)
+            begin_domain(r, row->cells[c]);
+        has_domain = has_domain || r->columns[c] == TASK_DOMAIN;
+    }
+    begin_only_domain(r);
+    str departments = departments_of(r, row);
+    plan_statement project = { 0 };
+    size_t at = 0;
+    has_domain = false;
+    for (size_t c = 0; c < r->g->column_count; c++) {
+        grid_cell cell = row->cells[c];
+        bool second = r->columns[c] == TASK_DOMAIN && has_domain;
+        has_domain = has_domain || r->columns[c] == TASK_DOMAIN;
+        if (!cell.text.len || cell.shared)
+            continue;
+        if (r->columns[c] == TASK_PROJECT) {
+            plan_statement parts[] = { project, statement_of_cell(r, cell) };
+            at = project.text.len ? at : c;
+            project = project.text.len ? statement_join(r->memory, parts, 2, STR("：")) : parts[1];
+        } else if (r->columns[c] == TASK_GOALS || r->columns[c] == TASK_MEASURES)
+            add_cell(r, c, cell, departments);
+        else if (r->columns[c] == TASK_OTHER || second)
+            *vec_push(r->memory, &r->others) = cell;
+    }
+    if (project.text.len)
+        add_task(r, at, project, departments);
+}
+
+static bool is_head_again(const grid *g, size_t row)
+{
+    for (size_t c = 0; c < g->column_count; c++)
+        if (!str_eq(g->rows[row].cells[c].text, g->rows[0].cells[c].text))
+            return false;
+    return true;
+}
+
+static bool is_head(const grid *g)
+{
+    str heads[LIMIT_TABLE_COLUMNS];
+    for (size_t c = 0; c < g->column_count; c++)
+        heads[c] = g->rows[0].cells[c].text;
+    return task_columns_head(heads, g->column_count);
+}
+
+task_list *tasks_read(arena *a, const grid *g)
+{
+    if (!is_head(g))
+        return 0;
+    reader *r = arena_new(a, reader);
+    *r = (reader){ .memory = a, .g = g };
+    settle_columns(r);
+    for (size_t i = 1; i < g->row_count; i++)
+        if (!is_head_again(g, i))
+            read_row(r, &g->rows[i]);
+    if (!r->tasks.count)
+        return 0;
+    task_list *list = arena_new(a, task_list);
+    *list = (task_list){ .items = r->tasks.items,
+                         .count = r->tasks.count,
+                         .others = r->others.items,
+                         .other_count = r->others.count,
+                         .line_first = g->line_first,
+                         .line_end = g->line_end,
+                         .place = g->rows[0].place };
+    return list;
+}
