@@ -124,8 +124,10 @@ const document *document_with_end_notes(arena *a, const document *d)
         return d;
     document_heading(to, 1, d->lang == LANGUAGE_EN ? STR("Sources of the numbers") : STR("数字来源"),
                      STR("sources"));
+    document_begin(to, GROUP_SMALL, STR_NONE);
     for (size_t i = 0; i < l.notes.count; i++)
         document_anchor(to, str_format(a, NOTE_TARGET "%zu", i + 1),
                         spans_of(a, str_format(a, "[%zu] %.*s", i + 1, STR_ARG(l.notes.items[i]))));
+    document_end(to);
     return to;
 }

@@ -4,7 +4,7 @@
 
 enum { AT_NAME, AT_BREAKDOWN, AT_UNIT, AT_FIRST_YEAR };
 enum { ROW_TITLE, ROW_BACK, ROW_HEADING, ROW_FIRST };
-enum { CHARTS_ACROSS = 2, CHART_ROWS = 16, CHART_YEARS_MIN = 3, LINES_MAX = 6 };
+enum { CHARTS_ACROSS = 2, CHART_ROWS = 16 };
 
 typedef struct drawing {
     arena *memory;
@@ -60,6 +60,29 @@ const char *yearbook_sign(figure_status status)
     return signs[status];
 }
 
+str yearbook_row_name(const yearbook_row *r, language lang)
+{
+    return r->by != BY_TOTAL ? r->name : lang == LANGUAGE_EN ? STR("Total") : STR("合计");
+}
+
+static size_t count_values(const yearbook_row *r)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < r->count; i++)
+        count += r->figures[i].status == FIGURE_VALUE;
+    return count;
+}
+
+size_t yearbook_lines(const yearbook_table *t, size_t rows_out[YEARBOOK_LINES_MAX])
+{
+    enum { VALUES_MIN = 3 };
+    size_t count = 0;
+    for (size_t i = 0; i < t->row_count && count < YEARBOOK_LINES_MAX; i++)
+        if (t->rows[i].by != BY_REGION && count_values(&t->rows[i]) >= VALUES_MIN) /* regions: too many */
+            rows_out[count++] = i;
+    return count;
+}
+
 /* As reported: 85.20 has two decimals. */
 static const char *format_of(decimal d)
 {
@@ -83,7 +106,7 @@ static void put_row(const drawing *d, book_sheet *s, uint32_t row, const yearboo
 {
     bool is_total = r->by == BY_TOTAL;
     book_text(s, at(row, AT_NAME), is_total ? t->name : STR(""), &name_look);
-    book_text(s, at(row, AT_BREAKDOWN), is_total ? str_of(words(d, "合计", "Total")) : r->name, &part_look);
+    book_text(s, at(row, AT_BREAKDOWN), yearbook_row_name(r, d->lang), &part_look);
     book_text(s, at(row, AT_UNIT), is_total ? t->unit : STR(""), &sign_look);
     for (uint32_t i = 0; i < year_count(d->of); i++)
         book_text(s, at(row, AT_FIRST_YEAR + i), STR(""), &sign_look);
@@ -115,26 +138,15 @@ static void put_heading(const drawing *d, book_sheet *s, str title)
                           .footer = str_of(words(d, "&C&A　第 &P 页，共 &N 页", "&C&A, page &P of &N")) });
 }
 
-static size_t count_values(const yearbook_row *r)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < r->count; i++)
-        count += r->figures[i].status == FIGURE_VALUE;
-    return count;
-}
-
-/* The total and its breakdowns; regions would be too many lines. */
 static bool put_chart(const drawing *d, book_sheet *s, const yearbook_table *t, uint32_t row,
                       book_place place)
 {
-    book_line lines[LINES_MAX];
-    size_t count = 0;
+    size_t rows[YEARBOOK_LINES_MAX], count = yearbook_lines(t, rows);
+    book_line lines[YEARBOOK_LINES_MAX];
     uint32_t last = AT_FIRST_YEAR + year_count(d->of) - 1;
-    for (size_t i = 0; i < t->row_count && count < LINES_MAX; i++)
-        if (t->rows[i].by != BY_REGION && count_values(&t->rows[i]) >= CHART_YEARS_MIN)
-            lines[count++] = (book_line){ t->rows[i].by == BY_TOTAL ? str_of(words(d, "合计", "Total"))
-                                                                    : t->rows[i].name,
-                                          { row + (uint32_t)i, AT_FIRST_YEAR, last } };
+    for (size_t i = 0; i < count; i++)
+        lines[i] = (book_line){ yearbook_row_name(&t->rows[rows[i]], d->lang),
+                                { row + (uint32_t)rows[i], AT_FIRST_YEAR, last } };
     if (count > 0)
         book_chart(s, place, t->name, t->unit, (book_range){ ROW_HEADING, AT_FIRST_YEAR, last }, lines,
                    count);

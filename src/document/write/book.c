@@ -454,7 +454,7 @@ void book_chart(book_sheet *s, book_place at, str title, str unit, book_range ca
     }
     lxw.chart_title_set_name(chart, zero_ended(b, title));
     lxw.chart_axis_set_name(chart->y_axis, zero_ended(b, unit));
-    lxw.chart_show_blanks_as(chart, LXW_CHART_BLANKS_AS_GAP);
+    lxw.chart_show_blanks_as(chart, LXW_CHART_BLANKS_AS_CONNECTED);
     lxw.chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
     keep(b, lxw.worksheet_insert_chart_opt(s->sheet, at.row, (lxw_col_t)at.column, chart, 0));
 }

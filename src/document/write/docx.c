@@ -56,6 +56,8 @@ static void put_run_properties(writer *w, const span *one)
         strbuf_addf(&w->out, "<w:color w:val=\"%.*s\"/>", STR_ARG(str_from(colour, 1)));
     if (one->style == SPAN_MARK)
         put(w, "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"FDE8F0\"/>");
+    if (span_is_note(one))
+        put(w, "<w:vertAlign w:val=\"superscript\"/>");
     put(w, "</w:rPr>");
 }
 
@@ -203,7 +205,7 @@ static void put_contents(void *payload, const block *b)
     for (const block *h = w->d->blocks.items; last && h <= last; h++) {
         if (h->type != BLOCK_HEADING || h->level != 1)
             continue;
-        begin_paragraph(w, STYLE_CONTENTS, false, 0);
+        begin_paragraph(w, STYLE_CONTENTS, h != last, 0);
         if (is_first)
             put(w, "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\">"
                    " TOC \\o \"1-1\" \\n \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>");
@@ -266,7 +268,7 @@ static void write_table(writer *w, const table *t)
     int *widths = arena_array(w->a, int, t->column_count);
     if (t->caption.len)
         put_text(w, STYLE_CAPTION, t->caption);
-    paper_widths(t, docx_twips_of_mm(PAPER_TEXT_WIDTH_MM), exact);
+    paper_widths(w->d, t, docx_twips_of_mm(PAPER_TEXT_WIDTH_MM), exact);
     put(w, "<w:tbl><w:tblPr><w:tblW w:w=\"0\" w:type=\"auto\"/><w:jc w:val=\"center\"/><w:tblBorders>");
     static const char *const edges[] = { "top", "left", "bottom", "right", "insideH", "insideV" };
     for (size_t i = 0; i < COUNT_OF(edges); i++)
