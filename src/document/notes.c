@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/map.h"
 #include "document/walk.h"
 
 #define NOTE_TARGET "source-"
@@ -55,54 +54,61 @@ void document_cite(document *d, document_citing *cite, void *payload)
     }
 }
 
+/* ---- numbers ---- */
+
+note_list note_list_in(arena *a)
+{
+    return (note_list){ .memory = a, .numbers = map_in(a) };
+}
+
+size_t note_number(note_list *l, str note, bool *is_first_out)
+{
+    uint64_t number = l->notes.count + 1;
+    *is_first_out = map_add(&l->numbers, note, number, &number);
+    if (*is_first_out)
+        *vec_push(l->memory, &l->notes) = note;
+    return (size_t)number;
+}
+
 /* ---- at the end ---- */
 
-typedef struct ending {
-    arena *a;
-    map numbers; /* note -> number */
-    VEC(str) notes;
-} ending;
-
-static spans numbered(ending *e, const spans *s)
+static spans numbered(note_list *l, const spans *s)
 {
+    arena *a = l->memory;
     spans to = { 0 };
     for (size_t i = 0; i < s->v.count; i++) {
         span one = s->v.items[i];
-        uint64_t number;
+        bool is_first;
         if (one.style == SPAN_NOTE) {
-            if (!map_get(&e->numbers, one.text, &number)) {
-                *vec_push(e->a, &e->notes) = one.text;
-                number = e->notes.count;
-                map_set(&e->numbers, one.text, number);
-            }
+            size_t number = note_number(l, one.text, &is_first);
             one = (span){ .style = SPAN_LINK,
-                          .text = str_format(e->a, "[%llu]", (unsigned long long)number),
-                          .target = str_format(e->a, NOTE_TARGET "%llu", (unsigned long long)number) };
+                          .text = str_format(a, "[%zu]", number),
+                          .target = str_format(a, NOTE_TARGET "%zu", number) };
         }
-        *vec_push(e->a, &to.v) = one;
+        *vec_push(a, &to.v) = one;
     }
     return to;
 }
 
-static const table *numbered_table(ending *e, const table *t)
+static const table *numbered_table(note_list *l, const table *t)
 {
-    table *to = arena_new(e->a, table);
+    table *to = arena_new(l->memory, table);
     *to = *t;
-    to->rows.items = arena_array(e->a, table_row, t->rows.count + 1);
+    to->rows.items = arena_array(l->memory, table_row, t->rows.count + 1);
     to->rows.capacity = t->rows.count + 1;
     for (size_t r = 0; r < t->rows.count; r++) {
         table_row *row = &to->rows.items[r];
         *row = t->rows.items[r];
-        row->cells = arena_array(e->a, spans, t->column_count);
+        row->cells = arena_array(l->memory, spans, t->column_count);
         for (size_t c = 0; c < (row->is_group ? 1 : t->column_count); c++)
-            row->cells[c] = numbered(e, &t->rows.items[r].cells[c]);
+            row->cells[c] = numbered(l, &t->rows.items[r].cells[c]);
     }
     return to;
 }
 
 const document *document_with_end_notes(arena *a, const document *d)
 {
-    ending e = { .a = a, .numbers = map_in(a) };
+    note_list l = note_list_in(a);
     document *to = arena_new(a, document);
     *to = *d;
     to->memory = a;
@@ -110,16 +116,18 @@ const document *document_with_end_notes(arena *a, const document *d)
     for (size_t i = 0; i < d->blocks.count; i++) {
         block *b = vec_push(a, &to->blocks);
         *b = d->blocks.items[i];
-        b->text = numbered(&e, &d->blocks.items[i].text);
+        b->text = numbered(&l, &d->blocks.items[i].text);
         if (b->table)
-            b->table = numbered_table(&e, b->table);
+            b->table = numbered_table(&l, b->table);
     }
-    if (e.notes.count == 0)
+    if (l.notes.count == 0)
         return d;
     document_heading(to, 1, d->lang == LANGUAGE_EN ? STR("Sources of the numbers") : STR("数字来源"),
                      STR("sources"));
-    for (size_t i = 0; i < e.notes.count; i++)
+    document_begin(to, GROUP_SMALL, STR_NONE);
+    for (size_t i = 0; i < l.notes.count; i++)
         document_anchor(to, str_format(a, NOTE_TARGET "%zu", i + 1),
-                        spans_of(a, str_format(a, "[%zu] %.*s", i + 1, STR_ARG(e.notes.items[i]))));
+                        spans_of(a, str_format(a, "[%zu] %.*s", i + 1, STR_ARG(l.notes.items[i]))));
+    document_end(to);
     return to;
 }

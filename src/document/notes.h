@@ -1,9 +1,21 @@
-/* Where the numbers of a document come from, as notes: footnotes of a Word file, a list at the end of others.
- */
+/* Where the numbers of a document come from, as notes: footnotes of a Word file, a list at the end of
+ * others. */
 #ifndef DOCUMENT_NOTES_H
 #define DOCUMENT_NOTES_H
 
+#include "base/map.h"
 #include "document/document.h"
+
+/* The notes of a document in their order; equal notes have one number. */
+typedef struct note_list {
+    arena *memory;
+    map numbers;
+    VEC(str) notes;
+} note_list;
+
+note_list note_list_in(arena *a);
+/* From 1. is_first_out: it had none before. */
+size_t note_number(note_list *l, str note, bool *is_first_out);
 
 /* The note of a key of document_source; empty: none. */
 typedef str document_citing(void *payload, str source);

@@ -375,7 +375,7 @@ static bool level_adds_up(const phrase_reader *r, const said_figure *f)
            (phrase_adds_up(r, f) || row_adds_up(r->context.indicator));
 }
 
-/* 辍学 of 零辍学: what there is none of belongs to the name; 发生 of 零发生 does not. */
+/* 零辍学: the word after 零 (辍学) belongs to the name of the indicator; in 零发生 it does not. */
 static str none_of(const phrase_reader *r, const said_figure *f)
 {
     static const str things[] = { STR_INIT("辍学"), STR_INIT("失学"), STR_INIT("死亡"), STR_INIT("事故"),

@@ -4,7 +4,7 @@
 
 enum { AT_NAME, AT_BREAKDOWN, AT_UNIT, AT_FIRST_YEAR };
 enum { ROW_TITLE, ROW_BACK, ROW_HEADING, ROW_FIRST };
-enum { CHARTS_ACROSS = 2, CHART_ROWS = 16, CHART_YEARS_MIN = 3, LINES_MAX = 6 };
+enum { CHARTS_ACROSS = 2, CHART_ROWS = 16 };
 
 typedef struct drawing {
     arena *memory;
@@ -12,6 +12,7 @@ typedef struct drawing {
     language lang;
     book *book;
     str *sheets; /* [part_count] names */
+    uint32_t *chart_row; /* the next one of the sheet of chart figures */
 } drawing;
 
 static const char *words(const drawing *d, const char *zh, const char *en)
@@ -60,6 +61,29 @@ const char *yearbook_sign(figure_status status)
     return signs[status];
 }
 
+str yearbook_row_name(const yearbook_row *r, language lang)
+{
+    return r->by != BY_TOTAL ? r->name : lang == LANGUAGE_EN ? STR("Total") : STR("合计");
+}
+
+static size_t count_values(const yearbook_row *r)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < r->count; i++)
+        count += r->figures[i].status == FIGURE_VALUE;
+    return count;
+}
+
+size_t yearbook_lines(const yearbook_table *t, size_t rows_out[YEARBOOK_LINES_MAX])
+{
+    enum { VALUES_MIN = 3 };
+    size_t count = 0;
+    for (size_t i = 0; i < t->row_count && count < YEARBOOK_LINES_MAX; i++)
+        if (t->rows[i].by != BY_REGION && count_values(&t->rows[i]) >= VALUES_MIN) /* regions: too many */
+            rows_out[count++] = i;
+    return count;
+}
+
 /* As reported: 85.20 has two decimals. */
 static const char *format_of(decimal d)
 {
@@ -78,12 +102,20 @@ static void put_figure(const drawing *d, book_sheet *s, uint32_t row, const figu
         book_text(s, at(row, column), str_of(yearbook_sign(f->status)), &sign_look);
 }
 
+/* Without the signs. */
+static void put_values(const drawing *d, book_sheet *s, uint32_t row, const yearbook_row *r)
+{
+    for (size_t i = 0; i < r->count; i++)
+        if (r->figures[i].status == FIGURE_VALUE)
+            put_figure(d, s, row, &r->figures[i]);
+}
+
 static void put_row(const drawing *d, book_sheet *s, uint32_t row, const yearbook_table *t,
                     const yearbook_row *r)
 {
     bool is_total = r->by == BY_TOTAL;
     book_text(s, at(row, AT_NAME), is_total ? t->name : STR(""), &name_look);
-    book_text(s, at(row, AT_BREAKDOWN), is_total ? str_of(words(d, "合计", "Total")) : r->name, &part_look);
+    book_text(s, at(row, AT_BREAKDOWN), yearbook_row_name(r, d->lang), &part_look);
     book_text(s, at(row, AT_UNIT), is_total ? t->unit : STR(""), &sign_look);
     for (uint32_t i = 0; i < year_count(d->of); i++)
         book_text(s, at(row, AT_FIRST_YEAR + i), STR(""), &sign_look);
@@ -115,30 +147,55 @@ static void put_heading(const drawing *d, book_sheet *s, str title)
                           .footer = str_of(words(d, "&C&A　第 &P 页，共 &N 页", "&C&A, page &P of &N")) });
 }
 
-static size_t count_values(const yearbook_row *r)
+static bool has_sign(const yearbook_table *t, const size_t *rows, size_t count)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < r->count; i++)
-        count += r->figures[i].status == FIGURE_VALUE;
-    return count;
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < t->rows[rows[i]].count; k++)
+            if (t->rows[rows[i]].figures[k].status != FIGURE_VALUE)
+                return true;
+    return false;
 }
 
-/* The total and its breakdowns; regions would be too many lines. */
-static bool put_chart(const drawing *d, book_sheet *s, const yearbook_table *t, uint32_t row,
-                      book_place place)
+static str chart_figures(const drawing *d)
 {
-    book_line lines[LINES_MAX];
-    size_t count = 0;
+    return str_of(words(d, "图表数据", "Chart figures"));
+}
+
+/* A table with signs has its figures for the chart in a sheet of their own. */
+static bool put_chart(const drawing *d, book_sheet *s, const yearbook_table *t, str part_sheet,
+                      uint32_t row, book_place place)
+{
+    size_t rows[YEARBOOK_LINES_MAX], count = yearbook_lines(t, rows);
+    book_line lines[YEARBOOK_LINES_MAX];
     uint32_t last = AT_FIRST_YEAR + year_count(d->of) - 1;
-    for (size_t i = 0; i < t->row_count && count < LINES_MAX; i++)
-        if (t->rows[i].by != BY_REGION && count_values(&t->rows[i]) >= CHART_YEARS_MIN)
-            lines[count++] = (book_line){ t->rows[i].by == BY_TOTAL ? str_of(words(d, "合计", "Total"))
-                                                                    : t->rows[i].name,
-                                          { row + (uint32_t)i, AT_FIRST_YEAR, last } };
+    bool is_apart = has_sign(t, rows, count);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t at_row = is_apart ? (*d->chart_row)++ : row + (uint32_t)rows[i];
+        lines[i] = (book_line){ yearbook_row_name(&t->rows[rows[i]], d->lang),
+                                { at_row, AT_FIRST_YEAR, last } };
+    }
     if (count > 0)
-        book_chart(s, place, t->name, t->unit, (book_range){ ROW_HEADING, AT_FIRST_YEAR, last }, lines,
-                   count);
+        book_chart(s, place, t->name, t->unit, (book_range){ ROW_HEADING, AT_FIRST_YEAR, last },
+                   is_apart ? chart_figures(d) : part_sheet, lines, count);
     return count > 0;
+}
+
+/* The rows in the order of put_chart. */
+static void put_chart_figures(const drawing *d)
+{
+    size_t rows[YEARBOOK_LINES_MAX];
+    uint32_t row = 0;
+    if (*d->chart_row == 0)
+        return;
+    book_sheet *s = book_add_sheet(d->book, chart_figures(d));
+    for (size_t p = 0; p < d->of->part_count; p++)
+        for (size_t i = 0; i < d->of->parts[p].table_count; i++) {
+            const yearbook_table *t = &d->of->parts[p].tables[i];
+            size_t count = yearbook_lines(t, rows);
+            for (size_t k = 0; has_sign(t, rows, count) && k < count; k++, row++)
+                put_values(d, s, row, &t->rows[rows[k]]);
+        }
+    book_hide(s);
 }
 
 /* The sheet of a part, with the rows at which its tables begin. */
@@ -155,7 +212,7 @@ static void put_part(const drawing *d, size_t index, uint32_t *rows_out)
     }
     uint32_t below = row + 1, width = (AT_FIRST_YEAR + year_count(d->of)) / CHARTS_ACROSS;
     for (size_t i = 0; i < p->table_count; i++)
-        charts += put_chart(d, s, &p->tables[i], rows_out[i],
+        charts += put_chart(d, s, &p->tables[i], d->sheets[index], rows_out[i],
                             at(below + charts / CHARTS_ACROSS * CHART_ROWS,
                                charts % CHARTS_ACROSS * (width > AT_FIRST_YEAR ? width : AT_FIRST_YEAR)));
 }
@@ -212,7 +269,11 @@ static void put_definitions(const drawing *d)
 
 bool report_yearbook(arena *a, const yearbook *y, language lang, date today, str *bytes_out, error *err)
 {
-    drawing d = { .memory = a, .of = y, .lang = lang, .sheets = arena_array(a, str, y->part_count + 1) };
+    drawing d = { .memory = a,
+                  .of = y,
+                  .lang = lang,
+                  .sheets = arena_array(a, str, y->part_count + 1),
+                  .chart_row = arena_new(a, uint32_t) };
     uint32_t **rows = arena_array(a, uint32_t *, y->part_count + 1);
     if (!book_open(a, y->plan, today, &d.book, err))
         return false;
@@ -224,6 +285,7 @@ bool report_yearbook(arena *a, const yearbook *y, language lang, date today, str
         put_part(&d, p, rows[p]);
     }
     put_definitions(&d);
+    put_chart_figures(&d);
     put_contents(&d, contents, rows);
     return book_close(d.book, bytes_out, err);
 }

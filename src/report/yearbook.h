@@ -43,6 +43,14 @@ str yearbook_title(arena *a, const yearbook *y, language lang);
 const char *yearbook_sign(figure_status status);
 const char *yearbook_signs(language lang);
 
+/* "合计", or what it is of. */
+str yearbook_row_name(const yearbook_row *r, language lang);
+
+/* The rows of a table that its chart has lines for: the total and its breakdowns with enough values. Returns
+ * their number; 0: no chart. */
+enum { YEARBOOK_LINES_MAX = 8 };
+size_t yearbook_lines(const yearbook_table *t, size_t rows_out[YEARBOOK_LINES_MAX]);
+
 document *report_yearbook_paper(arena *a, const yearbook *y, language lang, date today);
 
 /* The workbook. Fails: as book_open. */

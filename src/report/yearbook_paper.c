@@ -5,7 +5,7 @@
 #include "report/page.h"
 #include "report/yearbook.h"
 
-enum { YEARS_ACROSS = 6, CHART_YEARS_MIN = 3 };
+enum { YEARS_ACROSS = 6 };
 
 typedef struct writing {
     document *d;
@@ -28,11 +28,6 @@ static str cell_of(arena *a, const yearbook_row *r, int year)
     return f->status == FIGURE_VALUE ? decimal_text(a, f->value) : str_of(yearbook_sign(f->status));
 }
 
-static str row_name(const writing *w, const yearbook_row *r)
-{
-    return r->by == BY_TOTAL ? page_words(w->d, "合计", "Total") : r->name;
-}
-
 /* ---- tables ---- */
 
 static void add_rows(const writing *w, table *t, const yearbook_table *of, int first, int last)
@@ -44,7 +39,7 @@ static void add_rows(const writing *w, table *t, const yearbook_table *of, int f
         bool is_total = r->by == BY_TOTAL;
         table_row *row = table_add_row(a, t);
         row->cells[0] = spans_of(a, is_total ? of->name : STR(""));
-        row->cells[1] = spans_of(a, row_name(w, r));
+        row->cells[1] = spans_of(a, yearbook_row_name(r, w->d->lang));
         row->cells[2] = spans_of(a, is_total ? of->unit : STR(""));
         for (int year = first; year <= last; year++)
             row->cells[BEFORE + year - first] = spans_of(a, cell_of(a, r, year));
@@ -69,18 +64,15 @@ static void add_years(const writing *w, const yearbook_part *p, int first, int l
 
 /* ---- charts ---- */
 
-static size_t points_of(const writing *w, const yearbook_row *r, chart_point *points)
+static void put_points(const writing *w, const yearbook_row *r, chart_point *points)
 {
-    size_t values = 0;
     for (int year = w->of->first_year; year <= w->of->last_year; year++) {
         const figure *f = figure_of(r, year);
         bool has_value = f && f->status == FIGURE_VALUE;
         points[year - w->of->first_year] =
             (chart_point){ year, has_value ? decimal_double(f->value) : (double)NAN,
                            has_value ? decimal_text(w->d->memory, f->value) : STR("") };
-        values += has_value;
     }
-    return values;
 }
 
 static int places_of(const yearbook_row *r)
@@ -92,19 +84,18 @@ static int places_of(const yearbook_row *r)
     return places;
 }
 
-/* The total and its breakdowns; regions would be too many lines. */
 static void add_chart(const writing *w, const yearbook_table *of)
 {
     arena *a = w->d->memory;
-    size_t years = (size_t)(w->of->last_year - w->of->first_year + 1);
-    plot_line lines[PLOT_LINES_MAX];
-    lines_plot p = { .title = of->name, .unit = of->unit, .alternative = of->name, .lines = lines };
-    for (size_t i = 0; i < of->row_count && p.line_count < PLOT_LINES_MAX; i++) {
-        const yearbook_row *r = &of->rows[i];
+    size_t years = (size_t)(w->of->last_year - w->of->first_year + 1), rows[YEARBOOK_LINES_MAX];
+    plot_line lines[YEARBOOK_LINES_MAX];
+    lines_plot p = { .title = of->name, .unit = of->unit, .alternative = of->name, .lines = lines,
+                     .line_count = yearbook_lines(of, rows) };
+    for (size_t i = 0; i < p.line_count; i++) {
+        const yearbook_row *r = &of->rows[rows[i]];
         chart_point *points = arena_array(a, chart_point, years);
-        if (r->by == BY_REGION || points_of(w, r, points) < CHART_YEARS_MIN)
-            continue;
-        lines[p.line_count++] = (plot_line){ row_name(w, r), points, years, r->by == BY_TOTAL };
+        put_points(w, r, points);
+        lines[i] = (plot_line){ yearbook_row_name(r, w->d->lang), points, years, r->by == BY_TOTAL };
         p.places = places_of(r) > p.places ? places_of(r) : p.places;
     }
     if (p.line_count == 0)

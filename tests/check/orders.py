@@ -247,6 +247,8 @@ checks.that(status == 200 and paper[:2] == b"PK" and "order-2024-2.docx" in head
 checks.that(gao.raw("GET", f"orders/{ids[2]}/paper?format=odt")[0] == 400, "another format is refused")
 checks.that(clerks["教育局"].raw("GET", f"orders/{ids[2]}/paper")[0] == 404, "a unit downloads no order of another")
 checks.that("督办单" in gao.reads(f"orders/{ids[2]}/letter?lang=zh")["html"], "the paper of an order")
+paper = gao.reads(f"orders/{ids[2]}/letter?lang=en")["html"]
+checks.that("Office of the Committee on Women and Children, Yunxi" in paper, "in English it is from the office by its English name")
 
 # --- who may not ---
 

@@ -15,7 +15,7 @@ with open(path("workdays.csv"), "w") as file:
 run("workday", "load", path("workdays.csv"))
 run("unit", "add", "卫健委", "--department", "HEALTH")
 with open(path("cells.csv"), "w") as file:
-    file.write("indicator,unit,sex,age,residence,group,period\nCAESAREAN,卫健委,,,,,2023\n")
+    file.write("indicator,unit,sex,age,residence,group,period\nCAESAREAN,卫健委,,,,,2023\nPREMARITAL_EXAM,卫健委,F,,,,2023\n")
 round_made, _ = run("round", "create", "--year", "2023", "--due", "2024-04-12", "--cells", path("cells.csv"), "--json")
 made = json.loads(round_made) if round_made else {}
 tasks = json.loads(run("task", "list", "1", "--json")[0])
@@ -31,7 +31,8 @@ for lang, title, due in (("zh", "的通知", "2024年4月12日"), ("en", "Form t
     page = papers.squeeze("".join(Page(open(path(f"notice_{lang}.html"), encoding="utf-8").read()).words))
     check.that(any(title in p for p in paragraphs) and any(due in p for p in paragraphs) and any("〔2024〕3号" in p for p in paragraphs), f"{lang}: title, number, term: {paragraphs}")
     check.that(all(papers.squeeze(p) in page for p in paragraphs[3:]), f"{lang}: the page says the same")
-    check.that(len(tables) == 1 and len(tables[0]) == 2 and tables[0][1][1] == "剖宫产率", f"{lang}: what is asked for: {tables}")
+    check.that(len(tables) == 1 and [row[1:4:2] for row in tables[0][1:]] == ([["剖宫产率", "合计"], ["婚前医学检查率", "女"]] if lang == "zh" else [["Caesarean section rate", "total"], ["Premarital medical examination rate", "Female"]]), f"{lang}: what is asked for: {tables}")
+    check.that(lang == "zh" or [paragraphs[0], paragraphs[-2]] == ["Office of the Committee on Women and Children, Yunxi"] * 2, f"the office has its English name: {paragraphs}")
     text = papers.run_of("pdftotext", "-raw", path(f"notice_{lang}.pdf"), "-")
     if text is not None:
         check.that(all(papers.squeeze(p) in papers.squeeze(text) for p in paragraphs), f"{lang}: the PDF says the same: {text}")

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """The yearbook: the figures of the reports, in a workbook that other programs read alike. Neighbours: form_made, the other workbooks."""
-import json, os, subprocess, sys, zipfile
+import html, json, os, re, subprocess, sys, zipfile
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import debian_python, sample_store, spreadsheet
 from sample_store import HALFSKY, Checks, run
@@ -13,11 +13,12 @@ path = lambda name: os.path.join(folder.name, name)
 YEAR = 2023
 run("yearbook", "--year", str(YEAR), "-o", path("yearbook.xlsx"), "--store", STORE)
 book = openpyxl.load_workbook(path("yearbook.xlsx"))
+shown = [s for s in book.worksheets if s.sheet_state == "visible"]
 judged = json.loads(run("assess", "--year", str(YEAR), "--json", "--store", STORE))
 
 # --- every figure of the report, and no other ---
 tables, formats = {}, set()
-for sheet in book.worksheets[1:-1]:
+for sheet in shown[1:-1]:
     years = {sheet.cell(3, c).value: c for c in range(4, sheet.max_column + 1) if sheet.cell(3, c).value}
     checks.that(sheet.freeze_panes == "D4" and sheet.page_setup.orientation == "landscape", f"{sheet.title}: heading in view, landscape")
     for r in range(4, sheet.max_row + 1):
@@ -47,18 +48,23 @@ checks.that(("#,##0.00", float) in formats and ("#,##0", int) in formats and not
 # --- contents with links, definitions, charts ---
 contents = book.worksheets[0]
 links = [c.hyperlink.location for row in contents.iter_rows() for c in row if c.hyperlink]
-names = {s.title for s in book.worksheets}
+names = {s.title for s in shown}
 numbers = [contents.cell(r, 1).value for r in range(6, contents.max_row + 1) if isinstance(contents.cell(r, 1).value, int)]
 checks.that(numbers == list(range(1, len({n for n, _ in tables}) + 1)), f"every table has a number in the contents: {len(numbers)}")
-checks.that(all(link.split("!")[0].strip("'") in names for link in links) and len(links) == len(numbers) + len(book.worksheets) - 2, "links lead to sheets")
+checks.that(all(link.split("!")[0].strip("'") in names for link in links) and len(links) == len(numbers) + len(shown) - 2, "links lead to sheets")
 for link in links:
     sheet, cell = link.split("!")
     checks.that(book[sheet.strip("'")][cell].value, f"{link} is not empty")
-checks.that(book.worksheets[-1].title == "指标解释" and book.worksheets[-1].max_row == len(numbers) + 1, "definitions of all indicators")
+checks.that(shown[-1].title == "指标解释" and shown[-1].max_row == len(numbers) + 1, "definitions of all indicators")
 checks.that(spreadsheet.cut_off(path("yearbook.xlsx")) == [], f"rows are as high as their texts: {spreadsheet.cut_off(path('yearbook.xlsx'))[:5]}")
 with zipfile.ZipFile(path("yearbook.xlsx")) as z:
     charts = [z.read(n).decode() for n in z.namelist() if n.startswith("xl/charts/chart")]
 checks.that(len(charts) > 30 and all("<c:lineChart>" in c and "<c:f>" in c for c in charts), f"native charts: {len(charts)}")
+lines = [html.unescape(line) for chart in charts for line in re.findall(r"<c:val>.*?<c:f>(.*?)</c:f>", chart)]
+cells = [cell for line in lines for row in book[line.rsplit("!", 1)[0].strip("'")][line.rsplit("!", 1)[1].replace("$", "")] for cell in row]
+signs = [cell.value for sheet in shown[1:-1] for row in sheet.iter_rows(min_row=4, min_col=4) for cell in row if isinstance(cell.value, str)]
+checks.that(len(lines) > 30 and not [cell for cell in cells if isinstance(cell.value, str)] and signs, f"no line leads through a sign, which Excel draws as zero: {len(lines)}, {signs[:3]}")
+checks.that(all('<c:dispBlanksAs val="span"/>' in chart for chart in charts), "lines lead on across years without data")
 
 # --- the same in other programs ---
 wanted = spreadsheet.values_of(path("yearbook.xlsx"))[0]

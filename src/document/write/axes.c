@@ -107,25 +107,46 @@ axis_scale chart_value_axis(double low, double high, int places, int ticks)
     return s;
 }
 
+/* Whether the line leads on from the point at once. */
+static bool is_next(const chart_point *before, const chart_point *p)
+{
+    return before && before->year == p->year - 1;
+}
+
+static void add_gaps(const chart_frame *f, str colour, const chart_point *points, size_t count)
+{
+    const chart_point *before = 0;
+    drawing_mark *gaps = 0;
+    for (size_t i = 0; i < count; i++) {
+        const chart_point *p = &points[i];
+        if (!isfinite(p->value))
+            continue;
+        if (before && !is_next(before, p)) {
+            gaps = gaps ? gaps : drawing_add_path(f->d, DRAW_GAP);
+            gaps->colour = colour;
+            drawing_move(f->d, gaps, chart_x(f, before->year), chart_y(f, before->value));
+            drawing_draw(f->d, gaps, chart_x(f, p->year), chart_y(f, p->value));
+        }
+        before = p;
+    }
+}
+
 void chart_add_line(const chart_frame *f, drawing_style style, str colour, const chart_point *points,
                     size_t count)
 {
+    const chart_point *before = 0;
+    add_gaps(f, colour.len ? colour : str_of(drawing_looks[style].stroke), points, count);
     drawing_mark *line = drawing_add_path(f->d, style);
-    bool joined = false;
     line->colour = colour;
     for (size_t i = 0; i < count; i++) {
         const chart_point *p = &points[i];
-        if (!isfinite(p->value)) {
-            joined = false;
+        if (!isfinite(p->value))
             continue;
-        }
-        if (i > 0 && points[i - 1].year != p->year - 1)
-            joined = false;
-        if (joined)
+        if (is_next(before, p))
             drawing_draw(f->d, line, chart_x(f, p->year), chart_y(f, p->value));
         else
             drawing_move(f->d, line, chart_x(f, p->year), chart_y(f, p->value));
-        joined = true;
+        before = p;
     }
 }
 

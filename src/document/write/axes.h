@@ -38,7 +38,7 @@ chart_size chart_size_for(chart_size size, axis_scale y);
 
 void chart_axes(const chart_frame *f, str unit);
 
-/* The line through points is interrupted at years without data. */
+/* The line through points; across years without data it is thin and dotted. */
 void chart_add_line(const chart_frame *f, drawing_style style, str colour, const chart_point *points,
                     size_t count);
 

@@ -258,7 +258,7 @@ void book_row(book_sheet *s, uint32_t row, double height, bool is_hidden)
     keep(s->of, lxw.worksheet_set_row_opt(s->sheet, row, height > 0 ? height : LXW_DEF_ROW_HEIGHT, 0, &how));
 }
 
-/* Of a text that is wrapped, where a line is as wide as so many digits. */
+/* The lines of a wrapped text in a column that is `digits` digits wide. */
 static size_t lines_of(str text, double digits)
 {
     size_t lines = 0;
@@ -430,11 +430,11 @@ void book_hide(book_sheet *s)
 
 /* ---- charts ---- */
 
-void book_chart(book_sheet *s, book_place at, str title, str unit, book_range categories,
+void book_chart(book_sheet *s, book_place at, str title, str unit, book_range categories, str figures,
                 const book_line *lines, size_t count)
 {
     book *b = s->of;
-    char *sheet = zero_ended(b, s->name);
+    char *sheet = zero_ended(b, s->name), *from = zero_ended(b, figures);
     lxw_chart *chart = lxw.workbook_add_chart(b->of, LXW_CHART_LINE);
     for (size_t i = 0; chart && i < count; i++) {
         const book_range *v = &lines[i].values;
@@ -443,7 +443,7 @@ void book_chart(book_sheet *s, book_place at, str title, str unit, book_range ca
             break;
         lxw.chart_series_set_categories(one, sheet, categories.row, (lxw_col_t)categories.column_first,
                                         categories.row, (lxw_col_t)categories.column_last);
-        lxw.chart_series_set_values(one, sheet, v->row, (lxw_col_t)v->column_first, v->row,
+        lxw.chart_series_set_values(one, from, v->row, (lxw_col_t)v->column_first, v->row,
                                     (lxw_col_t)v->column_last);
         lxw.chart_series_set_name(one, zero_ended(b, lines[i].name));
         lxw.chart_series_set_marker_type(one, (uint8_t)(LXW_CHART_MARKER_SQUARE + i % 4));
@@ -454,7 +454,7 @@ void book_chart(book_sheet *s, book_place at, str title, str unit, book_range ca
     }
     lxw.chart_title_set_name(chart, zero_ended(b, title));
     lxw.chart_axis_set_name(chart->y_axis, zero_ended(b, unit));
-    lxw.chart_show_blanks_as(chart, LXW_CHART_BLANKS_AS_GAP);
+    lxw.chart_show_blanks_as(chart, LXW_CHART_BLANKS_AS_CONNECTED);
     lxw.chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
     keep(b, lxw.worksheet_insert_chart_opt(s->sheet, at.row, (lxw_col_t)at.column, chart, 0));
 }

@@ -100,8 +100,9 @@ typedef struct book_line {
     book_range values;
 } book_line;
 
-/* A line chart of rows of the sheet, with its top left corner at a cell. */
-void book_chart(book_sheet *s, book_place at, str title, str unit, book_range categories,
+/* A line chart with its top left corner at a cell: categories are in this sheet, figures in the sheet of that
+ * name. A cell with a text counts as zero; lines lead on across empty ones. */
+void book_chart(book_sheet *s, book_place at, str title, str unit, book_range categories, str figures,
                 const book_line *lines, size_t count);
 
 #endif

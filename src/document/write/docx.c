@@ -21,7 +21,7 @@ typedef struct writer {
     VEC(zip_part) pictures;
     VEC(group_style) open;
     size_t bookmarks;
-    VEC(str) notes; /* footnotes */
+    note_list notes; /* footnotes */
     bool has_failed;
     error *err;
 } writer;
@@ -56,6 +56,8 @@ static void put_run_properties(writer *w, const span *one)
         strbuf_addf(&w->out, "<w:color w:val=\"%.*s\"/>", STR_ARG(str_from(colour, 1)));
     if (one->style == SPAN_MARK)
         put(w, "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"FDE8F0\"/>");
+    if (span_is_note(one))
+        put(w, "<w:vertAlign w:val=\"superscript\"/>");
     put(w, "</w:rPr>");
 }
 
@@ -72,11 +74,39 @@ static void put_run(writer *w, const span *one)
     put(w, "</w:t></w:r>");
 }
 
+#define SUPERSCRIPT "<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr>"
+
+static size_t begin_bookmark(writer *w, str name)
+{
+    assert(name.len > 0 && name.len <= NAME_MAX_BYTES);
+    strbuf_addf(&w->out, "<w:bookmarkStart w:id=\"%zu\" w:name=\"%.*s\"/>", ++w->bookmarks, STR_ARG(name));
+    return w->bookmarks;
+}
+
+static void end_bookmark(writer *w, size_t id)
+{
+    strbuf_addf(&w->out, "<w:bookmarkEnd w:id=\"%zu\"/>", id);
+}
+
+/* The first reference to a note has a bookmark; later ones are fields that show its number. */
 static void put_footnote(writer *w, str text)
 {
-    *vec_push(w->a, &w->notes) = text;
-    strbuf_addf(&w->out, "<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:footnoteReference w:id=\"%zu\"/></w:r>",
-                w->notes.count);
+    bool is_first;
+    size_t number = note_number(&w->notes, text, &is_first);
+    str name = str_format(w->a, "_Note%zu", number);
+    if (!is_first) {
+        strbuf_addf(&w->out,
+                    SUPERSCRIPT "<w:fldChar w:fldCharType=\"begin\"/></w:r>"
+                    SUPERSCRIPT "<w:instrText xml:space=\"preserve\"> NOTEREF %.*s \\h </w:instrText></w:r>"
+                    SUPERSCRIPT "<w:fldChar w:fldCharType=\"separate\"/></w:r>"
+                    SUPERSCRIPT "<w:t>%zu</w:t></w:r>"
+                    SUPERSCRIPT "<w:fldChar w:fldCharType=\"end\"/></w:r>",
+                    STR_ARG(name), number);
+        return;
+    }
+    size_t id = begin_bookmark(w, name);
+    strbuf_addf(&w->out, SUPERSCRIPT "<w:footnoteReference w:id=\"%zu\"/></w:r>", number);
+    end_bookmark(w, id);
 }
 
 /* A link to a place of the document; links to pages of a server are text on paper. */
@@ -101,18 +131,6 @@ static void put_span_range(writer *w, const spans *s, size_t from, size_t to)
 static void put_spans(writer *w, const spans *s)
 {
     put_span_range(w, s, 0, s->v.count);
-}
-
-static size_t begin_bookmark(writer *w, str name)
-{
-    assert(name.len > 0 && name.len <= NAME_MAX_BYTES);
-    strbuf_addf(&w->out, "<w:bookmarkStart w:id=\"%zu\" w:name=\"%.*s\"/>", ++w->bookmarks, STR_ARG(name));
-    return w->bookmarks;
-}
-
-static void end_bookmark(writer *w, size_t id)
-{
-    strbuf_addf(&w->out, "<w:bookmarkEnd w:id=\"%zu\"/>", id);
 }
 
 static void put_sourced(writer *w, const spans *s, str source, size_t column)
@@ -187,7 +205,7 @@ static void put_contents(void *payload, const block *b)
     for (const block *h = w->d->blocks.items; last && h <= last; h++) {
         if (h->type != BLOCK_HEADING || h->level != 1)
             continue;
-        begin_paragraph(w, STYLE_CONTENTS, false, 0);
+        begin_paragraph(w, STYLE_CONTENTS, h != last, 0);
         if (is_first)
             put(w, "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\">"
                    " TOC \\o \"1-1\" \\n \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>");
@@ -250,7 +268,7 @@ static void write_table(writer *w, const table *t)
     int *widths = arena_array(w->a, int, t->column_count);
     if (t->caption.len)
         put_text(w, STYLE_CAPTION, t->caption);
-    paper_widths(t, docx_twips_of_mm(PAPER_TEXT_WIDTH_MM), exact);
+    paper_widths(w->d, t, docx_twips_of_mm(PAPER_TEXT_WIDTH_MM), exact);
     put(w, "<w:tbl><w:tblPr><w:tblW w:w=\"0\" w:type=\"auto\"/><w:jc w:val=\"center\"/><w:tblBorders>");
     static const char *const edges[] = { "top", "left", "bottom", "right", "insideH", "insideV" };
     for (size_t i = 0; i < COUNT_OF(edges); i++)
@@ -426,7 +444,8 @@ bool document_docx_body(arena *a, const document *d, bool without_tables, str *x
     enum { BOOKMARKS_BEFORE = 100000 }; /* of the template that it goes into */
     d = document_with_end_notes(a, d); /* the template may have footnotes of its own */
     writer w = { .a = a, .scratch = arena_create(0), .d = d, .out = strbuf_in(a, 0),
-        .keys = source_keys_create(a), .bookmarks = BOOKMARKS_BEFORE, .err = err };
+        .keys = source_keys_create(a), .notes = note_list_in(a),
+        .bookmarks = BOOKMARKS_BEFORE, .err = err };
     document_writer blocks = docx_writer;
     blocks.of[BLOCK_ADDRESSEE] = blocks.of[BLOCK_SIGNATURE] = document_skip;
     if (without_tables)
@@ -448,11 +467,11 @@ static str footnotes_part(writer *w)
     put(w, DOCX_HEAD "<w:footnotes xmlns:w=\"" DOCX_WORD_SPACE "\"><w:footnote w:type=\"separator\" w:id=\"-1\"><w:p><w:r>"
                      "<w:separator/></w:r></w:p></w:footnote><w:footnote w:type=\"continuationSeparator\" w:id=\"0\">"
                      "<w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>");
-    for (size_t i = 0; i < w->notes.count; i++) {
+    for (size_t i = 0; i < w->notes.notes.count; i++) {
         strbuf_addf(&w->out, "<w:footnote w:id=\"%zu\"><w:p><w:pPr><w:pStyle w:val=\"%s\"/><w:spacing w:before=\"0\" w:after=\"0\"/></w:pPr><w:r><w:rPr>"
                              "<w:vertAlign w:val=\"superscript\"/></w:rPr><w:footnoteRef/></w:r>",
                     i + 1, look->id);
-        put_run(w, &(span){ .style = SPAN_PLAIN, .text = str_join(w->a, STR(" "), w->notes.items[i]) });
+        put_run(w, &(span){ .style = SPAN_PLAIN, .text = str_join(w->a, STR(" "), w->notes.notes.items[i]) });
         put(w, "</w:p></w:footnote>\n");
     }
     put(w, "</w:footnotes>");
@@ -462,12 +481,12 @@ static str footnotes_part(writer *w)
 bool document_docx(arena *a, const document *d, str *bytes_out, error *err)
 {
     writer w = { .a = a, .scratch = arena_create(0), .d = d, .out = strbuf_in(a, 0),
-        .keys = source_keys_create(a), .err = err };
+        .keys = source_keys_create(a), .notes = note_list_in(a), .err = err };
     str text = document_part(&w);
     arena_destroy(w.scratch);
     if (w.has_failed)
         return false;
-    bool has_notes = w.notes.count > 0;
+    bool has_notes = w.notes.notes.count > 0;
     const zip_part parts[] = {
         { "[Content_Types].xml", docx_content_types(a, has_notes), false },
         { "_rels/.rels", docx_package_relations(a), false },

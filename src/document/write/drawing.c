@@ -6,6 +6,7 @@
 /* clang-format off */
 const drawing_look drawing_looks[DRAW_STYLE_COUNT] = {
     [DRAW_GRID] = { "grid", 0, "#e6e9ed", 1, 0, 0, 1, 0, false, false, false },
+    [DRAW_GAP] = { "gap", 0, "#31475e", 1.2, 1.5, 2.5, 1, 0, false, false, false },
     [DRAW_LINE] = { "line", 0, "#31475e", 2.2, 0, 0, 1, 0, false, false, false },
     [DRAW_POINT] = { "point", "#31475e", "#ffffff", 1.5, 0, 0, 1, 0, false, false, false },
     [DRAW_DOTS] = { "dots", 0, "#31475e", 5, 0, 0, 1, 0, true, false, false },

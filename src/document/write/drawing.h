@@ -7,6 +7,7 @@
 
 typedef enum drawing_style {
     DRAW_GRID,
+    DRAW_GAP, /* across years without data */
     DRAW_LINE,
     DRAW_POINT,
     DRAW_DOTS,

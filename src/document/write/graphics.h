@@ -22,7 +22,7 @@
 
 #define GRAPHICS_PANGO(each) \
     each(pango_attr_background_new) each(pango_attr_foreground_new) each(pango_attr_list_insert) \
-    each(pango_attr_letter_spacing_new) \
+    each(pango_attr_letter_spacing_new) each(pango_attr_rise_new) each(pango_attr_scale_new) \
     each(pango_attr_list_new) each(pango_attr_list_unref) each(pango_attr_weight_new) \
     each(pango_font_description_free) each(pango_font_description_new) \
     each(pango_font_description_set_absolute_size) each(pango_font_description_set_family_static) \

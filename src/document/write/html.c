@@ -2,6 +2,7 @@
 
 #include "base/embed.h"
 #include "document/sort.h"
+#include "document/notes.h"
 #include "document/walk.h"
 #include "document/write/chart.h"
 
@@ -101,6 +102,10 @@ static void write_spans(writer *w, const spans *s)
         const span *one = &s->v.items[i];
         if (one->style == SPAN_BADGE) {
             write_badge(w, one);
+        } else if (span_is_note(one)) {
+            put(w, "<sup>");
+            write_link(w, one);
+            put(w, "</sup>");
         } else if (one->style == SPAN_LINK) {
             write_link(w, one);
         } else {

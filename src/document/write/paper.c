@@ -127,15 +127,15 @@ static int break_worth(str title, size_t at)
     return was_digit || !rune_is_han(utf8_at(title, at, &bytes)) ? 0 : 1;
 }
 
-/* The break of the greatest worth for its distance from the middle; 0: none. */
-static size_t best_break(str title)
+/* The break of the greatest worth for its distance from that part of the title; 0: none. */
+static size_t best_break(str title, double part)
 {
     size_t best = 0, bytes;
     double best_cost = 1e9, whole = characters(title);
     for (size_t at = 0; at < title.len; at += bytes) {
         (void)utf8_at(title, at, &bytes);
         int worth = at > 0 ? break_worth(title, at) : 0;
-        double cost = fabs(characters(str_slice(title, 0, at)) / whole - 0.5) - 0.12 * worth;
+        double cost = fabs(characters(str_slice(title, 0, at)) / whole - part) - 0.12 * worth;
         if (worth > 0 && cost < best_cost) {
             best_cost = cost;
             best = at;
@@ -144,17 +144,28 @@ static size_t best_break(str title)
     return best;
 }
 
+/* The title in a number of lines about as long as each other, or less where it has no more breaks. Returns
+ * the characters of the longest one. */
+static double break_title(str title, size_t wanted, str *lines, size_t *count_out)
+{
+    double longest = 0;
+    for (*count_out = 0; title.len > 0; ++*count_out) {
+        size_t left = wanted - *count_out, at = left > 1 ? best_break(title, 1.0 / (double)left) : 0;
+        lines[*count_out] = at > 0 ? str_trim(str_slice(title, 0, at)) : title;
+        longest = fmax(longest, characters(lines[*count_out]));
+        title = at > 0 ? str_from(title, at) : STR_NONE;
+    }
+    return longest;
+}
+
 size_t paper_title_lines(str title, double points, str lines_out[PAPER_TITLE_LINES])
 {
-    double room = PAPER_TEXT_WIDTH_MM / 25.4 * 72;
-    size_t at = characters(title) * points > room * 0.97 ? best_break(title) : 0;
-    if (at == 0) {
-        lines_out[0] = title;
-        return 1;
-    }
-    lines_out[0] = str_trim(str_slice(title, 0, at));
-    lines_out[1] = str_from(title, at);
-    return 2;
+    double room = PAPER_TEXT_WIDTH_MM / 25.4 * 72 * 0.97;
+    size_t count = 0;
+    for (size_t wanted = 1; wanted <= PAPER_TITLE_LINES; wanted++)
+        if (break_title(title, wanted, lines_out, &count) * points <= room)
+            break;
+    return count;
 }
 
 const table *paper_tiles(arena *a, const tile *tiles, size_t count, str source)
@@ -176,13 +187,53 @@ const table *paper_tiles(arena *a, const tile *tiles, size_t count, str source)
     return t;
 }
 
-void paper_widths(const table *t, double whole, double *widths_out)
+/* Letters and digits that a line should not divide. */
+static size_t longest_word(str text)
 {
-    double sum = 0;
+    size_t longest = 0, now = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.data[i];
+        now = c > ' ' && c < 0x80 && c != '-' && c != '/' ? now + 1 : 0;
+        longest = now > longest ? now : longest;
+    }
+    return longest;
+}
+
+/* The width that the longest word of a column needs, in parts of the table; long addresses are divided. */
+static double needed_width(const document *d, const table *t, size_t column)
+{
+    enum { WORD_MAX = 16 };
+    const double letter = 0.6, side_points = 12, whole_points = PAPER_TEXT_WIDTH_MM / 25.4 * 72;
+    size_t longest = longest_word(t->columns[column].title);
+    for (size_t r = 0; r < t->rows.count; r++) {
+        const spans *s = &t->rows.items[r].cells[column];
+        for (size_t i = 0; !t->rows.items[r].is_group && i < s->v.count; i++) {
+            size_t word = s->v.items[i].style == SPAN_NOTE ? 0 : longest_word(s->v.items[i].text);
+            longest = word > longest && word <= WORD_MAX ? word : longest;
+        }
+    }
+    double points = paper_look_of(d->paper, STYLE_CELL)->points;
+    return ((double)longest * letter * points + side_points) / whole_points;
+}
+
+/* Columns that are too narrow for a word take what they need from the others, each as it has room. */
+void paper_widths(const document *d, const table *t, double whole, double *widths_out)
+{
+    double sum = 0, missing = 0, room = 0;
+    double *spare = arena_array(d->memory, double, t->column_count);
     for (size_t c = 0; c < t->column_count; c++)
         sum += t->columns[c].width ? t->columns[c].width : 10;
-    for (size_t c = 0; c < t->column_count; c++)
-        widths_out[c] = whole * (t->columns[c].width ? t->columns[c].width : 10) / sum;
+    for (size_t c = 0; c < t->column_count; c++) {
+        widths_out[c] = (t->columns[c].width ? t->columns[c].width : 10) / sum;
+        spare[c] = widths_out[c] - needed_width(d, t, c);
+        missing += fmax(-spare[c], 0);
+        room += fmax(spare[c], 0);
+    }
+    for (size_t c = 0; c < t->column_count; c++) {
+        if (missing <= room)
+            widths_out[c] -= spare[c] < 0 ? spare[c] : room > 0 ? spare[c] / room * missing : 0;
+        widths_out[c] *= whole;
+    }
 }
 
 drawing *paper_drawing(arena *a, const block *b, double *width_mm_out)

@@ -92,16 +92,16 @@ bool paper_keeps_next(const document *d, const block *b, const group_style *grou
 /* Of the name of an issuer in its head, so that it fits the line. */
 double paper_issuer_points(str issuer);
 
-/* The lines of a title that is too wide for one: broken where a word or a number begins, near the middle.
- * Returns their number, at most PAPER_TITLE_LINES. */
-enum { PAPER_TITLE_LINES = 2 };
+/* The lines of a title that is too wide for one: broken where a word or a number begins, into parts of about
+ * one length. Returns their number, at most PAPER_TITLE_LINES. */
+enum { PAPER_TITLE_LINES = 3 };
 size_t paper_title_lines(str title, double points, str lines_out[PAPER_TITLE_LINES]);
 
 /* Tiles as a table: names, numbers, notes. source: of the numbers. */
 const table *paper_tiles(arena *a, const tile *tiles, size_t count, str source);
 
-/* Widths of the columns, which add up to whole. */
-void paper_widths(const table *t, double whole, double *widths_out);
+/* Widths of the columns, which add up to whole; no word of a column is wider if there is room. */
+void paper_widths(const document *d, const table *t, double whole, double *widths_out);
 
 /* The drawing of a block that has one, and its width on paper in mm; NULL: it has none. */
 drawing *paper_drawing(arena *a, const block *b, double *width_mm_out);

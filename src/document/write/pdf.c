@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/decimal.h"
+#include "document/notes.h"
 #include "document/walk.h"
 #include "document/write/pdf_items.h"
 
@@ -27,9 +28,10 @@ static guint16 channel(str colour, size_t at)
     return (guint16)(value * 257);
 }
 
-static void put_span_attributes(const graphics *g, PangoAttrList *all, const span *one, size_t from,
-                                size_t end)
+static void put_span_attributes(const graphics *g, PangoAttrList *all, const span *one, double points,
+                                size_t from, size_t end)
 {
+    const double note_scale = 0.65, note_rise = 0.35;
     str colour = paper_colour(one);
     if (one->style == SPAN_STRONG || one->style == SPAN_BADGE)
         set_range(g->pango_attr_weight_new(PANGO_WEIGHT_BOLD), all, g, from, end);
@@ -38,6 +40,10 @@ static void put_span_attributes(const graphics *g, PangoAttrList *all, const spa
     if (colour.len)
         set_range(g->pango_attr_foreground_new(channel(colour, 1), channel(colour, 3), channel(colour, 5)),
                   all, g, from, end);
+    if (span_is_note(one)) {
+        set_range(g->pango_attr_scale_new(note_scale), all, g, from, end);
+        set_range(g->pango_attr_rise_new((int)(points * note_rise * PANGO_SCALE)), all, g, from, end);
+    }
 }
 
 /* 28 characters of 16 points are wider than a line by 2 mm: a little less between them. */
@@ -87,7 +93,7 @@ static void lay_out(pdf_work *w, item_text *to, paper_style style, double points
         const span *one = &s->v.items[i];
         has_badge |= one->style == SPAN_BADGE;
         size_t end = from + one->text.len + (one->style == SPAN_BADGE ? one->mark.len + 1 : 0);
-        put_span_attributes(g, attributes, one, from, end);
+        put_span_attributes(g, attributes, one, points, from, end);
         from = end;
     }
     tighten(w, attributes, look, text.len);
@@ -264,7 +270,7 @@ static void write_table(pdf_work *w, const table *t)
     double *widths = arena_array(w->a, double, t->column_count);
     if (t->caption.len)
         (void)add_plain(w, STYLE_CAPTION, t->caption);
-    paper_widths(t, text_width, widths);
+    paper_widths(w->d, t, text_width, widths);
     size_t head = w->items.count + 1;
     add_head(w, t, widths);
     for (size_t r = 0; r < t->rows.count; r++)

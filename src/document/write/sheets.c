@@ -72,7 +72,7 @@ static void put_table(void *payload, const block *b)
         return;
     uint32_t row = 2, last = (uint32_t)t->column_count - 1;
     book_sheet *s = begin_sheet(w, t->caption.len ? t->caption : w->heading.len ? w->heading : w->d->title);
-    paper_widths(t, WIDTH_WHOLE, widths);
+    paper_widths(w->d, t, WIDTH_WHOLE, widths);
     for (size_t c = 0; c < t->column_count; c++) {
         book_column(s, (uint32_t)c, widths[c] < WIDTH_MIN ? WIDTH_MIN : widths[c], false);
         book_text(s, (book_place){ row, (uint32_t)c }, t->columns[c].title, &head_look);

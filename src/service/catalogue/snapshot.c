@@ -70,6 +70,25 @@ str catalogue_code(const catalogue_snapshot *snapshot, const observation *o, dim
     return o->position[list] < codes->count ? codes->items[o->position[list]].code : STR("?");
 }
 
+str catalogue_name(const catalogue_snapshot *snapshot, language lang, str name)
+{
+    return lang == LANGUAGE_EN ? english_name(&snapshot->english, name) : name;
+}
+
+str catalogue_breakdown(arena *a, const catalogue_snapshot *snapshot, const uint8_t position[LIST_COUNT],
+                        language lang)
+{
+    bool in_english = lang == LANGUAGE_EN;
+    strbuf b = strbuf_in(a, 0);
+    for (int list = 0; list < LIST_COUNT; list++) {
+        const code_item *item = &snapshot->codes[list].items[position[list]];
+        str name = in_english && item->name_en.len > 0 ? item->name_en : item->name;
+        if (position[list] != POSITION_TOTAL)
+            strbuf_addf(&b, "%s%.*s", b.len == 0 ? "" : in_english ? ", " : "，", STR_ARG(name));
+    }
+    return strbuf_str(&b);
+}
+
 void catalogue_close(catalogue_snapshot *snapshot)
 {
     pthread_mutex_destroy(&snapshot->shelf->lock);

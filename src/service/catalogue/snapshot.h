@@ -35,6 +35,13 @@ bool catalogue_load(arena *memory, store *s, catalogue_snapshot *snapshot_out, e
 /* The code of a figure in one dimension; "?" for a position that the list does not have. */
 str catalogue_code(const catalogue_snapshot *snapshot, const observation *o, dimension_list list);
 
+/* A name of the store for a reader: the English one for an answer in English, if there is one. */
+str catalogue_name(const catalogue_snapshot *snapshot, language lang, str name);
+
+/* The groups of a figure: "女，城镇"; empty: a total. */
+str catalogue_breakdown(arena *a, const catalogue_snapshot *snapshot, const uint8_t position[LIST_COUNT],
+                        language lang);
+
 /* Closes it; its memory is then the caller's again. */
 void catalogue_close(catalogue_snapshot *snapshot);
 

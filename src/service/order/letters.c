@@ -3,6 +3,7 @@
 #include "base/unit.h"
 #include "base/vec.h"
 #include "document/write/html.h"
+#include "report/sentence.h"
 #include "service/order/step.h"
 #include "service/people/units.h"
 #include "service/report/islands.h"
@@ -49,9 +50,40 @@ static str units_text(const context *c, const supervision_order *o)
     return strbuf_str(&b);
 }
 
-static void fill_paper(const context *c, const supervision_order *o, str sender, document *d)
+/* The names of an order in the language of the paper. */
+static void translate(const context *c, const catalogue_snapshot *known, supervision_order *o)
+{
+    o->matter = catalogue_name(known, c->lang, o->matter);
+    for (size_t i = 0; i < o->part_count; i++)
+        o->parts[i].unit_name = catalogue_name(known, c->lang, o->parts[i].unit_name);
+}
+
+/* What an order is made from. */
+typedef struct writing {
+    supervision_order order;
+    str sender, day; /* of its issue; empty: a draft */
+} writing;
+
+static bool load(context *c, int64_t id, writing *w, error *err)
+{
+    const catalogue_snapshot *known;
+    order_events events;
+    supervision_order *o = &w->order;
+    if (!order_load(c, id, o, err) || !letter_sender(c, o->region, &w->sender, err) ||
+        !context_catalogue(c, &known, err) ||
+        !store_load_order_events(c->request, c->store, id, 0, &events, err))
+        return false;
+    translate(c, known, o);
+    for (size_t i = 0; i < events.count; i++)
+        if (str_eq(events.items[i].move, STR("order.issue")))
+            w->day = events.items[i].day;
+    return true;
+}
+
+static void fill_paper(const context *c, const writing *w, document *d)
 {
     arena *a = c->request;
+    const supervision_order *o = &w->order;
     const table_column columns[] = { { .title = words(c, "项目", "Item"), .width = 1 },
                                      { .title = words(c, "内容", "Content"), .width = 4 } };
     table *t = table_create(a, STR(""), columns, COUNT_OF(columns));
@@ -67,29 +99,32 @@ static void fill_paper(const context *c, const supervision_order *o, str sender,
     add_row(a, t, words(c, "办结期限", "Due"), o->due);
     add_row(a, t, words(c, "联系人", "Contact"), o->contact);
     document_table(d, t);
-    document_paragraph(d, sender);
+    letter_end(c, d, w->sender, w->day);
 }
 
-static bool make_paper(context *c, int64_t id, supervision_order *o, document **made_out, error *err)
+static bool make_paper(context *c, int64_t id, writing *w, document **made_out, error *err)
 {
-    str sender;
-    if (!order_load(c, id, o, err) || !letter_sender(c, o->region, &sender, err))
+    if (!load(c, id, w, err))
         return false;
-    *made_out = document_create(c->request, c->lang, words(c, "督办单", "Supervision order"),
-                                order_label(c->request, o));
-    fill_paper(c, o, sender, *made_out);
+    str units = units_text(c, &w->order);
+    *made_out =
+        letter_begin(c, words(c, "督办单", "Supervision order"),
+                     str_format(c->request, c->lang == LANGUAGE_EN ? "%.*s:" : "%.*s：", STR_ARG(units)),
+                     w->sender);
+    (*made_out)->subtitle = order_label(c->request, &w->order);
+    fill_paper(c, w, *made_out);
     return true;
 }
 
 bool service_order_paper(context *c, int64_t id, order_letter *paper_out, error *err)
 {
-    supervision_order o;
+    writing w = { 0 };
     document *d;
-    if (!make_paper(c, id, &o, &d, err))
+    if (!make_paper(c, id, &w, &d, err))
         return false;
-    *paper_out = (order_letter){ .order = o.id,
-                                 .label = order_label(c->request, &o),
-                                 .unit = units_text(c, &o),
+    *paper_out = (order_letter){ .order = id,
+                                 .label = order_label(c->request, &w.order),
+                                 .unit = units_text(c, &w.order),
                                  .letter = STR("order"),
                                  .zh = STR("督办单"),
                                  .en = STR("supervision order"),
@@ -100,31 +135,31 @@ bool service_order_paper(context *c, int64_t id, order_letter *paper_out, error 
 
 bool service_order_file(context *c, const order_paper_request *asked, action_file *file_out, error *err)
 {
-    supervision_order o;
+    writing w = { 0 };
+    const supervision_order *o = &w.order;
     document *d;
-    if (!make_paper(c, asked->order, &o, &d, err))
+    if (!make_paper(c, asked->order, &w, &d, err))
         return false;
     d->number = asked->number;
     if (!service_write_paper(c, d, STR("order"), asked->format, asked->file,
-                             o.number == 0 ? str_format(c->request, "order-draft-%lld", (long long)o.id)
-                                           : str_format(c->request, "order-%d-%d", o.year, o.number),
+                             o->number == 0 ? str_format(c->request, "order-draft-%lld", (long long)o->id)
+                                            : str_format(c->request, "order-%d-%d", o->year, o->number),
                              file_out, err))
         return false;
-    file_out->what = o.matter;
+    file_out->what = o->matter;
     return true;
 }
 
 bool service_order_page(context *c, const order_page_request *asked, str *html_out, error *err)
 {
-    supervision_order o;
-    str sender;
-    if (!order_load(c, asked->order, &o, err) || !letter_sender(c, o.region, &sender, err))
+    writing w = { 0 };
+    if (!load(c, asked->order, &w, err))
         return false;
     page_frame frame = islands_frame(c, 0, asked->page.style);
-    frame.address = str_format(c->request, "/orders/%lld/letter", (long long)o.id);
+    frame.address = str_format(c->request, "/orders/%lld/letter", (long long)w.order.id);
     document *d = page_create(c->request, &frame, PAGE_KIND_COUNT, &(page_subject){ 0 },
-                              words(c, "督办单", "Supervision order"), order_label(c->request, &o));
-    fill_paper(c, &o, sender, d);
+                              words(c, "督办单", "Supervision order"), order_label(c->request, &w.order));
+    fill_paper(c, &w, d);
     *html_out = document_html(c->request, d);
     return true;
 }
@@ -186,11 +221,14 @@ static bool gather_unsigned(mailing *m, const order_part *p, date due, error *er
 static bool gather(mailing *m, int64_t region_id, error *err)
 {
     context *c = m->c;
-    if (!store_load_orders(c->request, c->store, region_id, &m->orders, err) ||
+    const catalogue_snapshot *known;
+    if (!context_catalogue(c, &known, err) ||
+        !store_load_orders(c->request, c->store, region_id, &m->orders, err) ||
         !store_load_order_events(c->request, c->store, 0, region_id, &m->events, err) ||
         !step_workdays(c, &m->days, err) || !letter_sender(c, region_id, &m->sender, err))
         return false;
-    for (size_t i = 0; i < m->orders.count; i++)
+    for (size_t i = 0; i < m->orders.count; i++) {
+        translate(c, known, &m->orders.items[i]);
         for (size_t k = 0; k < m->orders.items[i].part_count; k++) {
             const order_part *p = &m->orders.items[i].parts[k];
             if (!order_is_owed(p->state))
@@ -202,6 +240,7 @@ static bool gather(mailing *m, int64_t region_id, error *err)
             if (!step_day(p->due, &one->due, err) || !gather_unsigned(m, p, one->due, err))
                 return false;
         }
+    }
     return true;
 }
 
@@ -243,17 +282,15 @@ static order_letter letter_of(const mailing *m, const letter *l)
     const order_part *p;
     const supervision_order *o = find_part(m, l->id, &p);
     const struct letter_addressee_row *to = &letter_addressee_table[l->rule->to];
-    str title = words(c, l->rule->zh, l->rule->en);
-    document *d = document_create(c->request, c->lang, title, order_label(c->request, o));
-    document_paragraph(
-        d, l->rule->to == LETTER_TO_LEADER
-               ? str_format(c->request, c->lang == LANGUAGE_EN ? "%s:" : "%s：",
-                            c->lang == LANGUAGE_EN ? to->en : to->zh)
-               : str_format(c->request, c->lang == LANGUAGE_EN ? "%.*s:" : "%.*s：", STR_ARG(p->unit_name)));
+    bool is_en = c->lang == LANGUAGE_EN;
+    str title = words(c, l->rule->zh, l->rule->en),
+        name = l->rule->to == LETTER_TO_LEADER ? words(c, to->zh, to->en) : p->unit_name;
+    document *d = letter_begin(c, is_en ? sentence_start(c->request, title) : title,
+                               str_format(c->request, is_en ? "%.*s:" : "%.*s：", STR_ARG(name)), m->sender);
+    d->subtitle = order_label(c->request, o);
     document_paragraph(d, l->rule == order_sign_letters.items ? unsigned_body(c, o, p, l->days_late)
                                                               : body(c, o, p, l->days_late));
-    document_paragraph(d, m->sender);
-    document_paragraph(d, date_text(c->request, m->day));
+    letter_end(c, d, m->sender, date_text(c->request, m->day));
     return (order_letter){ o->id,
                            order_label(c->request, o),
                            p->unit_name,

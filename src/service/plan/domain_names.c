@@ -151,6 +151,12 @@ unsigned domain_of_code(arena *scratch, const standard_domains *all, const str *
     return chosen(&b);
 }
 
+str domain_in_english(arena *scratch, const standard_domains *all, str title)
+{
+    const standard_domain *known = standard_domain_of(scratch, all, title);
+    return known ? known->name_en : title;
+}
+
 unsigned domain_of_name(arena *scratch, const standard_domains *all, const str *titles, size_t count,
                         str name)
 {

@@ -22,6 +22,9 @@ standard_domains standard_domains_read(arena *a);
 /* The standard domain that a title means; NULL for none. */
 const standard_domain *standard_domain_of(arena *scratch, const standard_domains *all, str title);
 
+/* The title in English: that of the standard domain it means, else itself. */
+str domain_in_english(arena *scratch, const standard_domains *all, str title);
+
 /* The domain among titles [count] that a name means, directly or through a standard domain, from 1; 0 when
  * none or several fit equally well. */
 unsigned domain_of_name(arena *scratch, const standard_domains *all, const str *titles, size_t count,

@@ -37,11 +37,11 @@ plan_parts plan_parts_of(arena *a, const stored_plan *p)
     VEC(assessed_domain) all = { 0 };
     standard_domains standard = standard_domains_read(a);
     for (size_t i = 0; i < p->domain_count; i++) {
-        const standard_domain *known = standard_domain_of(a, &standard, p->domain_titles[i]);
+        str title = p->domain_titles[i];
         *vec_push(a, &all) = (assessed_domain){ .kind = PART_DOMAIN,
                                                 .no = (unsigned)i + 1,
-                                                .title = p->domain_titles[i],
-                                                .title_en = known ? known->name_en : p->domain_titles[i] };
+                                                .title = title,
+                                                .title_en = domain_in_english(a, &standard, title) };
     }
     for (part_kind kind = PART_OVERALL; kind < PART_KEY; kind++)
         if (has_kind(&p->targets, kind)) {

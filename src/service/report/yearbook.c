@@ -39,19 +39,6 @@ static bool is_first(const assessment *s, size_t index)
     return s->targets[index].code.len > 0;
 }
 
-static str breakdown_name(const gathering *g, const series *s)
-{
-    bool in_english = g->c->lang == LANGUAGE_EN;
-    strbuf b = strbuf_in(g->c->request, 0);
-    for (int list = 0; list < LIST_COUNT; list++) {
-        const code_item *item = &g->known->codes[list].items[s->position[list]];
-        str name = in_english && item->name_en.len > 0 ? item->name_en : item->name;
-        if (s->position[list] != POSITION_TOTAL)
-            strbuf_addf(&b, "%s%.*s", b.len == 0 ? "" : in_english ? ", " : "，", STR_ARG(name));
-    }
-    return strbuf_str(&b);
-}
-
 typedef VEC(yearbook_row) row_list;
 
 static void add_row(gathering *g, row_list *rows, yearbook_by by, str name, const figure *figures,
@@ -75,7 +62,9 @@ static yearbook_table table_of(gathering *g, const assessed_target *t)
     for (size_t k = 0; i && k < g->series.count; k++) {
         const series *s = &g->series.items[k];
         if (s->indicator == i->id && s->region == g->home->id && !position_is_total(s->position))
-            add_row(g, &rows, BY_BREAKDOWN, breakdown_name(g, s), s->figures, s->count);
+            add_row(g, &rows, BY_BREAKDOWN,
+                    catalogue_breakdown(g->c->request, g->known, s->position, g->c->lang), s->figures,
+                    s->count);
     }
     for (size_t k = 0; i && k < g->series.count; k++) {
         const series *s = &g->series.items[k];

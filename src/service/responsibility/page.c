@@ -2,6 +2,7 @@
 
 #include "document/write/html.h"
 #include "report/responsibility_page.h"
+#include "service/plan/domain_names.h"
 #include "service/report/papers.h"
 #include "service/responsibility/list.h"
 #include "service/responsibility/sign.h"
@@ -25,15 +26,17 @@ const field_table responsibility_report_fields = {
 };
 
 /* Names that a page in English shows. */
-static void name_in_english(const english_names *names, responsibility_sheet *s, responsibility_units *units)
+static void name_in_english(arena *a, const english_names *names, responsibility_sheet *s,
+                            responsibility_units *units)
 {
+    standard_domains standard = standard_domains_read(a);
     s->title = english_name(names, s->title);
     s->unit = english_name(names, s->unit);
     for (size_t i = 0; i < units->count; i++)
         units->items[i].name = english_name(names, units->items[i].name);
     for (size_t i = 0; i < s->count; i++) {
         responsibility_line *line = &s->items[i];
-        line->domain = english_name(names, line->domain);
+        line->domain = domain_in_english(a, &standard, line->domain);
         line->name = line->name_en.len > 0 ? line->name_en : english_name(names, line->name);
         line->lead.name = english_name(names, line->lead.name);
         for (size_t k = 0; k < line->support_count; k++)
@@ -50,7 +53,7 @@ static bool make(context *c, const page_frame *frame, const english_names *names
     if (!service_list_responsibilities(c, asked, &sheet, err) || !service_list_duties(c, asked, &units, err))
         return false;
     if (c->lang == LANGUAGE_EN)
-        name_in_english(names, &sheet, &units);
+        name_in_english(c->request, names, &sheet, &units);
     responsibility_subject of = { .sheet = &sheet,
                                   .units = units.items,
                                   .unit_count = units.count,

@@ -3,6 +3,7 @@
 #include "document/write/html.h"
 #include "report/sentence.h"
 #include "service/round/step.h"
+#include "service/round/title.h"
 
 /* The rules of letters before the due day, as bits. */
 static unsigned early_letters(void)
@@ -94,20 +95,20 @@ void letter_end(const context *c, document *d, str sender, str day)
 }
 
 static document *letter_of(const context *c, const monitoring_round *round, const round_task *t,
-                           const letter *l, str sender, str day)
+                           const letter *l, str unit, str sender, str day)
 {
     bool is_en = c->lang == LANGUAGE_EN;
     const struct letter_addressee_row *to = &letter_addressee_table[l->rule->to];
     bool is_to_unit = l->rule->to == LETTER_TO_CLERK || l->rule->to == LETTER_TO_HEAD;
     str addressee = is_to_unit ? str_format(c->request, is_en ? "%.*s (%s):" : "%.*s（%s）：",
-                                            STR_ARG(t->unit_name), is_en ? to->en : to->zh)
+                                            STR_ARG(unit), is_en ? to->en : to->zh)
                                : str_format(c->request, is_en ? "%s:" : "%s：", is_en ? to->en : to->zh);
     str title = str_of(is_en ? l->rule->en : l->rule->zh);
     document *d = letter_begin(c, is_en ? sentence_start(c->request, title) : title, addressee, sender);
     d->subtitle = round->title;
     if (!is_to_unit)
         document_paragraph(
-            d, str_format(c->request, is_en ? "Unit: %.*s" : "单位：%.*s", STR_ARG(t->unit_name)));
+            d, str_format(c->request, is_en ? "Unit: %.*s" : "单位：%.*s", STR_ARG(unit)));
     document_paragraph(d, body(c, round, t, l));
     letter_end(c, d, sender, day);
     return d;
@@ -122,7 +123,7 @@ bool letter_sender(context *c, int64_t region_id, str *sender_out, error *err)
     *sender_out = str_format(c->request,
                              c->lang == LANGUAGE_EN ? "Office of the Committee on Women and Children, %.*s"
                                                     : "%.*s妇女儿童工作委员会办公室",
-                             STR_ARG(at ? at->name : STR("")));
+                             STR_ARG(at ? catalogue_name(known, c->lang, at->name) : STR("")));
     return true;
 }
 
@@ -133,9 +134,11 @@ static bool list_letters(context *c, const monitoring_round *round, date day, ro
     workdays days;
     letters due;
     str sender;
+    const catalogue_snapshot *known;
     if (!store_load_tasks(c->request, c->store, round->id, &tasks, err) ||
         !store_load_round_events(c->request, c->store, round->id, 0, &events, err) ||
-        !step_workdays(c, &days, err) || !letter_sender(c, round->region, &sender, err))
+        !step_workdays(c, &days, err) || !letter_sender(c, round->region, &sender, err) ||
+        !context_catalogue(c, &known, err))
         return false;
     letter_case *cases = arena_array(c->request, letter_case, tasks.count);
     for (size_t i = 0; i < tasks.count; i++)
@@ -148,7 +151,8 @@ static bool list_letters(context *c, const monitoring_round *round, date day, ro
     for (size_t i = 0; i < due.count; i++) {
         const letter *l = &due.items[i];
         const round_task *t = round_task_of_id(&tasks, l->id);
-        const document *paper = letter_of(c, round, t, l, sender, out->day);
+        const document *paper = letter_of(c, round, t, l, catalogue_name(known, c->lang, t->unit_name),
+                                         sender, out->day);
         out->items[i] = (round_letter){ t->id,
                                         t->unit_name,
                                         str_of(l->rule->word),
@@ -168,6 +172,7 @@ bool service_due_letters(context *c, const round_step_request *asked, round_lett
     date day = c->today;
     if (!store_load_round(c->request, c->store, asked->round, &round, err) ||
         !access_require(c, PERMISSION_TASK_READ, round.region, 0, err) ||
+        !round_titles_translate(c, &round, 1, err) ||
         (asked->day.len > 0 && !step_day(asked->day, &day, err)))
         return false;
     if (round.state == ROUND_ISSUED)

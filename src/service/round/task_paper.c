@@ -28,6 +28,7 @@ typedef struct writing {
     const task_paper_request *asked;
     task_view view;
     str sender;
+    const catalogue_snapshot *known;
     bool is_en;
 } writing;
 
@@ -36,19 +37,21 @@ static str words(const writing *w, const char *zh, const char *en)
     return str_of(w->is_en ? en : zh);
 }
 
-static str addressee(const writing *w)
+static str name_of(const writing *w, str name)
 {
-    return str_format(w->c->request, w->is_en ? "%.*s:" : "%.*s：", STR_ARG(w->view.task.unit_name));
+    return catalogue_name(w->known, w->c->lang, name);
 }
 
-/* The groups of a cell: "F, urban"; a total has none. */
+static str addressee(const writing *w)
+{
+    str name = name_of(w, w->view.task.unit_name);
+    return str_format(w->c->request, w->is_en ? "%.*s:" : "%.*s：", STR_ARG(name));
+}
+
 static str breakdown(const writing *w, const round_cell *cell)
 {
-    strbuf b = strbuf_in(w->c->request, 0);
-    for (int list = 0; list < LIST_COUNT; list++)
-        if (cell->breakdown[list].len && !str_eq(cell->breakdown[list], STR("_T")))
-            strbuf_addf(&b, "%s%.*s", b.len ? w->is_en ? ", " : "、" : "", STR_ARG(cell->breakdown[list]));
-    return b.len ? strbuf_str(&b) : words(w, "合计", "total");
+    str groups = catalogue_breakdown(w->c->request, w->known, cell->position, w->c->lang);
+    return groups.len ? groups : words(w, "合计", "total");
 }
 
 /* ---- notice ---- */
@@ -66,7 +69,7 @@ static void add_asked(const writing *w, document *d)
         const round_cell *cell = &w->view.cells[i];
         table_row *row = table_add_row(a, t);
         row->cells[0] = spans_of(a, str_format(a, "%zu", i + 1));
-        row->cells[1] = spans_of(a, cell->name);
+        row->cells[1] = spans_of(a, name_of(w, cell->name));
         row->cells[2] = spans_of(a, unit_label(a, cell->measure, w->c->lang));
         row->cells[3] = spans_of(a, breakdown(w, cell));
         row->cells[4] = spans_of(a, str_format(a, "%d", cell->period));
@@ -144,7 +147,7 @@ static size_t add_returned(const writing *w, document *d)
         if (cell->mark != CELL_RETURNED)
             continue;
         table_row *row = table_add_row(a, t);
-        row->cells[0] = spans_of(a, cell->name);
+        row->cells[0] = spans_of(a, name_of(w, cell->name));
         row->cells[1] = spans_of(a, breakdown(w, cell));
         row->cells[2] = spans_of(a, str_format(a, "%d", cell->period));
         row->cells[3] = spans_of(a, reported(w, cell));
@@ -200,7 +203,7 @@ bool service_task_paper(context *c, const void *request, void *response, error *
     if (!kind)
         return error_set(err, ERROR_INPUT, "kind 应为 notice、reminder 或 return，这里是“%.*s”",
                          "kind must be notice, reminder or return, found \"%.*s\"", STR_ARG(asked->kind));
-    if (!service_show_task(c, asked->task, &w.view, err) ||
+    if (!service_show_task(c, asked->task, &w.view, err) || !context_catalogue(c, &w.known, err) ||
         !letter_sender(c, w.view.round.region, &w.sender, err) || !kind->make(&w, &made, err))
         return false;
     document paper = *made;
@@ -209,6 +212,6 @@ bool service_task_paper(context *c, const void *request, void *response, error *
     if (!service_write_paper(c, &paper, asked->kind, asked->format, asked->file, name, out, err))
         return false;
     out->what = str_format(c->request, w.is_en ? "%.*s, %.*s" : "%.*s，%.*s", STR_ARG(paper.title),
-                           STR_ARG(w.view.task.unit_name));
+                           STR_ARG(name_of(&w, w.view.task.unit_name)));
     return true;
 }

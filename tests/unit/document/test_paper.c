@@ -2,6 +2,8 @@
  * other programs in tests/check/report_word.py and report_pdf.py. */
 #include "testing.h"
 
+#include <math.h>
+
 #include "document/walk.h"
 #include "document/write/docx.h"
 #include "document/write/format.h"
@@ -41,6 +43,28 @@ TEST(a_long_title_is_broken_where_a_number_or_a_word_begins)
     assert_str(lines[1], "2023年度监测报告");
     assert_int_equal(paper_title_lines(STR("Yunxi Women's Development Plan, 2021-2025: annual report"), 22, lines), 2);
     assert_true(!str_ends(lines[0], STR(" ")) && !str_starts(lines[1], STR(" ")));
+    assert_int_equal(paper_title_lines(STR("Yunxi Women's Development Plan, 2022-2026: annual monitoring report 2024"), 22, lines), 3);
+    for (size_t i = 0; i < 3; i++)
+        assert_true(lines[i].len >= 20 && lines[i].len <= 30);
+    assert_int_equal(paper_title_lines(STR("标题标题标题标题标题标题标题标题标题标题标题标题标题标题"), 22, lines), 2);
+}
+
+TEST(a_column_is_as_wide_as_its_longest_word_if_there_is_room)
+{
+    static const table_column columns[] = { { STR_INIT("Indicator"), ALIGN_LEFT, 60 }, { STR_INIT("Value"), ALIGN_RIGHT, 5 },
+                                            { STR_INIT("备注备注备注备注"), ALIGN_LEFT, 35 } };
+    static const char *const words[] = { "23", "percentage", "a.long.address.of.example.org", "12345678901234567890" };
+    double widths[3], value[COUNT_OF(words)];
+    for (size_t i = 0; i < COUNT_OF(words); i++) {
+        document *d = document_create(a, LANGUAGE_EN, STR("t"), STR_NONE);
+        table *t = table_create(a, STR_NONE, columns, 3);
+        table_add_row(a, t)->cells[1] = spans_of(a, str_of(words[i]));
+        paper_widths(d, t, 100, widths);
+        assert_true(fabs(widths[0] + widths[1] + widths[2] - 100) < 1e-9);
+        assert_true(widths[0] <= 60 && widths[2] <= 35);
+        value[i] = widths[1];
+    }
+    assert_true(value[1] > value[0] + 3 && value[2] == value[0] && value[3] == value[0]);
 }
 
 TEST(an_official_page_has_22_lines_and_28_characters)
@@ -89,6 +113,7 @@ TEST(a_workbook_refuses_more_tables_than_it_takes)
 }
 
 TESTS(a_text_with_a_number_has_a_key_and_the_same_key_again_gets_a_number,
+      a_column_is_as_wide_as_its_longest_word_if_there_is_room,
       a_long_title_is_broken_where_a_number_or_a_word_begins, an_official_page_has_22_lines_and_28_characters,
       the_same_document_is_the_same_word_file_each_time, a_format_is_found_by_the_end_of_a_name,
       a_workbook_refuses_more_tables_than_it_takes)

@@ -258,10 +258,40 @@ TEST(a_radar_of_two_axes_and_a_map_without_shapes_are_not_drawn)
     assert_null(plot_lines(a, &(lines_plot){ .lines = &(plot_line){ .label = STR("r") }, .line_count = 1 }, false));
 }
 
+/* How many straight pieces the paths of a style have. */
+static size_t pieces_of(const drawing *d, drawing_style style)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < d->marks.count; i++)
+        for (size_t k = 0; d->marks.items[i].style == style && k < d->marks.items[i].points.count; k++)
+            count += !d->marks.items[i].points.items[k].is_start;
+    return count;
+}
+
+TEST(a_line_is_dotted_across_years_without_data)
+{
+    static const struct {
+        chart_point points[4];
+        size_t count, joined, gaps;
+    } cases[] = {
+        { { { .year = 2019, .value = 1 }, { .year = 2020, .value = 2 }, { .year = 2021, .value = 3 } }, 3, 2, 0 },
+        { { { .year = 2019, .value = 1 }, { .year = 2020, .value = NAN }, { .year = 2021, .value = 3 }, { .year = 2022, .value = 2 } }, 4, 1, 1 },
+        { { { .year = 2017, .value = 1 }, { .year = 2019, .value = 2 }, { .year = 2021, .value = 3 } }, 3, 0, 2 },
+        { { { .year = 2019, .value = NAN }, { .year = 2020, .value = 2 }, { .year = 2021, .value = NAN } }, 3, 0, 0 },
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        plot_line line = { STR("r"), cases[i].points, cases[i].count, true };
+        const drawing *d = plot_lines(a, &(lines_plot){ .lines = &line, .line_count = 1 }, true);
+        assert_int_equal(pieces_of(d, DRAW_SERIES_MAIN), cases[i].joined);
+        assert_int_equal(pieces_of(d, DRAW_GAP), cases[i].gaps);
+    }
+}
+
 TESTS(labels_of_a_line_never_overlap,
       labels_of_many_lines_never_overlap_and_each_line_has_its_name,
       labels_of_pairs_never_overlap,
       labels_of_shares_never_overlap,
       labels_of_tiles_and_maps_never_overlap,
       labels_of_a_radar_never_overlap,
-      a_radar_of_two_axes_and_a_map_without_shapes_are_not_drawn)
+      a_radar_of_two_axes_and_a_map_without_shapes_are_not_drawn,
+      a_line_is_dotted_across_years_without_data)
