@@ -1,39 +1,11 @@
 /* An English reader of the demo: each role opens every page of its menu and every page that these link to, and meets no Chinese character but in what is
  * declared to be Chinese: the plan's own sentences and what people wrote, in elements with lang="zh". No link that a page offers is refused. */
-import { execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { finish, freshCode, launch, person, ROOT, that } from './lib.mjs'
+import { launch, person, play, serveDemo, signedIn, that } from './lib.mjs'
 
-const HALFSKY = process.env.HALFSKY ?? join(ROOT, 'build', 'halfsky')
 const LINKS_OF_A_KIND = 5
-const folder = mkdtempSync(join(tmpdir(), 'halfsky-english-'))
-const store = join(folder, 'demo')
-const env = { ...process.env, HALFSKY_KEY: join(folder, 'key'), ...(process.geteuid() === 0 && { HALFSKY_RUN_AS: 'root' }) }
-
-const people = JSON.parse(execFileSync(HALFSKY, ['demo', store, '--lang', 'en', '--json'], { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }))
-const server = spawn(HALFSKY, ['serve', '--store', store, '--port', '0', '--lang', 'en'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
-const at = await new Promise((resolve, reject) => {
-  let said = ''
-  server.on('exit', () => reject(new Error(`the server ended: ${said}`)))
-  server.stdout.on('data', (text) => {
-    said += text
-    const found = said.match(/http:\/\/[0-9.:]+/)
-    if (found)
-      resolve(found[0])
-  })
-})
-
-async function signIn({ login, password, secret }) {
-  const answer = await fetch(`${at}/api/v1/session`, {
-    method: 'POST', headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ login, password, ...(secret ? { code: await freshCode(secret) } : {}) }),
-  })
-  if (!answer.ok)
-    throw new Error(`${login} cannot sign in: ${await answer.text()}`)
-  return { at, cookie: /halfsky=([^;]*)/.exec(answer.headers.get('set-cookie'))[1] }
-}
+const server = await serveDemo()
+const { at, people } = server
+const browser = await launch()
 
 /* In the page: texts, attributes, options and the title that have Chinese characters outside elements in Chinese. */
 function chineseOf() {
@@ -81,9 +53,9 @@ async function lookAt(page, who, link) {
 }
 
 /* One page of each kind; of the other links the status alone. */
-async function walk(browser, one) {
+async function walk(one) {
   const who = one.role
-  const of = await signIn(one)
+  const of = await signedIn(server, one)
   const page = await person(browser, one.login, { lang: 'en-GB', of })
   page.expectText(/./)
   const asked = new Set(), counts = new Map(), opened = new Set()
@@ -115,21 +87,11 @@ async function walk(browser, one) {
 }
 
 /* Several at once, as much of a walk is waiting. */
-async function walkAll(browser, waiting) {
-  for (let one = waiting.shift(); one; one = waiting.shift())
-    await walk(browser, one)
-}
-
-const browser = await launch()
-try {
+await play(async () => {
   const walked = people.filter((one, i) => people.findIndex((other) => other.role === one.role) === i && (!process.env.ROLE || one.role === process.env.ROLE))
   that(process.env.ROLE !== undefined || walked.length === 13, `13 roles: ${walked.map((one) => one.role)}`)
-  await Promise.all([1, 2, 3, 4].map(() => walkAll(browser, walked)))
-} finally {
-  await browser.close()
-  server.removeAllListeners('exit')
-  server.kill('SIGTERM')
-  await new Promise((resolve) => server.on('exit', resolve))
-  rmSync(folder, { recursive: true, force: true })
-}
-finish()
+  await Promise.all([1, 2, 3, 4].map(async () => {
+    for (let one = walked.shift(); one; one = walked.shift())
+      await walk(one)
+  }))
+})

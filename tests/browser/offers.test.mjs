@@ -2,7 +2,7 @@
  * a department of one person, a table of responsibilities, the workbook of a form, definitions. Neighbour: tests/check/ui_routes.py (every route has a page). */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { PHONE, accessible, account, comes, finish, launch, person, serve, shot, that } from './lib.mjs'
+import { PHONE, accessible, account, comes, launch, person, play, serve, shot, that } from './lib.mjs'
 import { knownReport } from './form_lib.mjs'
 
 const REGION = '990481'
@@ -183,17 +183,11 @@ async function others() {
     }
 }
 
-try {
+await play(async () => {
   await prepare()
   await templates()
   await tokens()
   await workbook(await round())
   await responsibilities()
   await others()
-} catch (error) {
-  that(false, error.stack)
-} finally {
-  await browser.close()
-  await server.end()
-}
-finish()
+})

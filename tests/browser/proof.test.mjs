@@ -1,7 +1,7 @@
 /* A plan is imported and proofread in the browser: upload, what was read, the sheet, correction by the keyboard alone, a sentence made a target, an amended document. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { accessible, account, comes, finish, launch, person, PHONE, ROOT, serve, shot, that, wireSize } from './lib.mjs'
+import { accessible, account, comes, launch, person, PHONE, ROOT, play, serve, shot, that, wireSize } from './lib.mjs'
 
 const server = await serve()
 const browser = await launch()
@@ -150,7 +150,7 @@ async function twoPeople(page, other) {
   that((await other.getByRole('alert').innerText()).includes('changed since'), 'the second person is told')
 }
 
-try {
+await play(async () => {
   const office = await account(server, 'linlan', '林岚', '--role', 'office')
   const page = await person(browser, 'office', { of: office })
   await bothLanguages(page, '/plans', '#island table', 'plans')
@@ -174,9 +174,4 @@ try {
   const fresh = await person(browser, 'fresh', { of: office })
   const size = await wireSize(fresh, `${server.at}/plans/women-2021/proof`, '/plans/{plan}/proof')
   that(size < 200 * 1024, `the sheet is small: ${size} bytes`)
-} catch (error) {
-  that(false, error.stack)
-}
-await browser.close()
-await server.end()
-finish()
+})
