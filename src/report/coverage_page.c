@@ -115,7 +115,7 @@ static void add_line(const writer *w, table *t, const coverage_line *c)
     row->cells[0] = spans_of(w->a, c->line->where.len ? report_where(w->a, c->line->where, w->f->lang)
                                                       : page_words(w->d, "总论", "General part"));
     if (c->line->kind == PLAN_LINE_ROW)
-        spans_add(w->a, &row->cells[1], SPAN_PLAIN, str_format(w->a, "%.*s　", STR_ARG(c->line->text)));
+        spans_add(w->a, &row->cells[1], SPAN_PLAIN, str_format(w->a, "%.*s%s", STR_ARG(c->line->text), page_gap(w->f->lang)));
     else if (c->line->mark.len)
         spans_add(w->a, &row->cells[1], SPAN_MUTED, str_format(w->a, "%.*s ", STR_ARG(c->line->mark)));
     add_marked(w, &row->cells[1], c);

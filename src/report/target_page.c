@@ -53,10 +53,10 @@ static void add_standing(writer *w)
     warning_level level = gravest(w);
     if (level != WARNING_NONE) {
         spans warned = level_badge(w->a, level, lang);
-        spans_add(w->a, &s, SPAN_PLAIN, STR("　"));
+        spans_add(w->a, &s, SPAN_PLAIN, str_of(page_gap(w->f->lang)));
         spans_append(w->a, &s, &warned);
     }
-    spans_add(w->a, &s, SPAN_PLAIN, STR("　"));
+    spans_add(w->a, &s, SPAN_PLAIN, str_of(page_gap(w->f->lang)));
     spans_add(w->a, &s, SPAN_STRONG,
               w->zh ? w->t->target->explain_zh : sentence_start(w->a, target_aim(w->t, lang)));
     document_spans(w->d, BLOCK_PARAGRAPH, s);

@@ -1,5 +1,6 @@
-/* An English reader of the demo: each role opens every page of its menu and every page that these link to, and meets no Chinese character but in what is
- * declared to be Chinese: the plan's own sentences and what people wrote, in elements with lang="zh". No link that a page offers is refused. */
+/* An English reader of the demo: each role opens every page of its menu and every page that these link to, and presses every button of them; and meets no
+ * Chinese character or punctuation but in what is declared to be Chinese: the plan's own sentences and what people wrote, in elements with lang="zh". No link
+ * that a page offers is refused. */
 import { launch, person, play, serveDemo, signedIn, that } from './lib.mjs'
 
 const LINKS_OF_A_KIND = 5
@@ -7,9 +8,9 @@ const server = await serveDemo()
 const { at, people } = server
 const browser = await launch()
 
-/* In the page: texts, attributes, options and the title that have Chinese characters outside elements in Chinese. */
+/* In the page: texts, attributes, options and the title that have Chinese characters, or punctuation as wide as these, outside elements in Chinese. */
 function chineseOf() {
-  const han = /[\u2e80-\u2fff\u3005\u3007\u3040-\u9fff\uf900-\ufaff]/
+  const han = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/
   const found = []
   const note = (what, text, of) => {
     if (han.test(text) && !of?.closest('script, style') && !of?.closest('[lang]')?.lang.startsWith('zh'))
@@ -32,22 +33,60 @@ function chineseOf() {
 const pageKindOf = (link) => new URL(link).pathname.replace(/(women|children)-\d+|\d+/g, '#')
 const kindOf = (link) => `${pageKindOf(link)}?${[...new URL(link).searchParams.keys()].sort().join('&')}`
 
-/** Opens a page and waits until it shows what it loaded. */
+/* Waits until the page shows what it loaded: no answer is outstanding, and what came is painted. */
+function watch(page) {
+  let outstanding = 0
+  page.on('request', () => outstanding++)
+  page.on('requestfinished', () => outstanding--)
+  page.on('requestfailed', () => outstanding--)
+  page.settled = async () => {
+    const isStill = () => page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(!document.querySelector('#island .waiting'))))))
+    for (let quiet = 0; quiet < 3; )
+      quiet = await isStill() && outstanding === 0 ? quiet + 1 : 0
+  }
+}
+
 async function open(page, link) {
   const answer = await page.goto(link)
-  await page.waitForFunction('document.querySelector("#island")?.children.length !== 0')
-  await page.waitForFunction('!document.querySelector("#island [aria-busy=true], #island .loading")')
+  await page.settled()
   return answer.status()
 }
+
+async function isEnglish(page, what) {
+  const found = await page.evaluate(chineseOf)
+  that(found.length === 0, `${what} has Chinese:\n    ${found.slice(0, 12).join('\n    ')}${found.length > 12 ? `\n    and ${found.length - 12} more` : ''}`)
+}
+
+/* Presses one button of each text, and looks at what it opens; nothing is changed, as `walk` lets no request of that kind through. */
+async function pressAll(page, who, link) {
+  const pressed = new Set(), path = link.slice(at.length)
+  for (;;) {
+    const [button, text] = await page.evaluateHandle((done) => {
+      const all = [...document.querySelectorAll('#island button:not(:disabled)')].filter((one) => one.checkVisibility() && !one.closest('.jss_container'))
+      const next = all.find((one) => !done.includes(one.innerText.trim().replace(/\d+/g, '#')))
+      return [next ?? null, next?.innerText.trim().replace(/\d+/g, '#')]
+    }, [...pressed]).then(async (both) => [(await both.getProperty('0')).asElement(), await (await both.getProperty('1')).jsonValue()])
+    if (!button)
+      return pressed.size
+    pressed.add(text)
+    await button.evaluate((one) => one.click())
+    await page.settled()
+    await isEnglish(page, `${who}: ${path}, after "${text}",`)
+    if (page.url().replace(/#.*/, '') !== link || await page.locator('dialog[open]').count())
+      await open(page, link)
+  }
+}
+
+let buttons = 0
 
 async function lookAt(page, who, link) {
   const path = link.slice(at.length)
   const status = await open(page, link)
   that(status === 200, `${who}: ${path} is answered with ${status}`)
-  const found = await page.evaluate(chineseOf)
-  that(found.length === 0, `${who}: ${path} has Chinese:\n    ${found.slice(0, 12).join('\n    ')}${found.length > 12 ? `\n    and ${found.length - 12} more` : ''}`)
+  await isEnglish(page, `${who}: ${path}`)
   const links = await page.evaluate(() => [...document.querySelectorAll('a[href]')].filter((one) => one.lang !== 'zh-CN' && one.lang !== 'zh').map((one) => one.href.replace(/#.*/, '')))
   const menu = await page.evaluate(() => [...document.querySelectorAll('nav:not(.contents) a[href]')].map((one) => one.href.replace(/#.*/, '')))
+  buttons += await pressAll(page, who, link)
   const here = (all) => [...new Set(all)].filter((one) => one.startsWith(`${at}/`) && !/\/sign-out|lang=zh/.test(one))
   return { links: here(links), menu: here(menu) }
 }
@@ -58,6 +97,8 @@ async function walk(one) {
   const of = await signedIn(server, one)
   const page = await person(browser, one.login, { lang: 'en-GB', of })
   page.expectText(/./)
+  watch(page)
+  await page.route('**', (route) => ['GET', 'HEAD'].includes(route.request().method()) ? route.continue() : route.abort())
   const asked = new Set(), counts = new Map(), opened = new Set()
   const isNew = (link) => {
     const kind = kindOf(link), count = counts.get(kind) ?? 0
@@ -94,4 +135,5 @@ await play(async () => {
     for (let one = walked.shift(); one; one = walked.shift())
       await walk(one)
   }))
+  console.log(`${buttons} buttons`)
 })
