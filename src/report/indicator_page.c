@@ -75,12 +75,12 @@ static void add_definition(writer *w)
     };
     heading(w, "指标解释", "Definition");
     document_paragraph(w->d, i->definition.len
-                                 ? i->definition
+                                 ? indicator_definition(i, w->f->lang)
                                  : page_words(w->d, "指标目录中没有这个指标的定义。",
                                               "The catalogue has no definition of this indicator."));
     spans facts = { 0 };
-    add_fact(w, &facts, "分子", "Numerator", i->numerator);
-    add_fact(w, &facts, "分母", "Denominator", i->denominator);
+    add_fact(w, &facts, "分子", "Numerator", indicator_numerator(i, w->f->lang));
+    add_fact(w, &facts, "分母", "Denominator", indicator_denominator(i, w->f->lang));
     if (facts.v.count)
         document_spans(w->d, BLOCK_PARAGRAPH, facts);
     facts = (spans){ 0 };

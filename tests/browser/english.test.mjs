@@ -10,10 +10,12 @@ const browser = await launch()
 
 /* In the page: texts, attributes, options and the title that have Chinese characters, or punctuation as wide as these, outside elements in Chinese. */
 function chineseOf() {
-  const han = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/
+  const han = /[\u2e80-\u2fff\u3005\u3007\u3040-\u9fff\uf900-\ufaff]/, wide = /[\u3000-\u303f\uff00-\uffef]/
   const found = []
+  /* Between the words of a Chinese sentence, its punctuation is right. */
+  const isSentence = (of) => of?.closest('p, li, td, th, h1, h2, h3, h4, dd, option, svg')?.querySelector('[lang^=zh]')
   const note = (what, text, of) => {
-    if (han.test(text) && !of?.closest('script, style') && !of?.closest('[lang]')?.lang.startsWith('zh'))
+    if ((han.test(text) || (wide.test(text) && !isSentence(of))) && !of?.closest('script, style') && !of?.closest('[lang]')?.lang.startsWith('zh'))
       found.push(`${what}: ${text.trim().replace(/\s+/g, ' ').slice(0, 90)} in ${of?.closest('[class]')?.className ?? ''} <${of?.localName}>`)
   }
   note('title', document.title, null)

@@ -177,6 +177,8 @@ static form_row row_of(const making *m, const round_cell *cell, const shared_cod
                      .known = entry_of(m, &cell->value) };
     if (i && m->c->lang == LANGUAGE_EN && i->name_en.len > 0)
         row.name = i->name_en;
+    if (i && str_eq(row.definition, i->definition))
+        row.definition = indicator_definition(i, m->c->lang);
     if (i)
         set_bounds(m->c->request, i, &row);
     set_last(m, cell, &row);
