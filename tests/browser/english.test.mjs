@@ -59,18 +59,22 @@ async function isEnglish(page, what) {
   that(found.length === 0, `${what} has Chinese:\n    ${found.slice(0, 12).join('\n    ')}${found.length > 12 ? `\n    and ${found.length - 12} more` : ''}`)
 }
 
-/* Presses one button of each text, and looks at what it opens; nothing is changed, as `walk` lets no request of that kind through. */
+const pressed = new Map()
+
+/* Presses one button of each text, once for all roles, and looks at what it opens; nothing is changed, as `walk` lets no request of that kind through. */
 async function pressAll(page, who, link) {
-  const pressed = new Set(), path = link.slice(at.length)
+  const kind = pageKindOf(link), path = link.slice(at.length)
+  const done = pressed.get(kind) ?? new Set()
+  pressed.set(kind, done)
   for (;;) {
-    const [button, text] = await page.evaluateHandle((done) => {
+    const [button, text] = await page.evaluateHandle((known) => {
       const all = [...document.querySelectorAll('#island button:not(:disabled)')].filter((one) => one.checkVisibility() && !one.closest('.jss_container'))
-      const next = all.find((one) => !done.includes(one.innerText.trim().replace(/\d+/g, '#')))
+      const next = all.find((one) => !known.includes(one.innerText.trim().replace(/\d+/g, '#')))
       return [next ?? null, next?.innerText.trim().replace(/\d+/g, '#')]
-    }, [...pressed]).then(async (both) => [(await both.getProperty('0')).asElement(), await (await both.getProperty('1')).jsonValue()])
+    }, [...done]).then(async (both) => [(await both.getProperty('0')).asElement(), await (await both.getProperty('1')).jsonValue()])
     if (!button)
-      return pressed.size
-    pressed.add(text)
+      return
+    done.add(text)
     await button.evaluate((one) => one.click())
     await page.settled()
     await isEnglish(page, `${who}: ${path}, after "${text}",`)
@@ -79,8 +83,6 @@ async function pressAll(page, who, link) {
   }
 }
 
-let buttons = 0
-
 async function lookAt(page, who, link) {
   const path = link.slice(at.length)
   const status = await open(page, link)
@@ -88,7 +90,7 @@ async function lookAt(page, who, link) {
   await isEnglish(page, `${who}: ${path}`)
   const links = await page.evaluate(() => [...document.querySelectorAll('a[href]')].filter((one) => one.lang !== 'zh-CN' && one.lang !== 'zh').map((one) => one.href.replace(/#.*/, '')))
   const menu = await page.evaluate(() => [...document.querySelectorAll('nav:not(.contents) a[href]')].map((one) => one.href.replace(/#.*/, '')))
-  buttons += await pressAll(page, who, link)
+  await pressAll(page, who, link)
   const here = (all) => [...new Set(all)].filter((one) => one.startsWith(`${at}/`) && !/\/sign-out|lang=zh/.test(one))
   return { links: here(links), menu: here(menu) }
 }
@@ -137,5 +139,5 @@ await play(async () => {
     for (let one = walked.shift(); one; one = walked.shift())
       await walk(one)
   }))
-  console.log(`${buttons} buttons`)
+  console.log(`${[...pressed.values()].reduce((sum, one) => sum + one.size, 0)} buttons`)
 })

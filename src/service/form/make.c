@@ -332,7 +332,7 @@ bool service_set_form_head(context *c, const form_head_request *asked, form_head
         return false;
     for (size_t i = 0; i < COUNT_OF(head_settings); i++) {
         str text = *head_text(&wanted, i);
-        if (text.len == 0)
+        if (!text.data)
             continue;
         *head_text(head_out, i) = text;
         if (!store_set(c->store, head_setting(c, round.id, i), text, err))
