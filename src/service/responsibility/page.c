@@ -25,8 +25,12 @@ const field_table responsibility_report_fields = {
 };
 
 /* Names that a page in English shows. */
-static void name_in_english(const english_names *names, responsibility_sheet *s, responsibility_units *units)
+static bool name_in_english(context *c, responsibility_sheet *s, responsibility_units *units, error *err)
 {
+    const catalogue_snapshot *known;
+    if (!context_catalogue(c, &known, err))
+        return false;
+    const english_names *names = &known->english;
     s->title = english_name(names, s->title);
     s->unit = english_name(names, s->unit);
     for (size_t i = 0; i < units->count; i++)
@@ -39,18 +43,19 @@ static void name_in_english(const english_names *names, responsibility_sheet *s,
         for (size_t k = 0; k < line->support_count; k++)
             line->supports[k].name = english_name(names, line->supports[k].name);
     }
+    return true;
 }
 
-static bool make(context *c, const page_frame *frame, const english_names *names,
-                 const responsibility_search *asked, const document **made_out, error *err)
+static bool make(context *c, const page_frame *frame, const responsibility_search *asked,
+                 const document **made_out, error *err)
 {
     responsibility_sheet sheet;
     responsibility_units units;
     date day;
     if (!service_list_responsibilities(c, asked, &sheet, err) || !service_list_duties(c, asked, &units, err))
         return false;
-    if (c->lang == LANGUAGE_EN)
-        name_in_english(names, &sheet, &units);
+    if (c->lang == LANGUAGE_EN && !name_in_english(c, &sheet, &units, err))
+        return false;
     responsibility_subject of = { .sheet = &sheet,
                                   .units = units.items,
                                   .unit_count = units.count,
@@ -70,7 +75,7 @@ bool service_responsibility_page(context *c, const responsibility_page_request *
     if (search.plan.len == 0 && frame.plans->count > 0)
         search.plan = frame.plans->items[0].code;
     const document *made;
-    if (!make(c, &frame, &names, &search, &made, err))
+    if (!make(c, &frame, &search, &made, err))
         return false;
     *html_out = document_html(c->request, made);
     return true;
@@ -85,9 +90,7 @@ bool service_responsibility_report(context *c, const void *request, void *respon
                          .today = c->today,
                          .store_record = c->version.audit,
                          .store_head = str_of(c->version.hash) };
-    english_names names;
-    if (!service_load_english(c->request, c->store, c->lang, &names, err) ||
-        !make(c, &frame, &names, &asked->search, &made, err) ||
+    if (!make(c, &frame, &asked->search, &made, err) ||
         !service_write_paper(c, made, STR_NONE, asked->format, asked->file, STR("responsibilities"), out,
                              err))
         return false;
