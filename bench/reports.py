@@ -9,11 +9,8 @@ after that. pandoc starts anew each time, as it always does, and reads the text 
 """
 import http.client, os, re, shutil, signal, statistics, subprocess, sys, tempfile, time, zipfile
 
-if os.geteuid() == 0:
-    os.environ.setdefault("HALFSKY_RUN_AS", "root")
-ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
-HALFSKY = os.environ.get("HALFSKY", os.path.join(ROOT, "build", "halfsky"))
-SAMPLE = os.path.join(ROOT, "data", "sample")
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "tests", "lib"))
+from sample_store import HALFSKY, ROOT, SAMPLE
 RUNS, INDICATORS = 15, 60
 
 

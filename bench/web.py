@@ -8,10 +8,8 @@ over one connection; the times are what the client sees, in milliseconds, the me
 """
 import argparse, http.client, http.server, json, os, re, signal, sqlite3, statistics, subprocess, sys, tempfile, threading, time
 
-if os.geteuid() == 0:
-    os.environ.setdefault("HALFSKY_RUN_AS", "root")
-ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
-SAMPLE = os.path.join(ROOT, "data", "sample")
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "tests", "lib"))
+from sample_store import ROOT, SAMPLE
 BEFORE = "3a15bf8"
 ROUNDS, LOOKS, CHANGES = 5, 40, 12
 

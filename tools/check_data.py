@@ -18,6 +18,7 @@ UNITS = {"%": 100, "‰": 1000, "1/10万": 100000, "女=100": 100, "比值": 1, 
 HEADERS = {
     "indicators.csv": "code,name,name_en,domain,definition,numerator,denominator,unit,decimals,direction,share,value_min,value_max,"
                       "source,sex,residence,age_group,term_based,aliases,factor,reference",
+    "definitions_en.csv": "name,name_en",
     "departments.csv": "code,name,name_en,short_names",
     "regions.csv": "code,name,level,parent,valid_from,valid_to",
     "codelists/sex.csv": "code,name,name_en",
@@ -131,6 +132,10 @@ def check_indicators(codelists, departments):
     check("indicators: definitions given and all different", repeated(row["definition"] for row in rows) + [
         row["code"] for row in rows if len(row["definition"]) < 10])
     check("indicators: English names given and all different", repeated(row["name_en"].lower() for row in rows))
+    texts, english = {row[k] for row in rows for k in ("definition", "numerator", "denominator")} - {""}, read("definitions_en.csv")
+    check("definitions in English: each text of the indicators once, and no other",
+          sorted(texts ^ {row["name"] for row in english}) + repeated(row["name"] for row in english))
+    check("definitions in English: given, without Chinese", [row["name"] for row in english if not re.fullmatch(r"[ -~]{2,200}", row["name_en"])])
     for column, allowed in (("domain", codelists["domain"]), ("source", departments), ("unit", UNITS), ("direction", {"up", "down", ""}),
                             ("share", {"yes", "no"}), ("sex", {"yes", "no"}), ("residence", {"yes", "no"}),
                             ("term_based", {"yes", "no"}), ("age_group", {"", *codelists["age"]}), ("reference", {"", *codes})):

@@ -77,10 +77,10 @@ static void show(cli_call *call, const indicator *i)
     put_line(call, "代码", "code", i->code);
     put_line(call, "名称", "name", i->name);
     put_line(call, "英文名称", "English name", i->name_en);
-    put_line(call, "定义", "definition", i->definition);
-    put_line(call, "分子", "numerator", i->numerator);
-    put_line(call, "分母", "denominator", i->denominator);
-    put_line(call, "单位", "unit", i->unit);
+    put_line(call, "定义", "definition", indicator_definition(i, call->lang));
+    put_line(call, "分子", "numerator", indicator_numerator(i, call->lang));
+    put_line(call, "分母", "denominator", indicator_denominator(i, call->lang));
+    put_line(call, "单位", "unit", call->lang == LANGUAGE_EN ? i->unit_en : i->unit);
     put_line(call, "方向", "direction",
              str_of(direction_words[i->direction][call->lang == LANGUAGE_EN ? 2 : 1]));
     put_line(call, "最小值", "minimum", i->has_min ? decimal_print(least, i->value_min) : STR(""));

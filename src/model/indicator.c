@@ -22,6 +22,26 @@ const indicator *indicator_of_code(const indicators *all, str code)
     return 0;
 }
 
+static str text_in(language lang, str zh, str en)
+{
+    return lang == LANGUAGE_EN && en.len > 0 ? en : zh;
+}
+
+str indicator_definition(const indicator *i, language lang)
+{
+    return text_in(lang, i->definition, i->definition_en);
+}
+
+str indicator_numerator(const indicator *i, language lang)
+{
+    return text_in(lang, i->numerator, i->numerator_en);
+}
+
+str indicator_denominator(const indicator *i, language lang)
+{
+    return text_in(lang, i->denominator, i->denominator_en);
+}
+
 static bool has_decimals(const void *record)
 {
     return ((const indicator *)record)->decimals != INDICATOR_DECIMALS_UNKNOWN;
@@ -42,7 +62,12 @@ const field_table indicator_fields = {
         { "definition", FIELD_TEXT, AT(definition), "定义", "definition", OR_NULL },
         { "numerator", FIELD_TEXT, AT(numerator), "分子的含义", "meaning of the numerator", OR_NULL },
         { "denominator", FIELD_TEXT, AT(denominator), "分母的含义", "meaning of the denominator", OR_NULL },
+        { "definition_en", FIELD_TEXT, AT(definition_en), "定义的英文", "definition in English", OR_NULL },
+        { "numerator_en", FIELD_TEXT, AT(numerator_en), "分子含义的英文", "numerator in English", OR_NULL },
+        { "denominator_en", FIELD_TEXT, AT(denominator_en), "分母含义的英文", "denominator in English",
+            OR_NULL },
         { "unit", FIELD_TEXT, AT(unit), "单位", "unit", OR_NULL },
+        { "unit_en", FIELD_TEXT, AT(unit_en), "单位的英文", "unit in English", OR_NULL },
         { "direction", FIELD_WORD, AT(direction), "优化方向", "which direction is better",
             .words = FIELD_WORDS(direction_words), OR_NULL },
         { "department", FIELD_TEXT, AT(department), "报送部门的代码", "code of the reporting department", OR_NULL },

@@ -15,7 +15,9 @@ typedef struct indicator {
     str domain;             /* code of data/codelists/domain.csv; empty where none */
     str definition;
     str numerator, denominator; /* descriptions of what they count */
+    str definition_en, numerator_en, denominator_en; /* empty: the texts are not those of the catalogue */
     str unit;               /* canonical, see base/unit.h; empty unknown */
+    str unit_en;
     int decimals;           /* as usually reported; INDICATOR_DECIMALS_UNKNOWN */
     better direction;
     bool is_share;          /* a share, at most 100 */
@@ -56,6 +58,11 @@ bool definitions_break_in(const former_definitions *all, int32_t id, int year);
 
 extern const field_table indicator_fields, indicators_fields, former_definition_fields,
     former_definitions_fields;
+
+/* In the language of a reader; in Chinese where there is no English text. */
+str indicator_definition(const indicator *i, language lang);
+str indicator_numerator(const indicator *i, language lang);
+str indicator_denominator(const indicator *i, language lang);
 
 /* NULL: not found. */
 const indicator *indicator_of_id(const indicators *all, int32_t id);

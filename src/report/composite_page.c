@@ -347,9 +347,9 @@ static void method(writer *w)
         const composite_indicator *i = &d->indicators[k];
         if (k == d->domains[i->domain].first)
             table_add_group(w->a, t,
-                            str_format(w->a, "%.*s　%.1f%%",
+                            str_format(w->a, "%.*s%s%.1f%%",
                                        STR_ARG(composite_domain_name(&d->domains[i->domain], w->lang)),
-                                       100 * w->r->domain_weights[i->domain]));
+                                       page_gap(w->lang), 100 * w->r->domain_weights[i->domain]));
         table_row *row = table_add_row(w->a, t);
         row->cells[0] = spans_of(w->a, composite_indicator_name(w->a, i, w->lang));
         row->cells[1] = spans_of(w->a, i->direction == BETTER_DOWN ? page_words(w->d, "↓ 低", "↓ low")

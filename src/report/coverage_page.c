@@ -2,7 +2,7 @@
 
 #include "report/target_words.h"
 
-static const str check_mark = STR_INIT("？"),
+static const str check_mark = STR_INIT("?"),
                  check_colour = STR_INIT("#b35900"); /* an orange warning has it too */
 
 typedef struct writer {
@@ -115,7 +115,8 @@ static void add_line(const writer *w, table *t, const coverage_line *c)
     row->cells[0] = spans_of(w->a, c->line->where.len ? report_where(w->a, c->line->where, w->f->lang)
                                                       : page_words(w->d, "总论", "General part"));
     if (c->line->kind == PLAN_LINE_ROW)
-        spans_add(w->a, &row->cells[1], SPAN_PLAIN, str_format(w->a, "%.*s　", STR_ARG(c->line->text)));
+        spans_add(w->a, &row->cells[1], SPAN_PLAIN,
+                  str_format(w->a, "%.*s%s", STR_ARG(c->line->text), page_gap(w->f->lang)));
     else if (c->line->mark.len)
         spans_add(w->a, &row->cells[1], SPAN_MUTED, str_format(w->a, "%.*s ", STR_ARG(c->line->mark)));
     add_marked(w, &row->cells[1], c);
@@ -199,8 +200,8 @@ document *report_coverage_page(arena *a, const page_frame *f, const coverage_tex
         d,
         page_words(
             d,
-            "带底色的文字是目标；灰色的数字不属于目标，右栏说明原因；标“？”的数字或要求不在任何目标中，请人工查看。页码、目录和页眉不入库，逐行说明用 halfsky plan parse FILE --coverage。",
-            "Highlighted words are targets. Grey figures are no part of a target; the reason is on the right. Figures or rules marked ？ are in no target: please check them. Page numbers, contents and running heads are not stored; halfsky plan parse FILE --coverage accounts for every line."));
+            "带底色的文字是目标；灰色的数字不属于目标，右栏说明原因；标“?”的数字或要求不在任何目标中，请人工查看。页码、目录和页眉不入库，逐行说明用 halfsky plan parse FILE --coverage。",
+            "Highlighted words are targets. Grey figures are no part of a target; the reason is on the right. Figures or rules marked ? are in no target: please check them. Page numbers, contents and running heads are not stored; halfsky plan parse FILE --coverage accounts for every line."));
     add_checks(&w);
     document_heading(d, 1, page_words(d, "规划原文", "Text of the plan"), STR_NONE);
     for (size_t i = 0; i < text->line_count;) {

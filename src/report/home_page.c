@@ -19,7 +19,7 @@ static void add_ways(document *d, const page_frame *f, const home_plan *p)
     page_subject of = page_subject_of(p->newest);
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         if (i > 0)
-            spans_add(d->memory, &line, SPAN_PLAIN, STR("　"));
+            spans_add(d->memory, &line, SPAN_PLAIN, str_of(page_gap(f->lang)));
         spans_add_link(d->memory, &line, str_of(f->lang == LANGUAGE_ZH ? ways[i].zh : ways[i].en),
                        page_address(d->memory, f, ways[i].kind,
                                     ways[i].kind == PAGE_API ? &(page_subject){ 0 } : &of));

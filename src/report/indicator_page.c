@@ -32,7 +32,7 @@ static void add_fact(writer *w, spans *s, const char *zh, const char *en, str te
     if (text.len == 0)
         return;
     if (s->v.count)
-        spans_add(w->a, s, SPAN_PLAIN, STR("　"));
+        spans_add(w->a, s, SPAN_PLAIN, str_of(page_gap(w->f->lang)));
     spans_add(w->a, s, SPAN_MUTED, str_format(w->a, w->zh ? "%s：" : "%s: ", w->zh ? zh : en));
     spans_add(w->a, s, SPAN_PLAIN, text);
 }
@@ -48,7 +48,7 @@ static void add_department(writer *w, spans *s)
         add_fact(w, s, "报送部门", "Reported by", w->of->department);
         return;
     }
-    spans_add(w->a, s, SPAN_MUTED, page_words(w->d, "　报送部门：", " · Reported by: "));
+    spans_add(w->a, s, SPAN_MUTED, page_words(w->d, "　报送部门：", "\u2003Reported by: "));
     spans_add_link(w->a, s, w->of->department, page_address(w->a, w->f, PAGE_DEPARTMENT, &of));
 }
 
@@ -75,12 +75,12 @@ static void add_definition(writer *w)
     };
     heading(w, "指标解释", "Definition");
     document_paragraph(w->d, i->definition.len
-                                 ? i->definition
+                                 ? indicator_definition(i, w->f->lang)
                                  : page_words(w->d, "指标目录中没有这个指标的定义。",
                                               "The catalogue has no definition of this indicator."));
     spans facts = { 0 };
-    add_fact(w, &facts, "分子", "Numerator", i->numerator);
-    add_fact(w, &facts, "分母", "Denominator", i->denominator);
+    add_fact(w, &facts, "分子", "Numerator", indicator_numerator(i, w->f->lang));
+    add_fact(w, &facts, "分母", "Denominator", indicator_denominator(i, w->f->lang));
     if (facts.v.count)
         document_spans(w->d, BLOCK_PARAGRAPH, facts);
     facts = (spans){ 0 };
@@ -107,7 +107,7 @@ static void add_targets(writer *w)
         page_subject of = page_subject_of(w->of->judged);
         of.target = assessment_number(w->of->judged, index);
         spans s = verdict_badge(w->a, t->verdict, lang);
-        spans_add(w->a, &s, SPAN_PLAIN, STR("　"));
+        spans_add(w->a, &s, SPAN_PLAIN, str_of(page_gap(w->f->lang)));
         spans_add_link(w->a, &s, w->zh ? t->target->explain_zh : sentence_start(w->a, target_aim(t, lang)),
                        page_address(w->a, w->f, PAGE_TARGET, &of));
         document_spans(w->d, BLOCK_LIST_ITEM, s);
@@ -176,7 +176,7 @@ static void add_form(writer *w)
 static void add_download(writer *w, spans *s, str text, str address)
 {
     spans_add_link(w->a, s, text, address);
-    spans_add(w->a, s, SPAN_PLAIN, STR("　"));
+    spans_add(w->a, s, SPAN_PLAIN, str_of(page_gap(w->f->lang)));
 }
 
 /* The chart and the figures of the page, from the server. */

@@ -10,7 +10,8 @@ document *report_warning_list(arena *a, const page_frame *f, const assessment *s
     document *d = document_create(
         a, f->lang,
         str_format(a, zh ? "%.*s%d年预警清单" : "%.*s: warnings %d", STR_ARG(s->plan_title), s->year),
-        str_format(a, "%.*s　%.*s", STR_ARG(s->region_name), STR_ARG(date_text(a, f->today))));
+        str_format(a, "%.*s%s%.*s", STR_ARG(s->region_name), page_gap(f->lang),
+                   STR_ARG(date_text(a, f->today))));
     concerns all = concerns_of(a, s);
     if (page_lacks_figures(d, s))
         return d;

@@ -197,6 +197,11 @@ static const page_form *search_form(arena *a, const page_frame *f, page_kind kin
     return form;
 }
 
+const char *page_gap(language lang)
+{
+    return lang == LANGUAGE_ZH ? "　" : "\u2003";
+}
+
 str page_words(const document *d, const char *zh, const char *en)
 {
     return str_of(d->lang == LANGUAGE_ZH ? zh : en);

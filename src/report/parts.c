@@ -74,7 +74,7 @@ void part_add_key_line(document *d, const page_frame *f, const assessment *s, co
         const assessed_target *t = &s->targets[i];
         if (t->domain_no != part->no || t->repeats || !indicator_is_key(s, t))
             continue;
-        spans_add(a, &line, SPAN_PLAIN, line.v.count ? STR("　") : lead);
+        spans_add(a, &line, SPAN_PLAIN, line.v.count ? str_of(page_gap(f->lang)) : lead);
         spans judged = verdict_badge(a, t->verdict, f->lang);
         spans_append(a, &line, &judged);
         spans_add(a, &line, SPAN_PLAIN, STR(" "));

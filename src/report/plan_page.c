@@ -40,10 +40,11 @@ static void add_readings(writer *w, const target_readings *readings)
         const target_reading *r = &readings->items[i];
         spans s = { 0 };
         spans_add(w->a, &s, SPAN_STRONG, r->indicator);
-        spans_add(w->a, &s, SPAN_PLAIN, STR("　"));
+        spans_add(w->a, &s, SPAN_PLAIN, str_of(page_gap(w->d->lang)));
         spans_add(w->a, &s, SPAN_CODE, r->formula);
         spans_add(w->a, &s, SPAN_PLAIN,
-                  str_format(w->a, "　%.*s", STR_ARG(w->zh ? r->explain_zh : r->explain_en)));
+                  str_format(w->a, "%s%.*s", page_gap(w->d->lang),
+                             STR_ARG(w->zh ? r->explain_zh : r->explain_en)));
         if (r->note.len)
             spans_add(w->a, &s, SPAN_MUTED,
                       str_format(w->a, w->zh ? "（%.*s）" : " (%.*s)", STR_ARG(target_note(r, w->lang))));

@@ -35,10 +35,11 @@ static void add_kind(document *d, const page_frame *f, search_kind kind, search_
         spans s = { 0 };
         if (hit->has_verdict) {
             s = verdict_badge(d->memory, hit->verdict, f->lang);
-            spans_add(d->memory, &s, SPAN_PLAIN, STR("　"));
+            spans_add(d->memory, &s, SPAN_PLAIN, str_of(page_gap(f->lang)));
         }
         spans_add_link(d->memory, &s, hit->text, hit->address);
-        spans_add(d->memory, &s, SPAN_MUTED, str_format(d->memory, "　%.*s", STR_ARG(hit->note)));
+        spans_add(d->memory, &s, SPAN_MUTED,
+                  str_format(d->memory, "%s%.*s", page_gap(f->lang), STR_ARG(hit->note)));
         document_spans(d, BLOCK_LIST_ITEM, s);
     }
     if (found->v.count > SEARCH_SHOWN)

@@ -53,10 +53,10 @@ static void add_standing(writer *w)
     warning_level level = gravest(w);
     if (level != WARNING_NONE) {
         spans warned = level_badge(w->a, level, lang);
-        spans_add(w->a, &s, SPAN_PLAIN, STR("　"));
+        spans_add(w->a, &s, SPAN_PLAIN, str_of(page_gap(w->f->lang)));
         spans_append(w->a, &s, &warned);
     }
-    spans_add(w->a, &s, SPAN_PLAIN, STR("　"));
+    spans_add(w->a, &s, SPAN_PLAIN, str_of(page_gap(w->f->lang)));
     spans_add(w->a, &s, SPAN_STRONG,
               w->zh ? w->t->target->explain_zh : sentence_start(w->a, target_aim(w->t, lang)));
     document_spans(w->d, BLOCK_PARAGRAPH, s);
@@ -284,9 +284,9 @@ static void add_indicator(writer *w)
     spans_add(w->a, &s, SPAN_PLAIN, STR(" "));
     spans_add(w->a, &s, SPAN_CODE, i->code);
     document_spans(w->d, BLOCK_PARAGRAPH, s);
-    line(w, "定义", "Definition", i->definition);
-    line(w, "分子", "Numerator", i->numerator);
-    line(w, "分母", "Denominator", i->denominator);
+    line(w, "定义", "Definition", indicator_definition(i, w->f->lang));
+    line(w, "分子", "Numerator", indicator_numerator(i, w->f->lang));
+    line(w, "分母", "Denominator", indicator_denominator(i, w->f->lang));
     line(w, "计量单位", "Unit", unit_label(w->a, i->unit, w->f->lang));
     line(w, "指标性质", "Direction", page_words(w->d, ways[i->direction].zh, ways[i->direction].en));
     if (w->t->department_no == 0 || w->t->department_code.len == 0)

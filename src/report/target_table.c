@@ -38,7 +38,8 @@ void target_table_add_row(document *d, const page_frame *f, const assessment *s,
     const assessed_target *one = &s->targets[index];
     table_row *row = table_add_row(a, t);
     size_t at = 0;
-    spans_add(a, &row->cells[at], SPAN_MUTED, str_format(a, "%zu　", assessment_number(s, index)));
+    spans_add(a, &row->cells[at], SPAN_MUTED,
+              str_format(a, "%zu%s", assessment_number(s, index), page_gap(f->lang)));
     target_add_link(a, &row->cells[at], f, s, index);
     if (shows_department)
         target_add_department(a, &row->cells[at], f, s, one);

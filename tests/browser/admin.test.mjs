@@ -1,5 +1,5 @@
 /* The pages of the administrators and the working days: each in both languages, on a desk and on a phone; and what they do. */
-import { PASSWORD, PHONE, accessible, account, comes, finish, launch, person, serve, shot, that, wireSize } from './lib.mjs'
+import { PASSWORD, PHONE, accessible, account, comes, launch, person, play, serve, shot, that, wireSize } from './lib.mjs'
 
 const server = await serve()
 const browser = await launch()
@@ -135,7 +135,7 @@ async function workdays(page) {
   await comes(async () => await page.locator('td.off').count() === 104 && await page.locator('td.special').count() === 1, 'the calendar shows days off and exchanged days')
 }
 
-try {
+await play(async () => {
   const of = {
     system: await account(server, 'system', '苏文', '--role', 'system_admin'),
     security: await account(server, 'security', '安岚', '--role', 'security_admin'),
@@ -168,9 +168,4 @@ try {
   const fresh = await person(browser, 'fresh', { of: of.system })
   const size = await wireSize(fresh, `${server.at}/admin/people`, '/admin/people')
   that(size < 100 * 1024, `the page of people is small: ${size} bytes`)
-} catch (error) {
-  that(false, error.stack)
-}
-await browser.close()
-await server.end()
-finish()
+})

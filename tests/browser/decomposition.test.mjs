@@ -1,5 +1,5 @@
 /* The decomposition board: parts searched, filtered, assigned and confirmed many at once; a head signs; parts are handed over; schemes are filed. */
-import { PHONE, accessible, account, comes, finish, launch, person, serve, shot, that, wireSize } from './lib.mjs'
+import { PHONE, accessible, account, comes, launch, person, play, serve, shot, that, wireSize } from './lib.mjs'
 
 const REGION = '990481'
 const server = await serve()
@@ -101,7 +101,7 @@ async function others(page) {
   that(new URL(page.url()).searchParams.get('view') === 'lower', 'the address keeps what is shown')
 }
 
-try {
+await play(async () => {
   for (const name of ['卫健委', '教育局', '民政局'])
     server.run('unit', 'add', name, '--region', REGION)
   const people = {
@@ -130,9 +130,4 @@ try {
   const fresh = await person(browser, 'fresh', { of: people.office })
   const size = await wireSize(fresh, `${server.at}/decomposition`, '/decomposition')
   that(size < 350 * 1024, `the board is small: ${size} bytes`)
-} catch (error) {
-  that(false, error.stack)
-}
-await browser.close()
-await server.end()
-finish()
+})

@@ -1,47 +1,21 @@
-/* An English reader of the demo: each role opens every page of its menu and every page that these link to, and meets no Chinese character but in what is
- * declared to be Chinese: the plan's own sentences and what people wrote, in elements with lang="zh". No link that a page offers is refused, and nothing that a
- * page asks for. */
-import { execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { finish, freshCode, launch, person, ROOT, that } from './lib.mjs'
+/* An English reader of the demo: each role opens every page of its menu and every page that these link to, and presses every button of them; and meets no
+ * Chinese character or punctuation but in what is declared to be Chinese: the plan's own sentences and what people wrote, in elements with lang="zh". No link
+ * that a page offers is refused. */
+import { launch, person, play, serveDemo, signedIn, that } from './lib.mjs'
 
-const HALFSKY = process.env.HALFSKY ?? join(ROOT, 'build', 'halfsky')
 const LINKS_OF_A_KIND = 5
-const folder = mkdtempSync(join(tmpdir(), 'halfsky-english-'))
-const store = join(folder, 'demo')
-const env = { ...process.env, HALFSKY_KEY: join(folder, 'key'), ...(process.geteuid() === 0 && { HALFSKY_RUN_AS: 'root' }) }
+const server = await serveDemo()
+const { at, people } = server
+const browser = await launch()
 
-const people = JSON.parse(execFileSync(HALFSKY, ['demo', store, '--lang', 'en', '--json'], { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }))
-const server = spawn(HALFSKY, ['serve', '--store', store, '--port', '0', '--lang', 'en'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
-const at = await new Promise((resolve, reject) => {
-  let said = ''
-  server.on('exit', () => reject(new Error(`the server ended: ${said}`)))
-  server.stdout.on('data', (text) => {
-    said += text
-    const found = said.match(/http:\/\/[0-9.:]+/)
-    if (found)
-      resolve(found[0])
-  })
-})
-
-async function signIn({ login, password, secret }) {
-  const answer = await fetch(`${at}/api/v1/session`, {
-    method: 'POST', headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ login, password, ...(secret ? { code: await freshCode(secret) } : {}) }),
-  })
-  if (!answer.ok)
-    throw new Error(`${login} cannot sign in: ${await answer.text()}`)
-  return { at, cookie: /halfsky=([^;]*)/.exec(answer.headers.get('set-cookie'))[1] }
-}
-
-/* In the page: texts, attributes, options and the title that have Chinese characters outside elements in Chinese. */
+/* In the page: texts, attributes, options and the title that have Chinese characters, or punctuation as wide as these, outside elements in Chinese. */
 function chineseOf() {
-  const han = /[\u2e80-\u2fff\u3005\u3007\u3040-\u9fff\uf900-\ufaff]/
+  const han = /[\u2e80-\u2fff\u3005\u3007\u3040-\u9fff\uf900-\ufaff]/, wide = /[\u3000-\u303f\uff00-\uffef]/
   const found = []
+  /* Between the words of a Chinese sentence, its punctuation is right. */
+  const isSentence = (of) => of?.closest('p, li, td, th, h1, h2, h3, h4, dd, option, svg')?.querySelector('[lang^=zh]')
   const note = (what, text, of) => {
-    if (han.test(text) && !of?.closest('script, style') && !of?.closest('[lang]')?.lang.startsWith('zh'))
+    if ((han.test(text) || (wide.test(text) && !isSentence(of))) && !of?.closest('script, style') && !of?.closest('[lang]')?.lang.startsWith('zh'))
       found.push(`${what}: ${text.trim().replace(/\s+/g, ' ').slice(0, 90)} in ${of?.closest('[class]')?.className ?? ''} <${of?.localName}>`)
   }
   note('title', document.title, null)
@@ -61,22 +35,62 @@ function chineseOf() {
 const pageKindOf = (link) => new URL(link).pathname.replace(/(women|children)-\d+|\d+/g, '#')
 const kindOf = (link) => `${pageKindOf(link)}?${[...new URL(link).searchParams.keys()].sort().join('&')}`
 
-/** Opens a page and waits until it shows what it loaded. */
+/* Waits until the page shows what it loaded: no answer is outstanding, and what came is painted. */
+function watch(page) {
+  let outstanding = 0
+  page.on('request', () => outstanding++)
+  page.on('requestfinished', () => outstanding--)
+  page.on('requestfailed', () => outstanding--)
+  page.settled = async () => {
+    const isStill = () => page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(!document.querySelector('#island .waiting'))))))
+    for (let quiet = 0; quiet < 3; )
+      quiet = await isStill() && outstanding === 0 ? quiet + 1 : 0
+  }
+}
+
 async function open(page, link) {
   const answer = await page.goto(link)
-  await page.waitForFunction('document.querySelector("#island")?.children.length !== 0')
-  await page.waitForFunction('!document.querySelector("#island [aria-busy=true], #island .loading")')
+  await page.settled()
   return answer.status()
+}
+
+async function isEnglish(page, what) {
+  const found = await page.evaluate(chineseOf)
+  that(found.length === 0, `${what} has Chinese:\n    ${found.slice(0, 12).join('\n    ')}${found.length > 12 ? `\n    and ${found.length - 12} more` : ''}`)
+}
+
+const pressed = new Map()
+
+/* Presses one button of each text, once for all roles, and looks at what it opens; nothing is changed, as `walk` lets no request of that kind through. */
+async function pressAll(page, who, link) {
+  const kind = pageKindOf(link), path = link.slice(at.length)
+  const done = pressed.get(kind) ?? new Set()
+  pressed.set(kind, done)
+  for (;;) {
+    const [button, text] = await page.evaluateHandle((known) => {
+      const all = [...document.querySelectorAll('#island button:not(:disabled)')].filter((one) => one.checkVisibility() && !one.closest('.jss_container'))
+      const next = all.find((one) => !known.includes(one.innerText.trim().replace(/\d+/g, '#')))
+      return [next ?? null, next?.innerText.trim().replace(/\d+/g, '#')]
+    }, [...done]).then(async (both) => [(await both.getProperty('0')).asElement(), await (await both.getProperty('1')).jsonValue()])
+    if (!button)
+      return
+    done.add(text)
+    await button.evaluate((one) => one.click())
+    await page.settled()
+    await isEnglish(page, `${who}: ${path}, after "${text}",`)
+    if (page.url().replace(/#.*/, '') !== link || await page.locator('dialog[open]').count())
+      await open(page, link)
+  }
 }
 
 async function lookAt(page, who, link) {
   const path = link.slice(at.length)
   const status = await open(page, link)
   that(status === 200, `${who}: ${path} is answered with ${status}`)
-  const found = await page.evaluate(chineseOf)
-  that(found.length === 0, `${who}: ${path} has Chinese:\n    ${found.slice(0, 12).join('\n    ')}${found.length > 12 ? `\n    and ${found.length - 12} more` : ''}`)
+  await isEnglish(page, `${who}: ${path}`)
   const links = await page.evaluate(() => [...document.querySelectorAll('a[href]')].filter((one) => one.lang !== 'zh-CN' && one.lang !== 'zh').map((one) => one.href.replace(/#.*/, '')))
   const menu = await page.evaluate(() => [...document.querySelectorAll('nav:not(.contents) a[href]')].map((one) => one.href.replace(/#.*/, '')))
+  await pressAll(page, who, link)
   const here = (all) => [...new Set(all)].filter((one) => one.startsWith(`${at}/`) && !/\/sign-out|lang=zh/.test(one))
   return { links: here(links), menu: here(menu) }
 }
@@ -85,12 +99,14 @@ async function lookAt(page, who, link) {
 const mayFail = (answer) => (answer.status() === 403 && /\/rounds\/\d+\/board\?/.test(answer.url())) || (answer.status() === 404 && /\/appraisals\?/.test(answer.url()))
 
 /* One page of each kind; of the other links the status alone. */
-async function walk(browser, one) {
+async function walk(one) {
   const who = one.role
-  const of = await signIn(one)
+  const of = await signedIn(server, one)
   const page = await person(browser, one.login, { lang: 'en-GB', of })
   page.expectText(/./)
   page.on('response', (answer) => that(answer.status() < 400 || mayFail(answer), `${who}: ${page.url().slice(at.length)} asks ${answer.url().slice(at.length)}, answered with ${answer.status()}`))
+  watch(page)
+  await page.route('**', (route) => ['GET', 'HEAD'].includes(route.request().method()) ? route.continue() : route.abort())
   const asked = new Set(), counts = new Map(), opened = new Set()
   const isNew = (link) => {
     const kind = kindOf(link), count = counts.get(kind) ?? 0
@@ -120,21 +136,12 @@ async function walk(browser, one) {
 }
 
 /* Several at once, as much of a walk is waiting. */
-async function walkAll(browser, waiting) {
-  for (let one = waiting.shift(); one; one = waiting.shift())
-    await walk(browser, one)
-}
-
-const browser = await launch()
-try {
+await play(async () => {
   const walked = people.filter((one, i) => people.findIndex((other) => other.role === one.role) === i && (!process.env.ROLE || one.role === process.env.ROLE))
   that(process.env.ROLE !== undefined || walked.length === 13, `13 roles: ${walked.map((one) => one.role)}`)
-  await Promise.all([1, 2, 3, 4].map(() => walkAll(browser, walked)))
-} finally {
-  await browser.close()
-  server.removeAllListeners('exit')
-  server.kill('SIGTERM')
-  await new Promise((resolve) => server.on('exit', resolve))
-  rmSync(folder, { recursive: true, force: true })
-}
-finish()
+  await Promise.all([1, 2, 3, 4].map(async () => {
+    for (let one = walked.shift(); one; one = walked.shift())
+      await walk(one)
+  }))
+  console.log(`${[...pressed.values()].reduce((sum, one) => sum + one.size, 0)} buttons`)
+})

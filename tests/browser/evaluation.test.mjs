@@ -1,6 +1,6 @@
 /* Evaluation of a year by its people: the office asks the units, a clerk fills in the sheet, the head sends it, the evaluator judges with reason and evidence;
  * papers of the year; scores and marks. Neighbours: tests/check/evaluation_year.py (the counts), tests/unit/service/test_evaluation.c (who may what). */
-import { accessible, account, comes, DESK, finish, launch, person, PHONE, serve, shot, that } from './lib.mjs'
+import { accessible, account, comes, DESK, launch, person, PHONE, play, serve, shot, that } from './lib.mjs'
 
 const REGION = '990481', YEAR = 2023
 const server = await serve()
@@ -235,18 +235,4 @@ async function opinions() {
   await office.context().close()
 }
 
-try {
-  await prepare()
-  await ask()
-  await fill()
-  await judge()
-  await papers()
-  await appraisal()
-  await opinions()
-} catch (error) {
-  that(false, `the test ended early: ${error.stack}`)
-} finally {
-  await browser.close()
-  await server.end()
-}
-finish()
+await play(prepare, ask, fill, judge, papers, appraisal, opinions)

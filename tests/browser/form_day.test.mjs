@@ -1,7 +1,7 @@
 /* A clerk's day: 76 figures pasted, three errors and two warnings mended or explained, a lost connection, missing and confidential figures,
  * sending, one cell sent back and mended, approval, and the receipt. Neighbours: form_grid (keys, paste, two people), tests/unit/service
  * (what each rule finds). */
-import { accessible, comes, DESK, finish, freshCode, launch, PHONE, shot, that } from './lib.mjs'
+import { accessible, comes, DESK, freshCode, launch, PHONE, play, shot, that } from './lib.mjs'
 import { cell, counts, formStore, open, paste, saved, select } from './form_lib.mjs'
 
 const store = await formStore()
@@ -217,7 +217,7 @@ async function approve(page) {
   await accessible(page, 'an approved form')
 }
 
-try {
+await play(async () => {
   const clerk = await open(browser, store, 'zhoumin', { viewport: DESK })
   await clerk.locator('.jss_worksheet td.highlight-selected').waitFor()
   await fillIn(clerk)
@@ -237,10 +237,4 @@ try {
   await clerk.reload()
   await clerk.locator('.receipt').waitFor()
   that((await clerk.locator('.receipt').innerText()).includes('钱立'), 'the clerk sees the receipt too')
-} catch (error) {
-  that(false, `the test ended early: ${error.stack}`)
-} finally {
-  await browser.close()
-  await store.end()
-}
-finish()
+})

@@ -1,6 +1,6 @@
 /* The grid of a form: a large paste, undo, keys in and out, Chinese input, texts that are no figure, two people on one form, signing out,
  * English, a phone, printing, bytes over the wire. Neighbour: form_day (a whole day with rules, sending and approval). */
-import { accessible, comes, finish, launch, PHONE, shot, that, wireSize } from './lib.mjs'
+import { accessible, comes, launch, PHONE, play, shot, that, wireSize } from './lib.mjs'
 import { cell, counts, focused, gridGetsFocus, formStore, open, paste, saved, select } from './form_lib.mjs'
 
 const large = await formStore(240, 6)
@@ -185,7 +185,7 @@ async function sizes() {
   await fresh.context().close()
 }
 
-try {
+await play(async () => {
   await pasteLarge()
   const page = await open(browser, store, 'zhoumin')
   await page.locator('.jss_worksheet td.highlight-selected').waitFor()
@@ -197,11 +197,4 @@ try {
   await page.context().close()
   await english()
   await sizes()
-} catch (error) {
-  that(false, `the test ended early: ${error.stack}`)
-} finally {
-  await browser.close()
-  await store.end()
-  await large.end()
-}
-finish()
+})

@@ -1,7 +1,7 @@
 /* What the tests of forms share: a store with a form (tests/lib/form_store.py), people who sign in, and what a person sees of the grid. */
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { freshCode, noteUsedCode, PASSWORD, person, ROOT } from './lib.mjs'
+import { closeAtEnd, freshCode, noteUsedCode, PASSWORD, person, ROOT } from './lib.mjs'
 
 /** A store with a form of 76 cells, or of rows x columns, and its server; the third number: more units. */
 export async function formStore(...size) {
@@ -20,17 +20,17 @@ export async function formStore(...size) {
   for (const { secret } of Object.values(told.people))
     if (secret)
       noteUsedCode(secret)
-  const end = () => new Promise((resolve) => {
+  closeAtEnd(() => new Promise((resolve) => {
     child.removeAllListeners('exit')
     child.on('exit', resolve)
     child.stdin.end()
-  })
+  }))
   /* The clerk fills in what is open, and the head approves, without a browser. */
   const send = () => new Promise((resolve) => {
     child.stdout.once('data', (part) => resolve(JSON.parse(part)))
     child.stdin.write('send\n')
   })
-  return { ...told, end, send }
+  return { ...told, send }
 }
 
 /** The grid reports one thing that the policy of the pages forbids: a handler of the corner cell that the page takes out. */

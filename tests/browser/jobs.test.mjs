@@ -2,7 +2,7 @@
  * its page is left. Neighbours: tests/check/web_jobs.py has the interface. */
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { accessible, account, comes, DESK, finish, launch, person, PHONE, ROOT, serve, shot, that } from './lib.mjs'
+import { accessible, account, comes, DESK, launch, person, PHONE, ROOT, play, serve, shot, that } from './lib.mjs'
 import { readFileSync } from 'node:fs'
 
 const server = await serve()
@@ -135,9 +135,4 @@ async function imports() {
   await page.context().close()
 }
 
-await reports()
-await cancelsAndFails()
-await imports()
-await browser.close()
-await server.end()
-finish()
+await play(reports, cancelsAndFails, imports)

@@ -37,38 +37,86 @@ export async function comes(holds, what) {
   that(held, what)
 }
 
-/** A store of the sample plan in a folder of its own, and a server. */
-export async function serve() {
-  const folder = mkdtempSync(join(tmpdir(), 'halfsky-browser-'))
-  const store = join(folder, 'store'), sample = join(ROOT, 'data', 'sample')
+/* What the test opened, in the order in which it is closed. */
+const opened = []
+
+/** Closes this when the test ends. */
+export function closeAtEnd(close) {
+  opened.unshift(close)
+}
+
+/** Runs the parts of a test in their order. Whatever happens, closes what was opened and prints the numbers. */
+export async function play(...parts) {
+  try {
+    for (const part of parts)
+      await part()
+  } catch (error) {
+    that(false, `the test ended early: ${error.stack}`)
+  }
+  for (const close of opened)
+    await close()
+  console.log(`${passed} passed, ${failed} failed`)
+  process.exitCode = failed ? 1 : 0
+}
+
+/* A server of the store that `make` fills; it prints its address, in a store without accounts also the link of the first one. */
+async function serveWhat(make, printed) {
+  const folder = mkdtempSync(join(tmpdir(), 'halfsky-browser-')), store = join(folder, 'store')
   const env = { ...process.env, HALFSKY_KEY: join(folder, 'key'), ...(process.geteuid() === 0 && { HALFSKY_RUN_AS: 'root' }) }
   const run = (...words) => execFileSync(HALFSKY, [...words, '--lang', 'en'], { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
-  run('init', store, '--regions', join(sample, 'regions.csv'), '--settings', join(sample, 'plan_settings.csv'), '--names', join(sample, 'names_en.csv'), '--region', '990481')
-  run('plan', 'import', join(sample, 'plan.txt'), '--store', store)
-  run('data', 'import', join(sample, 'figures.csv'), '--store', store)
+  const made = make(run, store)
   const server = spawn(HALFSKY, ['serve', '--store', store, '--port', '0', '--lang', 'zh'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
-  let said = ''
-  const address = await new Promise((resolve, reject) => {
-    server.on('exit', () => reject(new Error(`the server ended: ${said}`)))
-    server.stdout.on('data', (text) => {
-      said += text
-      const link = said.match(/(http:\/\/[0-9.:]+)\/set-up#[0-9a-f]{64}/)
-      if (link)
-        resolve({ at: link[1], link: link[0] })
-    })
-  })
-  const end = async () => {
+  closeAtEnd(async () => {
     server.removeAllListeners('exit')
     const ended = new Promise((resolve) => server.on('exit', resolve))
     server.kill('SIGTERM')
-    await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 60000))])
+    await ended
     rmSync(folder, { recursive: true, force: true })
-  }
-  return { ...address, folder, run: (...words) => run(...words, '--store', store), end }
+  })
+  const [link, at] = await new Promise((resolve, reject) => {
+    let said = ''
+    server.on('exit', () => reject(new Error(`the server ended: ${said}`)))
+    server.stdout.on('data', (text) => {
+      said += text
+      const found = said.match(printed)
+      if (found)
+        resolve(found)
+    })
+  })
+  return { at, link, folder, made, run: (...words) => run(...words, '--store', store) }
 }
 
-export function launch() {
-  return chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] })
+/** A store of the sample plan in a folder of its own, and a server. */
+export function serve() {
+  return serveWhat((run, store) => {
+    const sample = join(ROOT, 'data', 'sample')
+    run('init', store, '--regions', join(sample, 'regions.csv'), '--settings', join(sample, 'plan_settings.csv'), '--names', join(sample, 'names_en.csv'), '--region', '990481')
+    run('plan', 'import', join(sample, 'plan.txt'), '--store', store)
+    run('data', 'import', join(sample, 'figures.csv'), '--store', store)
+  }, /(http:\/\/[0-9.:]+)\/set-up#[0-9a-f]{64}/)
+}
+
+/** A server of the demo, with its people. */
+export async function serveDemo() {
+  const server = await serveWhat((run, store) => JSON.parse(run('demo', store, '--json')), /(http:\/\/[0-9.:]+)/)
+  return { ...server, people: server.made }
+}
+
+export async function launch() {
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] })
+  closeAtEnd(() => browser.close())
+  return browser
+}
+
+/** A session of a person who has an account: what `person` takes as `of`. */
+export async function signedIn(server, { login, password, secret }) {
+  const answer = await fetch(`${server.at}/api/v1/session`, {
+    method: 'POST', headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ login, password, ...(secret ? { code: await freshCode(secret) } : {}) }),
+  })
+  if (!answer.ok)
+    throw new Error(`${login} cannot sign in: ${await answer.text()}`)
+  return { at: server.at, cookie: /halfsky=([^;]*)/.exec(answer.headers.get('set-cookie'))[1] }
 }
 
 /** An account as the owner of the store and its person make it, signed in: account(server, 'zhoumin', '周敏', '--unit', '1', '--role', 'clerk'). */
@@ -200,9 +248,4 @@ export async function wireSize(page, address, name) {
   const total = sizes.reduce((sum, one) => sum + one, 0)
   appendFileSync(join(ROOT, 'build', 'browser-sizes.txt'), `${name} ${total} bytes, ${sizes.length} requests\n`)
   return total
-}
-
-export function finish() {
-  console.log(`${passed} passed, ${failed} failed`)
-  process.exitCode = failed ? 1 : 0
 }

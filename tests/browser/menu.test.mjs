@@ -1,5 +1,5 @@
 /* The menu of all pages: its heads open by the keyboard, the current page is marked, Escape closes, and all of it works without JavaScript and on a phone. */
-import { accessible, account, comes, DESK, finish, launch, person, PHONE, serve, shot, that } from './lib.mjs'
+import { accessible, account, comes, DESK, launch, person, PHONE, play, serve, shot, that } from './lib.mjs'
 
 const server = await serve()
 const browser = await launch()
@@ -58,38 +58,41 @@ async function escapeCloses(page, name) {
   that(await page.evaluate('document.activeElement.tagName') === 'SUMMARY', `${name}: the cursor is back on the head`)
 }
 
-for (const [viewport, size] of [[DESK, 'desk'], [PHONE, 'phone']])
-  for (const [lang, of] of [['zh', 'zh-CN'], ['en', 'en-GB']]) {
-    const page = await person(browser, `${size} ${lang}`, { viewport, lang: of, of: linlan })
-    for (const [kind, path] of pages) {
-      const name = `${kind}-${size}-${lang}`
-      await page.goto(withLanguage(path, lang), { waitUntil: 'networkidle' })
-      await byKeyboard(page, name)
-      await marksHere(page, name, path)
-      if (kind === 'island')
-        await escapeCloses(page, name)
-      await accessible(page, name)
-      await shot(page, `menu-${name}`)
+async function withScripts() {
+  for (const [viewport, size] of [[DESK, 'desk'], [PHONE, 'phone']])
+    for (const [lang, of] of [['zh', 'zh-CN'], ['en', 'en-GB']]) {
+      const page = await person(browser, `${size} ${lang}`, { viewport, lang: of, of: linlan })
+      for (const [kind, path] of pages) {
+        const name = `${kind}-${size}-${lang}`
+        await page.goto(withLanguage(path, lang), { waitUntil: 'networkidle' })
+        await byKeyboard(page, name)
+        await marksHere(page, name, path)
+        if (kind === 'island')
+          await escapeCloses(page, name)
+        await accessible(page, name)
+        await shot(page, `menu-${name}`)
+      }
+      await page.context().close()
     }
-    await page.context().close()
-  }
+}
 
 /* No script runs: the same menu. */
-for (const viewport of [DESK, PHONE]) {
-  const context = await browser.newContext({ viewport, javaScriptEnabled: false, locale: 'zh-CN' })
-  await context.addCookies([{ name: 'halfsky', value: linlan.cookie, url: server.at, httpOnly: true, sameSite: 'Strict' }])
-  const page = await context.newPage()
-  for (const [kind, path] of pages) {
-    await page.goto(withLanguage(path, 'zh'))
-    await byKeyboard(page, `${kind} without JavaScript, ${viewport.width}`)
+async function withoutScripts() {
+  for (const viewport of [DESK, PHONE]) {
+    const context = await browser.newContext({ viewport, javaScriptEnabled: false, locale: 'zh-CN' })
+    await context.addCookies([{ name: 'halfsky', value: linlan.cookie, url: server.at, httpOnly: true, sameSite: 'Strict' }])
+    const page = await context.newPage()
+    for (const [kind, path] of pages) {
+      await page.goto(withLanguage(path, 'zh'))
+      await byKeyboard(page, `${kind} without JavaScript, ${viewport.width}`)
+    }
+    await page.goto(withLanguage('/targets?plan=women-2021', 'zh'))
+    await page.locator('.site details summary', { hasText: '评估' }).click()
+    await page.locator('.site').getByRole('link', { name: '各地区' }).click()
+    await page.waitForURL(/\/regions/)
+    that(await page.locator('.site nav').first().locator('[aria-current=page]').textContent() === '各地区', `a link of the menu leads to its page, ${viewport.width}`)
+    await context.close()
   }
-  await page.goto(withLanguage('/targets?plan=women-2021', 'zh'))
-  await page.locator('.site details summary', { hasText: '评估' }).click()
-  await page.locator('.site').getByRole('link', { name: '各地区' }).click()
-  await page.waitForURL(/\/regions/)
-  that(await page.locator('.site nav').first().locator('[aria-current=page]').textContent() === '各地区', `a link of the menu leads to its page, ${viewport.width}`)
-  await context.close()
 }
-await browser.close()
-await server.end()
-finish()
+
+await play(withScripts, withoutScripts)

@@ -2,7 +2,7 @@
  * a department of one person, a table of responsibilities, the workbook of a form, definitions. Neighbour: tests/check/ui_routes.py (every route has a page). */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { PHONE, accessible, account, comes, finish, launch, person, serve, shot, that } from './lib.mjs'
+import { PHONE, accessible, account, comes, launch, person, play, serve, shot, that } from './lib.mjs'
 import { knownReport } from './form_lib.mjs'
 
 const REGION = '990481'
@@ -107,6 +107,12 @@ async function round() {
   await page.getByText('表头已保存。').waitFor()
   await button(page, '表头和表尾……').click()
   await comes(async () => await page.locator('dialog[open]').getByLabel('表号').inputValue() === '妇儿监测01表', 'the head that is saved is shown')
+  await page.locator('dialog[open]').getByLabel('制定机关').fill('')
+  await button(page.locator('dialog[open]'), '保存').click()
+  await page.locator('dialog').waitFor({ state: 'detached' })
+  await button(page, '表头和表尾……').click()
+  await comes(async () => await page.locator('dialog[open]').getByLabel('表号').inputValue() === '妇儿监测01表', 'the other fields stay')
+  that(await page.locator('dialog[open]').getByLabel('制定机关').inputValue() === '', 'a field of the head is emptied')
   await page.keyboard.press('Escape')
   await accessible(page, 'a draft')
   await shot(page, 'round-draft-zh')
@@ -183,17 +189,11 @@ async function others() {
     }
 }
 
-try {
+await play(async () => {
   await prepare()
   await templates()
   await tokens()
   await workbook(await round())
   await responsibilities()
   await others()
-} catch (error) {
-  that(false, error.stack)
-} finally {
-  await browser.close()
-  await server.end()
-}
-finish()
+})

@@ -3,7 +3,7 @@
  * Neighbours: tests/check/orders.py (the rules of the steps), verdicts (drafting from several warnings), work (orders on the first page). */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { DESK, PHONE, accessible, account, comes, finish, launch, person, serve, shot, that } from './lib.mjs'
+import { DESK, PHONE, accessible, account, comes, launch, person, play, serve, shot, that } from './lib.mjs'
 
 const REGION = '990481'
 const day = (from) => new Date(Date.now() - new Date().getTimezoneOffset() * 60000 + from * 86400000).toISOString().slice(0, 10)
@@ -229,7 +229,7 @@ async function lists() {
   await english.context().close()
 }
 
-try {
+await play(async () => {
   await prepare()
   const order = await draft()
   await issue(order)
@@ -237,10 +237,4 @@ try {
   await verify(order)
   await problemOfTwo()
   await lists()
-} catch (error) {
-  that(false, `the test ended early: ${error.stack}`)
-} finally {
-  await browser.close()
-  await server.end()
-}
-finish()
+})

@@ -2,7 +2,7 @@
  * the town answers; the receipt; differences are explained. Neighbours: tests/check/package_levels.py (rights and refusals of each step). */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { accessible, account, comes, DESK, finish, launch, person, PHONE, serve, shot, that } from './lib.mjs'
+import { accessible, account, comes, DESK, launch, person, PHONE, play, serve, shot, that } from './lib.mjs'
 
 const CITY = '990481', TOWN = '990481100000', YEAR = '2023'
 const server = await serve()
@@ -135,16 +135,4 @@ async function townAnswers() {
   await city.context().close()
 }
 
-try {
-  await prepare()
-  await makeAndLoad()
-  await explainSums()
-  await upperAsks()
-  await townAnswers()
-} catch (error) {
-  that(false, `the test ended early: ${error.stack}`)
-} finally {
-  await browser.close()
-  await server.end()
-}
-finish()
+await play(prepare, makeAndLoad, explainSums, upperAsks, townAnswers)

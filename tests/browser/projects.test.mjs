@@ -1,6 +1,6 @@
 /* Practical projects: the office defines one, its owner reports progress with places and evidence, the office verifies it; the time line and the table beside
  * it. Neighbours: tests/unit/service/test_project.c (what a quantity counts), web_axe (the page of projects that is read). */
-import { DESK, PHONE, accessible, account, comes, finish, launch, person, serve, shot, that } from './lib.mjs'
+import { DESK, PHONE, accessible, account, comes, launch, person, play, serve, shot, that } from './lib.mjs'
 
 const REGION = '990481'
 const server = await serve()
@@ -81,15 +81,9 @@ async function verify(address) {
   await page.context().close()
 }
 
-try {
+await play(async () => {
   await prepare()
   const address = await define()
   await report(address)
   await verify(address)
-} catch (error) {
-  that(false, `the test ended early: ${error.stack}`)
-} finally {
-  await browser.close()
-  await server.end()
-}
-finish()
+})

@@ -1,7 +1,7 @@
 /* A plan is imported and proofread in the browser: upload, what was read, the sheet, correction by the keyboard alone, a sentence made a target, an amended document. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { accessible, account, comes, finish, launch, person, PHONE, ROOT, serve, shot, that, wireSize } from './lib.mjs'
+import { accessible, account, comes, launch, person, PHONE, ROOT, play, serve, shot, that, wireSize } from './lib.mjs'
 
 const server = await serve()
 const browser = await launch()
@@ -113,6 +113,11 @@ async function withTheMouse(page, corrected) {
   await button(page, '撤销最近一次').click()
   await page.locator('.panel .tag', { hasText: '未核对' }).waitFor()
   await comes(async () => !(await page.getByLabel('公式', { exact: true }).inputValue()).includes('90'), 'after a step back the form has the formula that is in force')
+  const lead = await page.getByLabel('牵头单位').inputValue()
+  await page.getByLabel('牵头单位').fill('教育局')
+  await button(page, '保存更正').click()
+  await button(page, '撤销整句的更正').click()
+  await comes(async () => await page.getByLabel('牵头单位').inputValue() === lead && await button(page, '撤销整句的更正').count() === 0, 'a correction of the whole sentence is undone')
   await button(page, '不是目标').click()
   await page.locator(`#${corrected}.dropped`).waitFor()
   await page.getByRole('button', { name: /^改动过/ }).click()
@@ -150,7 +155,7 @@ async function twoPeople(page, other) {
   that((await other.getByRole('alert').innerText()).includes('changed since'), 'the second person is told')
 }
 
-try {
+await play(async () => {
   const office = await account(server, 'linlan', '林岚', '--role', 'office')
   const page = await person(browser, 'office', { of: office })
   await bothLanguages(page, '/plans', '#island table', 'plans')
@@ -174,9 +179,4 @@ try {
   const fresh = await person(browser, 'fresh', { of: office })
   const size = await wireSize(fresh, `${server.at}/plans/women-2021/proof`, '/plans/{plan}/proof')
   that(size < 200 * 1024, `the sheet is small: ${size} bytes`)
-} catch (error) {
-  that(false, error.stack)
-}
-await browser.close()
-await server.end()
-finish()
+})

@@ -1,6 +1,6 @@
 /* A round at the office: the statistician returns two cells with reasons and accepts the others, sees what changed in the second sending and accepts
  * the form; the office follows the progress and sends reminders. Neighbours: form_day (the clerk's and the head's part). */
-import { DESK, PHONE, accessible, comes, finish, launch, shot, that } from './lib.mjs'
+import { DESK, PHONE, accessible, comes, launch, play, shot, that } from './lib.mjs'
 import { formStore, openSignedIn } from './form_lib.mjs'
 
 const store = await formStore(0, 0, 3)
@@ -92,7 +92,7 @@ async function acceptAll(page) {
   await shot(page, 'round-phone-zh')
 }
 
-try {
+await play(async () => {
   await store.send()
   const office = await openSignedIn(browser, store, 'lulin', { viewport: DESK })
   await remind(office)
@@ -107,10 +107,4 @@ try {
   await clerk.goto(`${board}?lang=zh`)
   await clerk.locator('.round-tasks').waitFor()
   await comes(async () => await clerk.locator('.round-tasks tbody tr').count() === 1 && await clerk.getByRole('button', { name: '催报' }).count() === 0, 'a unit sees its own task and no steps')
-} catch (error) {
-  that(false, `the test ended early: ${error.stack}`)
-} finally {
-  await browser.close()
-  await store.end()
-}
-finish()
+})

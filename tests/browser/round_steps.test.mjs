@@ -1,6 +1,6 @@
 /* The steps of a round beside filling and review: a head delegates, the office grants more time, two people reopen a form and unlock a round, publishing shows
  * what is published, and the round is closed. Neighbours: review (returns and acceptance), tests/unit/service/test_round.c (who may what). */
-import { DESK, accessible, account, comes, finish, launch, person, serve, shot, that } from './lib.mjs'
+import { DESK, accessible, account, comes, launch, person, play, serve, shot, that } from './lib.mjs'
 import { knownReport } from './form_lib.mjs'
 
 const REGION = '990481'
@@ -152,17 +152,4 @@ async function publish() {
   await page.context().close()
 }
 
-try {
-  await prepare()
-  await inTheUnit()
-  await reopenForm()
-  await unlock()
-  await revise()
-  await publish()
-} catch (error) {
-  that(false, `the test ended early: ${error.stack}`)
-} finally {
-  await browser.close()
-  await server.end()
-}
-finish()
+await play(prepare, inTheUnit, reopenForm, unlock, revise, publish)

@@ -1,7 +1,7 @@
 /* Rules, settings, regions and versions of plans: each page in both languages, on a desk and on a phone; and what it does. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { accessible, account, comes, finish, launch, person, PHONE, serve, shot, that } from './lib.mjs'
+import { accessible, account, comes, launch, person, PHONE, play, serve, shot, that } from './lib.mjs'
 
 const server = await serve()
 const browser = await launch()
@@ -104,7 +104,7 @@ async function addRegion(page) {
   await page.getByText('本库所属地区，不能终止').waitFor()
 }
 
-try {
+await play(async () => {
   for (const one of JSON.parse(server.run('department', 'list', '--json')))
     server.run('unit', 'add', one.name, '--department', one.code)
   const days = join(server.folder, 'days.csv')
@@ -137,9 +137,4 @@ try {
   await writeRule(at.statistician)
   await changeSettings(at.system)
   await addRegion(at.system)
-} catch (error) {
-  that(false, error.stack)
-}
-await browser.close()
-await server.end()
-finish()
+})

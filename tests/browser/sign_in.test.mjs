@@ -1,5 +1,5 @@
 /* Accounts in a browser: the first link, second factor, signing out and in, a clerk invited and signing in, by keyboard, in both languages. */
-import { PASSWORD, PHONE, accessible, comes, finish, launch, oneTimeCode, person, serve, shot, that, wireSize } from './lib.mjs'
+import { PASSWORD, PHONE, accessible, comes, launch, oneTimeCode, person, play, serve, shot, that, wireSize } from './lib.mjs'
 
 const server = await serve()
 const browser = await launch()
@@ -138,7 +138,7 @@ async function tokenByKeyboard(page) {
   that(await ask() === 401, 'the revoked token is refused')
 }
 
-try {
+await play(async () => {
   const recoveryCode = await setUpFirst()
   const admin = await signInByKeyboard(recoveryCode)
   await admin.goto(`${server.at}/account`)
@@ -159,9 +159,4 @@ try {
   const fresh = await person(browser, 'fresh')
   const size = await wireSize(fresh, `${server.at}/sign-in`, '/sign-in')
   that(size < 80 * 1024, `the sign-in page is small: ${size} bytes`)
-} catch (error) {
-  that(false, error.stack)
-}
-await browser.close()
-await server.end()
-finish()
+})

@@ -1,6 +1,6 @@
 /* Verdicts and warnings where the office works: levels, the reason of a verdict, drafts for several targets, all targets by domain. Neighbours: orders (what
  * becomes of a draft), web_axe (the pages of verdicts that are read). */
-import { accessible, account, comes, DESK, finish, launch, person, PHONE, serve, shot, that } from './lib.mjs'
+import { accessible, account, comes, DESK, launch, person, PHONE, play, serve, shot, that } from './lib.mjs'
 
 const REGION = '990481'
 const server = await serve()
@@ -89,15 +89,4 @@ async function clerkReads() {
   await page.context().close()
 }
 
-try {
-  await prepare()
-  await officeDrafts()
-  await whyByKeyboard()
-  await clerkReads()
-} catch (error) {
-  that(false, `the test ended early: ${error.stack}`)
-} finally {
-  await browser.close()
-  await server.end()
-}
-finish()
+await play(prepare, officeDrafts, whyByKeyboard, clerkReads)

@@ -2,7 +2,7 @@
  * listed, overdue ones first; an administrator is led on. Neighbours: form_day (the form itself), tests/check/orders.py (what an order's steps do). */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { DESK, PASSWORD, PHONE, accessible, account, comes, finish, launch, person, serve, shot, that } from './lib.mjs'
+import { DESK, PASSWORD, PHONE, accessible, account, comes, launch, person, play, serve, shot, that } from './lib.mjs'
 import { knownReport } from './form_lib.mjs'
 
 const REGION = '990481'
@@ -193,7 +193,7 @@ async function othersBegin() {
   await visitor.context().close()
 }
 
-try {
+await play(async () => {
   const tasks = await prepare()
   await clerkBegins(tasks)
   await clerkOnPhone()
@@ -202,10 +202,4 @@ try {
   await headApproves(tasks)
   await leaderAndEvaluator()
   await othersBegin()
-} catch (error) {
-  that(false, `the test ended early: ${error.stack}`)
-} finally {
-  await browser.close()
-  await server.end()
-}
-finish()
+})

@@ -1,5 +1,5 @@
 /* Paragraphs of reports in the browser: sections with their texts, saved in versions, a placeholder at fault named with its line, two writers at once. */
-import { accessible, account, DESK, finish, launch, person, PHONE, serve, shot, that } from './lib.mjs'
+import { accessible, account, DESK, launch, person, PHONE, play, serve, shot, that } from './lib.mjs'
 
 const server = await serve()
 const browser = await launch()
@@ -98,9 +98,4 @@ async function choosesWhileLoading() {
   await page.context().close()
 }
 
-await writes()
-await choosesWhileLoading()
-await inEnglish()
-await browser.close()
-await server.end()
-finish()
+await play(writes, choosesWhileLoading, inEnglish)

@@ -2,7 +2,7 @@
  * second reviewer locks, the office publishes; every role looks at the pages that it has. Neighbours: form_day (what is typed), review (what is returned). */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { accessible, account, DESK, finish, freshCode, launch, PASSWORD, person, PHONE, serve, shot, that } from './lib.mjs'
+import { accessible, account, DESK, freshCode, launch, PASSWORD, person, PHONE, play, serve, shot, that } from './lib.mjs'
 import { knownReport } from './form_lib.mjs'
 
 const REGION = '990481', UNIT = '卫健委', YEAR = 2024, TITLE = '2024年度监测报表'
@@ -180,7 +180,7 @@ async function lookAround(login, viewport) {
   await page.context().close()
 }
 
-try {
+await play(async () => {
   await prepare()
   const office = await enter('linlan'), clerk = await enter('zhoumin'), head = await enter('qianli', PHONE), reviewer = await enter('luming')
   await step(office, '布置', '已布置。')
@@ -200,10 +200,4 @@ try {
   that((await office.locator('main').innerText()).includes('86.45'), 'and the page of targets has it')
   for (const [place, login] of Object.keys(PAGES).entries())
     await lookAround(login, place % 2 === 0 ? DESK : PHONE)
-} catch (error) {
-  that(false, `the test ended early: ${error.stack}`)
-} finally {
-  await browser.close()
-  await server.end()
-}
-finish()
+})

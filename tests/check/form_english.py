@@ -32,6 +32,7 @@ checks.that("补报" in run("round", "list"), "a title that somebody gave stays"
 
 letter = saved("notice.html", "task", "paper", "1", "--kind", "notice").decode()
 checks.that("monitoring form 2023" in letter and "per 100,000" in letter and "1/10万" not in letter, "title and units of a letter")
+checks.that("Committee on Women and Children, Yunxi" in letter, "who signs it")
 checks.that("1/10万" in saved("notice_zh.html", "task", "paper", "1", "--kind", "notice", lang="zh").decode(), "and in Chinese")
 
 book = zipfile.ZipFile(io.BytesIO(saved("form.xlsx", "form", "1")))

@@ -13,11 +13,9 @@ PROGRAMS = {
     "GET /orders/{order}/letter": "the page /orders/{order}/letter shows the same letter, to print",
     "GET /assessment/regions": "the page /regions shows the same counts",
     "GET /nodes": "pages read the proof sheet, which has all sentences of a plan",
-    "GET /nodes/{node}": "as above",
     "GET /targets": "pages read the proof sheet and the assessment, which have all targets of a plan",
     "GET /units/{unit}": "pages read the list of units, which has all of each",
     "POST /nodes/{node}/confirm": "the proof sheet confirms the targets of a sentence",
-    "POST /nodes/{node}/undo": "the proof sheet sets the domain of a sentence again",
     "POST /targets/{target}/relink": "the proof sheet sets the indicator with the formula (target.set); this is for scripts that correct many",
     "POST /responsibilities/confirm": "the board confirms the chosen parts with the lead that was seen (responsibility.set)",
 }

@@ -200,7 +200,7 @@ def check_coverage(assessment):
         lost = [html.unescape(t["phrase"]) for t in assessment["targets"] if t["phrase"] not in html.unescape(marked)]
         check.that(not lost, f"{lang}: each phrase is marked, not {lost[:3]}")
         listed = [f for f in json.loads(sample_store.run("plan", "parse", os.path.join(sample_store.SAMPLE, "plan.txt"), "--coverage", "--json"))["figures"] if f["listed"]]
-        check.that(listed and all(f"？ {f['text'][:2]}" in re.sub("<[^>]*>", "", text) for f in listed), f"{lang}: what plan parse --coverage lists is marked, {listed}")
+        check.that(listed and all(f"? {f['text'][:2]}" in re.sub("<[^>]*>", "", text) for f in listed), f"{lang}: what plan parse --coverage lists is marked, {listed}")
         check.that("/coverage?plan=women-2021" in get(f"/plan?plan=women-2021&lang={lang}")[2].replace("&amp;", "&"), f"{lang}: the plan's text links to it")
 
 

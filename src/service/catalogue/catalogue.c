@@ -4,6 +4,7 @@
 #include "base/unit.h"
 #include "base/vec.h"
 #include "dataset/names.h"
+#include "service/catalogue/english_texts.h"
 #include "service/plan/lead.h"
 
 bool service_list_indicators(arena *a, store *s, str search, indicators *found_out, error *err)
@@ -23,14 +24,15 @@ bool service_list_indicators(arena *a, store *s, str search, indicators *found_o
             *vec_push(a, &found) = *one;
     }
     *found_out = (indicators){ found.items, found.count };
-    return true;
+    return catalogue_add_english_texts(a, found.items, found.count, err);
 }
 
 bool service_find_indicator(arena *a, store *s, str text, const indicator **found_out, error *err)
 {
     link_way way;
     indicators *all = arena_new(a, indicators);
-    if (!store_load_indicators(a, s, all, err))
+    if (!store_load_indicators(a, s, all, err) ||
+        !catalogue_add_english_texts(a, all->items, all->count, err))
         return false;
     indicator_index index = indicator_index_of(a, all);
     *found_out = indicator_find(a, &index, text, &way);
@@ -131,5 +133,5 @@ bool service_add_indicator(context *c, indicator *new_one, error *err)
     if (!check_new(c->request, c->store, new_one, err) || !store_save_indicator(c->store, new_one, err))
         return false;
     context_record(c, 0, new_one->code, new_one->name);
-    return true;
+    return catalogue_add_english_texts(c->request, new_one, 1, err);
 }

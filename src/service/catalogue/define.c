@@ -3,6 +3,7 @@
 #include "base/unit.h"
 #include "dataset/names.h"
 #include "service/catalogue/catalogue.h"
+#include "service/catalogue/english_texts.h"
 #include "store/definitions.h"
 
 typedef struct defining {
@@ -110,7 +111,7 @@ bool service_define_indicator(context *c, const define_request *asked, indicator
                    str_format(c->request, "{\"version\": %lld, \"break_year\": %d}",
                               (long long)old.number + 1, asked->break_year));
     *changed_out = d.now;
-    return true;
+    return catalogue_add_english_texts(c->request, changed_out, 1, err);
 }
 
 bool service_list_definitions(context *c, str name, former_definitions *found_out, error *err)

@@ -3,6 +3,7 @@
 #include <pthread.h>
 
 #include "service/catalogue/english.h"
+#include "service/catalogue/english_texts.h"
 #include "service/plan/domain_names.h"
 #include "service/plan/load.h"
 
@@ -42,7 +43,7 @@ static bool load_english(arena *memory, store *s, catalogue_snapshot *all, error
         for (size_t i = 0; i < all->codes[list].count; i++)
             english_add(&all->english, all->codes[list].items[i].name, all->codes[list].items[i].name_en);
     add_domains(memory, &all->english);
-    return true;
+    return catalogue_add_english_texts(memory, all->indicators.items, all->indicators.count, err);
 }
 
 bool catalogue_load(arena *memory, store *s, catalogue_snapshot *snapshot_out, error *err)

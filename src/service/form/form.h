@@ -79,7 +79,7 @@ bool service_form_number(context *c, int64_t round, str *number_out, error *err)
 bool service_form_head(context *c, const round_step_request *asked, form_head *head_out,
                        error *err) MUST_CHECK;
 
-/* Changes it; an empty member stays as it is. */
+/* Changes it; a member that is STR_NONE stays as it is, an empty one is emptied. */
 bool service_set_form_head(context *c, const form_head_request *asked, form_head *head_out,
                            error *err) MUST_CHECK;
 

@@ -177,6 +177,8 @@ static form_row row_of(const making *m, const round_cell *cell, const shared_cod
                      .known = entry_of(m, &cell->value) };
     if (i && m->c->lang == LANGUAGE_EN && i->name_en.len > 0)
         row.name = i->name_en;
+    if (i && str_eq(row.definition, i->definition))
+        row.definition = indicator_definition(i, m->c->lang);
     if (i)
         set_bounds(m->c->request, i, &row);
     set_last(m, cell, &row);
@@ -330,7 +332,7 @@ bool service_set_form_head(context *c, const form_head_request *asked, form_head
         return false;
     for (size_t i = 0; i < COUNT_OF(head_settings); i++) {
         str text = *head_text(&wanted, i);
-        if (text.len == 0)
+        if (!text.data)
             continue;
         *head_text(head_out, i) = text;
         if (!store_set(c->store, head_setting(c, round.id, i), text, err))

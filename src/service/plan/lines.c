@@ -44,7 +44,8 @@ static void add_row(gathered *g, const plan_node *n)
         .text = n->unit.len ? str_format(g->a, "%.*s（%.*s）", STR_ARG(n->title), STR_ARG(n->unit))
                             : n->title,
         .baseline = n->baseline.len && n->baseline_year
-                        ? str_format(g->a, "%.*s（%d）", STR_ARG(n->baseline), n->baseline_year)
+                        ? str_format(g->a, g->lang == LANGUAGE_ZH ? "%.*s（%d）" : "%.*s (%d)",
+                                     STR_ARG(n->baseline), n->baseline_year)
                         : n->baseline,
         .aim = cell ? cell->text : STR(""),
         .node = n->origin,

@@ -75,7 +75,7 @@ static yearbook_table table_of(gathering *g, const assessed_target *t)
     return (yearbook_table){ .name = in_english && t->name_en.len > 0 ? t->name_en : t->name,
                              .unit = unit_label(g->c->request, t->unit, g->c->lang),
                              .code = t->code,
-                             .definition = i ? i->definition : STR(""),
+                             .definition = i ? indicator_definition(i, g->c->lang) : STR(""),
                              .source = in_english && t->department_en.len > 0 ? t->department_en
                                                                               : t->department,
                              .rows = rows.items,

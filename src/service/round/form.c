@@ -103,8 +103,10 @@ static bool describe_rows(drafting *d, error *err)
                 row->definition = asked.items[k].definition;
         if (!of)
             continue;
-        row->numerator = of->numerator;
-        row->denominator = of->denominator;
+        if (str_eq(row->definition, of->definition))
+            row->definition = indicator_definition(of, d->c->lang);
+        row->numerator = indicator_numerator(of, d->c->lang);
+        row->denominator = indicator_denominator(of, d->c->lang);
         row->decimals = of->decimals;
         row->has_decimals = of->decimals != INDICATOR_DECIMALS_UNKNOWN;
     }

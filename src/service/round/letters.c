@@ -120,10 +120,14 @@ bool letter_sender(context *c, int64_t region_id, str *sender_out, error *err)
     if (!context_catalogue(c, &known, err))
         return false;
     const region *at = region_of_id(&known->regions, region_id);
+    bool is_en = c->lang == LANGUAGE_EN;
+    str name = !at ? STR("")
+               : is_en && at->name_en.len > 0 ? at->name_en
+                                              : catalogue_name(known, c->lang, at->name);
     *sender_out = str_format(c->request,
-                             c->lang == LANGUAGE_EN ? "Office of the Committee on Women and Children, %.*s"
-                                                    : "%.*s妇女儿童工作委员会办公室",
-                             STR_ARG(at ? catalogue_name(known, c->lang, at->name) : STR("")));
+                             is_en ? "Office of the Committee on Women and Children, %.*s"
+                                   : "%.*s妇女儿童工作委员会办公室",
+                             STR_ARG(name));
     return true;
 }
 
@@ -135,10 +139,11 @@ static bool list_letters(context *c, const monitoring_round *round, date day, ro
     letters due;
     str sender;
     const catalogue_snapshot *known;
-    if (!store_load_tasks(c->request, c->store, round->id, &tasks, err) ||
+    monitoring_round shown = *round;
+    if (!context_catalogue(c, &known, err) || !round_titles_translate(c, &shown, 1, err) ||
+        !store_load_tasks(c->request, c->store, round->id, &tasks, err) ||
         !store_load_round_events(c->request, c->store, round->id, 0, &events, err) ||
-        !step_workdays(c, &days, err) || !letter_sender(c, round->region, &sender, err) ||
-        !context_catalogue(c, &known, err))
+        !step_workdays(c, &days, err) || !letter_sender(c, round->region, &sender, err))
         return false;
     letter_case *cases = arena_array(c->request, letter_case, tasks.count);
     for (size_t i = 0; i < tasks.count; i++)
@@ -151,8 +156,10 @@ static bool list_letters(context *c, const monitoring_round *round, date day, ro
     for (size_t i = 0; i < due.count; i++) {
         const letter *l = &due.items[i];
         const round_task *t = round_task_of_id(&tasks, l->id);
-        const document *paper = letter_of(c, round, t, l, catalogue_name(known, c->lang, t->unit_name),
-                                         sender, out->day);
+        round_task addressed = *t;
+        addressed.unit_name = catalogue_name(known, c->lang, t->unit_name);
+        const document *paper = letter_of(c, &shown, &addressed, l, addressed.unit_name, sender,
+                                         out->day);
         out->items[i] = (round_letter){ t->id,
                                         t->unit_name,
                                         str_of(l->rule->word),

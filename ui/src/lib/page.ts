@@ -31,6 +31,11 @@ export function nameOf(one: { name: string | null, name_en?: string | null }): s
   return (page.lang === 'en' && one.name_en) || one.name || ''
 }
 
+/** The language of a text that people wrote, where the page has another one. */
+export function langOf(text: string): string | undefined {
+  return page.lang === 'en' && /[\u3400-\u9fff]/.test(text) ? 'zh-CN' : undefined
+}
+
 export function may(permission: string): boolean {
   return page.may.includes(permission)
 }

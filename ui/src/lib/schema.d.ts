@@ -7360,8 +7360,16 @@ export interface components {
             numerator: string | null;
             /** @description 分母的含义 */
             denominator: string | null;
+            /** @description 定义的英文 */
+            definition_en: string | null;
+            /** @description 分子含义的英文 */
+            numerator_en: string | null;
+            /** @description 分母含义的英文 */
+            denominator_en: string | null;
             /** @description 单位 */
             unit: string | null;
+            /** @description 单位的英文 */
+            unit_en: string | null;
             /**
              * @description 优化方向
              * @enum {string|null}
@@ -18129,8 +18137,16 @@ export interface operations {
                 numerator?: string;
                 /** @description 只列出此值：分母的含义 */
                 denominator?: string;
+                /** @description 只列出此值：定义的英文 */
+                definition_en?: string;
+                /** @description 只列出此值：分子含义的英文 */
+                numerator_en?: string;
+                /** @description 只列出此值：分母含义的英文 */
+                denominator_en?: string;
                 /** @description 只列出此值：单位 */
                 unit?: string;
+                /** @description 只列出此值：单位的英文 */
+                unit_en?: string;
                 /** @description 只列出此值：优化方向 */
                 direction?: string;
                 /** @description 只列出此值：报送部门的代码 */
@@ -18139,14 +18155,6 @@ export interface operations {
                 age_group?: string;
                 /** @description 只列出此值：参照指标的代码 */
                 reference?: string;
-                /** @description 只列出此值：小数位数 */
-                decimals?: string;
-                /** @description 只列出此值：是比重 */
-                share?: string;
-                /** @description 只列出此值：通常分性别 */
-                by_sex?: string;
-                /** @description 只列出此值：通常分城乡 */
-                by_residence?: string;
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };

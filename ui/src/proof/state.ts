@@ -6,6 +6,7 @@ export type Line = Schemas['ProofLine']
 export type Part = Schemas['ProofPart']
 export type Target = Schemas['ProofTarget']
 export type History = Schemas['TargetHistory']
+export type NodeHistory = Schemas['NodeHistory']
 export type Correction = Schemas['CorrectionRecord']
 export type State = Target['state']
 
