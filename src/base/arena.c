@@ -203,6 +203,14 @@ void *arena_alloc_many(arena *a, size_t count, size_t bytes)
     return arena_alloc(a, product);
 }
 
+void *arena_copy_many(arena *a, const void *items, size_t count, size_t bytes)
+{
+    void *copy = arena_alloc_many(a, count, bytes);
+    if (count > 0)
+        memcpy(copy, items, count * bytes);
+    return copy;
+}
+
 arena_mark arena_save(const arena *a)
 {
     return (arena_mark){ .block = a->last, .used = a->last ? a->last->used : 0, .total = a->total };

@@ -38,6 +38,7 @@ void *arena_alloc(arena *a, size_t bytes);
 
 /* An array of count items of size bytes each. Overflow of the product counts as exhausted memory. */
 void *arena_alloc_many(arena *a, size_t count, size_t bytes);
+void *arena_copy_many(arena *a, const void *items, size_t count, size_t bytes);
 
 /* Takes an arena out of the arena_try of this thread: it lives until arena_destroy, which any thread may
  * call. For what threads share. */
@@ -70,5 +71,7 @@ void arena_restore(arena *a, arena_mark mark);
 
 #define arena_new(a, type) ((type *)arena_alloc((a), sizeof(type)))
 #define arena_array(a, type, count) ((type *)arena_alloc_many((a), (count), sizeof(type)))
+/* A copy of an array; items may be NULL if there are none. */
+#define arena_copy(a, items, count) arena_copy_many((a), (items), (count), sizeof *(items))
 
 #endif

@@ -19,8 +19,8 @@ typedef struct entry {
     double value;
     size_t row;
     int32_t indicator;
-    int16_t period;
-    uint8_t age, group, residence, sex, quantity;
+    release_part part;
+    uint8_t residence, sex, quantity;
     size_t number;            /* place among the entries in their order */
 } entry;
 
@@ -33,11 +33,12 @@ typedef struct table {
 typedef struct withholder {
     arena *a;
     withholding *out;
+    part_withheld *now;       /* of the part that is guarded */
     int max;
     const regions *places;
     const indicators *known;
     const bool *is_public;    /* [rows]; NULL: none */
-    bool *counts_people;      /* of the known indicators */
+    const bool *counts_people; /* of the known indicators */
     size_t row_count;
     VEC(entry) entries;       /* in the order of entry_compare */
     bool *is_secret;          /* [entries] */
@@ -57,17 +58,22 @@ static int place_compare(const void *one, const void *two)
     return by ? by : order(a->sex, b->sex);
 }
 
-static int bucket_compare(const entry *a, const entry *b)
+release_part release_part_of(const observation *o)
 {
-    int by = order(a->period, b->period);
-    by = by ? by : order(a->age, b->age);
-    return by ? by : order(a->group, b->group);
+    return (release_part){ o->period, o->position[LIST_AGE], o->position[LIST_GROUP] };
+}
+
+int release_part_compare(const release_part *one, const release_part *two)
+{
+    int by = order(one->period, two->period);
+    by = by ? by : order(one->age, two->age);
+    return by ? by : order(one->group, two->group);
 }
 
 static int entry_compare(const void *one, const void *two)
 {
     const entry *a = one, *b = two;
-    int by = bucket_compare(a, b);
+    int by = release_part_compare(&a->part, &b->part);
     by = by ? by : order(a->indicator, b->indicator);
     by = by ? by : order(a->quantity, b->quantity);
     return by ? by : place_compare(a, b);
@@ -91,6 +97,19 @@ static bool is_personal(const indicator *i)
     return false;
 }
 
+bool *disclosure_counts_people(arena *a, const indicators *known)
+{
+    bool *counts = arena_array(a, bool, known->count);
+    for (size_t i = 0; i < known->count; i++)
+        counts[i] = is_personal(&known->items[i]);
+    return counts;
+}
+
+bool disclosure_has_count(const observation *o, bool counts_people)
+{
+    return o->has_numerator || o->has_denominator || (o->has_value && counts_people);
+}
+
 static void add_entry(withholder *w, const observation *o, size_t row, quantity q, decimal value)
 {
     decimal plain = decimal_trimmed(value);
@@ -100,9 +119,7 @@ static void add_entry(withholder *w, const observation *o, size_t row, quantity 
                                             decimal_double(plain),
                                             row,
                                             o->indicator,
-                                            o->period,
-                                            o->position[LIST_AGE],
-                                            o->position[LIST_GROUP],
+                                            release_part_of(o),
                                             o->position[LIST_RESIDENCE],
                                             o->position[LIST_SEX],
                                             (uint8_t)q,
@@ -278,6 +295,7 @@ static void keep_secret(withholder *w, size_t number, bool *grew)
         return;
     w->is_secret[number] = true;
     *grew = true;
+    w->now->other_count += !w->out->is_withheld[row];
     w->out->is_withheld[row] = true;
     for (quantity q = 0; q < QUANTITY_DENOMINATOR; q++)
         if (w->of_row[row * QUANTITY_COUNT + q] != SIZE_MAX)
@@ -313,7 +331,7 @@ static bool guard_view(withholder *w, const view *v, bool *grew, error *err)
     for (size_t k = 0; k < v->own_count; k++)
         *vec_push(w->a, &own) = v->cells.items[v->own[k]];
     add_sums(&s, own.items, v->own, own.count);
-    w->out->broken_sums += s.broken;
+    w->now->broken_sums += s.broken;
     if (own.count < v->cells.count) {
         size_t *all = arena_array(w->a, size_t, v->cells.count);
         for (size_t i = 0; i < v->cells.count; i++)
@@ -333,7 +351,7 @@ static bool guard_view(withholder *w, const view *v, bool *grew, error *err)
     if (!stats_disclosure_protect(w->a, &t, s.hidden.items, w->is_public ? may : 0, &rule, suppressed, err)) {
         if (!w->is_public || err->code != ERROR_DOMAIN)
             return false;
-        w->out->exposed++; /* what is public gives it away, whatever is withheld now */
+        w->now->exposed++; /* what is public gives it away, whatever is withheld now */
         return true;
     }
     for (size_t i = 0; i < v->cells.count; i++)
@@ -342,13 +360,22 @@ static bool guard_view(withholder *w, const view *v, bool *grew, error *err)
     return true;
 }
 
-/* The tables of one year and breakdown, until none asks for more: a figure withheld for one leaves the others
- * too. */
-static bool guard_bucket(withholder *w, const entry *entries, size_t count, error *err)
+/* Before others are withheld for their sake. */
+static void withhold_small(withholder *w, const entry *entries, size_t count)
+{
+    bool grew;
+    for (size_t i = 0; i < count; i++)
+        if (entries[i].value >= 1 && entries[i].value <= w->max)
+            keep_secret(w, entries[i].number, &grew);
+    w->now->small_count = w->now->other_count;
+    w->now->other_count = 0;
+}
+
+/* The tables of one part, until none asks for more: a figure withheld for one leaves the others too. */
+static bool guard_part(withholder *w, const entry *entries, size_t count, error *err)
 {
     VEC(table) tables = { 0 };
     bool grew = true;
-    size_t broken_before = w->out->broken_sums, exposed_before = w->out->exposed;
     for (size_t i = 0; i < count; i++) {
         if (i == 0 || entries[i].indicator != entries[i - 1].indicator ||
             entries[i].quantity != entries[i - 1].quantity)
@@ -357,8 +384,7 @@ static bool guard_bucket(withholder *w, const entry *entries, size_t count, erro
     }
     while (grew) {
         grew = false;
-        w->out->broken_sums = broken_before; /* each round meets them again */
-        w->out->exposed = exposed_before;
+        w->now->broken_sums = w->now->exposed = 0; /* each round meets them again */
         for (size_t t = 0; t < tables.count; t++) {
             arena_mark mark = arena_save(w->a);
             view v = view_of(w, tables.items, tables.count, t);
@@ -371,16 +397,8 @@ static bool guard_bucket(withholder *w, const entry *entries, size_t count, erro
     return true;
 }
 
-static void find_personal(withholder *w)
+static void number_entries(withholder *w)
 {
-    w->counts_people = arena_array(w->a, bool, w->known->count);
-    for (size_t i = 0; i < w->known->count; i++)
-        w->counts_people[i] = is_personal(&w->known->items[i]);
-}
-
-static void find_small(withholder *w)
-{
-    bool grew;
     if (w->entries.count > 0)
         qsort(w->entries.items, w->entries.count, sizeof *w->entries.items, entry_compare);
     w->is_secret = arena_array(w->a, bool, w->entries.count);
@@ -392,35 +410,45 @@ static void find_small(withholder *w)
         e->number = i;
         w->of_row[e->row * QUANTITY_COUNT + e->quantity] = i;
     }
-    for (size_t i = 0; i < w->entries.count; i++)
-        if (w->entries.items[i].value >= 1 && w->entries.items[i].value <= w->max)
-            keep_secret(w, i, &grew);
-    for (size_t i = 0; i < w->row_count; i++)
-        w->out->small_count += w->out->is_withheld[i];
 }
 
 bool disclosure_withhold(arena *a, const observation *rows, size_t count, const indicators *known,
                          const regions *places, const bool *is_public, int max, withholding *out,
                          error *err)
 {
+    VEC(part_withheld) parts = { 0 };
     *out = (withholding){ .is_withheld = arena_array(a, bool, count) };
     withholder w = { .a = a, .out = out, .max = max, .places = places, .known = known, .row_count = count,
-                     .is_public = is_public };
-    find_personal(&w);
+                     .is_public = is_public, .counts_people = disclosure_counts_people(a, known) };
     for (size_t i = 0; i < count; i++)
         take_figure(&w, &rows[i], i);
-    find_small(&w);
+    number_entries(&w);
+    const entry *all = w.entries.items;
     for (size_t from = 0, to; from < w.entries.count; from = to) {
         for (to = from + 1;
-             to < w.entries.count && bucket_compare(&w.entries.items[from], &w.entries.items[to]) == 0; to++)
+             to < w.entries.count && release_part_compare(&all[from].part, &all[to].part) == 0; to++)
             ;
-        if (!guard_bucket(&w, w.entries.items + from, to - from, err))
+        w.now = vec_push(a, &parts);
+        w.now->part = all[from].part;
+        withhold_small(&w, all + from, to - from);
+        if (!guard_part(&w, all + from, to - from, err))
             return false;
     }
-    for (size_t i = 0; i < count; i++)
-        out->other_count += out->is_withheld[i];
-    out->other_count -= out->small_count;
+    out->parts = parts.items;
+    out->part_count = parts.count;
     return true;
+}
+
+part_withheld parts_together(const part_withheld *parts, size_t count)
+{
+    part_withheld sum = { 0 };
+    for (size_t i = 0; i < count; i++) {
+        sum.small_count += parts[i].small_count;
+        sum.other_count += parts[i].other_count;
+        sum.broken_sums += parts[i].broken_sums;
+        sum.exposed += parts[i].exposed;
+    }
+    return sum;
 }
 
 observation disclosure_emptied(const observation *o)

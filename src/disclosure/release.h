@@ -6,13 +6,37 @@
 #include "model/observation.h"
 #include "model/region.h"
 
-typedef struct withholding {
-    bool *is_withheld;        /* [count] */
+/* The figures of one year, age and group. Those of another never give them away. */
+typedef struct release_part {
+    int16_t period;
+    uint8_t age, group;
+} release_part;
+
+typedef struct part_withheld {
+    release_part part;
     size_t small_count;       /* figures with a small count */
     size_t other_count;       /* figures withheld for their sake */
     size_t broken_sums;       /* totals smaller than their parts: no guard could be built on them */
     size_t exposed;           /* small counts that follow from figures which are public already */
+} part_withheld;
+
+typedef struct withholding {
+    bool *is_withheld;        /* [count] */
+    part_withheld *parts;     /* [part_count] with counts, ascending */
+    size_t part_count;
 } withholding;
+
+release_part release_part_of(const observation *o);
+int release_part_compare(const release_part *one, const release_part *two);
+
+/* [known->count] whether the values of an indicator are counts of people or cases. */
+bool *disclosure_counts_people(arena *a, const indicators *known);
+
+/* Whether a figure has a count; nothing is withheld for the sake of one that has none. */
+bool disclosure_has_count(const observation *o, bool counts_people);
+
+/* The parts together; their part is of no meaning. */
+part_withheld parts_together(const part_withheld *parts, size_t count);
 
 /* Give all current figures, not only those of one export: then every export withholds the same figures.
  *
@@ -29,6 +53,8 @@ typedef struct withholding {
  * indicators (equal wherever both have figures) is withheld in both. The range that an outsider can infer for
  * a withheld count is at least 2 wide and at least a tenth of the count. For a small count, the range that a
  * sole contributor to another count can infer is at least 2 wide.
+ *
+ * Rows without a count may be left out, and so may the other parts of the year.
  *
  * Fails: ERROR_TOO_LARGE for more than LIMIT_DISCLOSURE_CELLS figures of one indicator and year. */
 bool disclosure_withhold(arena *a, const observation *rows, size_t count, const indicators *known,

@@ -101,9 +101,10 @@ void context_use(context *c, kept_work *k);
 /* Another action begins in the same call: what the earlier ones used is neither changed nor kept any more. */
 void context_forget(context *c);
 
-/* What all calls share under this key: made by the first that asks, while the others wait. Valid until the
- * next one with another key, or context_end. Fails: as make; ERROR_MEMORY. */
-typedef bool shared_make(context *c, str key, shared_work **made_out, error *err);
+/* What all calls share under this key: made by the first that asks, while the others wait, from what was
+ * shared before under another key (NULL: nothing). Valid until the next one with another key, or context_end.
+ * Fails: as make; ERROR_MEMORY. */
+typedef bool shared_make(context *c, str key, const shared_work *before, shared_work **made_out, error *err);
 bool context_share(context *c, str key, shared_make *make, const shared_work **shared_out,
                    error *err) MUST_CHECK;
 

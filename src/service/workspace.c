@@ -23,7 +23,7 @@ typedef struct reader {
 typedef struct shared_catalogue {
     catalogue_snapshot content;  /* first, so that a call gives back what it was given */
     arena *memory;      /* holds this struct too */
-    store_version version;
+    store_state state;
     unsigned references;
 } shared_catalogue;
 
@@ -117,15 +117,15 @@ static void drop(shared_catalogue *shared)
     arena_destroy(shared->memory);
 }
 
-static bool is_of(const shared_catalogue *shared, const store_version *version)
+static bool is_of(const shared_catalogue *shared, const store_state *state)
 {
-    return shared && store_version_eq(&shared->version, version);
+    return shared && store_state_eq(&shared->state, state);
 }
 
-static const catalogue_snapshot *take_newest(workspace *w, const store_version *version)
+static const catalogue_snapshot *take_newest(workspace *w, const store_state *state)
 {
     pthread_mutex_lock(&w->lock);
-    shared_catalogue *found = is_of(w->newest, version) ? w->newest : 0;
+    shared_catalogue *found = is_of(w->newest, state) ? w->newest : 0;
     if (found)
         found->references++;
     pthread_mutex_unlock(&w->lock);
@@ -134,10 +134,10 @@ static const catalogue_snapshot *take_newest(workspace *w, const store_version *
 
 bool workspace_catalogue(workspace *w, store *s, const catalogue_snapshot **catalogue_out, error *err)
 {
-    store_version version;
-    if (!store_read_catalogue_version(s, &version, err))
+    store_state state;
+    if (!store_read_state(s, STORE_CATALOGUE, &state, err))
         return false;
-    *catalogue_out = take_newest(w, &version);
+    *catalogue_out = take_newest(w, &state);
     if (*catalogue_out)
         return true;
     arena *memory = arena_create(0);
@@ -148,7 +148,7 @@ bool workspace_catalogue(workspace *w, store *s, const catalogue_snapshot **cata
     }
     arena_keep(memory);
     made->memory = memory;
-    made->version = version;
+    made->state = state;
     made->references = 2; /* the workspace and the call */
     pthread_mutex_lock(&w->lock);
     drop(w->newest);
@@ -196,6 +196,7 @@ typedef struct making {
     context *c;
     str key;
     shared_make *make;
+    const shared_work *before; /* the workspace holds it until something else is made */
     shared_work *made;
     error *err;
     bool is_done;
@@ -204,11 +205,12 @@ typedef struct making {
 static void make_shared(void *payload)
 {
     making *m = payload;
-    m->is_done = m->make(m->c, m->key, &m->made, m->err);
+    m->is_done = m->make(m->c, m->key, m->before, &m->made, m->err);
 }
 
 static bool make_and_keep(workspace *w, making *m)
 {
+    m->before = w->shared;
     if (!arena_try(make_shared, m))
         return error_set_memory(m->err);
     if (!m->is_done)

@@ -92,7 +92,7 @@ static bool add_record(arena *scratch, store *s, const store_act *act, bool dige
 {
     audit_end last;
     str root, hash, signer = s->key ? store_key_public(s->key) : STR("");
-    return digests_update(s, digests_all, err) && digests_root(scratch, s, &root, err) &&
+    return digests_update(s, digests_all, err) && digests_root(scratch, s, 0, &root, err) &&
            load_last(scratch, s, &last, err) &&
            hash_sm3(scratch, hashed_text(scratch, last.id + 1, act, last.hash, root, signer), &hash, err) &&
            insert(s, last.id + 1, act, &last, hash, root, signer,
@@ -191,7 +191,7 @@ bool audit_check_head(store *s, error *err)
     is_sound = is_sound && (newest.id == 0 || str_eq(newest.hash, hash));
     str is = root;
     if (done && root.len > 0)
-        done = digests_root(scratch, s, &is, err) && digests_compare(s, false, note_table, &table, err);
+        done = digests_root(scratch, s, 0, &is, err) && digests_compare(s, false, note_table, &table, err);
     if (done && !is_sound)
         done = changed(err, "最后一条审计记录", "the last audit record");
     else if (done && !str_eq(is, root))

@@ -90,7 +90,8 @@ static bool check_audit(checking *c, error *err)
     str root;
     if (c->s->key && !store_key_recall(c->memory, c->s->key, c->s->path, &expected, err))
         return false;
-    if (!audit_check(c->memory, c->s, &expected, &found, err) || !digests_root(c->memory, c->s, &root, err))
+    if (!audit_check(c->memory, c->s, &expected, &found, err) ||
+        !digests_root(c->memory, c->s, 0, &root, err))
         return false;
     c->result->audit_count = found.count;
     c->result->late_count = found.late_count;

@@ -257,13 +257,23 @@ bool digests_update(store *s, bool all, error *err)
     return done;
 }
 
-bool digests_root(arena *a, store *s, str *root_out, error *err)
+static bool is_named(const char *const *names, str table)
+{
+    bool is = !names;
+    for (size_t i = 0; !is && names[i]; i++)
+        is = str_eq(table, str_of(names[i]));
+    return is;
+}
+
+bool digests_root(arena *a, store *s, const char *const *names, str *root_out, error *err)
 {
     stored are[DIGESTED_COUNT];
     arena *scratch = arena_create(0);
     strbuf text = strbuf_in(scratch, 0);
     bool done = load(scratch, s, are, err), has_any = false;
     for (size_t i = 0; done && i < DIGESTED_COUNT; i++) {
+        if (!is_named(names, tables[i].table))
+            continue;
         has_any = has_any || are[i].has;
         strbuf_addf(&text, "%.*s %d %lld %.*s\n", STR_ARG(tables[i].table), are[i].has,
                     (long long)are[i].last, STR_ARG(are[i].hash));

@@ -10,8 +10,9 @@
 /* Brings the digests up to date of the tables that this transaction has written to; all: of every table. */
 bool digests_update(store *s, bool all, error *err) MUST_CHECK;
 
-/* The root of the stored digests, in a; empty: the store has none, since an older version wrote it last. */
-bool digests_root(arena *a, store *s, str *root_out, error *err) MUST_CHECK;
+/* The root of the stored digests, or of those of some tables (names end with NULL; NULL: all), in a; empty:
+ * the store has none, since an older version wrote it last. */
+bool digests_root(arena *a, store *s, const char *const *names, str *root_out, error *err) MUST_CHECK;
 
 /* Called for each finding of digests_compare. row NULL: the table differs from its digest; otherwise row
  * describes a row that the rules of the store forbid. */

@@ -150,22 +150,47 @@ static bool sift(void *payload, const observation *o, error *err)
            of->visit(of->payload, &shown, err);
 }
 
+/* Finishes the statement. */
+static bool scan_through_sieve(store *s, db_statement *q, wanted w, store_figure_visitor *visit,
+                               void *payload, error *err)
+{
+    sifting through = { s, visit, payload };
+    bool done = s->sieve ? scan(q, w, sift, &through, err) : scan(q, w, visit, payload, err);
+    db_finish(q);
+    return done;
+}
+
 bool store_each_figure(store *s, series_query query, store_figure_visitor *visit, void *payload, error *err)
 {
     db_statement *q;
-    sifting through = { s, visit, payload };
-    if (s->sieve) {
-        visit = sift;
-        payload = &through;
-    }
     arena *scratch = arena_create(0);
-    bool done = prepare_scan(s, query, &q, err);
-    if (done) {
-        done = scan(q, wanted_of(scratch, query), visit, payload, err);
-        db_finish(q);
-    }
+    bool done = prepare_scan(s, query, &q, err) &&
+                scan_through_sieve(s, q, wanted_of(scratch, query), visit, payload, err);
     arena_destroy(scratch);
     return done;
+}
+
+bool store_each_figure_of(store *s, int period, int age, int group, store_figure_visitor *visit,
+                          void *payload, error *err)
+{
+    db_statement *q;
+    if (!db_prepare(s->d, SCAN " WHERE period = $1 AND age = $2 AND population_group = $3" FIGURE_ORDER, &q,
+                    err))
+        return false;
+    db_bind_int(q, 1, period);
+    db_bind_int(q, 2, age);
+    db_bind_int(q, 3, group);
+    return scan_through_sieve(s, q, (wanted){ 0 }, visit, payload, err);
+}
+
+/* The newest version of a value is of the newest import. */
+bool store_each_new_figure(store *s, int64_t import, store_figure_visitor *visit, void *payload, error *err)
+{
+    db_statement *q;
+    if (!db_prepare(s->d, SCAN " WHERE import >= $1" FIGURE_ORDER, &q, err))
+        return false;
+    db_bind_int(q, 1, import);
+    return scan_through_sieve(s, q, (wanted){ 0 }, visit, payload, err);
 }
 
 bool each_stored_figure(store *s, stored_figure_visitor *visit, bad_row_visitor *skip, void *payload,

@@ -50,15 +50,24 @@ typedef struct store_version {
 bool store_read_head(store *s, store_version *head_out, error *err) MUST_CHECK;
 /* The newest record of a change of data. */
 bool store_read_version(store *s, store_version *version_out, error *err) MUST_CHECK;
-/* The same of indicators, regions, departments, lists, plans and settings. An import of figures does not
- * change it, nor do tasks, orders and evidence. */
-bool store_read_catalogue_version(store *s, store_version *version_out, error *err) MUST_CHECK;
-/* The newest record that may change which figures are public: those of tasks, orders, evidence and paragraphs
- * do not. */
-bool store_read_figures_version(store *s, store_version *version_out, error *err) MUST_CHECK;
 bool store_version_eq(const store_version *a, const store_version *b);
 /* Whether this state follows from the earlier one: the audit trail contains its newest record. */
 bool store_continues(store *s, const store_version *earlier, bool *continues_out, error *err) MUST_CHECK;
+
+/* The content of some tables, by their digests: where the states are equal, so is the content. */
+typedef enum store_part {
+    STORE_CATALOGUE,         /* indicators, regions, departments, lists, plans, settings */
+    STORE_FIGURES,           /* what imports brought */
+    STORE_RULES_OF_RELEASE,  /* what decides beside the figures which of them are public */
+    STORE_PART_COUNT
+} store_part;
+
+typedef struct store_state {
+    char hash[STORE_VERSION_BYTES + 1];
+} store_state;
+
+bool store_read_state(store *s, store_part part, store_state *state_out, error *err) MUST_CHECK;
+bool store_state_eq(const store_state *a, const store_state *b);
 
 /* From now on audit records are signed with the key in this file, and store_check compares the trail with the
  * head that was last written with it. Without such a file nothing changes. path lives as long as s.
@@ -160,10 +169,15 @@ bool store_load_series(arena *a, store *s, series_query query, series_list *seri
 bool store_renewed_indicators(arena *a, store *s, int64_t region_id, int64_t import, int32_t **ids_out,
                               size_t *count_out, error *err) MUST_CHECK;
 
-/* Calls visit for every requested current value, in the order of observation_compare. */
+/* Calls visit for every requested current value, in the order of observation_compare: of a query, of a year
+ * with an age and a group, of this import and later ones. */
 typedef bool store_figure_visitor(void *payload, const observation *o, error *err);
 bool store_each_figure(store *s, series_query query, store_figure_visitor *visit, void *payload,
                        error *err) MUST_CHECK;
+bool store_each_figure_of(store *s, int period, int age, int group, store_figure_visitor *visit,
+                          void *payload, error *err) MUST_CHECK;
+bool store_each_new_figure(store *s, int64_t import, store_figure_visitor *visit, void *payload,
+                           error *err) MUST_CHECK;
 
 /* From now on figures are read through a sieve, by several threads at once. NULL: no sieve. */
 typedef enum store_sifted {

@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "store/internal.h"
+#include "store/digest.h"
 
 static bool read_version(db_statement *q, store_version *version_out, error *err)
 {
@@ -31,33 +31,18 @@ bool store_read_head(store *s, store_version *head_out, error *err)
     " AND action <> 'account.language'"
 #define NEWEST " ORDER BY id DESC LIMIT 1"
 
-static bool prepare_data(db *d, db_statement **q_out, error *err)
-{
-    return db_prepare(d, OF_DATA NEWEST, q_out, err);
-}
-
-/* Tasks, orders and files of evidence refer to the catalogue and change nothing in it. */
-static bool prepare_catalogue(db *d, db_statement **q_out, error *err)
-{
-    return db_prepare(d,
-                      OF_DATA " AND action <> 'data.import' AND substr(action, 1, 5) <> 'task.'"
-                              " AND substr(action, 1, 6) <> 'order.' AND substr(action, 1, 9) <> 'evidence.'" NEWEST,
-                      q_out, err);
-}
-
 /* Of the records behind the head that was seen last time only the later ones are searched. */
-static bool read_newest(store *s, seen_version *seen,
-                        bool (*prepare)(db *d, db_statement **q_out, error *err), store_version *version_out,
-                        error *err)
+bool store_read_version(store *s, store_version *version_out, error *err)
 {
     db_statement *q;
     store_version head, newest;
+    seen_version *seen = &s->seen_data;
     bool continues = false;
     if (!store_read_head(s, &head, err))
         return false;
     if (!store_version_eq(&head, &seen->head)) {
         if ((seen->head.audit > 0 && !store_continues(s, &seen->head, &continues, err)) ||
-            !prepare(s->d, &q, err))
+            !db_prepare(s->d, OF_DATA NEWEST, &q, err))
             return false;
         db_bind_int(q, 1, continues ? seen->head.audit : 0);
         if (!read_version(q, &newest, err))
@@ -68,28 +53,6 @@ static bool read_newest(store *s, seen_version *seen,
     }
     *version_out = seen->newest;
     return true;
-}
-
-bool store_read_version(store *s, store_version *version_out, error *err)
-{
-    return read_newest(s, &s->seen_data, prepare_data, version_out, err);
-}
-
-bool store_read_catalogue_version(store *s, store_version *version_out, error *err)
-{
-    return read_newest(s, &s->seen_catalogue, prepare_catalogue, version_out, err);
-}
-
-bool store_read_figures_version(store *s, store_version *version_out, error *err)
-{
-    db_statement *q;
-    return db_prepare(s->d,
-                      "SELECT id, hash FROM audit WHERE substr(action, 1, 7) <> 'access.'"
-                      " AND substr(action, 1, 5) <> 'task.' AND substr(action, 1, 6) <> 'order.'"
-                      " AND substr(action, 1, 9) <> 'evidence.' AND substr(action, 1, 12) <> 'report_text.'"
-                      " ORDER BY id DESC LIMIT 1",
-                      &q, err) &&
-           read_version(q, version_out, err);
 }
 
 bool store_continues(store *s, const store_version *earlier, bool *continues_out, error *err)
@@ -113,4 +76,51 @@ bool store_version_eq(const store_version *a, const store_version *b)
 bool store_is_current(const store *s)
 {
     return db_is_current(s->d);
+}
+
+/* ---- parts ---- */
+
+static const char *const tables_of[STORE_PART_COUNT][16] = {
+    [STORE_CATALOGUE] = { "setting", "region", "region_year", "department", "code_item", "indicator", "plan",
+                          "plan_version", "plan_node", "plan_responsibility", "plan_target",
+                          "plan_correction", "plan_correction_value" },
+    [STORE_FIGURES] = { "import" },
+    [STORE_RULES_OF_RELEASE] = { "region", "indicator", "round", "round_indicator" },
+};
+
+/* A store that an older version wrote last has no digests: then every record counts as a change. */
+static bool read_states(store *s, const store_version *head, error *err)
+{
+    arena *scratch = arena_create(0);
+    bool done = true;
+    for (store_part part = 0; done && part < STORE_PART_COUNT; part++) {
+        str root;
+        done = digests_root(scratch, s, tables_of[part], &root, err);
+        if (done)
+            snprintf(s->states[part].hash, sizeof s->states[part].hash, "%.*s", STR_ARG(root));
+        if (done && root.len == 0)
+            memcpy(s->states[part].hash, head->hash, sizeof head->hash);
+    }
+    arena_destroy(scratch);
+    return done;
+}
+
+bool store_read_state(store *s, store_part part, store_state *state_out, error *err)
+{
+    store_version head;
+    if (!store_read_head(s, &head, err))
+        return false;
+    if (head.audit == 0 || !store_version_eq(&head, &s->states_head)) {
+        s->states_head = (store_version){ 0 };
+        if (!read_states(s, &head, err))
+            return false;
+        s->states_head = head;
+    }
+    *state_out = s->states[part];
+    return true;
+}
+
+bool store_state_eq(const store_state *a, const store_state *b)
+{
+    return strcmp(a->hash, b->hash) == 0;
 }

@@ -13,16 +13,6 @@
 /* Years and languages of a plan that are kept. */
 enum { KEPT_YEARS_MAX = 8 };
 
-static void *copy_of(arena *a, const void *items, size_t count, size_t bytes)
-{
-    void *copy = arena_alloc_many(a, count, bytes);
-    if (count)
-        memcpy(copy, items, count * bytes);
-    return copy;
-}
-
-#define COPY(a, items, count) copy_of((a), (items), (count), sizeof *(items))
-
 /* ---- the list of years ---- */
 
 static bool is_asked(const judged_year *y, const assess_options *o)
@@ -39,8 +29,8 @@ static judged_year *create(judged_plan *p, const assess_options *options)
     y->targets = arena_array(memory, judged_target, p->plan.target_count);
     y->all = p->plan;
     y->all.year = options->year;
-    y->all.targets = COPY(memory, p->plan.targets, p->plan.target_count);
-    y->all.domains = COPY(memory, p->plan.domains, p->plan.domain_count);
+    y->all.targets = arena_copy(memory, p->plan.targets, p->plan.target_count);
+    y->all.domains = arena_copy(memory, p->plan.domains, p->plan.domain_count);
     if (p->is_kept)
         arena_keep(memory);
     p->years = y;
@@ -218,11 +208,11 @@ static bool update(arena *scratch, judged_plan *p, judged_year *y, store *s, err
 static void copy(arena *a, const assessment *from, assessment *to)
 {
     *to = *from;
-    to->targets = COPY(a, from->targets, from->target_count);
-    to->domains = COPY(a, from->domains, from->domain_count);
-    to->departments = COPY(a, from->departments, from->department_count);
-    to->warnings.items = COPY(a, from->warnings.items, from->warnings.count);
-    to->missing.items = COPY(a, from->missing.items, from->missing.count);
+    to->targets = arena_copy(a, from->targets, from->target_count);
+    to->domains = arena_copy(a, from->domains, from->domain_count);
+    to->departments = arena_copy(a, from->departments, from->department_count);
+    to->warnings.items = arena_copy(a, from->warnings.items, from->warnings.count);
+    to->missing.items = arena_copy(a, from->missing.items, from->missing.count);
     for (size_t i = 0; i < to->department_count; i++)
         if (to->departments[i].missing)
             to->departments[i].missing = to->missing.items +

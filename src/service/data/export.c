@@ -130,9 +130,10 @@ static bool export_protected(arena *a, store *s, const export_query *query, cons
         if (is_asked_for(of, &shown) && !export_figure(e, &shown, err))
             return false;
     }
-    result->small_count = all.of.small_count;
-    result->other_count = all.of.other_count;
-    result->broken_sums = all.of.broken_sums;
+    part_withheld sum = parts_together(all.of.parts, all.of.part_count);
+    result->small_count = sum.small_count;
+    result->other_count = sum.other_count;
+    result->broken_sums = sum.broken_sums;
     return true;
 }
 
@@ -162,9 +163,9 @@ static bool export_sdmx(context *c, const export_request *asked, series_query of
     if (!service_sdmx_export(c, of, asked->query.period, formats[asked->format], asked->write, asked->payload,
                              &result->count, err) || !release_open(c, &shown, err))
         return false;
-    result->small_count = shown->small_count;
-    result->other_count = shown->other_count;
-    result->broken_sums = shown->broken_sums;
+    result->small_count = shown->sum.small_count;
+    result->other_count = shown->sum.other_count;
+    result->broken_sums = shown->sum.broken_sums;
     result->unpublished_count = shown->unpublished_count;
     return true;
 }

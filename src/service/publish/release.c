@@ -10,6 +10,7 @@
 typedef struct release_hidden {
     int64_t region, place;
     int32_t indicator;
+    release_part part;
     bool is_unpublished; /* left out; else shown without its number */
 } release_hidden;
 
@@ -20,12 +21,30 @@ typedef struct open_part {
     int year;
 } open_part;
 
+/* An indicator with counts in a part of the figures. */
+typedef struct release_count {
+    release_part part;
+    int32_t indicator;
+} release_count;
+
+/* Decisions in the making: of all parts of the figures, or of those that are renewed. */
 typedef struct gathering {
-    arena *a;
+    arena *a; /* until they are made */
+    const indicators *known;
+    const bool *counts_people; /* of the known indicators */
+    int32_t indicator;         /* of the figure before, and whether its values count people */
+    bool is_of_people;
     VEC(open_part) open;
-    VEC(observation) shown;
+    VEC(observation) shown;    /* figures with counts that may be public */
     VEC(release_hidden) hidden;
+    VEC(release_count) counts;
+    VEC(part_withheld) parts;
+    const release *before;     /* NULL: all parts are made */
+    VEC(release_part) renewed; /* no more than RENEWED_MAX */
 } gathering;
+
+/* Each of them is another pass through the figures. */
+enum { RENEWED_MAX = 8 };
 
 static int order(int64_t a, int64_t b)
 {
@@ -50,7 +69,15 @@ static int compare_open(const void *one, const void *two)
 
 static release_hidden hidden_of(const observation *o, bool is_unpublished)
 {
-    return (release_hidden){ o->region, observation_place(o), o->indicator, is_unpublished };
+    return (release_hidden){ o->region, observation_place(o), o->indicator, release_part_of(o),
+                             is_unpublished };
+}
+
+static int compare_counts(const void *one, const void *two)
+{
+    const release_count *a = one, *b = two;
+    int by = release_part_compare(&a->part, &b->part);
+    return by ? by : order(a->indicator, b->indicator);
 }
 
 static bool find_open_rounds(context *c, gathering *g, error *err)
@@ -73,17 +100,107 @@ static bool find_open_rounds(context *c, gathering *g, error *err)
     return true;
 }
 
+static bool is_unpublished(const gathering *g, const observation *o)
+{
+    open_part part = { o->region, o->indicator, o->period };
+    return g->open.count > 0 &&
+           bsearch(&part, g->open.items, g->open.count, sizeof part, compare_open);
+}
+
+/* Figures of an indicator come one after another. */
+static bool has_count(gathering *g, const observation *o)
+{
+    if (o->indicator != g->indicator) {
+        const indicator *of = indicator_of_id(g->known, o->indicator);
+        g->indicator = o->indicator;
+        g->is_of_people = of && g->counts_people[of - g->known->items];
+    }
+    return disclosure_has_count(o, g->is_of_people);
+}
+
 static bool take_figure(void *payload, const observation *o, error *err)
 {
     gathering *g = payload;
-    open_part part = { o->region, o->indicator, o->period };
     (void)err;
-    if (g->open.count > 0 && bsearch(&part, g->open.items, g->open.count, sizeof part, compare_open))
+    if (is_unpublished(g, o)) {
         *vec_push(g->a, &g->hidden) = hidden_of(o, true);
-    else
+    } else if (has_count(g, o)) {
+        release_count of = { release_part_of(o), o->indicator };
         *vec_push(g->a, &g->shown) = *o;
+        if (g->counts.count == 0 || compare_counts(&g->counts.items[g->counts.count - 1], &of) != 0)
+            *vec_push(g->a, &g->counts) = of;
+    }
     return true;
 }
+
+/* ---- what is made anew ---- */
+
+static bool is_renewed(const gathering *g, release_part part)
+{
+    for (size_t i = 0; i < g->renewed.count; i++)
+        if (release_part_compare(&g->renewed.items[i], &part) == 0)
+            return true;
+    return false;
+}
+
+/* A new figure matters where it, or the one that it supersedes, has a count or is not published. */
+static bool take_new_figure(void *payload, const observation *o, error *err)
+{
+    gathering *g = payload;
+    release_count of = { release_part_of(o), o->indicator };
+    (void)err;
+    bool matters = is_unpublished(g, o) || has_count(g, o) ||
+                   (g->before->count_count > 0 && bsearch(&of, g->before->counts, g->before->count_count,
+                                                          sizeof of, compare_counts));
+    if (matters && g->renewed.count <= RENEWED_MAX && !is_renewed(g, of.part))
+        *vec_push(g->a, &g->renewed) = of.part;
+    return true;
+}
+
+static bool find_renewed(context *c, gathering *g, const release *before, const release *r, error *err)
+{
+    bool continues;
+    if (!before || !str_eq(before->rules, r->rules) || before->next_import > r->next_import)
+        return true;
+    if (!store_continues(c->store, &before->version, &continues, err))
+        return false;
+    g->before = continues ? before : 0;
+    if (!continues || before->next_import == r->next_import)
+        return true;
+    if (!store_each_new_figure(c->store, before->next_import, take_new_figure, g, err))
+        return false;
+    if (g->renewed.count > RENEWED_MAX)
+        g->before = 0;
+    return true;
+}
+
+static bool read_figures(context *c, gathering *g, error *err)
+{
+    if (!g->before)
+        return store_each_figure(c->store, (series_query){ 0 }, take_figure, g, err);
+    for (size_t i = 0; i < g->renewed.count; i++) {
+        const release_part *p = &g->renewed.items[i];
+        if (!store_each_figure_of(c->store, p->period, p->age, p->group, take_figure, g, err))
+            return false;
+    }
+    return true;
+}
+
+static void keep_from_before(gathering *g)
+{
+    const release *b = g->before;
+    for (size_t i = 0; b && i < b->hidden_count; i++)
+        if (!is_renewed(g, b->hidden[i].part))
+            *vec_push(g->a, &g->hidden) = b->hidden[i];
+    for (size_t i = 0; b && i < b->count_count; i++)
+        if (!is_renewed(g, b->counts[i].part))
+            *vec_push(g->a, &g->counts) = b->counts[i];
+    for (size_t i = 0; b && i < b->part_count; i++)
+        if (!is_renewed(g, b->parts[i].part))
+            *vec_push(g->a, &g->parts) = b->parts[i];
+}
+
+/* ---- decisions ---- */
 
 static bool *mark_public(arena *scratch, const gathering *g, release_before *was_published,
                          const void *payload)
@@ -94,89 +211,6 @@ static bool *mark_public(arena *scratch, const gathering *g, release_before *was
     return marks;
 }
 
-static bool decide(context *c, arena *scratch, release_before *was_published, const void *payload, release *r,
-                   error *err)
-{
-    gathering g = { .a = scratch };
-    withholding all;
-    const catalogue_snapshot *known;
-    if (!context_catalogue(c, &known, err) || !find_open_rounds(c, &g, err) ||
-        !store_each_figure(c->store, (series_query){ 0 }, take_figure, &g, err))
-        return false;
-    r->unpublished_count = g.hidden.count;
-    if (!disclosure_withhold(scratch, g.shown.items, g.shown.count, &known->indicators, &known->regions,
-                             mark_public(scratch, &g, was_published, payload), PROTECT_MAX, &all, err))
-        return false;
-    for (size_t i = 0; i < g.shown.count; i++)
-        if (all.is_withheld[i])
-            *vec_push(scratch, &g.hidden) = hidden_of(&g.shown.items[i], false);
-    if (g.hidden.count > 0)
-        qsort(g.hidden.items, g.hidden.count, sizeof *g.hidden.items, compare_hidden);
-    r->hidden = arena_array(r->memory, release_hidden, g.hidden.count);
-    r->hidden_count = g.hidden.count;
-    if (g.hidden.count > 0)
-        memcpy(r->hidden, g.hidden.items, g.hidden.count * sizeof *g.hidden.items);
-    r->small_count = all.small_count;
-    r->other_count = all.other_count;
-    r->broken_sums = all.broken_sums;
-    r->exposed = all.exposed;
-    return true;
-}
-
-static void destroy(shared_work *shared)
-{
-    arena_destroy(((release *)shared)->memory);
-}
-
-static bool make(context *c, str key, release **made_out, error *err)
-{
-    arena *memory = arena_create(LIMIT_REQUEST_BYTES), *scratch = arena_create(0);
-    release *r = arena_new(memory, release);
-    *r = (release){ .head = { .key = str_copy(memory, key), .destroy = destroy }, .memory = memory };
-    bool done = decide(c, scratch, 0, 0, r, err);
-    arena_destroy(scratch);
-    if (!done) {
-        arena_destroy(memory);
-        return false;
-    }
-    *made_out = r;
-    return true;
-}
-
-static bool make_shared(context *c, str key, shared_work **made_out, error *err)
-{
-    release *r;
-    if (!make(c, key, &r, err))
-        return false;
-    arena_keep(r->memory);
-    *made_out = &r->head;
-    return true;
-}
-
-bool release_open(context *c, const release **release_out, error *err)
-{
-    store_version of;
-    const shared_work *found;
-    if (!store_read_figures_version(c->store, &of, err) ||
-        !context_share(c, str_format(c->request, "release %lld %s", (long long)of.audit, of.hash),
-                       make_shared, &found, err))
-        return false;
-    *release_out = (const release *)found;
-    return true;
-}
-
-bool release_open_after(context *c, release_before *was_published, const void *payload,
-                        const release **release_out, error *err)
-{
-    release *r = arena_new(c->request, release);
-    arena *scratch = arena_create(0);
-    *r = (release){ .memory = c->request };
-    bool done = decide(c, scratch, was_published, payload, r, err);
-    arena_destroy(scratch);
-    *release_out = r;
-    return done;
-}
-
 /* FNV-1a, number by number. */
 static void mark_number(uint64_t *mark, uint64_t number)
 {
@@ -184,7 +218,7 @@ static void mark_number(uint64_t *mark, uint64_t number)
     *mark ^= *mark >> 29;
 }
 
-uint64_t release_mark(const release *r, release_region *counts, const void *payload)
+static uint64_t mark_of(const release *r, release_region *counts, const void *payload)
 {
     uint64_t mark = UINT64_C(0xcbf29ce484222325);
     bool is_counted = true, is_empty = true;
@@ -200,6 +234,116 @@ uint64_t release_mark(const release *r, release_region *counts, const void *payl
         mark_number(&mark, (uint64_t)h->indicator << 1 | h->is_unpublished);
     }
     return is_empty ? 0 : mark;
+}
+
+static void put_together(gathering *g, release *r)
+{
+    if (g->hidden.count > 0)
+        qsort(g->hidden.items, g->hidden.count, sizeof *g->hidden.items, compare_hidden);
+    if (g->counts.count > 0)
+        qsort(g->counts.items, g->counts.count, sizeof *g->counts.items, compare_counts);
+    size_t kept = 0;
+    for (size_t i = 0; i < g->counts.count; i++)
+        if (i == 0 || compare_counts(&g->counts.items[i], &g->counts.items[i - 1]) != 0)
+            g->counts.items[kept++] = g->counts.items[i];
+    r->hidden = arena_copy(r->memory, g->hidden.items, g->hidden.count);
+    r->hidden_count = g->hidden.count;
+    r->counts = arena_copy(r->memory, g->counts.items, kept);
+    r->count_count = kept;
+    r->parts = arena_copy(r->memory, g->parts.items, g->parts.count);
+    r->part_count = g->parts.count;
+    r->sum = parts_together(r->parts, r->part_count);
+    for (size_t i = 0; i < r->hidden_count; i++)
+        r->unpublished_count += r->hidden[i].is_unpublished;
+    r->mark = mark_of(r, 0, 0);
+}
+
+static bool decide(context *c, gathering *g, const release *before, release_before *was_published,
+                   const void *payload, release *r, error *err)
+{
+    withholding found;
+    const catalogue_snapshot *known;
+    if (!context_catalogue(c, &known, err) || !store_next_import(c->store, &r->next_import, err))
+        return false;
+    g->known = &known->indicators;
+    g->counts_people = disclosure_counts_people(g->a, g->known);
+    if (!find_open_rounds(c, g, err) || !find_renewed(c, g, before, r, err) || !read_figures(c, g, err) ||
+        !disclosure_withhold(g->a, g->shown.items, g->shown.count, g->known, &known->regions,
+                             mark_public(g->a, g, was_published, payload), PROTECT_MAX, &found, err))
+        return false;
+    for (size_t i = 0; i < g->shown.count; i++)
+        if (found.is_withheld[i])
+            *vec_push(g->a, &g->hidden) = hidden_of(&g->shown.items[i], false);
+    for (size_t i = 0; i < found.part_count; i++)
+        *vec_push(g->a, &g->parts) = found.parts[i];
+    keep_from_before(g);
+    put_together(g, r);
+    return true;
+}
+
+static void destroy(shared_work *shared)
+{
+    arena_destroy(((release *)shared)->memory);
+}
+
+static bool make(context *c, str rules, const release *before, release **made_out, error *err)
+{
+    arena *memory = arena_create(LIMIT_REQUEST_BYTES);
+    gathering g = { .a = arena_create(0), .indicator = INDICATOR_NO_ID };
+    release *r = arena_new(memory, release);
+    *r = (release){ .head.destroy = destroy, .memory = memory, .rules = str_copy(memory, rules) };
+    bool done = store_read_head(c->store, &r->version, err) && decide(c, &g, before, 0, 0, r, err);
+    arena_destroy(g.a);
+    if (!done) {
+        arena_destroy(memory);
+        return false;
+    }
+    *made_out = r;
+    return true;
+}
+
+static bool make_shared(context *c, str key, const shared_work *before, shared_work **made_out, error *err)
+{
+    release *r;
+    store_state rules;
+    bool is_release = before && before->destroy == destroy;
+    if (!store_read_state(c->store, STORE_RULES_OF_RELEASE, &rules, err) ||
+        !make(c, str_of(rules.hash), is_release ? (const release *)before : 0, &r, err))
+        return false;
+    r->head.key = str_copy(r->memory, key);
+    arena_keep(r->memory);
+    *made_out = &r->head;
+    return true;
+}
+
+bool release_open(context *c, const release **release_out, error *err)
+{
+    store_state rules, figures;
+    const shared_work *found;
+    if (!store_read_state(c->store, STORE_RULES_OF_RELEASE, &rules, err) ||
+        !store_read_state(c->store, STORE_FIGURES, &figures, err) ||
+        !context_share(c, str_format(c->request, "release %s %s", rules.hash, figures.hash), make_shared,
+                       &found, err))
+        return false;
+    *release_out = (const release *)found;
+    return true;
+}
+
+bool release_open_after(context *c, release_before *was_published, const void *payload,
+                        const release **release_out, error *err)
+{
+    release *r = arena_new(c->request, release);
+    gathering g = { .a = arena_create(0), .indicator = INDICATOR_NO_ID };
+    *r = (release){ .memory = c->request };
+    bool done = decide(c, &g, 0, was_published, payload, r, err);
+    arena_destroy(g.a);
+    *release_out = r;
+    return done;
+}
+
+uint64_t release_mark(const release *r, release_region *counts, const void *payload)
+{
+    return counts ? mark_of(r, counts, payload) : r->mark;
 }
 
 bool release_waits(const release *r, int64_t region_id)

@@ -105,7 +105,7 @@ static void add_release(publishing *p)
     p->result.withdrawn_count = r.withdrawn_count;
     p->result.withheld_count = r.withheld_count;
     p->result.unpublished_count = p->shown->unpublished_count;
-    p->result.exposed_count = p->shown->exposed;
+    p->result.exposed_count = p->shown->sum.exposed;
 }
 
 static bool gather(publishing *p, error *err)
