@@ -175,7 +175,8 @@ static bool is_above_sections(const builder *b, size_t i)
 {
     for (size_t k = i + 1; !b->depth && k < b->o.end && k <= i + 2; k++) {
         const paragraph *p = &b->o.all->items[k];
-        if (p->label != ROLE_NONE && (p->how == NUMBERING_HAN || p->how == NUMBERING_CHAPTER))
+        if (p->label != ROLE_NONE && (p->how == NUMBERING_HAN || p->how == NUMBERING_CHAPTER ||
+                                      p->how == NUMBERING_PART || p->how == NUMBERING_SECTION))
             return true;
     }
     return false;
