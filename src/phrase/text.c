@@ -56,11 +56,11 @@ static void fold_put(folder *f, uint32_t rune, str written, size_t offset)
 /* 加强领导 on a line of its own above 县政府每年召开…: a title ends like a sentence. */
 static bool ends_title(str before, str rest)
 {
-    enum { TITLE_CHARACTERS_MAX = 20 };
+    enum { TITLE_CHARACTERS_MAX = 20, TITLE_BYTES_MAX = 80 };
     static const uint32_t marks[] = { 0xFF0C, 0x3002, 0xFF1B, 0xFF1A, 0x3001, '(', '%' };
     uint32_t rune;
     size_t count = 0;
-    if (!utf8_next(&rest, &rune) || !rune_is_han(rune))
+    if (before.len > TITLE_BYTES_MAX || !utf8_next(&rest, &rune) || !rune_is_han(rune))
         return false;
     for (; utf8_next(&before, &rune); count++) {
         for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)

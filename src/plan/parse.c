@@ -1,5 +1,6 @@
 #include "plan/parse.h"
 
+#include "plan/advice.h"
 #include "plan/lines/characters.h"
 #include "plan/lines/read.h"
 #include "plan/outline/head.h"
@@ -18,6 +19,12 @@ static void read_plan(arena *a, plan *p, paragraphs *all, const plan_spans *span
     outline o = outline_of(a, all, span.from, span.end);
     build_plan(a, p, &o, &boxes, &n);
     remark_outline(&o, &n);
+    if (p->title.len && !p->domain_count && !p->table && !p->projects.count)
+        notes_remark(&n, REMARK_HEADING, p->place,
+                     "没有读出领域、目标、措施或指标表；每个领域要有标题，其下写“主要目标”和“策略措施”，"
+                     "或用一张有“领域”“主要目标”“策略措施”列的表",
+                     "no domains, goals, measures or indicators were read: each domain needs a heading with "
+                     "主要目标 and 策略措施 below it, or a table with the columns 领域, 主要目标, 策略措施");
     p->unread = (plan_unreads){ n.unread.items, n.unread.count };
     p->remarks = (plan_remarks){ n.remarks.items, n.remarks.count };
 }
@@ -130,10 +137,7 @@ bool plan_parse(arena *result, str text, str source, plan_document *document_out
     read_cover(result, &d, &all, &spans);
     hand_out_notes(result, &d, &all, &spans, &n);
     if (!shows_a_plan(&d))
-        return error_set(
-            err, ERROR_INPUT,
-            "没有找到规划的标题、领域、目标、措施或指标表；这是妇女或儿童发展规划的正文吗？",
-            "no plan title, domains, goals, measures or indicator table found; is this the text of a development plan?");
+        return plan_advise(text, err);
     *document_out = d;
     return true;
 }

@@ -222,8 +222,9 @@ def wrapped(text, width):
     yield line
 
 
-def laid_out(columns=1, head="", foot="{}", middle=False, cuts=False, step=18):
-    """Pages of the plan. middle: cells in the middle of their rows. cuts: rows may be parted by a page end."""
+def laid_out(columns=1, head="", foot="{}", middle=False, cuts=False, step=18, apart=4, latin=SIZE):
+    """Pages of the plan. middle: cells in the middle of their rows. cuts: rows may be parted by a page end. apart: between rows.
+    latin: the size of cells without Chinese characters."""
     pages, y = [[]], TOP
     widths = [40, 190, 70, 135]
 
@@ -244,9 +245,10 @@ def laid_out(columns=1, head="", foot="{}", middle=False, cuts=False, step=18):
                     for i, cell in enumerate(cells):
                         down = (height - len(cell)) / 2 if middle else 0
                         if k < len(cell):
-                            pages[-1].append((LEFT + sum(widths[:i]), y + down * (step - 3), SIZE, cell[k]))
+                            size = latin if cell[k].isascii() else SIZE
+                            pages[-1].append((LEFT + sum(widths[:i]), y + down * (step - 3), size, cell[k]))
                     y += step - 3
-                y += 4
+                y += apart
             y += step
             continue
         for k, line in enumerate(wrapped("　　" + b.strip(), RIGHT - LEFT)):
@@ -268,6 +270,8 @@ small_pdf.write(path("b.pdf"), laid_out(head="云溪市人民政府公报　2021
 same(path("b.pdf"), "PDF with running heads and rows over pages")
 small_pdf.write(path("c.pdf"), laid_out(middle=True, head="http://yunxi.example/art/1.html", foot="{}/9"))
 same(path("c.pdf"), "PDF with cells in the middle of rows")
+small_pdf.write(path("l.pdf"), laid_out(apart=0.3, latin=SIZE * 1.15))
+same(path("l.pdf"), "PDF with rows as close as the lines in their cells, and higher signs in another font")
 for step in (17, 19, 21, 24, 27):
     small_pdf.write(path("s.pdf"), laid_out(step=step, cuts=step % 2 == 1))
     same(path("s.pdf"), f"PDF with lines {step} points apart")

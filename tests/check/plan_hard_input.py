@@ -48,6 +48,15 @@ with tempfile.TemporaryDirectory() as folder:
     refused("a zip file", b"PK\x03\x04" + bytes(1000), ("docx",), ("docx",), folder)
     refused("a PDF file", b"%PDF-1.7\n" + line, ("PDF",), ("PDF",), folder)
     refused("a zero byte", line + b"\0" + line, ("控制字符",), ("control character",), folder)
+    for what, text, zh, en in (
+            ("data", "指标名称,地区,年份,数值\n孕产妇死亡率,海棠市,2023,7.1\n婴儿死亡率,海棠市,2023,2.1\n", "数据表", "table of data"),
+            ("a notice", "关于召开会议的通知\n各成员单位：\n定于3月1日召开会议，请各单位分管负责人准时参加，并提前报送名单。\n", "看来是通知", "a notice"),
+            ("a report", "海棠市监测评估报告\n一、情况\n2023年孕产妇死亡率为4.1/10万，比上年下降，完成情况良好，各项工作推进有序。\n", "看来是报告", "a report"),
+            ("an explanation", "一图读懂新一轮发展蓝图\n内容包括健康、教育、福利、安全等方面，共有主要指标若干项，请扫码阅读全文。\n", "解读", "about a plan"),
+            ("another table", "部门\t职责\t电话\n教育局\t负责学校和幼儿园的日常管理工作\t1234\n卫健局\t负责医院和卫生院的日常管理工作\t5678\n", "表头", "no heads"),
+            ("a letter", "请问，今天的天气很好，大家出去走走，看看公园里的花，再去河边坐一坐，然后回家吃饭，晚上早点休息。\n", "规划正文要有标题", "has a title"),
+            ("three words", "你好。\n", "文字太少", "hardly any text")):
+        refused(what, text.encode(), (zh,), (en,), folder)
     refused("empty", b"", ("空",), ("no text",), folder)
     refused("blank", "\n　\t\n".encode() * 1000, ("空",), ("no text",), folder)
     refused("only a byte order mark", b"\xef\xbb\xbf", ("空",), ("no text",), folder)

@@ -63,14 +63,21 @@ static void add_segment(page *p, const pdf_glyph *g, size_t count)
 static void add_line(page *p, pdf_glyph *g, size_t count)
 {
     enum { GAP_PERCENT = 70 };
-    line l = { .first = p->segments.count, .top = g[0].top, .bottom = g[0].bottom, .page = p->count };
+    line l = { .first = p->segments.count, .top = g[0].top, .bottom = g[0].bottom, .page = p->count,
+        .middles = { NAN, NAN } };
     size_t start = 0;
-    double highest = 0;
+    double highest = 0, highest_of[2] = { 0 };
     qsort(g, count, sizeof *g, by_left);
     for (size_t i = 0; i < count; i++) {
         if (height_of(&g[i]) > highest) {
             highest = height_of(&g[i]);
             l.middle = (g[i].top + g[i].bottom) / 2;
+        }
+        size_t bytes, kind = g[i].text.len == 1;
+        bool has_kind = kind == 1 || (g[i].text.len > 1 && rune_is_han(utf8_at(g[i].text, 0, &bytes)));
+        if (has_kind && height_of(&g[i]) > highest_of[kind]) {
+            highest_of[kind] = height_of(&g[i]);
+            l.middles[kind] = (g[i].top + g[i].bottom) / 2;
         }
         l.top = fmin(l.top, g[i].top);
         l.bottom = fmax(l.bottom, g[i].bottom);

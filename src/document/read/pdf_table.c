@@ -229,6 +229,16 @@ static bool is_across(const page *p, const line *l, const columns *all)
     return width_of(l) == 1 && touched_by(all, &p->segments.items[l->first], &at) > 1;
 }
 
+/* How far a line is below the one before, by characters of the same kind where both have them. */
+static double gap_above(const page *p, size_t at)
+{
+    const line *l = &p->lines.items[at], *before = l - 1;
+    for (size_t kind = 0; kind < 2; kind++)
+        if (!isnan(l->middles[kind]) && !isnan(before->middles[kind]))
+            return l->middles[kind] - before->middles[kind];
+    return l->middle - before->middle;
+}
+
 /* The line with which the next row begins, between two main lines: after the widest gap; of gaps as wide, the
  * last. Parts of cells at the top of a page belong to the row that the page before ends with, unless the main
  * line is beside them: in the middle of its row. */
@@ -243,7 +253,7 @@ static size_t row_start(const page *p, size_t main, size_t next)
         return next - 1 > main && l->page == p->lines.items[next].page && is_beside ? next - 1 : next;
     }
     for (size_t at = main + 1; at <= next; at++) {
-        double gap = p->lines.items[at].middle - p->lines.items[at - 1].middle;
+        double gap = gap_above(p, at);
         if (gap > widest - equal) {
             start = at;
             widest = fmax(widest, gap);

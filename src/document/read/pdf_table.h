@@ -24,6 +24,7 @@ typedef struct line {
     size_t first, end; /* its segments */
     double top, bottom;
     double middle; /* of its highest character: those of other fonts have other boxes */
+    double middles[2]; /* of its highest Chinese character, and of its highest ASCII sign; NAN: none */
     unsigned page;
 } line;
 

@@ -123,6 +123,24 @@ static bool is_numbered(str text)
     return numbering_take(&text, &no, &mark) != NUMBERING_NONE;
 }
 
+/* ┌────┐, └────┘: of a frame. */
+static bool begins_with_corner(str text)
+{
+    size_t bytes;
+    uint32_t rune = text.len ? utf8_at(text, 0, &bytes) : 0;
+    return rune >= 0x250C && rune <= 0x2570;
+}
+
+/* 达到99以上, ≥95: a cell of a table. */
+static bool is_bound(str text)
+{
+    static const str ends[] = { STR_INIT("以上"), STR_INIT("以下"), STR_INIT("以内"), STR_INIT("左右") };
+    static const str begins[] = { STR_INIT("≥"), STR_INIT("≤"), STR_INIT("＞"), STR_INIT("＜"), STR_INIT(">"),
+        STR_INIT("<") };
+    return str_ends_any(text, ends, sizeof ends / sizeof *ends) ||
+           str_starts_any(text, begins, sizeof begins / sizeof *begins);
+}
+
 /* The same short line at most page ends is a running head. A numbered one must be there more than twice: two
  * parts of a plan may have a section of the same name. The first occurrence of the plan's title is kept. */
 static void mark_furniture(arena *a, lines *all)
@@ -157,7 +175,8 @@ static void mark_furniture(arena *a, lines *all)
             continue;
         }
         if (count < (is_numbered(l->text) ? 3 : 2) || is_label(l->text) || str_ends(l->text, STR("。")) ||
-            utf8_count(l->text) < HEAD_CHARACTERS_MIN || !(at_break * 5 >= count * 3 || (title && count > 2)))
+            utf8_count(l->text) < HEAD_CHARACTERS_MIN || begins_with_corner(l->text) ||
+            is_bound(l->text) || !(at_break * 5 >= count * 3 || (title && count > 2)))
             continue;
         bool first = map_add(&seen, l->text, 1, 0);
         if (!(first && title))

@@ -170,6 +170,18 @@ static bool heads_domains(const builder *b, size_t i)
            words_is_domain(paragraph_body(next));
 }
 
+/* 某某区人民政府 and 2021年12月 of a title page, above 一、重点领域、目标和措施: no domain. */
+static bool is_above_sections(const builder *b, size_t i)
+{
+    for (size_t k = i + 1; !b->depth && k < b->o.end && k <= i + 2; k++) {
+        const paragraph *p = &b->o.all->items[k];
+        if (p->label != ROLE_NONE && (p->how == NUMBERING_HAN || p->how == NUMBERING_CHAPTER ||
+                                      p->how == NUMBERING_PART || p->how == NUMBERING_SECTION))
+            return true;
+    }
+    return false;
+}
+
 /* The style of an unnumbered heading; 0 for text. */
 static unsigned bare_style(builder *b, size_t i)
 {
@@ -196,7 +208,7 @@ static unsigned bare_style(builder *b, size_t i)
         bool part = role == ROLE_GUIDANCE || role == ROLE_OVERALL || role == ROLE_TABLE;
         return part && section_role(b) == ROLE_GENERAL ? STYLE_PART_OF_SECTION : STYLE_SECTION;
     }
-    if (paragraph_looks_like_heading(p) && next_is_label(b, i))
+    if (paragraph_looks_like_heading(p) && next_is_label(b, i) && !is_above_sections(b, i))
         return STYLE_DOMAIN;
     return 0;
 }

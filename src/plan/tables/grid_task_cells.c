@@ -16,6 +16,7 @@ typedef struct cells_reader {
     task_column columns[HEADS_MAX];
     size_t column_count;
     row_vec rows;
+    VEC(plan_statement) parts; /* the lines of the open cell */
     size_t column;    /* of the cell that is open; NO_COLUMN: none in this row */
     numbering how;    /* of the first item of the open cell */
     int64_t no;       /* of its last item */
@@ -66,8 +67,21 @@ static size_t column_behind(const cells_reader *r, size_t from, task_column want
     return NO_COLUMN;
 }
 
+/* The lines of the open cell become its text. */
+static void close_cell(cells_reader *r)
+{
+    if (r->parts.count) {
+        plan_statement *whole = arena_new(r->memory, plan_statement);
+        *whole = statement_join(r->memory, r->parts.items, r->parts.count, STR(" "));
+        r->rows.items[r->rows.count - 1].cells[r->column].cell =
+            (grid_cell){ .text = whole->text, .place = whole->place, .lines = whole };
+    }
+    r->parts.count = 0;
+}
+
 static void open_row(cells_reader *r)
 {
+    close_cell(r);
     cut_cell *cells = arena_array(r->memory, cut_cell, r->column_count);
     for (size_t c = 0; c < r->column_count; c++)
         cells[c].cell.text = STR("");
@@ -77,17 +91,14 @@ static void open_row(cells_reader *r)
 
 static void put(cells_reader *r, size_t column, const line *l, numbering how, int64_t no)
 {
-    bool opens = r->column != column;
-    grid_cell *cell = &r->rows.items[r->rows.count - 1].cells[column].cell;
-    plan_statement *whole = arena_new(r->memory, plan_statement);
-    *whole = statement_of(r->memory, l->text, l->place);
-    if (cell->text.len) {
-        plan_statement parts[] = { *cell->lines, *whole };
-        *whole = statement_join(r->memory, parts, 2, STR(" "));
-    }
-    *cell = (grid_cell){ whole->text, whole->place, false, whole };
-    if (opens)
+    if (r->column != column) {
+        close_cell(r);
+        const grid_cell *cell = &r->rows.items[r->rows.count - 1].cells[column].cell;
+        if (cell->lines)
+            *vec_push(r->memory, &r->parts) = *cell->lines;
         r->how = how;
+    }
+    *vec_push(r->memory, &r->parts) = statement_of(r->memory, l->text, l->place);
     r->column = column;
     r->no = how == r->how ? no : r->no;
 }
@@ -186,6 +197,7 @@ bool grid_read_task_cells(arena *a, const lines *all, size_t from, grid *g, bool
             return error_set_at(err, ERROR_TOO_LARGE, all->items[from].place.line, 1, "表格超过 %d 行",
                                 "the table has more than %d rows", (int)LIMIT_TABLE_ROWS);
     }
+    close_cell(&r);
     if (r.rows.count < 1)
         return true;
     for (size_t k = 0; k < r.rows.count; k++)

@@ -25,7 +25,10 @@ task_column task_column_of(str head)
         STR_INIT("工作事项") };
     static const str projects[] = { STR_INIT("项目名称"), STR_INIT("重点项目"), STR_INIT("实事项目"),
         STR_INIT("建设内容"), STR_INIT("项目内容"), STR_INIT("建设规模") };
+    static const str marks[] = { STR_INIT("。"), STR_INIT("："), STR_INIT("，"), STR_INIT("；") };
     int year;
+    if (has_any(head, marks, COUNT_OF(marks))) /* a sentence, a label */
+        return TASK_OTHER;
     heading_role label = words_label(head);
     if (label != ROLE_NONE)
         return label == ROLE_GOALS ? TASK_GOALS : TASK_MEASURES;

@@ -108,10 +108,10 @@ typedef struct cell_item {
 static bool parts_cell(str before, str behind, cell_item *item)
 {
     static const str ends[] = { STR_INIT("。"), STR_INIT("；"), STR_INIT(";"), STR_INIT("）") };
-    enum { ITEM_CHARACTERS_MIN = 4 }; /* shorter: a number and the blank behind it */
+    enum { ITEM_BYTES_MIN = 10 }; /* shorter: a number and the blank behind it */
     str rest = behind, mark;
     int64_t no;
-    if (utf8_count(before) < ITEM_CHARACTERS_MIN || !behind.len)
+    if (before.len < ITEM_BYTES_MIN || !behind.len)
         return false;
     bool numbered = numbering_take(&rest, &no, &mark) == item->how;
     if (item->how == NUMBERING_NONE) {

@@ -1,0 +1,50 @@
+#include "plan/advice.h"
+
+#include "base/utf8.h"
+
+/* The words of each kind are looked for at the begin of the text, the first row first. */
+static const struct {
+    str words[4]; /* one of them */
+    str beside;   /* and this one; empty: nothing */
+    const char *zh, *en;
+} kinds[] = {
+    { { STR_INIT("年份"), STR_INIT("年度") }, STR_INIT("数值"),
+      "看来是数据表；请用 halfsky data import 导入",
+      "it looks like a table of data: import it with halfsky data import" },
+    { { STR_INIT("监测报告"), STR_INIT("评估报告"), STR_INIT("统计公报"), STR_INIT("工作总结") }, STR_INIT(""),
+      "看来是报告或公报，不是规划；请导入规划正文，报告中的数据用 halfsky data import 导入",
+      "it looks like a report, not a plan: import the plan's own text, and the report's figures with "
+      "halfsky data import" },
+    { { STR_INIT("政策解读"), STR_INIT("图解"), STR_INIT("一图读懂"), STR_INIT("新闻发布") }, STR_INIT(""),
+      "看来是规划的解读；请导入规划正文",
+      "it looks like a text about a plan: import the plan's own text" },
+    { { STR_INIT("的通知"), STR_INIT("的函"), STR_INIT("的批复"), STR_INIT("的公告") }, STR_INIT(""),
+      "看来是通知或函；规划正文可能是它的附件，请导入附件",
+      "it looks like a notice or letter: the plan may be its attachment, import that" },
+    { { STR_INIT("\t"), STR_INIT("|"), STR_INIT("│"), STR_INIT("<table") }, STR_INIT(""),
+      "文中有表，但没有能读的表头：指标表要有“指标名称”和“目标值”列，任务表要有“主要目标”或“策略措施”列，并写上责任单位、领域或序号",
+      "it has a table, but no heads that are read: a table of indicators needs the columns 指标名称 and 目标值, one of "
+      "tasks 主要目标 or 策略措施, and beside them departments, domains or numbers" },
+};
+
+bool plan_advise(str text, error *err)
+{
+    enum { BEGIN_BYTES = 1500, CHARACTERS_MIN = 40 };
+    str begin = str_slice(text, 0, BEGIN_BYTES < text.len ? BEGIN_BYTES : text.len);
+    const char *zh = "规划正文要有标题（…妇女发展规划（2021—2030年）），以及每个领域的标题、主要目标和策略措施，或一张指标表",
+               *en = "the text of a plan has a title (…妇女发展规划（2021—2030年）), and a heading, goals and measures "
+                     "for each domain, or a table of indicators";
+    if (utf8_count(str_trim(begin)) < CHARACTERS_MIN) {
+        zh = "文字太少；若是扫描件或图片，请先用文字识别软件转成文字";
+        en = "it has hardly any text: a scan or picture has to go through text recognition first";
+    }
+    for (size_t i = sizeof kinds / sizeof *kinds; i-- > 0;)
+        for (size_t w = 0; w < sizeof kinds[i].words / sizeof *kinds[i].words; w++)
+            if (kinds[i].words[w].len && str_has(begin, kinds[i].words[w]) &&
+                (!kinds[i].beside.len || str_has(begin, kinds[i].beside))) {
+                zh = kinds[i].zh;
+                en = kinds[i].en;
+            }
+    return error_set(err, ERROR_INPUT, "没有找到规划的标题、领域、目标、措施或指标表：%s%.0s",
+                     "no plan title, domains, goals, measures or indicator table found: %.0s%s", zh, en);
+}
