@@ -1,5 +1,6 @@
 #include "web/packing.h"
 
+#define ZLIB_CONST /* zlib does not change what it reads */
 #include <zlib.h>
 
 #include "base/decimal.h"

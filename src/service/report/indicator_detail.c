@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "dataset/regions.h"
+#include "service/catalogue/regions.h"
 #include "service/report/figure_records.h"
 #include "service/report/target_detail.h"
 
@@ -94,14 +94,7 @@ static bool find_sentence(finding *f, error *err)
 static bool find_region(finding *f, error *err)
 {
     const assessment *s = f->out->detail.judged;
-    str wanted = s ? s->region_code : f->asked->plan.region;
-    if (wanted.len == 0 && !store_setting(f->a, f->c->store, STR("region"), &wanted, err))
-        return false;
-    f->here = region_of_code(&f->known->regions, wanted);
-    if (f->here)
-        return true;
-    region_index index = region_index_of(f->a, &f->known->regions);
-    return region_find(f->a, &index, wanted, &f->here, err);
+    return service_find_region(f->c, s ? s->region_code : f->asked->plan.region, &f->here, err);
 }
 
 static bool keep_other(void *payload, const observation *o, error *err)

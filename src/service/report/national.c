@@ -3,8 +3,8 @@
 #include "base/map.h"
 #include "base/unit.h"
 #include "base/vec.h"
-#include "dataset/regions.h"
 #include "report/national.h"
+#include "service/catalogue/regions.h"
 #include "service/evaluation/columns.h"
 #include "service/report/papers.h"
 
@@ -146,21 +146,6 @@ bool service_show_national(context *c, const void *request, void *response, erro
 
 /* ---- figures ---- */
 
-static bool find_region(context *c, const catalogue_snapshot *known, str wanted, const region **of_out,
-                        error *err)
-{
-    str home;
-    if (wanted.len == 0) {
-        if (!store_setting(c->request, c->store, STR("region"), &home, err))
-            return false;
-        *of_out = region_of_code(&known->regions, home);
-        return *of_out || error_set(err, ERROR_NOT_FOUND, "数据库没有设定本地区；请给出地区",
-                                    "the store has no region; give one");
-    }
-    region_index index = region_index_of(c->request, &known->regions);
-    return region_find(c->request, &index, wanted, of_out, err);
-}
-
 static str value_of(arena *a, const national_row *row, const indicator *i, const figure *f)
 {
     if (f->status != FIGURE_VALUE)
@@ -212,7 +197,7 @@ static bool gather(context *c, const national_request *asked, national_table *ou
              err, ERROR_NOT_FOUND, "还没有国家方案的对照表；请用 halfsky national set FILE 载入",
              "there is no mapping of the national scheme yet; load one with halfsky national set FILE")) ||
         !context_catalogue(c, &known, err) ||
-        !find_region(c, known, asked->region, &of, err))
+        !service_find_region(c, asked->region, &of, err))
         return false;
     for (size_t r = 0; r < out->count; r++) {
         const indicator *i = indicator_of_code(&known->indicators, out->items[r].indicator);
