@@ -13327,7 +13327,7 @@ export interface operations {
             query: {
                 /** @description 规划的代号；只有一份规划时可省略 */
                 plan?: string;
-                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                /** @description 地区的代码或名称；省略时为规划所属地区，只能查看下级地区的为该下级地区 */
                 region?: string;
                 /** @description 评估的年份 */
                 year: number;
@@ -13384,7 +13384,7 @@ export interface operations {
                     marks: string;
                     /** @description 规划的代号；只有一份规划时可省略 */
                     plan?: string;
-                    /** @description 地区的代码或名称；省略时为规划所属地区 */
+                    /** @description 地区的代码或名称；省略时为规划所属地区，只能查看下级地区的为该下级地区 */
                     region?: string;
                     /** @description 评估的年份 */
                     year: number;
@@ -13418,7 +13418,7 @@ export interface operations {
             query: {
                 /** @description 规划的代号；只有一份规划时可省略 */
                 plan?: string;
-                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                /** @description 地区的代码或名称；省略时为规划所属地区，只能查看下级地区的为该下级地区 */
                 region?: string;
                 /** @description 评估的年份 */
                 year: number;
@@ -13469,7 +13469,7 @@ export interface operations {
                     rules: string;
                     /** @description 规划的代号；只有一份规划时可省略 */
                     plan?: string;
-                    /** @description 地区的代码或名称；省略时为规划所属地区 */
+                    /** @description 地区的代码或名称；省略时为规划所属地区，只能查看下级地区的为该下级地区 */
                     region?: string;
                     /** @description 评估的年份 */
                     year: number;
@@ -13503,7 +13503,7 @@ export interface operations {
             query?: {
                 /** @description 规划的代号；只有一份规划时可省略 */
                 plan?: string;
-                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                /** @description 地区的代码或名称；省略时为规划所属地区，只能查看下级地区的为该下级地区 */
                 region?: string;
                 /** @description 评估的年份；省略时为最近有数据的年份 */
                 year?: number;
@@ -13539,7 +13539,7 @@ export interface operations {
             query?: {
                 /** @description 规划的代号；只有一份规划时可省略 */
                 plan?: string;
-                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                /** @description 地区的代码或名称；省略时为规划所属地区，只能查看下级地区的为该下级地区 */
                 region?: string;
                 /** @description 评估的年份；省略时为最近有数据的年份 */
                 year?: number;
@@ -13631,7 +13631,7 @@ export interface operations {
                     evidence?: string;
                     /** @description 规划的代号；只有一份规划时可省略 */
                     plan?: string;
-                    /** @description 地区的代码或名称；省略时为规划所属地区 */
+                    /** @description 地区的代码或名称；省略时为规划所属地区，只能查看下级地区的为该下级地区 */
                     region?: string;
                     /** @description 评估的年份 */
                     year: number;
@@ -14432,7 +14432,7 @@ export interface operations {
             query: {
                 /** @description 规划的代号；只有一份规划时可省略 */
                 plan?: string;
-                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                /** @description 地区的代码或名称；省略时为规划所属地区，只能查看下级地区的为该下级地区 */
                 region?: string;
                 /** @description 评估的年份 */
                 year: number;
@@ -14485,7 +14485,7 @@ export interface operations {
                 "application/json": {
                     /** @description 规划的代号；只有一份规划时可省略 */
                     plan?: string;
-                    /** @description 地区的代码或名称；省略时为规划所属地区 */
+                    /** @description 地区的代码或名称；省略时为规划所属地区，只能查看下级地区的为该下级地区 */
                     region?: string;
                     /** @description 评估的年份 */
                     year: number;
@@ -14715,7 +14715,7 @@ export interface operations {
             query?: {
                 /** @description 规划的代号；只有一份规划时可省略 */
                 plan?: string;
-                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                /** @description 地区的代码或名称；省略时为规划所属地区，只能查看下级地区的为该下级地区 */
                 region?: string;
                 /** @description 截至日期；默认今天 */
                 day?: string;
@@ -14774,7 +14774,7 @@ export interface operations {
                     milestones?: string;
                     /** @description 规划的代号；只有一份规划时可省略 */
                     plan?: string;
-                    /** @description 地区的代码或名称；省略时为规划所属地区 */
+                    /** @description 地区的代码或名称；省略时为规划所属地区，只能查看下级地区的为该下级地区 */
                     region?: string;
                     /** @description 原因，写入审计记录 */
                     why?: string;
@@ -14954,7 +14954,7 @@ export interface operations {
             query: {
                 /** @description 规划的代号；只有一份规划时可省略 */
                 plan?: string;
-                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                /** @description 地区的代码或名称；省略时为规划所属地区，只能查看下级地区的为该下级地区 */
                 region?: string;
                 /** @description 评估的年份 */
                 year: number;
@@ -15003,7 +15003,7 @@ export interface operations {
                 "application/json": {
                     /** @description 规划的代号；只有一份规划时可省略 */
                     plan?: string;
-                    /** @description 地区的代码或名称；省略时为规划所属地区 */
+                    /** @description 地区的代码或名称；省略时为规划所属地区，只能查看下级地区的为该下级地区 */
                     region?: string;
                     /** @description 评估的年份 */
                     year: number;
@@ -15799,7 +15799,7 @@ export interface operations {
             query: {
                 /** @description 规划的代号；只有一份规划时可省略 */
                 plan?: string;
-                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                /** @description 地区的代码或名称；省略时为规划所属地区，只能查看下级地区的为该下级地区 */
                 region?: string;
                 /** @description 评估的年份 */
                 year: number;
@@ -16243,7 +16243,7 @@ export interface operations {
             query: {
                 /** @description 规划的代号；只有一份规划时可省略 */
                 plan?: string;
-                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                /** @description 地区的代码或名称；省略时为规划所属地区，只能查看下级地区的为该下级地区 */
                 region?: string;
                 /** @description 评估的年份 */
                 year: number;
@@ -16315,7 +16315,7 @@ export interface operations {
             query: {
                 /** @description 规划的代号；只有一份规划时可省略 */
                 plan?: string;
-                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                /** @description 地区的代码或名称；省略时为规划所属地区，只能查看下级地区的为该下级地区 */
                 region?: string;
                 /** @description 评估的年份 */
                 year: number;
@@ -16372,7 +16372,7 @@ export interface operations {
                 "application/json": {
                     /** @description 规划的代号；只有一份规划时可省略 */
                     plan?: string;
-                    /** @description 地区的代码或名称；省略时为规划所属地区 */
+                    /** @description 地区的代码或名称；省略时为规划所属地区，只能查看下级地区的为该下级地区 */
                     region?: string;
                     /** @description 评估的年份 */
                     year: number;
