@@ -99,6 +99,8 @@ for one in different:
     lin.post(f"/api/v1/opinions/{one['opinion']}/answer", why="已核对原始记录，维持原判定")
 check.that(all(o["answer"] == "已核对原始记录，维持原判定" and o["answered_by"] for o in xie.get("/api/v1/opinions?year=2023&different=true")), "each of them is answered")
 check.that(len(xie.get("/api/v1/opinions?year=2023")) == 16 and he.ask("GET", "/api/v1/opinions?year=2023")[0] == 403, "all of them, for those who may see them")
+said = {name: [o for g in who.get("/api/v1/judgements?year=2023")["goals"] for o in g["third_party"]] for name, who in (("office", lin), ("clerk", clerk), ("head", head))}
+check.that(len(said["office"]) > 0 and said["clerk"] == said["head"] == [], f"beside the judgements too: {({name: len(all) for name, all in said.items()})}")
 
 # --- a practical project ---
 

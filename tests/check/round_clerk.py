@@ -162,6 +162,9 @@ checks.that(step(lu, "accept")["state"] == "accepted", "accepted")
 
 # The other unit reports in words; the lock takes the figures into the store with their explanations.
 words = han.get("rounds/1/tasks")[1][0]["task"]
+for ending in ("merge", "2", "1"), ("end", "2"):
+    status, _, told = office.run("unit", *ending, "--why", "机构改革", must=False)
+    checks.that(status != 0 and "the task of 教育局 in the round of 2024 (1) is not accepted yet" in told, f"a unit with an open task does not end: {ending}: {status} {told}")
 han.post(f"tasks/{words}/fill", {"revision": 0, "text": "本年情况：各项工作已完成。"})
 for client, name in ((han, "submit"), (song, "approve"), (lu, "accept")):
     checks.that(client.post(f"tasks/{words}/{name}")[0] == 200, f"words: {name}")
@@ -170,6 +173,8 @@ checks.that(status == 200 and locked["cells"] == 76, f"locked: {status} {locked}
 checks.that(NOTE in str(office.run("data", "history", "T_MATERNAL", "--region", "990481", "--json")), "the explanation is in the history of the figure")
 checks.that(PAPER in office.run("data", "export", "--indicator", "T_CESAREAN"), "and in exports")
 checks.that(zhou.patch(f"tasks/{task}/cells", {"cells": [{"cell": births, "version": 0, "status": "figure", "value": "1"}]})[0] == 409, "a locked form takes no figures")
+
+checks.that("教育局" in office.run("unit", "merge", "2", "1", "--why", "机构改革"), "after that the unit may end")
 
 # What the owner does at the command line.
 shown = office.run("task", "show", str(task))

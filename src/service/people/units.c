@@ -2,6 +2,7 @@
 
 #include "service/catalogue/catalogue.h"
 #include "service/catalogue/regions.h"
+#include "store/rounds.h"
 #include "store/sessions.h"
 
 #define NAME(type, member, must, zh, en)                                                                    \
@@ -212,6 +213,28 @@ static bool move_persons(context *c, const org_unit *from, int64_t into, error *
     return true;
 }
 
+/* Nobody could fill in the tasks of a unit that has ended, and the round could not be locked. */
+static bool has_no_open_task(context *c, const org_unit *of, error *err)
+{
+    monitoring_rounds all;
+    if (!store_load_rounds(c->request, c->store, of->region, &all, err))
+        return false;
+    for (size_t i = 0; i < all.count; i++) {
+        const monitoring_round *r = &all.items[i];
+        round_tasks tasks = { 0 };
+        if (r->state == ROUND_ISSUED && !store_load_tasks(c->request, c->store, r->id, &tasks, err))
+            return false;
+        for (size_t k = 0; k < tasks.count; k++)
+            if (tasks.items[k].unit == of->id && tasks.items[k].state != TASK_ACCEPTED)
+                return error_set(err, ERROR_CONFLICT,
+                                 "“%.*s”在 %d 年监测报表（%lld）中的任务尚未通过，通过后才能撤销或并入其他单位",
+                                 "the task of %.*s in the round of %d (%lld) is not accepted yet; the unit can "
+                                 "end or merge after that",
+                                 STR_ARG(of->name), r->year, (long long)r->id);
+    }
+    return true;
+}
+
 bool service_end_unit(context *c, const unit_end *asked, org_unit *ended_out, error *err)
 {
     org_unit into;
@@ -228,6 +251,8 @@ bool service_end_unit(context *c, const unit_end *asked, org_unit *ended_out, er
     if (asked->on.len > 0 && (asked->on.len != 10 || !date_parse(asked->on, &day)))
         return error_set(err, ERROR_INPUT, "日期应如 2024-12-31，这里是“%.*s”",
                          "the day must be like 2024-12-31, found \"%.*s\"", STR_ARG(asked->on));
+    if (!has_no_open_task(c, ended_out, err))
+        return false;
     ended_out->ended_on = asked->on.len > 0 ? asked->on : date_text(c->request, c->today);
     ended_out->merged_into = asked->into;
     return move_persons(c, ended_out, asked->into, err) && save(c, ended_out, err);

@@ -31,7 +31,7 @@ bool service_add_unit(context *c, const unit_request *asked, org_unit *made_out,
 bool service_change_unit(context *c, const unit_request *asked, org_unit *changed_out, error *err) MUST_CHECK;
 
 /* Ends a unit, or makes it part of another one of its region, which its persons belong to from then on; roles
- * in the old unit end. */
+ * in the old unit end. Fails: ERROR_CONFLICT while its task in an issued round is not accepted. */
 bool service_end_unit(context *c, const unit_end *asked, org_unit *ended_out, error *err) MUST_CHECK;
 
 /* The region of a code or name; empty: of the store. Fails: ERROR_NOT_FOUND. */

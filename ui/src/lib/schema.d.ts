@@ -13335,7 +13335,7 @@ export interface operations {
             query: {
                 /** @description 规划的代号；只有一份规划时可省略 */
                 plan?: string;
-                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                /** @description 地区的代码或名称；省略时为规划所属地区，只能查看下级地区的为该下级地区 */
                 region?: string;
                 /** @description 评估的年份 */
                 year: number;
@@ -13392,7 +13392,7 @@ export interface operations {
                     marks: string;
                     /** @description 规划的代号；只有一份规划时可省略 */
                     plan?: string;
-                    /** @description 地区的代码或名称；省略时为规划所属地区 */
+                    /** @description 地区的代码或名称；省略时为规划所属地区，只能查看下级地区的为该下级地区 */
                     region?: string;
                     /** @description 评估的年份 */
                     year: number;
@@ -13426,7 +13426,7 @@ export interface operations {
             query: {
                 /** @description 规划的代号；只有一份规划时可省略 */
                 plan?: string;
-                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                /** @description 地区的代码或名称；省略时为规划所属地区，只能查看下级地区的为该下级地区 */
                 region?: string;
                 /** @description 评估的年份 */
                 year: number;
@@ -13477,7 +13477,7 @@ export interface operations {
                     rules: string;
                     /** @description 规划的代号；只有一份规划时可省略 */
                     plan?: string;
-                    /** @description 地区的代码或名称；省略时为规划所属地区 */
+                    /** @description 地区的代码或名称；省略时为规划所属地区，只能查看下级地区的为该下级地区 */
                     region?: string;
                     /** @description 评估的年份 */
                     year: number;
@@ -13511,7 +13511,7 @@ export interface operations {
             query?: {
                 /** @description 规划的代号；只有一份规划时可省略 */
                 plan?: string;
-                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                /** @description 地区的代码或名称；省略时为规划所属地区，只能查看下级地区的为该下级地区 */
                 region?: string;
                 /** @description 评估的年份；省略时为最近有数据的年份 */
                 year?: number;
@@ -13547,7 +13547,7 @@ export interface operations {
             query?: {
                 /** @description 规划的代号；只有一份规划时可省略 */
                 plan?: string;
-                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                /** @description 地区的代码或名称；省略时为规划所属地区，只能查看下级地区的为该下级地区 */
                 region?: string;
                 /** @description 评估的年份；省略时为最近有数据的年份 */
                 year?: number;
@@ -13639,7 +13639,7 @@ export interface operations {
                     evidence?: string;
                     /** @description 规划的代号；只有一份规划时可省略 */
                     plan?: string;
-                    /** @description 地区的代码或名称；省略时为规划所属地区 */
+                    /** @description 地区的代码或名称；省略时为规划所属地区，只能查看下级地区的为该下级地区 */
                     region?: string;
                     /** @description 评估的年份 */
                     year: number;
@@ -14440,7 +14440,7 @@ export interface operations {
             query: {
                 /** @description 规划的代号；只有一份规划时可省略 */
                 plan?: string;
-                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                /** @description 地区的代码或名称；省略时为规划所属地区，只能查看下级地区的为该下级地区 */
                 region?: string;
                 /** @description 评估的年份 */
                 year: number;
@@ -14493,7 +14493,7 @@ export interface operations {
                 "application/json": {
                     /** @description 规划的代号；只有一份规划时可省略 */
                     plan?: string;
-                    /** @description 地区的代码或名称；省略时为规划所属地区 */
+                    /** @description 地区的代码或名称；省略时为规划所属地区，只能查看下级地区的为该下级地区 */
                     region?: string;
                     /** @description 评估的年份 */
                     year: number;
@@ -14723,7 +14723,7 @@ export interface operations {
             query?: {
                 /** @description 规划的代号；只有一份规划时可省略 */
                 plan?: string;
-                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                /** @description 地区的代码或名称；省略时为规划所属地区，只能查看下级地区的为该下级地区 */
                 region?: string;
                 /** @description 截至日期；默认今天 */
                 day?: string;
@@ -14782,7 +14782,7 @@ export interface operations {
                     milestones?: string;
                     /** @description 规划的代号；只有一份规划时可省略 */
                     plan?: string;
-                    /** @description 地区的代码或名称；省略时为规划所属地区 */
+                    /** @description 地区的代码或名称；省略时为规划所属地区，只能查看下级地区的为该下级地区 */
                     region?: string;
                     /** @description 原因，写入审计记录 */
                     why?: string;
@@ -14962,7 +14962,7 @@ export interface operations {
             query: {
                 /** @description 规划的代号；只有一份规划时可省略 */
                 plan?: string;
-                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                /** @description 地区的代码或名称；省略时为规划所属地区，只能查看下级地区的为该下级地区 */
                 region?: string;
                 /** @description 评估的年份 */
                 year: number;
@@ -15011,7 +15011,7 @@ export interface operations {
                 "application/json": {
                     /** @description 规划的代号；只有一份规划时可省略 */
                     plan?: string;
-                    /** @description 地区的代码或名称；省略时为规划所属地区 */
+                    /** @description 地区的代码或名称；省略时为规划所属地区，只能查看下级地区的为该下级地区 */
                     region?: string;
                     /** @description 评估的年份 */
                     year: number;
@@ -15807,7 +15807,7 @@ export interface operations {
             query: {
                 /** @description 规划的代号；只有一份规划时可省略 */
                 plan?: string;
-                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                /** @description 地区的代码或名称；省略时为规划所属地区，只能查看下级地区的为该下级地区 */
                 region?: string;
                 /** @description 评估的年份 */
                 year: number;
@@ -16251,7 +16251,7 @@ export interface operations {
             query: {
                 /** @description 规划的代号；只有一份规划时可省略 */
                 plan?: string;
-                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                /** @description 地区的代码或名称；省略时为规划所属地区，只能查看下级地区的为该下级地区 */
                 region?: string;
                 /** @description 评估的年份 */
                 year: number;
@@ -16323,7 +16323,7 @@ export interface operations {
             query: {
                 /** @description 规划的代号；只有一份规划时可省略 */
                 plan?: string;
-                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                /** @description 地区的代码或名称；省略时为规划所属地区，只能查看下级地区的为该下级地区 */
                 region?: string;
                 /** @description 评估的年份 */
                 year: number;
@@ -16380,7 +16380,7 @@ export interface operations {
                 "application/json": {
                     /** @description 规划的代号；只有一份规划时可省略 */
                     plan?: string;
-                    /** @description 地区的代码或名称；省略时为规划所属地区 */
+                    /** @description 地区的代码或名称；省略时为规划所属地区，只能查看下级地区的为该下级地区 */
                     region?: string;
                     /** @description 评估的年份 */
                     year: number;
