@@ -117,7 +117,7 @@ await play(async () => {
       await office.setViewportSize({ width: 1366, height: 768 })
       await office.goto(`${server.at}/decomposition?view=${view}&lang=${lang}`)
       await office.locator('.views').waitFor()
-      await office.waitForLoadState('networkidle')
+      await office.settled()
       await accessible(office, `${view} ${lang}`)
       await shot(office, `decomposition-${view}-${lang}`)
       await office.setViewportSize(PHONE)

@@ -35,19 +35,6 @@ function chineseOf() {
 const pageKindOf = (link) => new URL(link).pathname.replace(/(women|children)-\d+|\d+/g, '#')
 const kindOf = (link) => `${pageKindOf(link)}?${[...new URL(link).searchParams.keys()].sort().join('&')}`
 
-/* Waits until the page shows what it loaded: no answer is outstanding, and what came is painted. */
-function watch(page) {
-  let outstanding = 0
-  page.on('request', () => outstanding++)
-  page.on('requestfinished', () => outstanding--)
-  page.on('requestfailed', () => outstanding--)
-  page.settled = async () => {
-    const isStill = () => page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(!document.querySelector('#island .waiting'))))))
-    for (let quiet = 0; quiet < 3; )
-      quiet = await isStill() && outstanding === 0 ? quiet + 1 : 0
-  }
-}
-
 async function open(page, link) {
   const answer = await page.goto(link)
   await page.settled()
@@ -105,7 +92,6 @@ async function walk(one) {
   const page = await person(browser, one.login, { lang: 'en-GB', of })
   page.expectText(/./)
   page.on('response', (answer) => that(answer.status() < 400 || mayFail(answer), `${who}: ${page.url().slice(at.length)} asks ${answer.url().slice(at.length)}, answered with ${answer.status()}`))
-  watch(page)
   await page.route('**', (route) => ['GET', 'HEAD'].includes(route.request().method()) ? route.continue() : route.abort())
   const asked = new Set(), counts = new Map(), opened = new Set()
   const isNew = (link) => {

@@ -150,6 +150,19 @@ async function slowDown(page) {
   await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
 }
 
+/* page.settled() waits until the page shows what it loaded: no answer is outstanding, and what came is painted. */
+function watch(page) {
+  const outstanding = new Set()
+  page.on('request', (one) => outstanding.add(one))
+  page.on('requestfinished', (one) => outstanding.delete(one))
+  page.on('requestfailed', (one) => outstanding.delete(one))
+  const isStill = () => page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(!document.querySelector('#island .waiting'))))))
+  page.settled = async () => {
+    for (let quiet = 0; quiet < 3;)
+      quiet = await isStill() && outstanding.size === 0 ? quiet + 1 : 0
+  }
+}
+
 /** A person at a browser, signed in where an account is given: a profile of its own whose console must stay silent. */
 export async function person(browser, name, { lang = 'zh-CN', viewport = DESK, of = null } = {}) {
   const context = await browser.newContext({ locale: lang, viewport, permissions: ['clipboard-read', 'clipboard-write'] })
@@ -159,6 +172,7 @@ export async function person(browser, name, { lang = 'zh-CN', viewport = DESK, o
   const page = await context.newPage()
   if (process.env.SLOW)
     await slowDown(page)
+  watch(page)
   const expected = []
   page.on('console', (message) => {
     if (message.type() === 'error' && !expected.some((one) => one.test(message.text())))

@@ -64,7 +64,8 @@ async function withScripts() {
       const page = await person(browser, `${size} ${lang}`, { viewport, lang: of, of: linlan })
       for (const [kind, path] of pages) {
         const name = `${kind}-${size}-${lang}`
-        await page.goto(withLanguage(path, lang), { waitUntil: 'networkidle' })
+        await page.goto(withLanguage(path, lang))
+        await page.settled()
         await byKeyboard(page, name)
         await marksHere(page, name, path)
         if (kind === 'island')

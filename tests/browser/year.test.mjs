@@ -173,7 +173,7 @@ async function lookAround(login, viewport) {
   const page = await enter(login, viewport)
   for (const path of PAGES[login]) {
     const answer = await page.goto(`${server.at}${path}?lang=${viewport === PHONE ? 'en' : 'zh'}`)
-    await page.waitForLoadState('networkidle', { timeout: 3000 }).catch(() => {}) // a page may ask again and again
+    await page.settled()
     that(answer.status() === 200, `${login} opens ${path}: ${answer.status()}`)
     await accessible(page, `${login} at ${path}, ${viewport.width} wide`)
   }
