@@ -102,7 +102,7 @@ document *report_appraisal_table(arena *a, const page_frame *f, const appraisal_
     return d;
 }
 
-/* ---- minutes ---- */
+/* ---- supervision orders ---- */
 
 static void add_orders(document *d, const supervision_orders *orders)
 {
@@ -135,6 +135,17 @@ static void add_orders(document *d, const supervision_orders *orders)
     else
         document_paragraph(d, page_words(d, "没有督办单。", "There are no supervision orders."));
 }
+
+document *report_order_list(arena *a, const page_frame *f, const supervision_orders *orders)
+{
+    bool zh = f->lang == LANGUAGE_ZH;
+    document *d = document_create(a, f->lang, zh ? STR("督办台账") : STR("Supervision orders"),
+                                  date_text(a, f->today));
+    add_orders(d, orders);
+    return d;
+}
+
+/* ---- minutes ---- */
 
 static const paper_act *newest_minutes(const paper *of)
 {
