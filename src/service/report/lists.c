@@ -158,6 +158,7 @@ bool service_minutes_paper(context *c, const void *request, void *response, erro
     if (!service_show_paper(c, &(paper_act_request){ .paper = asked->paper }, &of, err) ||
         !question_of(c, &of, &question, err) || !judge(c, question, &names, &judged, err))
         return false;
+    of.title = english_name(&names, of.title);
     bool shows_orders = access_may(c, PERMISSION_ORDER_READ, of.region, 0);
     order_list_request listing = { .region = question.region };
     if (shows_orders && !list_orders(c, &listing, &orders, err))
