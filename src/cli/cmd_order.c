@@ -6,6 +6,7 @@
 #include "cli/table.h"
 #include "service/order/fields.h"
 #include "service/order/requests.h"
+#include "service/report/lists.h"
 
 /* A line for each unit that owes the order. */
 static void add_order(cli_call *call, cli_table *t, const void *item)
@@ -146,6 +147,12 @@ bool cmd_order_file(cli_call *call, error *err)
 }
 
 /* The page goes to -o, else to the standard output. */
+bool cmd_order_report(cli_call *call, error *err)
+{
+    order_list_paper_request asked = { .file = cli_text(call, "-o") };
+    return cli_run_file(call, &asked, err);
+}
+
 bool cmd_order_letter(cli_call *call, error *err)
 {
     order_step_request asked = { 0 };

@@ -104,6 +104,14 @@
 #define ORDER_ZH "督办单的编号，见 halfsky order list"
 #define ORDER_EN "number of the order, as listed by halfsky order list"
 #define OPTION_DUE { "--due", "DATE", "办结期限", "Due day" }
+#define ORDER_FILTERS \
+    OPTION_ONE_REGION, { "--year", "YEAR", "只列一年", "Only of this year" }, \
+    { "--state", "WORD", "只列有单位处于此状态的：draft、issued、signed_for、replied、verified、closed、dropped", \
+    "Only those with a unit in this state: draft, issued, signed_for, replied, verified, closed, dropped" }, \
+    { "--cause", "WORD", "只列此来源：warning、late_report、problem", "Only of this cause: warning, late_report, problem" }, \
+    { "--unit", "ID", "只列此单位的", "Only those of this unit" }, \
+    { "--overdue", 0, "只列逾期的", "Only overdue ones" }, \
+    { "--within", "N", "只列 N 个工作日内到期的", "Only those due within N working days" }
 #define ORDER_CONTENT_OPTIONS \
     { "--basis", "TEXT", "依据", "Basis" }, { "--demand", "TEXT", "办理要求", "What is demanded" }, OPTION_DUE, \
     { "--contact", "TEXT", "联系人", "Contact" }, \
@@ -490,14 +498,7 @@ const cli_command cli_commands[] = {
       "halfsky order letters\nhalfsky order letters --day 2030-07-15 --json\n", { ORDER_DAY_OPTIONS }, 0, 0 },
     { "order list", "", 0, 0, cmd_order, { "order.list" }, "列出督办单", "List supervision orders",
       "halfsky order list\nhalfsky order list --state issued --json\nhalfsky order list --overdue\nhalfsky order list --within 5\n",
-      { OPTION_ONE_REGION, { "--year", "YEAR", "只列一年", "Only of this year" },
-        { "--state", "WORD", "只列有单位处于此状态的：draft、issued、signed_for、replied、verified、closed、dropped",
-            "Only those with a unit in this state: draft, issued, signed_for, replied, verified, closed, dropped" },
-        { "--cause", "WORD", "只列此来源：warning、late_report、problem", "Only of this cause: warning, late_report, problem" },
-        { "--unit", "ID", "只列此单位的", "Only those of this unit" },
-        { "--overdue", 0, "只列逾期的", "Only overdue ones" },
-        { "--within", "N", "只列 N 个工作日内到期的", "Only those due within N working days" }, OPTION_JSON,
-            OPTION_STORE }, 0, 0 },
+      { ORDER_FILTERS, OPTION_JSON, OPTION_STORE }, 0, 0 },
     { "order problem", "MATTER", 1, 1, cmd_order, { "order.problem" }, "拟督办：一个问题，可有多个责任单位", "Draft an order for a problem, which several units may own",
       "halfsky order problem 母婴室缺口 --basis 专题检查 --demand 年底前补齐 --due 2030-09-30 --units 4,7\n",
       { OPTION_ONE_REGION, ORDER_CONTENT_OPTIONS }, "事由", "matter" },
@@ -505,6 +506,10 @@ const cli_command cli_commands[] = {
       "halfsky order reissue 3 --due 2030-08-30 --why 没有措施\n", { OPTION_OF_UNIT, { "--due", "DATE", "新的办结期限（必填）", "New due day (required)" }, OPTIONS_OF_CHANGE }, ORDER_ZH, ORDER_EN },
     { "order remind", "", 0, 0, cmd_order, { "order.remind" }, "督办催办并记录，逾期的报领导", "Record the reminders due today as sent; overdue orders are reported to the leader",
       "halfsky order remind\n", { OPTION_ONE_REGION, OPTIONS_OF_CHANGE }, 0, 0 },
+    { "order report", "", 0, 0, cmd_order_report, { "report.orders" }, "写出督办台账（xlsx、docx、pdf、html）",
+        "Write the list of supervision orders (xlsx, docx, pdf, html)",
+      "halfsky order report -o orders.xlsx\nhalfsky order report --overdue --lang en -o overdue.docx\n",
+      { ORDER_FILTERS, OPTION_FORMAT, OPTION_OUT, OPTION_STORE }, 0, 0 },
     { "order set", "ORDER", 1, 1, cmd_order, { "order.set" }, "更改拟督办的内容",
         "Change a draft of an order",
       "halfsky order set 5 --demand 说明原因并报送措施 --due 2030-07-12\n", { { "--matter", "TEXT", "事由", "Matter" }, ORDER_CONTENT_OPTIONS }, ORDER_ZH, ORDER_EN },

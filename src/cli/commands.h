@@ -21,7 +21,7 @@ cli_run cmd_init;
 cli_run cmd_job, cmd_job_result;
 cli_run cmd_national_set, cmd_national_show, cmd_report_national;
 cli_run cmd_node_confirm, cmd_node_history, cmd_node_list, cmd_node_set, cmd_node_show, cmd_node_undo;
-cli_run cmd_order, cmd_order_file, cmd_order_letter;
+cli_run cmd_order, cmd_order_file, cmd_order_letter, cmd_order_report;
 cli_run cmd_package, cmd_package_file, cmd_package_make, cmd_package_show;
 cli_run cmd_paper, cmd_paper_print;
 cli_run cmd_paragraph;

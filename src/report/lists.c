@@ -2,6 +2,7 @@
 
 #include "base/decimal.h"
 #include "report/concern.h"
+#include "report/sentence.h"
 #include "report/target_group.h"
 
 document *report_warning_list(arena *a, const page_frame *f, const assessment *s)
@@ -30,17 +31,20 @@ static str tenth(arena *a, double value)
     return decimal_text(a, decimal_of_double(value, 1, ROUNDING_HALF_UP));
 }
 
+static str part_name(const document *d, int part)
+{
+    return d->lang == LANGUAGE_ZH ? str_of(appraisal_part_table[part].zh)
+                                  : sentence_start(d->memory, str_of(appraisal_part_table[part].en));
+}
+
 static void add_scores(document *d, const appraisal_scores *all)
 {
     enum { BEFORE = 2, COLUMNS = BEFORE + APPRAISAL_PART_COUNT + 1 };
     arena *a = d->memory;
-    bool zh = d->lang == LANGUAGE_ZH;
     table_column columns[COLUMNS] = { { page_words(d, "名次", "Rank"), ALIGN_RIGHT, 8 },
                                       { page_words(d, "单位", "Unit"), ALIGN_LEFT, 26 } };
     for (int p = 0; p < APPRAISAL_PART_COUNT; p++)
-        columns[BEFORE + p] = (table_column){
-            str_of(zh ? appraisal_part_table[p].zh : appraisal_part_table[p].en), ALIGN_RIGHT, 11
-        };
+        columns[BEFORE + p] = (table_column){ part_name(d, p), ALIGN_RIGHT, 11 };
     columns[COLUMNS - 1] = (table_column){ page_words(d, "得分", "Score"), ALIGN_RIGHT, 11 };
     table *t = table_create(a, STR_NONE, columns, COLUMNS);
     size_t rank = 1;
@@ -73,7 +77,7 @@ static void add_arithmetic(document *d, const appraisal_scores *all)
             const appraisal_points *points = &all->items[i].parts[p];
             table_row *row = table_add_row(a, t);
             row->cells[0] = spans_of(a, all->items[i].unit_name);
-            row->cells[1] = spans_of(a, str_of(zh ? appraisal_part_table[p].zh : appraisal_part_table[p].en));
+            row->cells[1] = spans_of(a, part_name(d, p));
             row->cells[2] = spans_of(a, zh ? points->words_zh : points->words_en);
         }
     document_heading(d, 1, page_words(d, "算式", "Arithmetic"), STR_NONE);
@@ -103,7 +107,7 @@ document *report_appraisal_table(arena *a, const page_frame *f, const appraisal_
     return d;
 }
 
-/* ---- minutes ---- */
+/* ---- supervision orders ---- */
 
 static void add_orders(document *d, const supervision_orders *orders)
 {
@@ -136,6 +140,17 @@ static void add_orders(document *d, const supervision_orders *orders)
     else
         document_paragraph(d, page_words(d, "没有督办单。", "There are no supervision orders."));
 }
+
+document *report_order_list(arena *a, const page_frame *f, const supervision_orders *orders)
+{
+    bool zh = f->lang == LANGUAGE_ZH;
+    document *d = document_create(a, f->lang, zh ? STR("督办台账") : STR("Supervision orders"),
+                                  date_text(a, f->today));
+    add_orders(d, orders);
+    return d;
+}
+
+/* ---- minutes ---- */
 
 static const paper_act *newest_minutes(const paper *of)
 {

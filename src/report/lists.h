@@ -1,4 +1,5 @@
-/* Papers that are lists: warnings (预警清单), scores of the appraisal (述职评议表), minutes with their annexes. */
+/* Papers that are lists: warnings (预警清单), supervision orders (督办台账), scores of the appraisal (述职评议表),
+ * minutes with their annexes. */
 #ifndef REPORT_LISTS_H
 #define REPORT_LISTS_H
 
@@ -12,6 +13,8 @@ document *report_warning_list(arena *a, const page_frame *f, const assessment *s
 
 /* Rank, unit, points of each part and in all; below it the arithmetic. title: of the plan. */
 document *report_appraisal_table(arena *a, const page_frame *f, const appraisal_scores *all, str title);
+
+document *report_order_list(arena *a, const page_frame *f, const supervision_orders *orders);
 
 /* The newest minutes of a paper; annexes: verdicts by domain, warnings, supervision orders.
  *

@@ -224,6 +224,7 @@ static const route rows[] = {
     DOWNLOADS("/api/v1/reports/warnings", "report.warnings"),
     DOWNLOADS("/api/v1/reports/responsibilities", "responsibility.report"),
     DOWNLOADS("/api/v1/reports/appraisal", "report.appraisal"),
+    DOWNLOADS("/api/v1/reports/orders", "report.orders"),
     DOWNLOADS("/api/v1/papers/{paper}/document", "report.minutes"),
     DOWNLOADS("/api/v1/reports/final", "report.final"),
     READS("/api/v1/templates", "template.list"),

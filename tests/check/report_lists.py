@@ -60,6 +60,7 @@ with open(path("minutes.txt"), "w", encoding="utf-8") as file:
 _, words = run("paper", "print", "1", "-o", path("none.docx"), status=4)
 check.that("纪要" in words and not os.path.exists(path("none.docx")), f"without minutes: {words}")
 run("paper", "minutes", "1", "--text", path("minutes.txt"), "--day", "2024-06-21")
+run("order", "problem", "母婴室缺口", "--basis", "专题检查", "--demand", "年底前补齐", "--due", "2030-09-30", "--units", "1")
 judged = json.loads(run("assess", "--year", "2023", "--json")[0])
 for lang in ("zh", "en"):
     _, tables = written(("report", "warnings", "--year", "2023"), "warnings", lang)
@@ -73,6 +74,8 @@ for lang in ("zh", "en"):
     scores = json.loads(run("appraisal", "list", "--year", "2023", "--json")[0])
     units = scores["scores"] if "scores" in scores else next(v for v in scores.values() if isinstance(v, list))
     check.that(len(tables[0]) - 1 == len(units) >= 1 and tables[0][1][1] == "卫健委" and abs(float(tables[0][1][-1]) - units[0]["total"]) < 0.051, f"{lang}: scores: {tables[0]}")
+    paragraphs, tables = written(("order", "report"), "orders", lang)
+    check.that([[row[1], row[2]] for row in tables[0][1:]] == [["母婴室缺口", "卫健委"]] and tables[0][1][4] == ("拟督办" if lang == "zh" else "draft"), f"{lang}: orders: {tables[0]}")
     paragraphs, tables = written(("paper", "print", "1"), "minutes", lang)
     check.that("会议议定：加强筛查。" in paragraphs and ("附件1" in "".join(paragraphs) if lang == "zh" else "Annex 1" in "".join(paragraphs)), f"{lang}: minutes: {paragraphs[:6]}")
     run("report", "annual", "--year", "2023", "-o", path(f"annual_{lang}.xlsx"), "--lang", lang)

@@ -132,7 +132,7 @@ PATCHING = ("store", "indicators/{indicator}", "tasks/{task}/cells", "rules/{rul
 FILES = tuple("sdmx/" + name for name in ("data/{flow}", "data/{flow}/{key}", "data/{flow}/{key}/{provider}", "data/{context}/{agency}/{flow}/{version}",
     "data/{context}/{agency}/{flow}/{version}/{key}", *(start + rest for start in ("structure/{kind}", "{kind}") for rest in ("", "/{agency}", "/{agency}/{id}", "/{agency}/{id}/{version}")))) + (
     "yearbook", "reports/annual", "reports/brief", "reports/midterm", "reports/final", "reports/national", "reports/warnings", "reports/responsibilities",
-    "reports/appraisal", "papers/{paper}/document", "templates/{kind}/file", "tasks/{task}/paper", "evidence/{evidence}/content", "indicators/{indicator}/file",
+    "reports/appraisal", "reports/orders", "papers/{paper}/document", "templates/{kind}/file", "tasks/{task}/paper", "evidence/{evidence}/content", "indicators/{indicator}/file",
     "orders/{order}/paper")
 PROBLEM = "application/problem+json"
 

@@ -203,7 +203,7 @@ static size_t longest_word(str text)
 static double needed_width(const document *d, const table *t, size_t column)
 {
     enum { WORD_MAX = 16 };
-    const double letter = 0.6, side_points = 12, whole_points = PAPER_TEXT_WIDTH_MM / 25.4 * 72;
+    const double letter = 0.57, side_points = 8, whole_points = PAPER_TEXT_WIDTH_MM / 25.4 * 72;
     size_t longest = longest_word(t->columns[column].title);
     for (size_t r = 0; r < t->rows.count; r++) {
         const spans *s = &t->rows.items[r].cells[column];
@@ -229,11 +229,11 @@ void paper_widths(const document *d, const table *t, double whole, double *width
         missing += fmax(-spare[c], 0);
         room += fmax(spare[c], 0);
     }
-    for (size_t c = 0; c < t->column_count; c++) {
-        if (missing <= room)
-            widths_out[c] -= spare[c] < 0 ? spare[c] : room > 0 ? spare[c] / room * missing : 0;
+    double moved = fmin(missing, room);
+    for (size_t c = 0; c < t->column_count && moved > 0; c++)
+        widths_out[c] -= spare[c] * moved / (spare[c] < 0 ? missing : room);
+    for (size_t c = 0; c < t->column_count; c++)
         widths_out[c] *= whole;
-    }
 }
 
 drawing *paper_drawing(arena *a, const block *b, double *width_mm_out)

@@ -148,6 +148,8 @@ static const action rows[] = {
         &action_file_fields, service_appraisal_paper, "写出述职评议表", "write the scores of the appraisal" },
     { "report.minutes", PERMISSION_TASK_READ, SCOPE_REGION, ACTION_READS, &minutes_fields,
         &action_file_fields, service_minutes_paper, "写出会议纪要及附件", "write minutes with their annexes" },
+    { "report.orders", PERMISSION_ORDER_READ, SCOPE_REGION, ACTION_READS, &order_list_paper_fields,
+        &action_file_fields, service_order_list_paper, "写出督办台账", "write the list of supervision orders" },
     { "report.warnings", PERMISSION_RESULT_READ, SCOPE_REGION, ACTION_READS, &report_request_fields,
         &action_file_fields, service_warning_list, "写出预警清单", "write the list of warnings" },
     { "report_text.list", PERMISSION_REPORT_WRITE, SCOPE_REGION, ACTION_READS, &text_list_fields,

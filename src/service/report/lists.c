@@ -21,6 +21,15 @@ const field_table appraisal_paper_fields = {
                      { 0 } },
 };
 
+const field_table order_list_paper_fields = {
+    "OrderListPaper",
+    sizeof(order_list_paper_request),
+    (const field[]){ { "", FIELD_MEMBERS, FIELD_AT(order_list_paper_request, of), "督办单", "the orders",
+                       .of = &order_list_fields },
+                     FORMAT(order_list_paper_request),
+                     { 0 } },
+};
+
 const field_table minutes_fields = {
     "MinutesPaper",
     sizeof(minutes_request),
@@ -92,6 +101,35 @@ bool service_appraisal_paper(context *c, const void *request, void *response, er
     return true;
 }
 
+/* Their names in the language of the paper. */
+static bool list_orders(context *c, const order_list_request *asked, supervision_orders *out, error *err)
+{
+    const catalogue_snapshot *known;
+    if (!service_list_orders(c, asked, out, err) || !context_catalogue(c, &known, err))
+        return false;
+    for (size_t i = 0; i < out->count; i++) {
+        supervision_order *o = &out->items[i];
+        o->matter = catalogue_name(known, c->lang, o->matter);
+        for (size_t k = 0; k < o->part_count; k++)
+            o->parts[k].unit_name = catalogue_name(known, c->lang, o->parts[k].unit_name);
+    }
+    return true;
+}
+
+bool service_order_list_paper(context *c, const void *request, void *response, error *err)
+{
+    const order_list_paper_request *asked = request;
+    action_file *out = response;
+    supervision_orders all;
+    page_frame frame = frame_of(c);
+    if (!list_orders(c, &asked->of, &all, err) ||
+        !service_write_paper(c, report_order_list(c->request, &frame, &all), STR_NONE, asked->format,
+                             asked->file, STR("orders"), out, err))
+        return false;
+    out->what = str_format(c->request, c->lang == LANGUAGE_EN ? "%zu orders" : "%zu 份督办单", all.count);
+    return true;
+}
+
 /* The plan and the region of a paper, by their codes. */
 static bool question_of(context *c, const paper *p, assess_options *question_out, error *err)
 {
@@ -120,9 +158,10 @@ bool service_minutes_paper(context *c, const void *request, void *response, erro
     if (!service_show_paper(c, &(paper_act_request){ .paper = asked->paper }, &of, err) ||
         !question_of(c, &of, &question, err) || !judge(c, question, &names, &judged, err))
         return false;
+    of.title = english_name(&names, of.title);
     bool shows_orders = access_may(c, PERMISSION_ORDER_READ, of.region, 0);
     order_list_request listing = { .region = question.region };
-    if (shows_orders && !service_list_orders(c, &listing, &orders, err))
+    if (shows_orders && !list_orders(c, &listing, &orders, err))
         return false;
     const document *d = report_minutes(c->request, &frame, &of, &judged, shows_orders ? &orders : 0);
     if (!d)

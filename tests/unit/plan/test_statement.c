@@ -119,7 +119,33 @@ TEST(too_many_lines_are_refused_with_their_place)
     assert_int_equal(err.line, LIMIT_PLAN_LINES + 1);
 }
 
+static const plan *plan_of(const char *period, const char *first, const char *second)
+{
+    plan_document *d = arena_new(a, plan_document);
+    error err = { 0 };
+    str text = str_format(a, "云溪市妇女发展规划（%s年）\n\n一、妇女与健康\n\n主要目标：\n\n%s孕产妇死亡率控制在9/10万以下。\n"
+                             "%s筛查率达到90%%以上。\n\n策略措施：\n\n%s建设机构。\n", period, first, second, first);
+    assert_true(plan_parse(a, text, STR("x"), d, &err));
+    return &d->plans[0];
+}
+
+TEST(full_width_numbers_of_heads_are_read_as_their_narrow_ones)
+{
+    static const struct { const char *first, *second; } heads[] = {
+        { "１．", "２．" }, { "１、", "２、" }, { "（１）", "（２）" }, { "１）", "２）" }, { "１．１", "１．２" },
+        { "（Ａ）", "（Ｂ）" }, { "Ａ．", "Ｂ．" }, { "ａ．", "ｂ．" }, { "⒈", "⒉" },
+    };
+    for (size_t i = 0; i < COUNT_OF(heads); i++) {
+        const plan *p = plan_of("２０２１—２０２５", heads[i].first, heads[i].second);
+        assert_int_equal(p->period_start, 2021);
+        assert_int_equal(p->period_end, 2025);
+        assert_int_equal(p->domain_count, 1);
+        assert_int_equal(p->domains[0].goal_count, 2);
+        assert_str(p->domains[0].goals[1].statement.text, "筛查率达到90%以上。");
+    }
+}
+
 TESTS(places_in_a_long_text_are_exact_in_every_character, a_joined_statement_knows_each_half, a_slice_of_a_joined_statement_keeps_its_places,
       latin_words_do_not_run_together, page_numbers_are_no_figures, leftovers_are_measured,
-      departments_are_taken_off, a_text_without_a_plan_is_refused,
+      departments_are_taken_off, full_width_numbers_of_heads_are_read_as_their_narrow_ones, a_text_without_a_plan_is_refused,
       too_many_lines_are_refused_with_their_place)

@@ -2409,6 +2409,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 写出督办台账 */
+        get: operations["reports_orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/papers/{paper}/document": {
         parameters: {
             query?: never;
@@ -15817,6 +15834,65 @@ export interface operations {
                 day?: string;
                 /** @description 按此规则试算（CSV） */
                 rules?: string;
+                /** @description 文件格式：html、docx、pdf、xlsx；省略时为 html */
+                format?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    reports_orders: {
+        parameters: {
+            query?: {
+                /** @description 地区的代码或名称 */
+                region?: string;
+                /** @description 年份 */
+                year?: number;
+                /** @description 有单位处于此状态 */
+                state?: "draft" | "issued" | "signed_for" | "replied" | "verified" | "closed" | "dropped";
+                /** @description 来源 */
+                cause?: "warning" | "late_report" | "problem";
+                /** @description 责任单位的编号 */
+                unit?: number;
+                /** @description 只列逾期的 */
+                overdue?: boolean;
+                /** @description 只列几个工作日内到期的 */
+                within?: number;
                 /** @description 文件格式：html、docx、pdf、xlsx；省略时为 html */
                 format?: string;
                 /** @description 说明文字的语言 */
