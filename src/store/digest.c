@@ -281,8 +281,10 @@ bool digests_root(arena *a, const digests *all, const char *const *names, str *r
         if (!is_named(names, tables[i].table))
             continue;
         has_any = has_any || all->of[i].has;
-        strbuf_addf(&text, "%.*s %d %lld %.*s\n", STR_ARG(tables[i].table), all->of[i].has,
-                    (long long)all->of[i].last, STR_ARG(all->of[i].hash));
+        strbuf_add(&text, tables[i].table);
+        strbuf_addf(&text, " %d %lld ", all->of[i].has, (long long)all->of[i].last);
+        strbuf_add(&text, all->of[i].hash);
+        strbuf_add_char(&text, '\n');
     }
     *root_out = STR("");
     if (has_any)
