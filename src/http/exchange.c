@@ -187,6 +187,7 @@ static void create(void *payload)
     x->rules = c->rules;
     x->of = c->of;
     x->began_us = http_now_us();
+    x->asked.held = &x->held;
     x->asked.id = str_format(memory, "%016llx",
                              (unsigned long long)atomic_fetch_add(&c->rules->ids, ID_STEP));
     if (c->head) {
@@ -211,6 +212,7 @@ exchange *exchange_create(exchange_rules *rules, struct connection *of, const ch
 void exchange_destroy(exchange *x)
 {
     atomic_fetch_sub(&x->rules->large_bytes, x->large_bytes);
+    http_release(&x->held);
     arena_destroy(x->memory);
 }
 

@@ -25,6 +25,7 @@ typedef struct exchange {
     http_request asked;
     http_terms terms;
     http_answer answer;
+    http_held held; /* by the answer */
     strbuf body;    /* of the request */
     size_t large_bytes; /* its part of those of all requests */
     str bytes;      /* of the answer: its head, and a body that is small */

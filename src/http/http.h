@@ -17,6 +17,14 @@ enum {
     HTTP_ANSWER_HEADERS_MAX = 8, /* beside those that every answer has */
 };
 
+/* What an answer borrows, released when it was sent or its client has gone. */
+typedef struct http_held {
+    void (*release)(void *payload); /* NULL: nothing */
+    void *payload;
+} http_held;
+
+void http_release(http_held *held);
+
 typedef struct http_request {
     str id;             /* 16 hexadecimal digits, each request others; the client gets X-Request-Id */
     str method;         /* GET, HEAD, POST, PUT, PATCH or DELETE; other methods get status 501 */
@@ -31,6 +39,7 @@ typedef struct http_request {
     str body;           /* any bytes, at most as many as the terms of the request allow */
     const error *fault; /* what is wrong with the request, to be answered with; NULL: nothing */
     bool is_deferred;   /* the handler left it to the pool for work that takes long; see http_answer */
+    http_held *held;    /* for the handler to fill, once */
 } http_request;
 
 /* The value of a header, by its name in any letters; STR_NONE: it is missing. */

@@ -98,3 +98,10 @@ str http_disposition(arena *a, str name)
     strbuf_add_url(&b, name);
     return strbuf_str(&b);
 }
+
+void http_release(http_held *held)
+{
+    if (held->release)
+        held->release(held->payload);
+    *held = (http_held){ 0 };
+}

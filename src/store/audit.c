@@ -91,13 +91,19 @@ static bool load_newest(arena *a, store *s, audit_end *newest_out, error *err)
 static bool add_record(arena *scratch, store *s, const store_act *act, bool digests_all, error *err)
 {
     audit_end last;
+    digests *all;
+    store_version head;
     str root, hash, signer = s->key ? store_key_public(s->key) : STR("");
-    return digests_update(s, digests_all, err) && digests_root(scratch, s, 0, &root, err) &&
-           load_last(scratch, s, &last, err) &&
-           hash_sm3(scratch, hashed_text(scratch, last.id + 1, act, last.hash, root, signer), &hash, err) &&
-           insert(s, last.id + 1, act, &last, hash, root, signer,
-                  s->key ? store_key_sign(scratch, s->key, hash) : STR(""), err) &&
-           note_newest(s, last.id + 1, hash, err);
+    if (!digests_load(scratch, s, &all, err) || !digests_update(scratch, s, all, digests_all, err) ||
+        !digests_root(scratch, all, 0, &root, err) || !load_last(scratch, s, &last, err) ||
+        !hash_sm3(scratch, hashed_text(scratch, last.id + 1, act, last.hash, root, signer), &hash, err) ||
+        !insert(s, last.id + 1, act, &last, hash, root, signer,
+                s->key ? store_key_sign(scratch, s->key, hash) : STR(""), err) ||
+        !note_newest(s, last.id + 1, hash, err))
+        return false;
+    head = (store_version){ .audit = last.id + 1 };
+    snprintf(head.hash, sizeof head.hash, "%.*s", STR_ARG(hash));
+    return digests_note_states(s, all, &head, err);
 }
 
 bool audit_head(arena *a, store *s, remembered_head *head_out, error *err)
@@ -174,6 +180,7 @@ bool audit_check_head(store *s, error *err)
     bool row, is_sound = true;
     str root = STR("");
     const char *table = 0;
+    digests *are;
     audit_end newest = { 0 };
     str hash = STR("");
     arena *scratch = arena_create(0);
@@ -191,7 +198,8 @@ bool audit_check_head(store *s, error *err)
     is_sound = is_sound && (newest.id == 0 || str_eq(newest.hash, hash));
     str is = root;
     if (done && root.len > 0)
-        done = digests_root(scratch, s, 0, &is, err) && digests_compare(s, false, note_table, &table, err);
+        done = digests_load(scratch, s, &are, err) && digests_root(scratch, are, 0, &is, err) &&
+               digests_compare(s, false, note_table, &table, err);
     if (done && !is_sound)
         done = changed(err, "最后一条审计记录", "the last audit record");
     else if (done && !str_eq(is, root))

@@ -87,11 +87,12 @@ static bool check_audit(checking *c, error *err)
 {
     audit_summary found;
     remembered_head expected = { 0 };
+    digests *are;
     str root;
     if (c->s->key && !store_key_recall(c->memory, c->s->key, c->s->path, &expected, err))
         return false;
     if (!audit_check(c->memory, c->s, &expected, &found, err) ||
-        !digests_root(c->memory, c->s, 0, &root, err))
+        !digests_load(c->memory, c->s, &are, err) || !digests_root(c->memory, are, 0, &root, err))
         return false;
     c->result->audit_count = found.count;
     c->result->late_count = found.late_count;

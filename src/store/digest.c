@@ -189,31 +189,35 @@ static bool compute(const digested *t, store *s, digest *d, error *err)
     return done && close_block(d);
 }
 
-/* The stored digest of a table. */
-typedef struct stored {
-    bool has;
-    int64_t last;
-    str hash;
-} stored;
+struct digests {
+    struct {
+        bool has;
+        int64_t last;
+        str hash;
+    } of[DIGESTED_COUNT];
+};
 
-static void note_stored(arena *a, stored all_out[DIGESTED_COUNT], db_statement *q)
-{
-    for (size_t i = 0; i < DIGESTED_COUNT; i++)
-        if (str_eq(db_text(q, 0), tables[i].table))
-            all_out[i] = (stored){ true, db_int(q, 1), copy_text(a, q, 2) };
-}
-
-static bool load(arena *a, store *s, stored all_out[DIGESTED_COUNT], error *err)
+bool digests_load(arena *a, store *s, digests **digests_out, error *err)
 {
     db_statement *q;
     bool row = true, done = true;
+    digests *all = arena_new(a, digests);
     for (size_t i = 0; i < DIGESTED_COUNT; i++)
-        all_out[i] = (stored){ .hash = STR("") };
+        all->of[i].hash = STR("");
     if (!db_prepare(s->d, "SELECT name, last, hash FROM digest", &q, err))
         return false;
-    while (done && (done = db_step(q, &row, err)) && row)
-        note_stored(a, all_out, q);
+    while (done && (done = db_step(q, &row, err)) && row) {
+        str name = db_text(q, 0);
+        for (size_t i = 0; i < DIGESTED_COUNT; i++)
+            if (str_eq(name, tables[i].table)) {
+                all->of[i].has = true;
+                all->of[i].last = db_int(q, 1);
+                all->of[i].hash = copy_text(a, q, 2);
+                break;
+            }
+    }
     db_finish(q);
+    *digests_out = all;
     return done;
 }
 
@@ -231,29 +235,32 @@ static bool save(store *s, const digested *t, const digest *d, error *err)
     return finish_once(q, err);
 }
 
-static bool update(const digested *t, const stored *was, store *s, bool all, error *err)
+/* The digest of table i, in a. */
+static bool update(arena *a, store *s, digests *all, size_t i, bool anew, error *err)
 {
-    if (!all && was->has && !db_has_written(s->d, t->table))
-        return true;
+    const digested *t = &tables[i];
     arena *scratch = arena_create(0);
     digest is = digest_in(scratch, err);
-    if (was->has && t->grows && !all) {
-        is.last = was->last;
-        is.hash = was->hash;
+    if (all->of[i].has && t->grows && !anew) {
+        is.last = all->of[i].last;
+        is.hash = all->of[i].hash;
     }
     bool done = compute(t, s, &is, err) && save(s, t, &is, err);
+    if (done) {
+        all->of[i].has = true;
+        all->of[i].last = is.last;
+        all->of[i].hash = str_copy(a, is.hash);
+    }
     arena_destroy(scratch);
     return done;
 }
 
-bool digests_update(store *s, bool all, error *err)
+bool digests_update(arena *a, store *s, digests *all, bool anew, error *err)
 {
-    stored was[DIGESTED_COUNT];
-    arena *scratch = arena_create(0);
-    bool done = load(scratch, s, was, err);
+    bool done = true;
     for (size_t i = 0; done && i < DIGESTED_COUNT; i++)
-        done = update(&tables[i], &was[i], s, all, err);
-    arena_destroy(scratch);
+        if (anew || !all->of[i].has || db_has_written(s->d, tables[i].table))
+            done = update(a, s, all, i, anew, err);
     return done;
 }
 
@@ -265,21 +272,22 @@ static bool is_named(const char *const *names, str table)
     return is;
 }
 
-bool digests_root(arena *a, store *s, const char *const *names, str *root_out, error *err)
+bool digests_root(arena *a, const digests *all, const char *const *names, str *root_out, error *err)
 {
-    stored are[DIGESTED_COUNT];
     arena *scratch = arena_create(0);
     strbuf text = strbuf_in(scratch, 0);
-    bool done = load(scratch, s, are, err), has_any = false;
-    for (size_t i = 0; done && i < DIGESTED_COUNT; i++) {
+    bool done = true, has_any = false;
+    for (size_t i = 0; i < DIGESTED_COUNT; i++) {
         if (!is_named(names, tables[i].table))
             continue;
-        has_any = has_any || are[i].has;
-        strbuf_addf(&text, "%.*s %d %lld %.*s\n", STR_ARG(tables[i].table), are[i].has,
-                    (long long)are[i].last, STR_ARG(are[i].hash));
+        has_any = has_any || all->of[i].has;
+        strbuf_add(&text, tables[i].table);
+        strbuf_addf(&text, " %d %lld ", all->of[i].has, (long long)all->of[i].last);
+        strbuf_add(&text, all->of[i].hash);
+        strbuf_add_char(&text, '\n');
     }
     *root_out = STR("");
-    if (done && has_any)
+    if (has_any)
         done = hash_sm3(a, strbuf_str(&text), root_out, err);
     arena_destroy(scratch);
     return done;
@@ -287,9 +295,9 @@ bool digests_root(arena *a, store *s, const char *const *names, str *root_out, e
 
 bool digests_compare(store *s, bool all, digest_teller *tell, void *payload, error *err)
 {
-    stored are[DIGESTED_COUNT];
+    digests *are;
     arena *memory = arena_create(0);
-    bool done = load(memory, s, are, err);
+    bool done = digests_load(memory, s, &are, err);
     for (size_t i = 0; done && i < DIGESTED_COUNT; i++) {
         const digested *t = &tables[i];
         if (!all && t->grows)
@@ -299,7 +307,7 @@ bool digests_compare(store *s, bool all, digest_teller *tell, void *payload, err
         is.tell = tell;
         is.payload = payload;
         done = compute(t, s, &is, err);
-        if (done && are[i].has && (is.last != are[i].last || !str_eq(is.hash, are[i].hash)))
+        if (done && are->of[i].has && (is.last != are->of[i].last || !str_eq(is.hash, are->of[i].hash)))
             tell(payload, t->table.data, 0);
         arena_destroy(scratch);
     }

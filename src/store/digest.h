@@ -7,12 +7,22 @@
 
 #include "store/internal.h"
 
-/* Brings the digests up to date of the tables that this transaction has written to; all: of every table. */
-bool digests_update(store *s, bool all, error *err) MUST_CHECK;
+typedef struct digests digests;
 
-/* The root of the stored digests, or of those of some tables (names end with NULL; NULL: all), in a; empty:
- * the store has none, since an older version wrote it last. */
-bool digests_root(arena *a, store *s, const char *const *names, str *root_out, error *err) MUST_CHECK;
+/* The stored digests, in a. */
+bool digests_load(arena *a, store *s, digests **digests_out, error *err) MUST_CHECK;
+
+/* Brings those up to date of the tables that this transaction has written to, in the store and in all, which
+ * lives in a; anew: those of every table. */
+bool digests_update(arena *a, store *s, digests *all, bool anew, error *err) MUST_CHECK;
+
+/* The root of all digests, or of those of some tables (names end with NULL; NULL: all), in a; empty: the
+ * store has none, since an older version wrote it last. */
+bool digests_root(arena *a, const digests *all, const char *const *names, str *root_out,
+                  error *err) MUST_CHECK;
+
+/* Notes the states of the parts of the store for store_read_state: those of the newest audit record, head. */
+bool digests_note_states(store *s, const digests *all, const store_version *head, error *err) MUST_CHECK;
 
 /* Called for each finding of digests_compare. row NULL: the table differs from its digest; otherwise row
  * describes a row that the rules of the store forbid. */

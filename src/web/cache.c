@@ -7,11 +7,13 @@
 enum { CHAINS = 4096 };
 
 typedef struct entry {
+    web_kept kept;                  /* first: who borrows it gives it back by this */
+    web_cache *of;
+    unsigned references;            /* of the cache, and of every answer that is being sent */
     struct entry *next;             /* of its chain */
     struct entry *newer, *older;    /* by last use */
     size_t bytes;                   /* of this block */
     str key, tag;                   /* behind the struct, as the texts of kept */
-    web_kept kept;
 } entry;
 
 struct web_cache {
@@ -53,6 +55,13 @@ static void enter_order(web_cache *c, entry *e)
     c->newest = e;
 }
 
+/* With the lock held. */
+static void drop(entry *e)
+{
+    if (--e->references == 0)
+        free(e);
+}
+
 static void discard(web_cache *c, entry *e)
 {
     entry **at = chain_of(c, e->key);
@@ -61,7 +70,7 @@ static void discard(web_cache *c, entry *e)
     *at = e->next;
     leave_order(c, e);
     c->bytes -= e->bytes;
-    free(e);
+    drop(e);
 }
 
 static entry *find(web_cache *c, str key)
@@ -94,38 +103,39 @@ static web_kept copy_kept(char *at, web_kept kept)
                        .media_type = put_text(&at, kept.media_type) };
 }
 
-/* With the lock held the arena must not be asked, since it may abandon the work: room is made before. */
-bool web_cache_get(web_cache *c, arena *a, str key, str tag, web_kept *kept_out)
+web_kept *web_cache_lend(web_cache *c, str key, str tag)
 {
     if (!c)
-        return false;
+        return 0;
     pthread_mutex_lock(&c->lock);
     entry *e = find(c, key);
-    size_t bytes = e && str_eq(e->tag, tag) ? bytes_of(e->kept) : 0;
-    pthread_mutex_unlock(&c->lock);
-    if (!bytes)
-        return false;
-    char *room = arena_alloc(a, bytes);
-    pthread_mutex_lock(&c->lock);
-    e = find(c, key);
-    bool is_there = e && str_eq(e->tag, tag) && bytes_of(e->kept) == bytes;
+    bool is_there = e && str_eq(e->tag, tag);
     if (is_there) {
-        *kept_out = copy_kept(room, e->kept);
+        e->references++;
         leave_order(c, e);
         enter_order(c, e);
     }
     pthread_mutex_unlock(&c->lock);
-    return is_there;
+    return is_there ? &e->kept : 0;
 }
 
-static entry *create_entry(str key, str tag, web_kept kept)
+void web_cache_take_back(void *kept)
+{
+    entry *e = kept;
+    web_cache *c = e->of;
+    pthread_mutex_lock(&c->lock);
+    drop(e);
+    pthread_mutex_unlock(&c->lock);
+}
+
+static entry *create_entry(web_cache *c, str key, str tag, web_kept kept)
 {
     size_t bytes = sizeof(entry) + key.len + tag.len + bytes_of(kept);
     entry *e = malloc(bytes);
     if (!e)
         return 0;
     char *at = (char *)(e + 1);
-    *e = (entry){ .bytes = bytes };
+    *e = (entry){ .of = c, .references = 1, .bytes = bytes };
     e->key = put_text(&at, key);
     e->tag = put_text(&at, tag);
     e->kept = copy_kept(at, kept);
@@ -136,7 +146,7 @@ void web_cache_put(web_cache *c, str key, str tag, web_kept kept)
 {
     if (!c || kept.body.len > c->bytes_max / 8)
         return;
-    entry *e = create_entry(key, tag, kept);
+    entry *e = create_entry(c, key, tag, kept);
     if (!e)
         return;
     pthread_mutex_lock(&c->lock);

@@ -17,8 +17,11 @@ typedef struct web_kept {
     str name, media_type; /* of a file; empty: another answer */
 } web_kept;
 
-/* A copy in a of what is kept for key under this tag; what is kept under another tag is out of date. */
-bool web_cache_get(web_cache *c, arena *a, str key, str tag, web_kept *kept_out);
+/* What is kept for key under this tag, until it is given back; NULL: nothing, what is kept under another tag
+ * is out of date. All readers of a large answer have the same bytes. */
+web_kept *web_cache_lend(web_cache *c, str key, str tag);
+/* kept: of web_cache_lend. Before web_cache_destroy. */
+void web_cache_take_back(void *kept);
 
 /* Keeps copies. A body larger than an eighth of the cache is not kept. */
 void web_cache_put(web_cache *c, str key, str tag, web_kept kept);

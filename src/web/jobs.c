@@ -30,6 +30,7 @@ struct web_job {
     web_jobs *of;
     arena *memory; /* holds this, the request and the answer */
     http_request asked;
+    http_held held; /* by the answer */
     job row;
     int64_t noted_ms; /* when its progress was last written */
     bool is_stopped;  /* it was told to stop */
@@ -198,6 +199,7 @@ static void forget(web_job *j)
             break;
         }
     pthread_mutex_unlock(&all->lock);
+    http_release(&j->held);
     arena_destroy(j->memory);
 }
 
@@ -307,6 +309,7 @@ static web_job *make(web_jobs *all, const web_call *call)
     arena *a = arena_create(LIMIT_REQUEST_BYTES + call->asked->body.len);
     web_job *j = arena_new(a, web_job);
     *j = (web_job){ .of = all, .memory = a, .asked = copy_request(a, call->asked) };
+    j->asked.held = &j->held;
     j->row = (job){ .person = call->context.who.person,
                     .token = call->context.who.token,
                     .action = str_of(of->name),

@@ -215,27 +215,39 @@ static bool give_own(route_run *r, const action *a, const web_answered *answered
     return true;
 }
 
-/* An answer that was made before, for anybody (has_tag) or for persons with these rights. */
+/* A kept answer that lives until this one is sent; NULL: there is none. */
+static const web_kept *borrow(const route_run *r, str key, str tag)
+{
+    http_held *held = r->call->asked->held;
+    if (held->release)
+        return 0;
+    web_kept *kept = web_cache_lend(r->web->cache, key, tag);
+    if (kept)
+        *held = (http_held){ web_cache_take_back, kept };
+    return kept;
+}
+
+/* An answer that was made before, for anybody or for persons with these rights. */
 static bool give_kept(route_run *r, str key, str tag)
 {
     arena *a = r->call->context.request;
-    web_kept kept;
     http_answer *out = r->out;
-    if (!web_cache_get(r->web->cache, a, key, tag, &kept))
+    const web_kept *kept = borrow(r, key, tag);
+    if (!kept)
         return false;
     if (r->call->context.who.kind != CALLER_PERSON) {
-        give(r, kept.body, tag);
+        give(r, kept->body, tag);
         return true;
     }
-    give(r, kept.body, kept.etag);
+    give(r, kept->body, kept->etag);
     out->cache_control = 0;
-    if (kept.media_type.len > 0) {
-        out->attachment = kept.name;
-        out->content_type = str_zero_ended(a, kept.media_type);
+    if (kept->media_type.len > 0) {
+        out->attachment = kept->name;
+        out->content_type = str_zero_ended(a, kept->media_type);
     }
-    if (kept.etag.len > 0 && http_has_tag(r->call->asked, kept.etag))
-        *out = (http_answer){ .status = 304, .etag = kept.etag };
-    else if (kept.etag.len > 0)
+    if (kept->etag.len > 0 && http_has_tag(r->call->asked, kept->etag))
+        *out = (http_answer){ .status = 304, .etag = kept->etag };
+    else if (kept->etag.len > 0)
         web_pack(a, r->call->asked, out);
     return true;
 }

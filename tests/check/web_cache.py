@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What browsers and the server keep: a page that did not change is not sent again, and a change by a command shows at the next look.
 web_serve.py covers what the pages say."""
-import http.client, os, re, shutil, signal, subprocess, sys
+import http.client, os, re, shutil, signal, socket, subprocess, sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import sample_store
@@ -19,6 +19,28 @@ def get(path, tag=None, method="GET"):
     text = answer.read().decode()
     connection.close()  # what comes between two requests may take longer than an idle connection is kept
     return answer.status, answer.headers, text
+
+
+def begin_to_read(path):
+    """A client that has asked and takes no more than the beginning of its answer."""
+    one = socket.socket()
+    one.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
+    one.settimeout(180)
+    one.connect(("127.0.0.1", port))
+    one.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".encode())
+    return one, one.recv(16)
+
+
+def read_rest(one, begun):
+    while piece := one.recv(1 << 16):
+        begun += piece
+    one.close()
+    return begun.split(b"\r\n\r\n", 1)[1].decode()
+
+
+def memory_kib():
+    with open(f"/proc/{server.pid}/status", encoding="ascii") as file:
+        return int(re.search(r"VmRSS:\s+(\d+)", file.read())[1])
 
 
 def import_csv(name, lines):
@@ -72,6 +94,16 @@ try:
     sample_store.run("data", "import", one, "--store", store, "--dry-run")
     sample_store.run("data", "import", one, "--store", store)
     check.that(get("/", before)[0] == 304, "a dry run and an import without news leave the pages as they are")
+
+    # Slow readers of an answer share its bytes, also when the answer of now is another one.
+    page, readers_count = get("/report?year=2023")[2], 300
+    size, memory = len(page.encode()), memory_kib()
+    readers = [begin_to_read("/report?year=2023") for _ in range(readers_count)]
+    grown = (memory_kib() - memory) * 1024
+    check.that(grown < readers_count * size / 3, f"{readers_count} readers of {size} bytes take {grown} bytes")
+    sample_store.run("data", "import", import_csv("more.csv", "CAESAREAN,990481,2023,35.1,R\n"), "--store", store)
+    check.that(get("/report?year=2023")[2] != page, "the page of now is another one")
+    check.that(all(read_rest(*one) == page for one in readers), "and each reader gets the whole page that it asked for")
 
     # Two writers at once: both wait their turn.
     files = [import_csv(f"w{n}.csv", "".join(f"PREMARITAL_EXAM,990481,{year},{60 + n}.{year % 10}\n" for year in range(2001, 2016))) for n in range(4)]
