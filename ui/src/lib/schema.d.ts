@@ -56,6 +56,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assessment/regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 评估所有地区 */
+        get: operations["assessment_regions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/warnings": {
         parameters: {
             query?: never;
@@ -4231,6 +4248,69 @@ export interface components {
             /** @description 这些指标 */
             indicators: components["schemas"]["Warning"][];
         };
+        RegionResults: {
+            /** @description 规划的代号 */
+            plan: string;
+            /** @description 规划的标题（以答复的语言） */
+            title: string;
+            /** @description 评估年份 */
+            year: number;
+            /** @description 当年有数据 */
+            year_has_figures: boolean;
+            /** @description 没有本规划指标数据的地区数 */
+            regions_without_figures_of_the_plan: number;
+            /** @description 各地区，达标率低的在前 */
+            regions: components["schemas"]["RegionResult"][];
+        };
+        RegionResult: {
+            /** @description 代码 */
+            region: string;
+            /** @description 名称（以答复的语言） */
+            name: string;
+            /** @description 级别 */
+            level: string;
+            /** @description 各类判定的项数 */
+            counts: {
+                met: number;
+                on_track: number;
+                behind: number;
+                at_risk: number;
+                moving_away: number;
+                not_met: number;
+                awaiting_judgement: number;
+                not_assessable: number;
+            };
+            /** @description 达标项数 */
+            met: number;
+            /** @description 可判定项数 */
+            judged: number;
+            /** @description 全部项数 */
+            total: number;
+            /** @description 占可判定项数的比重 */
+            rate_of_judged: number | null;
+            /** @description 占全部项数的比重 */
+            rate_of_total: number | null;
+            /** @description 主要指标 */
+            key: components["schemas"]["Achieved"];
+            /** @description 各级预警的条数 */
+            warning_counts?: {
+                yellow: number;
+                orange: number;
+                red: number;
+            };
+            /** @description 未报数据的指标数 */
+            missing?: number;
+        };
+        Achieved: {
+            /** @description 达标项数 */
+            met: number;
+            /** @description 可判定项数 */
+            judged: number;
+            /** @description 全部项数 */
+            total: number;
+            /** @description 占可判定项数的比重 */
+            rate_of_judged: number | null;
+        };
         WarningsOfPlan: {
             /** @description 规划的代号 */
             plan: string;
@@ -7887,6 +7967,61 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    assessment_regions: {
+        parameters: {
+            query?: {
+                /** @description 规划的代号或序号；只有一份规划时可省略 */
+                plan?: string;
+                /** @description 年份；省略时为有数据的最近一年 */
+                year?: number;
+                /** @description 只选一级：province、prefecture、county、township */
+                level?: string;
+                /** @description 并计各地区的预警，预警重的在前 */
+                warnings?: boolean;
+                /** @description 更改的预警限值：规则.级别=数值 */
+                set?: string[];
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegionResults"];
                 };
             };
             /** @description 工作在后台进行 */
