@@ -396,6 +396,7 @@ TEST(calls_share_a_catalogue_until_the_store_changes)
     store *r;
     settings_change change;
     import_result result;
+    assert_true(act_on(a, s, &by, "store.set", &(setup_options){ .region = STR("330300") }, &change, &err));
     assert_true(workspace_lend(w, WORKSPACE_READ, &r, &err));
     one.store = two.store = three.store = r;
     assert_true(context_catalogue(&one, &first, &err));
@@ -408,7 +409,11 @@ TEST(calls_share_a_catalogue_until_the_store_changes)
                 result.is_imported);
     assert_true(context_catalogue(&two, &same, &err));
     assert_ptr_equal(first, same); /* figures are no part of it */
+    context_end(&two);
     assert_true(act_on(a, s, &by, "store.set", &(setup_options){ .region = STR("330300") }, &change, &err));
+    assert_true(context_catalogue(&two, &same, &err));
+    assert_ptr_equal(first, same); /* the setting was that already */
+    assert_true(act_on(a, s, &by, "store.set", &(setup_options){ .elections = STR("none") }, &change, &err));
     assert_true(context_catalogue(&three, &other, &err));
     assert_ptr_not_equal(first, other);
     assert_int_equal(first->regions.count, other->regions.count); /* the old one is still whole */
