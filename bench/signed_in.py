@@ -4,7 +4,7 @@ million observations, durable audited writes against bare SQLite inserts on the 
 
     bench/signed_in.py [--observations 1000000] [--people 100] [--seconds 5]
 
-CPU is that of the server for each request. The first overview after a change of the plan is shown alone. wrk with 64 connections; each person of the mixed day has five connections and asks without a pause. Percentiles are what the client sees.
+CPU is that of the server for each request. The first overview after a change of the plan is shown alone. wrk with 64 connections; each person of the mixed day has five connections, and pauses up to two seconds before each request. Percentiles are what the client sees.
 """
 import argparse, http.client, os, random, re, signal, socket, sqlite3, statistics, subprocess, sys, tempfile, threading, time
 
@@ -119,6 +119,7 @@ with tempfile.TemporaryDirectory() as folder:
     def day(person, seed):
         chance, line = random.Random(seed), http.client.HTTPConnection("127.0.0.1", office.port, timeout=30)
         while time.monotonic() < stop:
+            time.sleep(chance.uniform(0, 2))
             draw = chance.random()
             method, path, content = ("GET", chance.choice(READS), None) if draw < 0.8 else ("POST", "account/language", '{"language":"%s"}' % chance.choice(("zh", "en"))) if draw < 0.95 else (
                 "GET", "reports/brief?year=2023&format=html", None)
@@ -129,7 +130,6 @@ with tempfile.TemporaryDirectory() as folder:
             times.append((time.perf_counter() - began) * 1000)
             if answer.status not in (200, 204):
                 errors.append((answer.status, path))
-            time.sleep(chance.uniform(0, 2))
 
     crowd = [threading.Thread(target=day, args=(people[n % len(people)], n)) for n in range(5 * asked.people)]
     used = cpu_us(office.server.pid)

@@ -238,9 +238,10 @@ static uint64_t mark_of(const release *r, release_region *counts, const void *pa
 
 static void put_together(gathering *g, release *r)
 {
-    if (g->hidden.count > 0)
+    bool is_sorted = g->before && g->renewed.count == 0;
+    if (!is_sorted && g->hidden.count > 0)
         qsort(g->hidden.items, g->hidden.count, sizeof *g->hidden.items, compare_hidden);
-    if (g->counts.count > 0)
+    if (!is_sorted && g->counts.count > 0)
         qsort(g->counts.items, g->counts.count, sizeof *g->counts.items, compare_counts);
     size_t kept = 0;
     for (size_t i = 0; i < g->counts.count; i++)
