@@ -248,7 +248,7 @@ checks.that(gao.raw("GET", f"orders/{ids[2]}/paper?format=odt")[0] == 400, "anot
 checks.that(clerks["教育局"].raw("GET", f"orders/{ids[2]}/paper")[0] == 404, "a unit downloads no order of another")
 checks.that("督办单" in gao.reads(f"orders/{ids[2]}/letter?lang=zh")["html"], "the paper of an order")
 paper = gao.reads(f"orders/{ids[2]}/letter?lang=en")["html"]
-checks.that("Office of the Committee on Women and Children, Yunxi" in paper, "in English it is from the office by its English name")
+checks.that("<br>2024-06-11</p>" in paper and "<td>Matter</td><td>Cervical cancer screening rate, women 35-64</td>" in paper, f"in English it names the indicator in English, and it is signed with the day of its issue: {paper[-900:]}")
 
 # --- who may not ---
 
