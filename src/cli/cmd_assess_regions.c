@@ -57,7 +57,7 @@ static void print_place_heads(cli_call *call)
     cli_put_cell(call->out, str_of(cli_words(call, "级别", "level")), LEVEL_COLUMNS);
 }
 
-static void print_all(cli_call *call, const region_results *all)
+static void print_verdicts(cli_call *call, const region_results *all)
 {
     fprintf(call->out,
             cli_words(
@@ -99,18 +99,20 @@ static void print_warnings(cli_call *call, const region_results *all)
                       "To list the warnings of a region: halfsky warn --region CODE"));
 }
 
-static bool run(cli_call *call, void (*print)(cli_call *call, const region_results *all), error *err)
+static bool run(cli_call *call, bool with_warnings, error *err)
 {
     region_results all;
-    assess_regions_request asked = { .with_warnings = print == print_warnings };
+    assess_regions_request asked = { .with_warnings = with_warnings };
     if (!cli_ask(call, "assess.regions", &asked, err) || !cli_act(call, "assess.regions", &asked, &all, err))
         return false;
     if (cli_given(call, "--json"))
         cli_put_response(call, "assess.regions", &all);
-    else if (is_year_among(all.figure_years, all.figure_year_count, all.year))
-        print(call, &all);
-    else
+    else if (!is_year_among(all.figure_years, all.figure_year_count, all.year))
         print_no_figures(call, &all);
+    else if (with_warnings)
+        print_warnings(call, &all);
+    else
+        print_verdicts(call, &all);
     return true;
 }
 
@@ -119,7 +121,7 @@ bool cmd_assess_regions(cli_call *call, error *err)
     if (cli_given(call, "--region") || cli_given(call, "--department") || cli_given(call, "--forecast"))
         return error_set(err, ERROR_USAGE, "--all-regions 不能与 --region、--department、--forecast 合用",
                          "--all-regions cannot be combined with --region, --department or --forecast");
-    return run(call, print_all, err);
+    return run(call, false, err);
 }
 
 bool cmd_warn_regions(cli_call *call, error *err)
@@ -127,5 +129,5 @@ bool cmd_warn_regions(cli_call *call, error *err)
     if (cli_given(call, "--region"))
         return error_set(err, ERROR_USAGE, "--all-regions 不能与 --region 合用",
                          "--all-regions cannot be combined with --region");
-    return run(call, print_warnings, err);
+    return run(call, true, err);
 }
