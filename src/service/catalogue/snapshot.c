@@ -82,10 +82,15 @@ str catalogue_breakdown(arena *a, const catalogue_snapshot *snapshot, const uint
     bool in_english = lang == LANGUAGE_EN;
     strbuf b = strbuf_in(a, 0);
     for (int list = 0; list < LIST_COUNT; list++) {
-        const code_item *item = &snapshot->codes[list].items[position[list]];
-        str name = in_english && item->name_en.len > 0 ? item->name_en : item->name;
-        if (position[list] != POSITION_TOTAL)
-            strbuf_addf(&b, "%s%.*s", b.len == 0 ? "" : in_english ? ", " : "，", STR_ARG(name));
+        const code_list *codes = &snapshot->codes[list];
+        str name = STR("?");
+        if (position[list] == POSITION_TOTAL)
+            continue;
+        if (position[list] < codes->count) {
+            const code_item *item = &codes->items[position[list]];
+            name = in_english && item->name_en.len > 0 ? item->name_en : item->name;
+        }
+        strbuf_addf(&b, "%s%.*s", b.len == 0 ? "" : in_english ? ", " : "，", STR_ARG(name));
     }
     return strbuf_str(&b);
 }

@@ -38,7 +38,7 @@ str catalogue_code(const catalogue_snapshot *snapshot, const observation *o, dim
 /* A name of the store for a reader: the English one for an answer in English, if there is one. */
 str catalogue_name(const catalogue_snapshot *snapshot, language lang, str name);
 
-/* The groups of a figure: "女，城镇"; empty: a total. */
+/* The groups of a figure: "女，城镇"; empty: a total; "?" for a position that the list does not have. */
 str catalogue_breakdown(arena *a, const catalogue_snapshot *snapshot, const uint8_t position[LIST_COUNT],
                         language lang);
 
