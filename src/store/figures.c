@@ -183,7 +183,7 @@ bool store_each_figure_of(store *s, int period, int age, int group, store_figure
     return scan_through_sieve(s, q, (wanted){ 0 }, visit, payload, err);
 }
 
-/* The newest version of a value is of the newest import. */
+/* Leaves out earlier versions of a value only: its current one is of the newest of its imports. */
 bool store_each_new_figure(store *s, int64_t import, store_figure_visitor *visit, void *payload, error *err)
 {
     db_statement *q;

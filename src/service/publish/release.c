@@ -40,10 +40,10 @@ typedef struct gathering {
     VEC(release_count) counts;
     VEC(part_withheld) parts;
     const release *before;     /* NULL: all parts are made */
-    VEC(release_part) renewed; /* no more than RENEWED_MAX */
+    VEC(release_part) renewed; /* parts to be made anew; more than RENEWED_MAX: all are */
 } gathering;
 
-/* Each of them is another pass through the figures. */
+/* Each renewed part is another pass through the figures. */
 enum { RENEWED_MAX = 8 };
 
 static int order(int64_t a, int64_t b)

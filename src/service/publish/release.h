@@ -13,20 +13,20 @@ typedef struct release {
     struct release_hidden *hidden; /* [hidden_count] in the order of the store */
     size_t hidden_count;
     size_t unpublished_count;      /* of rounds that are not published */
-    part_withheld sum;
+    part_withheld sum;             /* of all parts */
     uint64_t mark;                 /* see release_mark */
 
     /* From which the decisions for a later state are made: */
-    str rules;                     /* state of what is decided by beside figures */
+    str rules;                     /* STORE_RULES_OF_RELEASE then */
     store_version version;         /* state of the store */
     int64_t next_import;           /* later figures are of this import or a later one */
-    part_withheld *parts;          /* [part_count] with counts, ascending */
+    part_withheld *parts;          /* [part_count] with counts, in any order */
     struct release_count *counts;  /* [count_count] the indicators with counts in each part, ascending */
     size_t part_count, count_count;
 } release;
 
 /* The decisions for the state of the figures that the call sees; made once for each state, and shared. After
- * an import the years are decided anew that have new counts. Valid until context_end. */
+ * an import only the parts with new counts are decided anew. Valid until context_end. */
 bool release_open(context *c, const release **release_out, error *err) MUST_CHECK;
 
 /* The same beside what was published before, which cannot be withheld any more.
