@@ -398,9 +398,7 @@ bool judged_plan_of_region(arena *a, store *s, const context *c, const judged_pl
     p->g.region = place->id;
     p->plan.region_code = place->code;
     p->plan.region_name = place->name;
-    p->plan.targets = arena_array(a, assessed_target, like->plan.target_count);
-    for (size_t i = 0; i < like->plan.target_count; i++)
-        p->plan.targets[i] = like->plan.targets[i];
+    p->plan.targets = arena_copy(a, like->plan.targets, like->plan.target_count);
     list_places(p);
     list_lenders(p);
     wait_for_release(c, p);

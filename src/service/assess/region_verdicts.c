@@ -61,12 +61,8 @@ static uint64_t years_of(const plan_record *r, const assessment *one)
 static assessment copy_of(arena *a, const assessment *from)
 {
     assessment one = *from;
-    one.targets = arena_array(a, assessed_target, from->target_count);
-    one.domains = arena_array(a, assessed_domain, from->domain_count);
-    if (from->target_count)
-        memcpy(one.targets, from->targets, from->target_count * sizeof *one.targets);
-    if (from->domain_count)
-        memcpy(one.domains, from->domains, from->domain_count * sizeof *one.domains);
+    one.targets = arena_copy(a, from->targets, from->target_count);
+    one.domains = arena_copy(a, from->domains, from->domain_count);
     return one;
 }
 
