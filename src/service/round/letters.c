@@ -95,20 +95,20 @@ void letter_end(const context *c, document *d, str sender, str day)
 }
 
 static document *letter_of(const context *c, const monitoring_round *round, const round_task *t,
-                           const letter *l, str unit, str sender, str day)
+                           const letter *l, str sender, str day)
 {
     bool is_en = c->lang == LANGUAGE_EN;
     const struct letter_addressee_row *to = &letter_addressee_table[l->rule->to];
     bool is_to_unit = l->rule->to == LETTER_TO_CLERK || l->rule->to == LETTER_TO_HEAD;
     str addressee = is_to_unit ? str_format(c->request, is_en ? "%.*s (%s):" : "%.*s（%s）：",
-                                            STR_ARG(unit), is_en ? to->en : to->zh)
+                                            STR_ARG(t->unit_name), is_en ? to->en : to->zh)
                                : str_format(c->request, is_en ? "%s:" : "%s：", is_en ? to->en : to->zh);
     str title = str_of(is_en ? l->rule->en : l->rule->zh);
     document *d = letter_begin(c, is_en ? sentence_start(c->request, title) : title, addressee, sender);
     d->subtitle = round->title;
     if (!is_to_unit)
         document_paragraph(
-            d, str_format(c->request, is_en ? "Unit: %.*s" : "单位：%.*s", STR_ARG(unit)));
+            d, str_format(c->request, is_en ? "Unit: %.*s" : "单位：%.*s", STR_ARG(t->unit_name)));
     document_paragraph(d, body(c, round, t, l));
     letter_end(c, d, sender, day);
     return d;
@@ -158,8 +158,7 @@ static bool list_letters(context *c, const monitoring_round *round, date day, ro
         const round_task *t = round_task_of_id(&tasks, l->id);
         round_task addressed = *t;
         addressed.unit_name = catalogue_name(known, c->lang, t->unit_name);
-        const document *paper = letter_of(c, &shown, &addressed, l, addressed.unit_name, sender,
-                                         out->day);
+        const document *paper = letter_of(c, &shown, &addressed, l, sender, out->day);
         out->items[i] = (round_letter){ t->id,
                                         t->unit_name,
                                         str_of(l->rule->word),
@@ -179,7 +178,6 @@ bool service_due_letters(context *c, const round_step_request *asked, round_lett
     date day = c->today;
     if (!store_load_round(c->request, c->store, asked->round, &round, err) ||
         !access_require(c, PERMISSION_TASK_READ, round.region, 0, err) ||
-        !round_titles_translate(c, &round, 1, err) ||
         (asked->day.len > 0 && !step_day(asked->day, &day, err)))
         return false;
     if (round.state == ROUND_ISSUED)
