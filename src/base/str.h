@@ -137,7 +137,7 @@ typedef struct strbuf {
 
 strbuf strbuf_in(arena *a, size_t bytes_max); /* 0: limited by the arena only */
 void strbuf_reserve(strbuf *b, size_t bytes); /* room for that much more */
-void strbuf_add_growing(strbuf *b, str s);
+void strbuf_add_growing(strbuf *b, str s);    /* strbuf_add where there is no room */
 
 /* In the header for the usual case that there is room: most pieces are a few bytes. */
 static inline void strbuf_add(strbuf *b, str s)

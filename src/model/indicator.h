@@ -15,7 +15,8 @@ typedef struct indicator {
     str domain;             /* code of data/codelists/domain.csv; empty where none */
     str definition;
     str numerator, denominator; /* descriptions of what they count */
-    str definition_en, numerator_en, denominator_en; /* empty: the texts are not those of the catalogue */
+    /* Not stored; from service/catalogue/english_texts.h. Empty: the text is not one of the catalogue. */
+    str definition_en, numerator_en, denominator_en;
     str unit;               /* canonical, see base/unit.h; empty unknown */
     str unit_en;
     int decimals;           /* as usually reported; INDICATOR_DECIMALS_UNKNOWN */
