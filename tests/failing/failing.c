@@ -440,8 +440,8 @@ bool __wrap_action_run_sized(context *c, const action *a, const void *request, s
                              size_t response_bytes, error *err)
 {
     pthread_once(&once, read_settings);
-    if (!folder || is_inside || (only && strcmp(a->name, only) != 0) || c->kept || c->claims || strcmp(a->name, WRITES_AS_IT_GOES) == 0 ||
-        pthread_mutex_trylock(&alone) != 0) {
+    if (!folder || is_inside || (only && strcmp(a->name, only) != 0) || c->kept || c->claims ||
+        strcmp(a->name, WRITES_AS_IT_GOES) == 0 || pthread_mutex_trylock(&alone) != 0) {
         atomic_fetch_add(&beside, 1);
         return __real_action_run_sized(c, a, request, request_bytes, response, response_bytes, err);
     }

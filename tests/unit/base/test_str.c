@@ -98,5 +98,5 @@ TEST(an_arena_winds_back_to_its_mark)
 }
 
 TESTS(cutting_gives_every_piece_and_then_nothing, trimming_takes_chinese_blanks_too,
-      a_strbuf_stops_at_its_maximum_and_says_so,
-      a_full_strbuf_stays_as_it_is, texts_are_formatted_as_by_printf, lines_end_with_any_line_end, an_arena_winds_back_to_its_mark)
+      a_strbuf_stops_at_its_maximum_and_says_so, a_full_strbuf_stays_as_it_is,
+      texts_are_formatted_as_by_printf, lines_end_with_any_line_end, an_arena_winds_back_to_its_mark)

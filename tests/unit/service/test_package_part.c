@@ -14,7 +14,8 @@ static package_part_change part(const char *text, const char *text_before, const
 {
     package_content now = { .text = str_of(text) };
     package_content earlier = { .text = str_of(text_before ? text_before : "") };
-    package p = { .contents = &now, .content_count = 1 }, before = { .contents = &earlier, .content_count = 1 };
+    package p = { .contents = &now, .content_count = 1 };
+    package before = { .contents = &earlier, .content_count = 1 };
     package_part of = { STR("990322"), STR("AID"), str_of(breakdown) };
     return package_part_of(memory, &p, text_before ? &before : 0, &of);
 }
