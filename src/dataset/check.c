@@ -39,11 +39,6 @@ static const observation *find_figure(const block *b, const observation *key)
     return found ? found : find_in(b->known, b->known_count, key);
 }
 
-static int compare_rows(const void *one, const void *two)
-{
-    return observation_compare(one, two);
-}
-
 static bool is_repeated(const block *b, size_t i)
 {
     return i > 0 && observation_place(&b->rows[i - 1]) == observation_place(&b->rows[i]);
@@ -178,13 +173,25 @@ static void check_parts(const block *b, const observation *o, const parts *p)
     check_sum(b, p, of[0], of[1], of[2]);
 }
 
+int import_locked_year_compare(const void *one, const void *two)
+{
+    const import_locked_year *a = one, *b = two;
+    int by = (a->region > b->region) - (a->region < b->region);
+    return by ? by : (a->year > b->year) - (a->year < b->year);
+}
+
+static int compare_rows(const void *one, const void *two)
+{
+    return observation_compare(one, two);
+}
+
 static bool is_locked(const import_locks *locks, const observation *o)
 {
-    for (size_t i = 0; i < locks->year_count; i++)
-        if (locks->years[i].region == o->region && locks->years[i].year == o->period)
-            return true;
-    return locks->cells.count > 0 &&
-           bsearch(o, locks->cells.items, locks->cells.count, sizeof *o, compare_rows);
+    import_locked_year of = { o->region, o->period };
+    return (locks->year_count > 0 &&
+            bsearch(&of, locks->years, locks->year_count, sizeof of, import_locked_year_compare)) ||
+           (locks->cells.count > 0 &&
+            bsearch(o, locks->cells.items, locks->cells.count, sizeof *o, compare_rows));
 }
 
 /* Of a figure that the import would add or change. */

@@ -82,15 +82,18 @@ typedef struct import_rows {
     size_t count;
 } import_rows;
 
-/* What changes only by a revision, on which two people agree. */
+/* All figures of a region and year. */
 typedef struct import_locked_year {
     int64_t region;
     int year;
 } import_locked_year;
 
+int import_locked_year_compare(const void *one, const void *two);
+
+/* What changes only by a revision, on which two people agree. */
 typedef struct import_locks {
     import_rows cells; /* keys of figures, in the order of observation_compare */
-    const import_locked_year *years; /* [year_count] of whole regions */
+    const import_locked_year *years; /* [year_count] in the order of import_locked_year_compare */
     size_t year_count;
 } import_locks;
 

@@ -13,7 +13,7 @@ folder = tempfile.TemporaryDirectory()
 at = lambda name: os.path.join(folder.name, name)
 COUNTIES = {"990302": "江东区", "990322": "白沙县"}
 REGIONS = ("code,name,level,parent,valid_from,valid_to\n990000,临江省,province,,,\n990300,禾浦市,prefecture,990000,,\n990400,邻水市,prefecture,990000,,\n990421,邻水县,county,990400,,\n" +
-           "".join(f"{code},{name},county,990300,,\n" for code, name in COUNTIES.items()))
+           "".join(f"{code},{name},county,990300,,\n" for code, name in COUNTIES.items()) + "990322100000,石桥镇,township,990322,,\n")
 INDICATORS = "code,name,unit,direction,decimals,share\nAID,到市援助站求助的妇女人数,人,none,0,no\nBED,试点托位的总数,个,up,0,no\nRATE,试点参检率,%,up,1,yes\n"
 for name, text in (("regions.csv", REGIONS), ("indicators.csv", INDICATORS)):
     with open(at(name), "w", encoding="utf-8") as file:
@@ -257,6 +257,10 @@ wanted = [("BED", "1203150", "R") if one[0] == "BED" else one for one in before]
 checks.that(values("990300", "990322") == wanted, f"the changed figure alone is a revision: {values('990300', '990322')}")
 answers(shen, 409, path)
 answers(shen, 404, "packages/99/confirm")
+for place in "990322", "990322100000":
+    save_text("figures.csv", f"region,indicator,period,value\n{place},BED,2023,77\n")
+    told = run("990300", "data", "import", at("figures.csv"), "--confirm-all", "--why", "更正", status=3, as_json=False)
+    checks.that("is locked and cannot be imported" in told, f"no file changes what packages bring, also of the regions below: {place}: {told}")
 
 # A package that waits gives way to a newer one; one that changes nothing does not wait.
 figures("990322", "990322,BED,2023,1203160,,")

@@ -234,7 +234,7 @@ static bool run_attempt(const importing *im, bool sorts, bool *is_out_of_order_o
     attempt t = { .im = im, .sorts = sorts, .err = err };
     if (!import_load_known(known, im->call->store, &t.known, err) ||
         (!im->options->is_agreed &&
-         !lock_load(known, im->call->store, t.known.home_region, &t.locks, err))) {
+         !lock_load(known, im->call->store, &t.known.regions, t.known.home_region, &t.locks, err))) {
         arena_destroy(known);
         return false;
     }

@@ -9,9 +9,12 @@
  * the region of the store. */
 bool lock_holds_year(const monitoring_rounds *all, int64_t region_id, int64_t home_id, int year);
 
-/* What an import may not change: cells of locked rounds, and the figures of packages under a lock.
+/* What an import may not change: cells of locked rounds, and the figures of packages under a lock, with those
+ * of regions below.
  *
+ *   known    all regions of the store
  *   home_id  region of the store; REGION_NO_ID: none */
-bool lock_load(arena *a, store *s, int64_t home_id, import_locks *locks_out, error *err) MUST_CHECK;
+bool lock_load(arena *a, store *s, const regions *known, int64_t home_id, import_locks *locks_out,
+               error *err) MUST_CHECK;
 
 #endif
