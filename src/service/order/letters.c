@@ -50,18 +50,11 @@ static str units_text(const context *c, const supervision_order *o)
     return strbuf_str(&b);
 }
 
-/* The names of an order in the language of the paper. */
-static void translate(const context *c, const catalogue_snapshot *known, supervision_order *o)
-{
-    o->matter = catalogue_name(known, c->lang, o->matter);
-    for (size_t i = 0; i < o->part_count; i++)
-        o->parts[i].unit_name = catalogue_name(known, c->lang, o->parts[i].unit_name);
-}
-
 /* What an order is made from. */
 typedef struct writing {
     supervision_order order;
-    str sender, day; /* of its issue; empty: a draft */
+    str sender;
+    str day; /* on which it was issued; empty: a draft */
 } writing;
 
 static bool load(context *c, int64_t id, writing *w, error *err)
@@ -73,7 +66,7 @@ static bool load(context *c, int64_t id, writing *w, error *err)
         !context_catalogue(c, &known, err) ||
         !store_load_order_events(c->request, c->store, id, 0, &events, err))
         return false;
-    translate(c, known, o);
+    order_translate(known, c->lang, o);
     for (size_t i = 0; i < events.count; i++)
         if (str_eq(events.items[i].move, STR("order.issue")))
             w->day = events.items[i].day;
@@ -228,7 +221,7 @@ static bool gather(mailing *m, int64_t region_id, error *err)
         !step_workdays(c, &m->days, err) || !letter_sender(c, region_id, &m->sender, err))
         return false;
     for (size_t i = 0; i < m->orders.count; i++) {
-        translate(c, known, &m->orders.items[i]);
+        order_translate(known, c->lang, &m->orders.items[i]);
         for (size_t k = 0; k < m->orders.items[i].part_count; k++) {
             const order_part *p = &m->orders.items[i].parts[k];
             if (!order_is_owed(p->state))

@@ -25,6 +25,13 @@ void order_mark_overdue(const context *c, supervision_order *o)
     }
 }
 
+void order_translate(const catalogue_snapshot *known, language lang, supervision_order *o)
+{
+    o->matter = catalogue_name(known, lang, o->matter);
+    for (size_t i = 0; i < o->part_count; i++)
+        o->parts[i].unit_name = catalogue_name(known, lang, o->parts[i].unit_name);
+}
+
 bool order_may_read(const context *c, const supervision_order *o)
 {
     if (access_may(c, PERMISSION_ORDER_READ, o->region, 0))

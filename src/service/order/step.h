@@ -23,6 +23,9 @@ bool order_may_read(const context *c, const supervision_order *o);
 
 void order_mark_overdue(const context *c, supervision_order *o);
 
+/* Matter and units as a reader in lang sees them. */
+void order_translate(const catalogue_snapshot *known, language lang, supervision_order *o);
+
 /* A unit that has to reply. */
 bool order_is_owed(order_state state);
 

@@ -3,6 +3,7 @@
 #include "report/lists.h"
 #include "service/evaluation/paper.h"
 #include "service/order/board.h"
+#include "service/order/step.h"
 #include "service/report/english.h"
 
 #define FORMAT(type)                                                                                    \
@@ -107,12 +108,8 @@ static bool list_orders(context *c, const order_list_request *asked, supervision
     const catalogue_snapshot *known;
     if (!service_list_orders(c, asked, out, err) || !context_catalogue(c, &known, err))
         return false;
-    for (size_t i = 0; i < out->count; i++) {
-        supervision_order *o = &out->items[i];
-        o->matter = catalogue_name(known, c->lang, o->matter);
-        for (size_t k = 0; k < o->part_count; k++)
-            o->parts[k].unit_name = catalogue_name(known, c->lang, o->parts[k].unit_name);
-    }
+    for (size_t i = 0; i < out->count; i++)
+        order_translate(known, c->lang, &out->items[i]);
     return true;
 }
 
