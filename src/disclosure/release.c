@@ -439,7 +439,7 @@ bool disclosure_withhold(arena *a, const observation *rows, size_t count, const 
     return true;
 }
 
-part_withheld parts_together(const part_withheld *parts, size_t count)
+part_withheld part_withheld_sum(const part_withheld *parts, size_t count)
 {
     part_withheld sum = { 0 };
     for (size_t i = 0; i < count; i++) {

@@ -35,8 +35,8 @@ bool *disclosure_counts_people(arena *a, const indicators *known);
 /* Whether a figure has a count; nothing is withheld for the sake of one that has none. */
 bool disclosure_has_count(const observation *o, bool counts_people);
 
-/* The parts together; their part is of no meaning. */
-part_withheld parts_together(const part_withheld *parts, size_t count);
+/* The counts of all parts added; the part of the sum has no meaning. */
+part_withheld part_withheld_sum(const part_withheld *parts, size_t count);
 
 /* Give all current figures, not only those of one export: then every export withholds the same figures.
  *

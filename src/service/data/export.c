@@ -130,7 +130,7 @@ static bool export_protected(arena *a, store *s, const export_query *query, cons
         if (is_asked_for(of, &shown) && !export_figure(e, &shown, err))
             return false;
     }
-    part_withheld sum = parts_together(all.of.parts, all.of.part_count);
+    part_withheld sum = part_withheld_sum(all.of.parts, all.of.part_count);
     result->small_count = sum.small_count;
     result->other_count = sum.other_count;
     result->broken_sums = sum.broken_sums;

@@ -253,7 +253,7 @@ static void put_together(gathering *g, release *r)
     r->count_count = kept;
     r->parts = arena_copy(r->memory, g->parts.items, g->parts.count);
     r->part_count = g->parts.count;
-    r->sum = parts_together(r->parts, r->part_count);
+    r->sum = part_withheld_sum(r->parts, r->part_count);
     for (size_t i = 0; i < r->hidden_count; i++)
         r->unpublished_count += r->hidden[i].is_unpublished;
     r->mark = mark_of(r, 0, 0);
