@@ -39,7 +39,7 @@ typedef struct http_request {
     str body;           /* any bytes, at most as many as the terms of the request allow */
     const error *fault; /* what is wrong with the request, to be answered with; NULL: nothing */
     bool is_deferred;   /* the handler left it to the pool for work that takes long; see http_answer */
-    http_held *held;    /* for the handler to fill, once */
+    http_held *held;    /* for the handler to fill, once; a handler never gets NULL */
 } http_request;
 
 /* The value of a header, by its name in any letters; STR_NONE: it is missing. */

@@ -47,7 +47,7 @@ bool access_require(const context *c, permission p, int64_t region_id, int64_t u
     return access_allows(&c->who, c->today, p, &place) || access_deny(c, p, err);
 }
 
-/* The region of a grant in which the caller has the permission and which is below a region. */
+/* Whether the region of a grant is that region or below it, and the caller has the permission there. */
 static bool has_below(const context *c, permission p, const person_grant *g, int64_t region_id)
 {
     region_path path;

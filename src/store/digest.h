@@ -12,8 +12,10 @@ typedef struct digests digests;
 /* The stored digests, in a. */
 bool digests_load(arena *a, store *s, digests **digests_out, error *err) MUST_CHECK;
 
-/* Brings those up to date of the tables that this transaction has written to, in the store and in all, which
- * lives in a; anew: those of every table. */
+/* Brings up to date the digests of the tables that this transaction has written to, in the store and in all.
+ *
+ *   a      holds all
+ *   anew   the digest of every table */
 bool digests_update(arena *a, store *s, digests *all, bool anew, error *err) MUST_CHECK;
 
 /* The root of all digests, or of those of some tables (names end with NULL; NULL: all), in a; empty: the

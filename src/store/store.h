@@ -58,7 +58,7 @@ bool store_continues(store *s, const store_version *earlier, bool *continues_out
 typedef enum store_part {
     STORE_CATALOGUE,         /* indicators, regions, departments, lists, plans, settings */
     STORE_FIGURES,           /* what imports brought */
-    STORE_RULES_OF_RELEASE,  /* what decides beside the figures which of them are public */
+    STORE_RULES_OF_RELEASE,  /* regions, indicators, rounds: they decide which figures are public */
     STORE_PART_COUNT
 } store_part;
 

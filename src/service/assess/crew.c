@@ -50,7 +50,7 @@ static void do_pieces(void *payload)
 }
 
 /* The function of a thread. Exhausted memory ends the work, not the program. */
-static void *live(void *payload)
+static void *run_worker(void *payload)
 {
     worker *w = payload;
     if (!arena_try(do_pieces, w))
@@ -91,7 +91,7 @@ bool crew_run(arena *a, store *s, const crew_work *work, error *err)
     members.workers[0] = (worker){ .all = &all, .seat.s = s, .reports = true };
     bool done = arena_try(open_workers, &members) || error_set_memory(err);
     if (done)
-        threads_run(live, members.workers, sizeof *members.workers, members.count);
+        threads_run(run_worker, members.workers, sizeof *members.workers, members.count);
     for (size_t t = 0; t < members.count; t++) {
         if (done && members.workers[t].has_failed) {
             *err = members.workers[t].err;
