@@ -123,7 +123,8 @@ bool service_order_list_paper(context *c, const void *request, void *response, e
         !service_write_paper(c, report_order_list(c->request, &frame, &all), STR_NONE, asked->format,
                              asked->file, STR("orders"), out, err))
         return false;
-    out->what = str_format(c->request, c->lang == LANGUAGE_EN ? "%zu orders" : "%zu 份督办单", all.count);
+    out->what = str_format(c->request, c->lang == LANGUAGE_EN ? "%zu order%s" : "%zu 份督办单%.0s", all.count,
+                           plural_s(all.count));
     return true;
 }
 
