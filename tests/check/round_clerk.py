@@ -189,4 +189,13 @@ checks.that("published" in office.run("round", "publish", "1") and "closed" in o
 lu.post("rules/CHANGE_UP/retire", {"why": "试行结束"})
 checks.that("CHANGE_UP" in {r["rule"] for r in lu.get("rules?round=1")[1]} and "CHANGE_UP" not in {r["rule"] for r in lu.get("rules")[1]}, "rules of the round and of today")
 checks.that("CHANGE_UP" in findings(form(lu)), "the locked form is checked by those of the round")
+
+# A unit that ends while a round is a draft is not asked in it.
+extra = str(office.run("unit", "add", "临时机构", "--json")["id"])
+draft = str(lin.post("rounds", {"year": 2025, "due": "2027-04-12", "cells": "indicator,unit\nT_SCREEN,卫健委\n"})[1]["round"]["round"])
+office.run("unit", "end", extra, "--why", "机构改革")
+status, _, told = office.run("round", "issue", draft, must=False)
+checks.that(status != 0 and "临时机构 has ended or is part of another unit; run halfsky round define" in told, f"a task of a unit that has ended is not issued: {status} {told}")
+office.run("round", "define", draft, "--cells", office.file("cells.csv", "indicator,unit\nT_SCREEN,卫健委\n"))
+checks.that("issued" in office.run("round", "issue", draft), "drawn up anew it asks the units of now")
 checks.end()

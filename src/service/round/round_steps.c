@@ -4,6 +4,7 @@
 
 #include "service/round/figures.h"
 #include "service/round/step.h"
+#include "store/people.h"
 #include "store/validation_rules.h"
 #include "base/hash.h"
 
@@ -41,6 +42,23 @@ static bool all_have_units(const round_step *s, const round_indicators *all, err
                      (long long)s->round.id);
 }
 
+/* Nobody could fill in the task of a unit that has ended since the round was drawn up. */
+static bool all_units_in_use(const round_step *s, const round_tasks *tasks, error *err)
+{
+    org_units known;
+    if (!store_load_units(s->c->request, s->c->store, s->round.region, &known, err))
+        return false;
+    for (size_t i = 0; i < tasks->count; i++) {
+        const org_unit *u = org_unit_of_id(&known, tasks->items[i].unit);
+        if (u && u->ended_on.len > 0)
+            return error_set(err, ERROR_CONFLICT,
+                             "“%.*s”已撤销或并入其他单位；请先运行 halfsky round define %lld",
+                             "%.*s has ended or is part of another unit; run halfsky round define %lld first",
+                             STR_ARG(u->name), (long long)s->round.id);
+    }
+    return true;
+}
+
 bool service_issue_round(context *c, const round_step_request *asked, round_result *result_out, error *err)
 {
     round_step s;
@@ -51,7 +69,7 @@ bool service_issue_round(context *c, const round_step_request *asked, round_resu
         !store_load_round_indicators(c->request, c->store, s.round.id, &all, err) ||
         !store_load_tasks(c->request, c->store, s.round.id, &tasks, err))
         return false;
-    if (!all_have_units(&s, &all, err))
+    if (!all_have_units(&s, &all, err) || !all_units_in_use(&s, &tasks, err))
         return false;
     if (tasks.count == 0)
         return error_set(err, ERROR_CONFLICT, "该地区没有填报单位", "the region has no units");

@@ -7,7 +7,7 @@
 typedef bool round_step_function(context *c, const round_step_request *asked, round_result *result_out,
                                  error *err);
 
-/* Fails: ERROR_CONFLICT while an indicator has no unit. */
+/* Fails: ERROR_CONFLICT while an indicator has no unit, or a task is of a unit that has ended. */
 round_step_function service_issue_round;
 
 /* Imports all cells into the data of the store. Only when all tasks are accepted, by a person who neither
