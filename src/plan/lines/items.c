@@ -114,7 +114,7 @@ void items_split(arena *a, paragraph_vec *to, const paragraph *p)
         *vec_push(a, to) = *p;
 }
 
-size_t items_next_semicolon(str text, size_t from)
+size_t items_next_semicolon(str text, size_t from, size_t *behind_out)
 {
     static const char *const opening[] = { "（", "(", "“", "《", "【" },
         *const closing[] = { "）", ")", "”", "》", "】" };
@@ -126,8 +126,10 @@ size_t items_next_semicolon(str text, size_t from)
             depth += str_starts(rest, str_of(opening[k]));
             depth -= depth && str_starts(rest, str_of(closing[k]));
         }
+        *behind_out = i + bytes;
         if (!depth && (str_starts(rest, STR("；")) || str_starts(rest, STR(";"))))
             return i;
     }
+    *behind_out = text.len;
     return text.len;
 }

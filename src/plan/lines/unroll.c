@@ -62,9 +62,9 @@ static void add_items(unroller *u, const task *t)
         paragraph p = items.items[i];
         str text = p.whole.text;
         u->last = p.how == NUMBERING_NONE ? 0 : p.no;
-        for (size_t from = 0, end; from < text.len; from = end + STR("；").len) {
-            bool cuts = p.how == NUMBERING_NONE && t->role == ROLE_GOALS;
-            end = cuts ? items_next_semicolon(text, from) : text.len;
+        bool cuts = p.how == NUMBERING_NONE && t->role == ROLE_GOALS;
+        for (size_t from = 0, behind = text.len; from < text.len; from = behind) {
+            size_t end = cuts ? items_next_semicolon(text, from, &behind) : text.len;
             paragraph piece = p;
             piece.whole = statement_slice(u->memory, &p.whole, from, end);
             if (piece.whole.text.len)

@@ -179,12 +179,11 @@ static void add_item(builder *b, item_list to, int64_t no, str mark, plan_statem
 /* All goals of a domain in one paragraph: ……；……；……。 */
 static void add_goals_apart(builder *b, goal_vec *to, plan_statement s)
 {
-    for (size_t from = 0; from < s.text.len;) {
-        size_t end = items_next_semicolon(s.text, from);
+    for (size_t from = 0, behind; from < s.text.len; from = behind) {
+        size_t end = items_next_semicolon(s.text, from, &behind);
         plan_statement piece = statement_slice(b->memory, &s, from, end);
         if (piece.text.len)
             add_goal(b, to, 0, STR(""), piece);
-        from = end + (end < s.text.len && s.text.data[end] == ';' ? 1 : STR("；").len);
     }
 }
 
