@@ -4,8 +4,6 @@
 #include "plan/lines/due.h"
 #include "plan/lines/statement.h"
 
-#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
-
 /* 1. （2） ③ or 一是 at the start of an item inside a paragraph; the latter count as letters do. */
 static numbering take_inline(str *rest, int64_t *no_out, str *mark_out)
 {

@@ -6,16 +6,6 @@
 #include "plan/lines/statement.h"
 #include "plan/tables/task_column.h"
 
-#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
-
-static bool has_any(str text, const str *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_has(text, words[i]))
-            return true;
-    return false;
-}
-
 typedef struct reader {
     arena *memory;
     const grid *g;
@@ -52,7 +42,7 @@ static void add_names(strbuf *out, str names)
     for (str name; names.len; names = str_trim(str_from(names, name.len))) {
         name = str_slice(names, 0, str_find(names, STR(" "), 0));
         bool is_label = str_has(name, STR("：")) || str_has(name, STR(":"));
-        if (str_ends(strbuf_str(out), STR("（")) == 0 && !str_ends(strbuf_str(out), STR("：")))
+        if (!str_ends(strbuf_str(out), STR("（")) && !str_ends(strbuf_str(out), STR("：")))
             strbuf_add(out, is_label ? STR("；") : STR("、"));
         strbuf_add(out, name);
     }
@@ -74,8 +64,9 @@ static str departments_of(reader *r, const grid_row *row)
         if (!names.len)
             continue;
         strbuf_add(&out, out.len ? STR("；") : STR("（"));
-        if (!has_any(names, said, COUNT_OF(said))) {
-            bool is_label = has_any(head, said, COUNT_OF(said)) && utf8_count(head) <= LABEL_CHARACTERS_MAX;
+        if (!str_has_any(names, said, COUNT_OF(said))) {
+            bool is_label = utf8_count(head) <= LABEL_CHARACTERS_MAX &&
+                            str_has_any(head, said, COUNT_OF(said));
             strbuf_add(&out, is_label ? head : STR("责任单位"));
             strbuf_add(&out, STR("："));
         }
@@ -103,8 +94,8 @@ typedef struct cell_item {
     int64_t no;    /* of the item before */
 } cell_item;
 
-/* A cell with several paragraphs: a blank before an item with a number like the first parts them; without
- * numbers, a blank behind the end of a sentence. */
+/* A cell with several paragraphs: a blank before an item with a number like the first parts them. Where the
+ * first has none, a blank before a number, or behind the end of a sentence. */
 static bool parts_cell(str before, str behind, cell_item *item)
 {
     static const str ends[] = { STR_INIT("。"), STR_INIT("；"), STR_INIT(";"), STR_INIT("）") };
@@ -113,18 +104,15 @@ static bool parts_cell(str before, str behind, cell_item *item)
     int64_t no;
     if (before.len < ITEM_BYTES_MIN || !behind.len)
         return false;
-    bool numbered = numbering_take(&rest, &no, &mark) == item->how;
-    if (item->how == NUMBERING_NONE) {
-        for (size_t i = 0; i < COUNT_OF(ends) && numbered; i++)
-            numbered = !str_ends(before, ends[i]);
-        return !numbered;
-    }
-    if (!numbered && item->how == NUMBERING_DIGITS && due_number_take(&behind, item->no + 1, &mark)) {
-        numbered = true;
+    bool is_alike = numbering_take(&rest, &no, &mark) == item->how;
+    if (item->how == NUMBERING_NONE)
+        return !is_alike || str_ends_any(before, ends, COUNT_OF(ends));
+    if (!is_alike && item->how == NUMBERING_DIGITS && due_number_take(&behind, item->no + 1, &mark)) {
+        is_alike = true;
         no = item->no + 1;
     }
-    item->no = numbered ? no : item->no;
-    return numbered;
+    item->no = is_alike ? no : item->no;
+    return is_alike;
 }
 
 static void add_cell(reader *r, size_t c, grid_cell cell, str departments)
