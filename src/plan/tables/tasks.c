@@ -39,10 +39,11 @@ static void settle_columns(reader *r)
 /* The lines of the cell are apart by blanks: names, or 牵头单位：… and 配合单位：…. */
 static void add_names(strbuf *out, str names)
 {
+    static const str openings[] = { STR_INIT("（"), STR_INIT("；"), STR_INIT("："), STR_INIT(":") };
     for (str name; names.len; names = str_trim(str_from(names, name.len))) {
         name = str_slice(names, 0, str_find(names, STR(" "), 0));
         bool is_label = str_has(name, STR("：")) || str_has(name, STR(":"));
-        if (!str_ends(strbuf_str(out), STR("（")) && !str_ends(strbuf_str(out), STR("：")))
+        if (!str_ends_any(strbuf_str(out), openings, COUNT_OF(openings)))
             strbuf_add(out, is_label ? STR("；") : STR("、"));
         strbuf_add(out, name);
     }
