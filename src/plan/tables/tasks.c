@@ -146,11 +146,20 @@ static bool is_group_row(const reader *r, const grid_row *row)
     return filled == 1 && text.len && utf8_count(text) <= 24 && !str_has(text, STR("。"));
 }
 
+/* A domain without a goal or measure goes to the cells that are not read. */
+static void leave_domain(reader *r)
+{
+    if (r->domain.text.len)
+        *vec_push(r->memory, &r->others) = (grid_cell){ .text = r->domain.text, .place = r->domain.place };
+    r->domain = (plan_statement){ 0 };
+}
+
 static void begin_domain(reader *r, grid_cell cell)
 {
     str title = grid_tight(r->memory, cell.text);
     if (str_eq(title, r->domain_text))
         return;
+    leave_domain(r);
     r->domain_text = title;
     r->domain = statement_of(r->memory, title, cell.place);
     for (size_t c = 0; c < r->g->column_count; c++)
@@ -229,6 +238,7 @@ task_list *tasks_read(arena *a, const grid *g)
             read_row(r, &g->rows[i]);
     if (!r->tasks.count)
         return 0;
+    leave_domain(r);
     task_list *list = arena_new(a, task_list);
     *list = (task_list){ .items = r->tasks.items,
                          .count = r->tasks.count,
