@@ -146,13 +146,13 @@ bool cmd_order_file(cli_call *call, error *err)
     return cli_run_file(call, &asked, err);
 }
 
-/* The page goes to -o, else to the standard output. */
 bool cmd_order_report(cli_call *call, error *err)
 {
     order_list_paper_request asked = { .file = cli_text(call, "-o") };
     return cli_run_file(call, &asked, err);
 }
 
+/* The page goes to -o, else to the standard output. */
 bool cmd_order_letter(cli_call *call, error *err)
 {
     order_step_request asked = { 0 };
