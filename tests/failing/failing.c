@@ -177,6 +177,7 @@ static const char *open_files(char list_out[NAME_MAX_BYTES])
 {
     char name[NAME_MAX_BYTES];
     size_t bytes = 0;
+    list_out[0] = 0;
     for (int file = 0; file < FILES_MAX; file++)
         if (is_open(file, name) && bytes + strlen(name) + 2 < NAME_MAX_BYTES)
             bytes += (size_t)snprintf(list_out + bytes, NAME_MAX_BYTES - bytes, " %s", name);
