@@ -710,18 +710,20 @@ static void find_cycle(builder *b)
     b->p->implementation.cycle = (plan_texts){ found.items, found.count };
 }
 
+static void inherit_departments(const domain_work *d, str *lead, plan_texts *support)
+{
+    if (lead->len || support->count)
+        return;
+    *lead = d->lead;
+    *support = d->support;
+}
+
 static void hand_down_departments(domain_work *d)
 {
-    for (size_t i = 0; d->lead.len && i < d->goals.count; i++)
-        if (!d->goals.items[i].lead.len) {
-            d->goals.items[i].lead = d->lead;
-            d->goals.items[i].support = d->support;
-        }
-    for (size_t i = 0; d->lead.len && i < d->measures.count; i++)
-        if (!d->measures.items[i].lead.len) {
-            d->measures.items[i].lead = d->lead;
-            d->measures.items[i].support = d->support;
-        }
+    for (size_t i = 0; i < d->goals.count; i++)
+        inherit_departments(d, &d->goals.items[i].lead, &d->goals.items[i].support);
+    for (size_t i = 0; i < d->measures.count; i++)
+        inherit_departments(d, &d->measures.items[i].lead, &d->measures.items[i].support);
 }
 
 static void hand_over_domains(builder *b)
