@@ -760,14 +760,13 @@ static bool is_task_list(const builder *b)
 /* Its items are the measures of one domain, named like the plan. */
 static void add_task_list(builder *b)
 {
-    domain_work *d = vec_push(b->memory, &b->domains);
-    d->domain.no = 1;
-    d->domain.title = d->name = b->p->title;
-    d->domain.place = b->p->place;
+    *vec_push(b->memory, &b->domains) = (domain_work){
+        .domain = { .no = 1, .title = b->p->title, .place = b->p->place }, .name = b->p->title
+    };
     for (size_t k = outline_child(b->o, OUTLINE_ROOT, OUTLINE_ROOT); k != OUTLINE_ROOT;
          k = outline_child(b->o, OUTLINE_ROOT, k))
         if (role_of(b, k) == ROLE_NONE)
-            add_child(b, d, k, false);
+            add_child(b, &b->domains.items[0], k, false); /* a section may add domains */
         else
             add_section(b, k);
 }
