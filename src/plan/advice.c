@@ -29,7 +29,7 @@ static const struct {
 
 static bool looks_like(str begin, size_t kind)
 {
-    if (!str_has(begin, kinds[kind].beside)) /* a text has the empty one */
+    if (!str_has(begin, kinds[kind].beside)) /* the empty one is in every text */
         return false;
     for (size_t i = 0; i < COUNT_OF(kinds[kind].words) && kinds[kind].words[i].len; i++)
         if (str_has(begin, kinds[kind].words[i]))

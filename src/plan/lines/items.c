@@ -76,9 +76,8 @@ void items_split(arena *a, paragraph_vec *to, const paragraph *p)
     size_t begin = 0;
     if (p->label == ROLE_NONE && words_take_label(&rest, &label) != ROLE_NONE && rest.len) {
         begin = (size_t)(rest.data - p->whole.text.data);
-        paragraph head = { .whole = statement_slice(a, &p->whole, 0, begin), .body = p->body, .how = p->how,
-            .no = p->no, .mark = p->mark,
-                           .indent = p->indent };
+        paragraph head = { .whole = statement_slice(a, &p->whole, 0, begin), .body = p->body,
+                           .how = p->how, .no = p->no, .mark = p->mark, .indent = p->indent };
         head.label = words_label(paragraph_body(&head));
         *vec_push(a, to) = head;
     }
