@@ -229,9 +229,10 @@ static int64_t now_ms(void)
     return (int64_t)now.tv_sec * MS_PER_SECOND + now.tv_nsec / NS_PER_MS;
 }
 
-/* Sends the bytes and reads the answer as they come and go; false when the child takes too long or the answer
- * is too long. Exhausted memory ends the work of the caller's arena_try. The child's computing time is
- * limited by the system (RLIMIT_CPU); the machine may be busy, so the whole may take several times as long. */
+/* Sends the bytes and reads the answer as they come and go; false when the child takes too long or the
+ * answer is too long. Exhausted memory ends the work of the caller's arena_try. The child's computing time
+ * is limited by the system (RLIMIT_CPU); the machine may be busy, so the whole may take several times as
+ * long. */
 static bool exchange(int fd, str bytes, size_t answer_bytes_max, received *answer)
 {
     enum { WHOLE_MS_PER_SECOND = 3000 };
