@@ -14,7 +14,8 @@ typedef struct note_list {
 } note_list;
 
 note_list note_list_in(arena *a);
-/* From 1. is_first_out: it had none before. */
+
+/* The number of a note, from 1. is_first_out: it is new, and at the end of the list. */
 size_t note_number(note_list *l, str note, bool *is_first_out);
 
 /* The note of a key of document_source; empty: none. */

@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 
-/* The words of each kind are looked for at the begin of the text, the first row first. */
+/* The words of each kind are looked for at the beginning of the text, the first row first. */
 static const struct {
     str words[4]; /* one of them */
     str beside;   /* and this one; empty: nothing */
@@ -27,10 +27,20 @@ static const struct {
       "tasks 主要目标 or 策略措施, and beside them departments, domains or numbers" },
 };
 
+static bool looks_like(str begin, size_t kind)
+{
+    if (!str_has(begin, kinds[kind].beside)) /* the empty one is in every text */
+        return false;
+    for (size_t i = 0; i < COUNT_OF(kinds[kind].words) && kinds[kind].words[i].len; i++)
+        if (str_has(begin, kinds[kind].words[i]))
+            return true;
+    return false;
+}
+
 bool plan_advise(str text, error *err)
 {
     enum { BEGIN_BYTES = 1500, CHARACTERS_MIN = 40 };
-    str begin = str_slice(text, 0, BEGIN_BYTES < text.len ? BEGIN_BYTES : text.len);
+    str begin = str_slice(text, 0, BEGIN_BYTES);
     const char *zh = "规划正文要有标题（…妇女发展规划（2021—2030年）），以及每个领域的标题、主要目标和策略措施，或一张指标表",
                *en = "the text of a plan has a title (…妇女发展规划（2021—2030年）), and a heading, goals and measures "
                      "for each domain, or a table of indicators";
@@ -38,13 +48,12 @@ bool plan_advise(str text, error *err)
         zh = "文字太少；若是扫描件或图片，请先用文字识别软件转成文字";
         en = "it has hardly any text: a scan or picture has to go through text recognition first";
     }
-    for (size_t i = sizeof kinds / sizeof *kinds; i-- > 0;)
-        for (size_t w = 0; w < sizeof kinds[i].words / sizeof *kinds[i].words; w++)
-            if (kinds[i].words[w].len && str_has(begin, kinds[i].words[w]) &&
-                (!kinds[i].beside.len || str_has(begin, kinds[i].beside))) {
-                zh = kinds[i].zh;
-                en = kinds[i].en;
-            }
+    for (size_t i = 0; i < COUNT_OF(kinds); i++)
+        if (looks_like(begin, i)) {
+            zh = kinds[i].zh;
+            en = kinds[i].en;
+            break;
+        }
     return error_set(err, ERROR_INPUT, "没有找到规划的标题、领域、目标、措施或指标表：%s%.0s",
                      "no plan title, domains, goals, measures or indicator table found: %.0s%s", zh, en);
 }

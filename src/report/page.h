@@ -95,7 +95,7 @@ document *page_create(arena *a, const page_frame *f, page_kind kind, const page_
 /* One of two texts, by the language of the page. */
 str page_words(const document *d, const char *zh, const char *en);
 
-/* Between two things of one line: as wide as a letter. */
+/* The blank between two things of one line, as wide as a Chinese character. */
 const char *page_gap(language lang);
 
 /* The same page in the years that have figures, the newest first. */

@@ -43,7 +43,7 @@ str yearbook_title(arena *a, const yearbook *y, language lang);
 const char *yearbook_sign(figure_status status);
 const char *yearbook_signs(language lang);
 
-/* "合计", or what it is of. */
+/* 合计 or Total; of a breakdown its name. */
 str yearbook_row_name(const yearbook_row *r, language lang);
 
 /* The rows of a table that its chart has lines for: the total and its breakdowns with enough values. Returns

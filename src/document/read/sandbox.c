@@ -191,7 +191,7 @@ static int be_child(const sandbox_row *row, size_t answer_bytes_max)
     str bytes;
     ask_before();
     if (!read_bytes(SANDBOX_FD, LIMIT_OFFICE_BYTES, &bytes))
-        return EXIT_NOT_LOCKED;
+        return EXIT_FAILURE;
     bool done = !row->prepare || row->prepare(bytes, &err);
     if (done && !lock_in(bytes.len))
         return EXIT_NOT_LOCKED;
@@ -229,15 +229,20 @@ static int64_t now_ms(void)
     return (int64_t)now.tv_sec * MS_PER_SECOND + now.tv_nsec / NS_PER_MS;
 }
 
-/* Sends the bytes and reads the answer as they come and go; false when the child takes too long, when the
- * answer is too long or memory is exhausted. The child's computing time is limited by the system
- * (RLIMIT_CPU); the machine may be busy, so the whole may take several times as long. */
+/* Sends the bytes and reads the answer as they come and go; false when the child takes too long or the
+ * answer is too long. Exhausted memory ends the work of the caller's arena_try. The child's computing time
+ * is limited by the system (RLIMIT_CPU); the machine may be busy, so the whole may take several times as
+ * long. */
 static bool exchange(int fd, str bytes, size_t answer_bytes_max, received *answer)
 {
     enum { WHOLE_MS_PER_SECOND = 3000 };
     int64_t end = now_ms() + (int64_t)seconds_for(bytes.len) * WHOLE_MS_PER_SECOND;
     bool is_sent = false;
-    while (answer->bytes <= answer_bytes_max && make_room(answer)) {
+    while (answer->bytes <= answer_bytes_max) {
+        if (!make_room(answer)) {
+            arena_give_up();
+            return false;
+        }
         if (!is_sent && bytes.len == 0) {
             is_sent = true;
             shutdown(fd, SHUT_WR);

@@ -83,7 +83,7 @@ static bool truth(str value)
 
 static size_t number_of(str text, size_t otherwise)
 {
-    enum { DIGITS_MAX = 9 };
+    enum { DIGITS_MAX = 9 }; /* nearly every number has fewer, and digits alone */
     int64_t value;
     size_t plain = 0, at = 0;
     for (; at < text.len && at < DIGITS_MAX && char_is_digit(text.data[at]); at++)

@@ -1,8 +1,8 @@
 #include "document/write/html.h"
 
 #include "base/embed.h"
-#include "document/sort.h"
 #include "document/notes.h"
+#include "document/sort.h"
 #include "document/walk.h"
 #include "document/write/chart.h"
 

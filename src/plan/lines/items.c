@@ -4,8 +4,6 @@
 #include "plan/lines/due.h"
 #include "plan/lines/statement.h"
 
-#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
-
 /* 1. （2） ③ or 一是 at the start of an item inside a paragraph; the latter count as letters do. */
 static numbering take_inline(str *rest, int64_t *no_out, str *mark_out)
 {
@@ -78,9 +76,8 @@ void items_split(arena *a, paragraph_vec *to, const paragraph *p)
     size_t begin = 0;
     if (p->label == ROLE_NONE && words_take_label(&rest, &label) != ROLE_NONE && rest.len) {
         begin = (size_t)(rest.data - p->whole.text.data);
-        paragraph head = { .whole = statement_slice(a, &p->whole, 0, begin), .body = p->body, .how = p->how,
-            .no = p->no, .mark = p->mark,
-                           .indent = p->indent };
+        paragraph head = { .whole = statement_slice(a, &p->whole, 0, begin), .body = p->body,
+                           .how = p->how, .no = p->no, .mark = p->mark, .indent = p->indent };
         head.label = words_label(paragraph_body(&head));
         *vec_push(a, to) = head;
     }
@@ -114,7 +111,7 @@ void items_split(arena *a, paragraph_vec *to, const paragraph *p)
         *vec_push(a, to) = *p;
 }
 
-size_t items_next_semicolon(str text, size_t from)
+size_t items_next_semicolon(str text, size_t from, size_t *behind_out)
 {
     static const char *const opening[] = { "（", "(", "“", "《", "【" },
         *const closing[] = { "）", ")", "”", "》", "】" };
@@ -126,8 +123,10 @@ size_t items_next_semicolon(str text, size_t from)
             depth += str_starts(rest, str_of(opening[k]));
             depth -= depth && str_starts(rest, str_of(closing[k]));
         }
+        *behind_out = i + bytes;
         if (!depth && (str_starts(rest, STR("；")) || str_starts(rest, STR(";"))))
             return i;
     }
+    *behind_out = text.len;
     return text.len;
 }

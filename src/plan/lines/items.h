@@ -10,7 +10,8 @@ typedef VEC(paragraph) paragraph_vec;
 /* 主要目标：1.…。2.…。 -> the label, 1.…。, 2.…。; a paragraph of one item stays as it is. */
 void items_split(arena *a, paragraph_vec *to, const paragraph *p);
 
-/* The position of the next ； outside brackets and quotation marks; the length of the text without one. */
-size_t items_next_semicolon(str text, size_t from);
+/* The position of the next ； or ; outside brackets and quotation marks; the length of the text without one.
+ * behind_out: where the text behind it begins. */
+size_t items_next_semicolon(str text, size_t from, size_t *behind_out);
 
 #endif

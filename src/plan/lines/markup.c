@@ -6,8 +6,6 @@
 
 enum { TAG_BYTES_MAX = 4096, NAME_BYTES_MAX = 12, ENTITY_BYTES_MAX = 10 };
 
-#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
-
 /* Effect of a tag on its line. */
 typedef enum tag_break { BREAK_NONE, BREAK_BLOCK, BREAK_LINE } tag_break;
 

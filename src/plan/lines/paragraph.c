@@ -8,8 +8,6 @@
 #include "plan/lines/unroll.h"
 #include "plan/tables/tables.h"
 
-#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
-
 size_t first_sentence(str text)
 {
     size_t end = str_find(text, STR("。"), 0);

@@ -137,8 +137,7 @@ static bool is_bound(str text)
     static const str ends[] = { STR_INIT("以上"), STR_INIT("以下"), STR_INIT("以内"), STR_INIT("左右") };
     static const str begins[] = { STR_INIT("≥"), STR_INIT("≤"), STR_INIT("＞"), STR_INIT("＜"), STR_INIT(">"),
         STR_INIT("<") };
-    return str_ends_any(text, ends, sizeof ends / sizeof *ends) ||
-           str_starts_any(text, begins, sizeof begins / sizeof *begins);
+    return str_ends_any(text, ends, COUNT_OF(ends)) || str_starts_any(text, begins, COUNT_OF(begins));
 }
 
 /* The same short line at most page ends is a running head. A numbered one must be there more than twice: two

@@ -3,21 +3,32 @@
 #include "plan/lines/due.h"
 #include "plan/lines/statement.h"
 
-/* due: the number that the item before calls for. 3.3岁以下… is item 3 where that is due, 1.5岁以下… item 1. */
-static paragraph paragraph_of(plan_statement s, int64_t due)
+/* A domain or a label. */
+static paragraph heading_of(plan_statement s)
 {
     paragraph p = { .whole = s, .tabled = true };
-    str rest = s.text, after = s.text, mark;
+    str rest = s.text;
     p.how = numbering_take(&rest, &p.no, &p.mark);
-    bool may_be_due = p.how == NUMBERING_NONE || (p.how == NUMBERING_DOTTED && !str_has(p.mark, STR(" ")));
-    for (int64_t no = may_be_due ? due : 0; no > 0; no = no > 1 ? 1 : 0)
-        if (due_number_take(&after, no, &mark)) {
-            p.how = NUMBERING_DIGITS;
-            p.no = no;
-            p.mark = mark;
-            rest = after;
-            break;
-        }
+    p.body = (size_t)(rest.data - s.text.data);
+    return p;
+}
+
+/* due: the number that the item before calls for. 3.3岁以下… is item 3 where that is due; 1.5岁以下…, item 1,
+ * begins a list anywhere. */
+static paragraph item_of(plan_statement s, int64_t due)
+{
+    paragraph p = heading_of(s);
+    str rest = s.text, mark;
+    if (p.how != NUMBERING_NONE && (p.how != NUMBERING_DOTTED || str_has(p.mark, STR(" "))))
+        return p;
+    if (due_number_take(&rest, due, &mark))
+        p.no = due;
+    else if (due_number_take(&rest, 1, &mark))
+        p.no = 1;
+    else
+        return p;
+    p.how = NUMBERING_DIGITS;
+    p.mark = mark;
     p.body = (size_t)(rest.data - s.text.data);
     return p;
 }
@@ -55,16 +66,16 @@ static void push_item(unroller *u, const task *t, paragraph p)
  * at ；. */
 static void add_items(unroller *u, const task *t)
 {
-    paragraph whole = paragraph_of(t->text, u->last + 1);
+    paragraph whole = item_of(t->text, u->last + 1);
     paragraph_vec items = { 0 };
     items_split(u->memory, &items, &whole);
     for (size_t i = 0; i < items.count; i++) {
         paragraph p = items.items[i];
         str text = p.whole.text;
         u->last = p.how == NUMBERING_NONE ? 0 : p.no;
-        for (size_t from = 0, end; from < text.len; from = end + STR("；").len) {
-            bool cuts = p.how == NUMBERING_NONE && t->role == ROLE_GOALS;
-            end = cuts ? items_next_semicolon(text, from) : text.len;
+        bool cuts = p.how == NUMBERING_NONE && t->role == ROLE_GOALS;
+        for (size_t from = 0, behind = text.len; from < text.len; from = behind) {
+            size_t end = cuts ? items_next_semicolon(text, from, &behind) : text.len;
             paragraph piece = p;
             piece.whole = statement_slice(u->memory, &p.whole, from, end);
             if (piece.whole.text.len)
@@ -80,7 +91,7 @@ void unroll_tasks(arena *a, const task_list *list, paragraph_vec *to, notes *n)
     for (size_t i = 0; i < list->count; i++) {
         const task *t = &list->items[i];
         if (t->domain.text.len) {
-            paragraph domain = paragraph_of(t->domain, 0);
+            paragraph domain = heading_of(t->domain);
             domain.domain = true;
             *vec_push(a, to) = domain;
             u.counts[ROLE_GOALS] = u.counts[ROLE_MEASURES] = u.last = 0;
@@ -88,7 +99,7 @@ void unroll_tasks(arena *a, const task_list *list, paragraph_vec *to, notes *n)
         }
         if (t->role != open && t->label.text.len) {
             u.last = 0;
-            paragraph label = paragraph_of(t->label, 0);
+            paragraph label = heading_of(t->label);
             label.label = t->role;
             *vec_push(a, to) = label;
         }

@@ -114,20 +114,10 @@ static const str domain_nouns[] = { STR_INIT("身心健康"), STR_INIT("健康")
     STR_INIT("就业"), STR_INIT("权益"), STR_INIT("参与"), STR_INIT("友好"), STR_INIT("数字"),
     STR_INIT("文化"), STR_INIT("人身安全") };
 
-#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
-
 static bool take_any(str *s, const str *words, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         if (str_take(s, words[i]))
-            return true;
-    return false;
-}
-
-static bool has_any(str s, const str *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_has(s, words[i]))
             return true;
     return false;
 }
@@ -155,7 +145,7 @@ heading_role words_role(str heading)
     heading = words_bare(heading);
     if (heading.len > HEADING_BYTES_MAX)
         return ROLE_NONE;
-    bool goals = str_has(heading, STR("目标")), measures = has_any(heading, measure_words, 4);
+    bool goals = str_has(heading, STR("目标")), measures = str_has_any(heading, measure_words, 4);
     bool overall = str_has(heading, STR("总体目标")) || str_has(heading, STR("总目标"));
     if (overall && (str_has(heading, STR("指导思想")) || str_has(heading, STR("原则"))))
         return ROLE_GENERAL;
@@ -405,7 +395,7 @@ bool words_names_project(str name)
 {
     static const str nouns[] = { STR_INIT("工程"), STR_INIT("项目"), STR_INIT("行动"),
         STR_INIT("计划"), STR_INIT("实事") };
-    return has_any(name, nouns, COUNT_OF(nouns));
+    return str_has_any(name, nouns, COUNT_OF(nouns));
 }
 
 bool words_take_ordinal(str *rest, int64_t *no_out, str *mark_out)
@@ -430,8 +420,8 @@ bool words_is_last_section(str text)
         STR_INIT("实施"), STR_INIT("落实") };
     static const str stops[] = { STR_INIT("，"), STR_INIT("。"), STR_INIT("；"), STR_INIT("："),
         STR_INIT(":"), STR_INIT("、") };
-    return utf8_count(text) <= 12 && has_any(text, words, COUNT_OF(words)) &&
-           !has_any(text, stops, COUNT_OF(stops));
+    return utf8_count(text) <= 12 && str_has_any(text, words, COUNT_OF(words)) &&
+           !str_has_any(text, stops, COUNT_OF(stops));
 }
 
 bool words_is_bare_heading(str text)
@@ -472,7 +462,7 @@ bool words_is_domain(str heading)
     static const str stops[] = { STR_INIT("，"), STR_INIT("。"), STR_INIT("；"), STR_INIT("、") };
     str rest = words_bare(heading);
     size_t characters = utf8_count(rest);
-    if (characters < 2 || characters > 16 || has_any(rest, stops, COUNT_OF(stops)))
+    if (characters < 2 || characters > 16 || str_has_any(rest, stops, COUNT_OF(stops)))
         return false;
     if (str_starts(rest, STR("发展"))) /* 发展环境: the current situation */
         return false;
@@ -509,7 +499,7 @@ static bool is_title_text(str text)
     static const str never[] = { STR_INIT("通知"), STR_INIT("解读"), STR_INIT("。"), STR_INIT("，"),
         STR_INIT("；"), STR_INIT("："), STR_INIT("文件"), STR_INIT("现将"), STR_INIT("根据"),
         STR_INIT("印发") };
-    return text.len > 0 && utf8_count(text) <= 44 && !has_any(text, never, COUNT_OF(never)) &&
+    return text.len > 0 && utf8_count(text) <= 44 && !str_has_any(text, never, COUNT_OF(never)) &&
            !str_starts(text, STR("《"));
 }
 
@@ -520,7 +510,7 @@ bool words_is_plan_title(str text)
     static const str joints[] = { STR_INIT("和"), STR_INIT("与"), STR_INIT("及"), STR_INIT("、") };
     text = str_trim(text);
     size_t group = find_group(text);
-    if (group == STR_NOWHERE || !is_title_text(text) || has_any(text, never, COUNT_OF(never)))
+    if (group == STR_NOWHERE || !is_title_text(text) || str_has_any(text, never, COUNT_OF(never)))
         return false;
     size_t plan = str_find(text, STR("规划"), group), outline = str_find(text, STR("纲要"), group);
     if (plan == STR_NOWHERE || (outline != STR_NOWHERE && outline < plan))

@@ -4,8 +4,6 @@
 
 #include "base/utf8.h"
 
-#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
-
 /* --- where plans begin --- */
 
 static bool starts_section(const paragraph *p)

@@ -28,10 +28,7 @@ static bool is_office(str name)
         STR_INIT("会"), STR_INIT("妇联"), STR_INIT("残联"), STR_INIT("院"), STR_INIT("政府"),
         STR_INIT("中心"), STR_INIT("单位"), STR_INIT("部门"), STR_INIT("街道"), STR_INIT("乡镇"),
         STR_INIT("镇"), STR_INIT("团委"), STR_INIT("科协"), STR_INIT("队"), STR_INIT("公司") };
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (str_ends(name, ends[i]))
-            return true;
-    return false;
+    return str_ends_any(name, ends, COUNT_OF(ends));
 }
 
 /* 县教育局、县妇联 and nothing else. */
@@ -45,7 +42,7 @@ static bool are_offices(str text)
     str_take_end(&text, STR("等"));
     while (text.len) {
         size_t cut = text.len, width = 0;
-        for (size_t i = 0; i < sizeof joins / sizeof *joins; i++) {
+        for (size_t i = 0; i < COUNT_OF(joins); i++) {
             size_t at = str_find(text, joins[i], 0);
             width = at < cut ? joins[i].len : width;
             cut = at < cut ? at : cut;

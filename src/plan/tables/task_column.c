@@ -4,16 +4,6 @@
 #include "plan/lines/words.h"
 #include "plan/tables/column.h"
 
-#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
-
-static bool has_any(str text, const str *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_has(text, words[i]))
-            return true;
-    return false;
-}
-
 task_column task_column_of(str head)
 {
     static const str offices[] = { STR_INIT("责任"), STR_INIT("牵头"), STR_INIT("配合"),
@@ -27,19 +17,19 @@ task_column task_column_of(str head)
         STR_INIT("建设内容"), STR_INIT("项目内容"), STR_INIT("建设规模") };
     static const str marks[] = { STR_INIT("。"), STR_INIT("："), STR_INIT("，"), STR_INIT("；") };
     int year;
-    if (has_any(head, marks, COUNT_OF(marks))) /* a sentence, a label */
+    if (str_has_any(head, marks, COUNT_OF(marks))) /* a sentence, a label */
         return TASK_OTHER;
     heading_role label = words_label(head);
     if (label != ROLE_NONE)
         return label == ROLE_GOALS ? TASK_GOALS : TASK_MEASURES;
-    if (has_any(head, offices, COUNT_OF(offices)))
+    if (str_has_any(head, offices, COUNT_OF(offices)))
         return TASK_DEPARTMENTS;
     if (column_role_of(head, &year) == COLUMN_NO)
         return TASK_NO;
-    return has_any(head, domains, COUNT_OF(domains))     ? TASK_DOMAIN
-           : has_any(head, contents, COUNT_OF(contents)) ? TASK_MEASURES
-           : has_any(head, projects, COUNT_OF(projects)) ? TASK_PROJECT
-                                                         : TASK_OTHER;
+    return str_has_any(head, domains, COUNT_OF(domains))     ? TASK_DOMAIN
+           : str_has_any(head, contents, COUNT_OF(contents)) ? TASK_MEASURES
+           : str_has_any(head, projects, COUNT_OF(projects)) ? TASK_PROJECT
+                                                             : TASK_OTHER;
 }
 
 /* A column of figures makes a table of indicators: 指标 | 2025年目标. */

@@ -6,16 +6,6 @@
 #include "plan/lines/statement.h"
 #include "plan/tables/task_column.h"
 
-#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
-
-static bool has_any(str text, const str *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_has(text, words[i]))
-            return true;
-    return false;
-}
-
 typedef struct reader {
     arena *memory;
     const grid *g;
@@ -49,10 +39,11 @@ static void settle_columns(reader *r)
 /* The lines of the cell are apart by blanks: names, or 牵头单位：… and 配合单位：…. */
 static void add_names(strbuf *out, str names)
 {
+    static const str openings[] = { STR_INIT("（"), STR_INIT("；"), STR_INIT("："), STR_INIT(":") };
     for (str name; names.len; names = str_trim(str_from(names, name.len))) {
         name = str_slice(names, 0, str_find(names, STR(" "), 0));
         bool is_label = str_has(name, STR("：")) || str_has(name, STR(":"));
-        if (str_ends(strbuf_str(out), STR("（")) == 0 && !str_ends(strbuf_str(out), STR("：")))
+        if (!str_ends_any(strbuf_str(out), openings, COUNT_OF(openings)))
             strbuf_add(out, is_label ? STR("；") : STR("、"));
         strbuf_add(out, name);
     }
@@ -74,8 +65,9 @@ static str departments_of(reader *r, const grid_row *row)
         if (!names.len)
             continue;
         strbuf_add(&out, out.len ? STR("；") : STR("（"));
-        if (!has_any(names, said, COUNT_OF(said))) {
-            bool is_label = has_any(head, said, COUNT_OF(said)) && utf8_count(head) <= LABEL_CHARACTERS_MAX;
+        if (!str_has_any(names, said, COUNT_OF(said))) {
+            bool is_label = utf8_count(head) <= LABEL_CHARACTERS_MAX &&
+                            str_has_any(head, said, COUNT_OF(said));
             strbuf_add(&out, is_label ? head : STR("责任单位"));
             strbuf_add(&out, STR("："));
         }
@@ -103,8 +95,8 @@ typedef struct cell_item {
     int64_t no;    /* of the item before */
 } cell_item;
 
-/* A cell with several paragraphs: a blank before an item with a number like the first parts them; without
- * numbers, a blank behind the end of a sentence. */
+/* A cell with several paragraphs: a blank before an item with a number like the first parts them. Where the
+ * first has none, a blank before a number, or behind the end of a sentence. */
 static bool parts_cell(str before, str behind, cell_item *item)
 {
     static const str ends[] = { STR_INIT("。"), STR_INIT("；"), STR_INIT(";"), STR_INIT("）") };
@@ -113,18 +105,15 @@ static bool parts_cell(str before, str behind, cell_item *item)
     int64_t no;
     if (before.len < ITEM_BYTES_MIN || !behind.len)
         return false;
-    bool numbered = numbering_take(&rest, &no, &mark) == item->how;
-    if (item->how == NUMBERING_NONE) {
-        for (size_t i = 0; i < COUNT_OF(ends) && numbered; i++)
-            numbered = !str_ends(before, ends[i]);
-        return !numbered;
-    }
-    if (!numbered && item->how == NUMBERING_DIGITS && due_number_take(&behind, item->no + 1, &mark)) {
-        numbered = true;
+    bool is_alike = numbering_take(&rest, &no, &mark) == item->how;
+    if (item->how == NUMBERING_NONE)
+        return !is_alike || str_ends_any(before, ends, COUNT_OF(ends));
+    if (!is_alike && item->how == NUMBERING_DIGITS && due_number_take(&behind, item->no + 1, &mark)) {
+        is_alike = true;
         no = item->no + 1;
     }
-    item->no = numbered ? no : item->no;
-    return numbered;
+    item->no = is_alike ? no : item->no;
+    return is_alike;
 }
 
 static void add_cell(reader *r, size_t c, grid_cell cell, str departments)
@@ -157,11 +146,20 @@ static bool is_group_row(const reader *r, const grid_row *row)
     return filled == 1 && text.len && utf8_count(text) <= 24 && !str_has(text, STR("。"));
 }
 
+/* A domain without a goal or measure goes to the cells that are not read. */
+static void leave_domain(reader *r)
+{
+    if (r->domain.text.len)
+        *vec_push(r->memory, &r->others) = (grid_cell){ .text = r->domain.text, .place = r->domain.place };
+    r->domain = (plan_statement){ 0 };
+}
+
 static void begin_domain(reader *r, grid_cell cell)
 {
     str title = grid_tight(r->memory, cell.text);
     if (str_eq(title, r->domain_text))
         return;
+    leave_domain(r);
     r->domain_text = title;
     r->domain = statement_of(r->memory, title, cell.place);
     for (size_t c = 0; c < r->g->column_count; c++)
@@ -240,6 +238,7 @@ task_list *tasks_read(arena *a, const grid *g)
             read_row(r, &g->rows[i]);
     if (!r->tasks.count)
         return 0;
+    leave_domain(r);
     task_list *list = arena_new(a, task_list);
     *list = (task_list){ .items = r->tasks.items,
                          .count = r->tasks.count,

@@ -17,7 +17,7 @@ typedef struct task {
 typedef struct task_list {
     task *items;
     size_t count;
-    const grid_cell *others; /* cells that are no goal, measure or department */
+    const grid_cell *others; /* not read: neither goal, measure nor department; domains without goals */
     size_t other_count;
     size_t line_first, line_end; /* of the document */
     text_place place;

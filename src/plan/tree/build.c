@@ -179,12 +179,11 @@ static void add_item(builder *b, item_list to, int64_t no, str mark, plan_statem
 /* All goals of a domain in one paragraph: ……；……；……。 */
 static void add_goals_apart(builder *b, goal_vec *to, plan_statement s)
 {
-    for (size_t from = 0; from < s.text.len;) {
-        size_t end = items_next_semicolon(s.text, from);
+    for (size_t from = 0, behind; from < s.text.len; from = behind) {
+        size_t end = items_next_semicolon(s.text, from, &behind);
         plan_statement piece = statement_slice(b->memory, &s, from, end);
         if (piece.text.len)
             add_goal(b, to, 0, STR(""), piece);
-        from = end + (end < s.text.len && s.text.data[end] == ';' ? 1 : STR("；").len);
     }
 }
 
@@ -711,18 +710,20 @@ static void find_cycle(builder *b)
     b->p->implementation.cycle = (plan_texts){ found.items, found.count };
 }
 
+static void inherit_departments(const domain_work *d, str *lead, plan_texts *support)
+{
+    if (lead->len || support->count)
+        return;
+    *lead = d->lead;
+    *support = d->support;
+}
+
 static void hand_down_departments(domain_work *d)
 {
-    for (size_t i = 0; d->lead.len && i < d->goals.count; i++)
-        if (!d->goals.items[i].lead.len) {
-            d->goals.items[i].lead = d->lead;
-            d->goals.items[i].support = d->support;
-        }
-    for (size_t i = 0; d->lead.len && i < d->measures.count; i++)
-        if (!d->measures.items[i].lead.len) {
-            d->measures.items[i].lead = d->lead;
-            d->measures.items[i].support = d->support;
-        }
+    for (size_t i = 0; i < d->goals.count; i++)
+        inherit_departments(d, &d->goals.items[i].lead, &d->goals.items[i].support);
+    for (size_t i = 0; i < d->measures.count; i++)
+        inherit_departments(d, &d->measures.items[i].lead, &d->measures.items[i].support);
 }
 
 static void hand_over_domains(builder *b)
@@ -759,14 +760,13 @@ static bool is_task_list(const builder *b)
 /* Its items are the measures of one domain, named like the plan. */
 static void add_task_list(builder *b)
 {
-    domain_work *d = vec_push(b->memory, &b->domains);
-    d->domain.no = 1;
-    d->domain.title = d->name = b->p->title;
-    d->domain.place = b->p->place;
+    *vec_push(b->memory, &b->domains) = (domain_work){
+        .domain = { .no = 1, .title = b->p->title, .place = b->p->place }, .name = b->p->title
+    };
     for (size_t k = outline_child(b->o, OUTLINE_ROOT, OUTLINE_ROOT); k != OUTLINE_ROOT;
          k = outline_child(b->o, OUTLINE_ROOT, k))
         if (role_of(b, k) == ROLE_NONE)
-            add_child(b, d, k, false);
+            add_child(b, &b->domains.items[0], k, false); /* a section may add domains */
         else
             add_section(b, k);
 }
