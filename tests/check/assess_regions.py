@@ -1,6 +1,9 @@
 #!/usr/bin/env python3
 """halfsky assess --all-regions on the sample: each region as halfsky assess judges it alone; order, levels, refusals."""
-import json, os, subprocess, sys, tempfile
+import json, os, subprocess, sys, tempfile, urllib.error, urllib.request
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import client
 
 HALFSKY = os.environ["HALFSKY"]
 passed = failed = 0
@@ -63,5 +66,36 @@ with tempfile.TemporaryDirectory() as folder:
     check("warnings: a level without all regions", run("warn", "--level", "county", "--store", store).returncode != 0)
     check("the table of warnings in both languages", "the worst first" in run("warn", "--all-regions", "--store", store, "--lang", "en").stdout
           and "枫林镇" in run("warn", "--all-regions", "--store", store, "--lang", "zh").stdout)
+
+def status_of(port, path):
+    try:
+        return urllib.request.urlopen(f"http://127.0.0.1:{port}{path}").status
+    except urllib.error.HTTPError as refused:
+        return refused.code
+
+with tempfile.TemporaryDirectory() as folder:
+    store = os.path.join(folder, "store")
+    with open(f"{folder}/regions.csv", "w") as regions, open(f"{folder}/figures.csv", "w") as figures:
+        print("code,name,level,parent,valid_from,valid_to\n990000,示例国,province,,,\n990100,示例市,prefecture,990000,,", file=regions)
+        print("indicator,region,period,value\nMMR,990100,2023,5", file=figures)
+        for k in range(201):
+            print(f"{990500 + k},第{k}县,county,990000,,", file=regions)
+            print(f"MMR,{990500 + k},2023,5", file=figures)
+    run("init", store, "--regions", f"{folder}/regions.csv", "--region", "990000")
+    with open(f"{folder}/plan.txt", "w") as out:
+        print("示例国妇女发展规划（2021—2025年）\n\n一、妇女与健康\n\n（一）主要目标\n\n1. 孕产妇死亡率控制在8/10万以下。", file=out)
+    run("plan", "import", f"{folder}/plan.txt", "--store", store)
+    run("data", "import", f"{folder}/figures.csv", "--store", store)
+    server, port = client.start(store)
+    asked = "/api/v1/assessment/regions"
+    check("a visitor: verdicts of any number of regions", status_of(port, asked) == 200)
+    check("a visitor: no warnings of more than 200", status_of(port, asked + "?warnings=true") == 413)
+    check("a visitor: those of one level", status_of(port, asked + "?warnings=true&level=prefecture") == 200)
+    check("changed limits without warnings", status_of(port, asked + "?set=volatile.red=3") == 400)
+    check("the owner: all", len(json.loads(run("warn", "--all-regions", "--store", store, "--json").stdout)["regions"]) == 202)
+    page = urllib.request.urlopen(f"http://127.0.0.1:{port}/regions?lang=en").read().decode()
+    check("the page of many regions has no warnings", "Warnings, red" not in page)
+    server.terminate()
+    server.wait()
 print(f"{passed} passed, {failed} failed")
 sys.exit(failed > 0)

@@ -750,7 +750,9 @@ static bool is_task_list(const builder *b)
         plan_statement s = statement_over(b, b->o->nodes[k].paragraph, b->o->nodes[k].end);
         str lead;
         plan_texts support;
-        items += role_of(b, k) == ROLE_NONE && para(b, b->o->nodes[k].paragraph)->how != NUMBERING_NONE;
+        if (role_of(b, k) != ROLE_NONE)
+            continue;
+        items += para(b, b->o->nodes[k].paragraph)->how != NUMBERING_NONE;
         assigned += outline_child(b->o, k, OUTLINE_ROOT) == OUTLINE_ROOT &&
                     departments_take(b->memory, &s, &lead, &support);
     }

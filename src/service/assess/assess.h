@@ -33,6 +33,9 @@ bool service_assess(context *c, const assess_options *options, assessment *asses
 bool service_assess_before(context *c, const assessment *now, bool only_verdicts,
                            const assessment **before_out, error *err) MUST_CHECK;
 
+/* The warnings of more regions than these are counted for those who work here alone: it takes minutes. */
+enum { ASSESS_WARNED_REGIONS_MAX = 200 };
+
 typedef struct assess_regions_request {
     assess_options options;
     str level;
@@ -49,7 +52,9 @@ extern const field_table assess_regions_request_fields;
  *   with_warnings   the warnings of each region are counted too, and the worst come first: many times the
  *                   work
  *
- * Fails: as service_assess; ERROR_NOT_FOUND for a level that no region has, and when no region has figures.
+ * Fails: as service_assess; ERROR_NOT_FOUND for a level that no region has, and when no region has figures;
+ * ERROR_USAGE for settings of warnings without warnings; ERROR_TOO_LARGE for a visitor who asks for the
+ * warnings of more than ASSESS_WARNED_REGIONS_MAX regions.
  */
 bool service_assess_regions(context *c, const assess_regions_request *asked, region_results *results_out,
                             error *err) MUST_CHECK;

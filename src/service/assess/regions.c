@@ -115,6 +115,11 @@ static void list_years(arena *a, const plan_record *r, uint64_t years, region_re
 
 static bool add_warnings(context *c, const assess_options *options, region_results *all, error *err)
 {
+    if (c->who.kind == CALLER_VISITOR && all->count > ASSESS_WARNED_REGIONS_MAX)
+        return error_set(err, ERROR_TOO_LARGE, "有 %zu 个地区；未登录时至多计 %d 个地区的预警，请用 level 选一级",
+                         "there are %zu regions; without signing in the warnings of at most %d are counted: choose a "
+                         "level",
+                         all->count, ASSESS_WARNED_REGIONS_MAX);
     if (!service_warn_regions(c, options, all, err))
         return false;
     if (all->count > 0)
@@ -128,6 +133,9 @@ bool service_assess_regions(context *c, const assess_regions_request *asked, reg
     arena *a = c->request;
     gathering g = { .a = a };
     assessment judged = { 0 };
+    if (asked->options.warning_setting_count > 0 && !asked->with_warnings)
+        return error_set(err, ERROR_USAGE, "set 更改预警限值，须与 warnings 合用",
+                         "set changes limits of warnings and needs warnings");
     if (!gather_plan(&g, c, asked->options.plan, err) || !has_level(&g.regions, asked->level, err))
         return false;
     gather_targets(&g, &judged);

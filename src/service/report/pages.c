@@ -196,9 +196,6 @@ static bool find_pages(context *c, const region_results *all, bool *has_pages, e
     return true;
 }
 
-/* The warnings of more regions than this are not on the page: `halfsky warn --all-regions` counts them. */
-enum { REGIONS_WARNED_MAX = 200 };
-
 bool service_regions_page(context *c, const void *request, void *response, error *err)
 {
     making m;
@@ -206,7 +203,7 @@ bool service_regions_page(context *c, const void *request, void *response, error
     if (!begin(c, request, &m, err) ||
         !service_assess_regions(c, &(assess_regions_request){ .options = m.question }, &all, err))
         return false;
-    if (all.count <= REGIONS_WARNED_MAX && !service_warn_regions(c, &m.question, &all, err))
+    if (all.count <= ASSESS_WARNED_REGIONS_MAX && !service_warn_regions(c, &m.question, &all, err))
         return false;
     english_regions(&m.names, &all);
     bool *has_pages = arena_array(c->request, bool, all.count);
