@@ -104,12 +104,20 @@ static void give_up(void *unused)
     arena_give_up();
 }
 
+/* GLPK prints its errors on the standard output, where our answers are, even when it is told to be quiet. */
+static int print_nothing(void *unused, const char *text)
+{
+    (void)unused, (void)text;
+    return 1;
+}
+
 static program program_open(arena *scratch, const disclosure_table *t)
 {
     size_t longest = 1;
     if (glp_init_env() == 2)
         arena_give_up();
     glp_error_hook(give_up, 0);
+    glp_term_hook(print_nothing, 0);
     for (size_t s = 0; s < t->sum_count; s++)
         longest = t->sums[s].part_count + 1 > longest ? t->sums[s].part_count + 1 : longest;
     glp_term_out(GLP_OFF);
