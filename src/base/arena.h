@@ -71,7 +71,7 @@ void arena_restore(arena *a, arena_mark mark);
 
 #define arena_new(a, type) ((type *)arena_alloc((a), sizeof(type)))
 #define arena_array(a, type, count) ((type *)arena_alloc_many((a), (count), sizeof(type)))
-/* A copy of an array; items may be NULL if there are none. */
+/* Copies an array of count items. items may be NULL if count is 0. */
 #define arena_copy(a, items, count) arena_copy_many((a), (items), (count), sizeof *(items))
 
 #endif

@@ -77,6 +77,12 @@ static void hand_out_notes(arena *a, plan_document *d, const paragraphs *all, co
     d->unread = (plan_unreads){ kept.unread.items, kept.unread.count };
 }
 
+/* 责任单位：市教育局; 牵头单位要切实负责 is a sentence. */
+static bool is_list_of_departments(str text)
+{
+    return words_names_departments(text) && (str_has(text, STR("：")) || str_has(text, STR(":")));
+}
+
 static source_line kind_of(const line *l)
 {
     static const source_line kinds[] = {
@@ -91,7 +97,7 @@ static source_line kind_of(const line *l)
     numbering_take(&body, &no, &mark);
     return words_label(body) != ROLE_NONE  ? SOURCE_LINE_LABEL
            : words_is_bare_heading(body)   ? SOURCE_LINE_HEADING
-           : words_names_departments(body) ? SOURCE_LINE_DEPARTMENTS
+           : is_list_of_departments(body)  ? SOURCE_LINE_DEPARTMENTS
                                            : SOURCE_LINE_TEXT;
 }
 

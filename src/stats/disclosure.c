@@ -104,7 +104,8 @@ static void give_up(void *unused)
     arena_give_up();
 }
 
-/* GLPK prints its errors on the standard output, where our answers are, even when it is told to be quiet. */
+/* GLPK prints error messages to standard output, also after glp_term_out(GLP_OFF); a command prints its
+ * answer there. Returns 1: the text is not printed. */
 static int print_nothing(void *unused, const char *text)
 {
     (void)unused, (void)text;

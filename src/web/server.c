@@ -215,7 +215,8 @@ static bool give_own(route_run *r, const action *a, const web_answered *answered
     return true;
 }
 
-/* A kept answer that lives until this one is sent; NULL: there is none. */
+/* The kept answer of a key. It stays valid until the answer to this request is sent. NULL: none is kept, or
+ * the request has one already. */
 static const web_kept *borrow(const route_run *r, str key, str tag)
 {
     http_held *held = r->call->asked->held;

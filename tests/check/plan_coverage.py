@@ -31,6 +31,11 @@ def coverage(path):
 figures = targets = listed = empty = 0
 with tempfile.TemporaryDirectory() as folder:
     path = os.path.join(folder, "plan.txt")
+    for line, reason in (("牵头单位要切实抓好本项工作", "unassigned"), ("责任单位：县卫生健康局", "departments")):
+        with open(path, "w", encoding="utf-8") as f:
+            f.write(f"示例县妇女发展规划（2021—2030年）\n\n一、妇女与健康\n\n{line}\n（一）主要目标\n\n1. 孕产妇死亡率控制在8/10万以下。\n")
+        said = [x.get("reason") for x in coverage(path)["lines"] if x["line"] == 5]
+        say(said == [reason], line, said)
     done = i = 0
     while done < COUNT:
         plan, kind, data = generate.make("coverage", i)

@@ -60,6 +60,7 @@ KINDS = {
     "ordinals in one line": (lambda n: HEAD + GOAL + "主要措施：" + "".join(f"{numeral(i + 1)}是办好第{i}件事。" for i in range(n)) + "\n", 300),
     "clauses in one sentence": (lambda n: HEAD + "一、主要目标\n（1）" + "，".join(f"产前筛查率{i}达到90%以上" for i in range(n)) + "。\n", 100),
     "names in one sentence": (lambda n: HEAD + "一、主要目标\n（1）" + "、".join(f"产前筛查率{i}" for i in range(n)) + "均达到90%以上。\n", 150),
+    "task cells, departments first": (lambda n: HEAD + "领域\n责任单位\n主要目标\n" + "妇女与健康\n" + "".join(f"市教育局\n产前筛查率{i}达到9{i % 10}%以上\n" for i in range(n)) + GOAL, 900),
     "text without a stop": (lambda n: HEAD + GOAL + "云溪市" * n + "\n", 2000),
     "text without a stop in lines": (lines(lambda i: "云溪市女性健康服务" * 8), 50),
     "text behind a comma in lines": (lines(lambda i: "云溪，女性健康服务" * 8), 40),

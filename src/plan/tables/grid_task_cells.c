@@ -86,13 +86,11 @@ static void open_row(cells_reader *r)
     r->column = NO_COLUMN;
 }
 
+/* column: that of the open cell, or one behind it. */
 static void put(cells_reader *r, size_t column, const line *l, numbering how, int64_t no)
 {
     if (r->column != column) {
         close_cell(r);
-        const grid_cell *cell = &r->rows.items[r->rows.count - 1].cells[column].cell;
-        if (cell->lines)
-            *vec_push(r->memory, &r->parts) = *cell->lines;
         r->how = how;
     }
     *vec_push(r->memory, &r->parts) = statement_of(r->memory, l->text, l->place);
@@ -139,7 +137,13 @@ static bool add_line(cells_reader *r, const line *l)
         open_row(r);
     if (how == NUMBERING_NONE && are_offices(l->text)) {
         size_t offices = column_behind(r, next, TASK_DEPARTMENTS);
-        put(r, offices == NO_COLUMN ? column_behind(r, 0, TASK_DEPARTMENTS) : offices, l, NUMBERING_NONE, 0);
+        if (offices == NO_COLUMN && r->columns[r->column] == TASK_DEPARTMENTS)
+            offices = r->column;
+        if (offices == NO_COLUMN) { /* the departments stand before the goals */
+            open_row(r);
+            offices = column_behind(r, 0, TASK_DEPARTMENTS);
+        }
+        put(r, offices, l, NUMBERING_NONE, 0);
         return true;
     }
     if (goes_on(r, l->text, &how, &no)) {
@@ -155,7 +159,8 @@ static bool add_line(cells_reader *r, const line *l)
     return true;
 }
 
-/* The heads of the columns, one a line; returns the line behind them, or from where there are none. */
+/* Reads the heads of the columns, one in each line. Returns the index of the line after them, or from if
+ * there are no heads. */
 static size_t read_heads(cells_reader *r, const lines *all, size_t from)
 {
     str heads[HEADS_MAX];

@@ -107,26 +107,21 @@ static void share_figures(judged_plan *p, series_list list)
     p->update++;
 }
 
-static bool load_of_place(arena *a, const judged_plan *p, store *s, int64_t place, series_list *list_out,
-                          error *err)
-{
-    int32_t *ids = arena_array(a, int32_t, p->linked.count);
-    for (size_t i = 0; i < p->linked.count; i++)
-        ids[i] = p->linked.items[i].id;
-    return store_load_series(a, s, (series_query){ place, ids, p->linked.count }, list_out, err);
-}
-
-static bool load_lent(judged_plan *p, store *s, error *err)
+bool judged_plan_load_series(arena *a, store *s, const indicators *linked, const int64_t *places,
+                             size_t count, series_list *list_out, error *err)
 {
     VEC(series) all = { 0 };
-    for (size_t i = 0; i < p->lender_count; i++) {
+    int32_t *ids = arena_array(a, int32_t, linked->count);
+    for (size_t i = 0; i < linked->count; i++)
+        ids[i] = linked->items[i].id;
+    for (size_t i = 0; i < count; i++) {
         series_list of_place;
-        if (!load_of_place(p->of_figures, p, s, p->lenders[i], &of_place, err))
+        if (!store_load_series(a, s, (series_query){ places[i], ids, linked->count }, &of_place, err))
             return false;
         for (size_t k = 0; k < of_place.count; k++)
-            *vec_push(p->of_figures, &all) = of_place.items[k];
+            *vec_push(a, &all) = of_place.items[k];
     }
-    p->lent = (series_list){ all.items, all.count };
+    *list_out = (series_list){ all.items, all.count };
     return true;
 }
 
@@ -138,14 +133,16 @@ bool judged_plan_load_parts(judged_plan *p, store *s, error *err)
         return true;
     for (size_t i = 0; i < p->place_count; i++) {
         series_list of_place = p->g.series;
-        if (p->places[i] != p->g.region && !load_of_place(a, p, s, p->places[i], &of_place, err))
+        if (p->places[i] != p->g.region &&
+            !judged_plan_load_series(a, s, &p->linked, &p->places[i], 1, &of_place, err))
             return false;
         for (size_t k = 0; k < of_place.count; k++)
             *vec_push(a, &all) = of_place.items[k];
     }
     p->g.series = (series_list){ all.items, all.count };
     p->has_parts = true;
-    return p->has_lent || load_lent(p, s, err);
+    return p->has_lent ||
+           judged_plan_load_series(a, s, &p->linked, p->lenders, p->lender_count, &p->lent, err);
 }
 
 static bool is_linked(const judged_plan *p, int32_t id)

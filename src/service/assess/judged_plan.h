@@ -78,6 +78,10 @@ bool judged_plan_of_region(arena *a, store *s, const context *c, const judged_pl
 enum { LENDERS_MAX = 100 };
 bool judged_plan_may_lend(const region *own, const region *other);
 
+/* The series of these indicators in several regions, in the order of places, which must ascend. */
+bool judged_plan_load_series(arena *a, store *s, const indicators *linked, const int64_t *places,
+                             size_t count, series_list *list_out, error *err) MUST_CHECK;
+
 /* Adds the figures of the region's parts to its own, and loads those of the lenders. */
 bool judged_plan_load_parts(judged_plan *p, store *s, error *err) MUST_CHECK;
 

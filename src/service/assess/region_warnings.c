@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/vec.h"
 #include "service/assess/crew.h"
 #include "service/assess/judged_plan.h"
 #include "service/assess/judged_year.h"
@@ -31,24 +30,6 @@ static int compare_ids(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static bool read_series(arena *a, store *s, const indicators *linked, const int64_t *places, size_t count,
-                        series_list *list_out, error *err)
-{
-    VEC(series) all = { 0 };
-    int32_t *ids = arena_array(a, int32_t, linked->count);
-    for (size_t i = 0; i < linked->count; i++)
-        ids[i] = linked->items[i].id;
-    for (size_t i = 0; i < count; i++) {
-        series_list of_place;
-        if (!store_load_series(a, s, (series_query){ places[i], ids, linked->count }, &of_place, err))
-            return false;
-        for (size_t k = 0; k < of_place.count; k++)
-            *vec_push(a, &all) = of_place.items[k];
-    }
-    *list_out = (series_list){ all.items, all.count };
-    return true;
-}
-
 /* Those that lend to a region of the parent, and one more: no region lends to itself. */
 static bool read_siblings(crew_seat *seat, const counting *work, const region *place, siblings *own,
                           error *err)
@@ -63,7 +44,7 @@ static bool read_siblings(crew_seat *seat, const counting *work, const region *p
         if (judged_plan_may_lend(place, &known->items[i]))
             places[count++] = known->items[i].id;
     qsort(places, count, sizeof *places, compare_ids);
-    if (!read_series(seat->memory, seat->s, &like->linked, places, count, &own->figures, err))
+    if (!judged_plan_load_series(seat->memory, seat->s, &like->linked, places, count, &own->figures, err))
         return false;
     own->of = place;
     return true;

@@ -2,8 +2,10 @@
  * Audits against SciPy are in tests/golden. */
 #include "testing.h"
 
+#include <glpk.h>
 #include <gsl/gsl_rng.h>
 #include <math.h>
+#include <unistd.h>
 
 #include "stats/disclosure.h"
 
@@ -175,7 +177,39 @@ TEST(of_a_thousand_random_tables_none_leaks)
     assert_int_equal(leaks, 0);
 }
 
-TESTS(two_suppressions_a_line_are_not_enough, published_cells_keep_their_value_in_the_audit,
+static void audit_much(void *payload)
+{
+    enum { SIDE = 60, CELLS = (SIDE + 1) * (SIDE + 1) };
+    static double inner[SIDE * SIDE], lower[CELLS], upper[CELLS];
+    static bool suppressed[CELLS];
+    for (size_t i = 0; i < SIDE * SIDE; i++)
+        inner[i] = 5;
+    memset(suppressed, true, sizeof suppressed);
+    disclosure_table t = stats_disclosure_cross(a, inner, SIDE, SIDE);
+    *(bool *)payload = stats_disclosure_audit(a, &t, suppressed, lower, upper, &err);
+}
+
+TEST(a_linear_program_without_memory_prints_nothing)
+{
+    enum { MEBIBYTES = 1 };
+    bool is_done = false;
+    FILE *file = tmpfile();
+    assert_non_null(file);
+    fflush(stdout);
+    int kept = dup(STDOUT_FILENO);
+    dup2(fileno(file), STDOUT_FILENO);
+    glp_init_env();
+    glp_mem_limit(MEBIBYTES);
+    bool had_memory = arena_try(audit_much, &is_done);
+    fflush(stdout);
+    dup2(kept, STDOUT_FILENO);
+    close(kept);
+    assert_false(had_memory || is_done);
+    assert_int_equal(lseek(fileno(file), 0, SEEK_END), 0);
+    fclose(file);
+}
+
+TESTS(a_linear_program_without_memory_prints_nothing, two_suppressions_a_line_are_not_enough, published_cells_keep_their_value_in_the_audit,
       sums_that_do_not_hold_are_refused, a_cell_that_nothing_may_hide_with_cannot_be_protected,
       totals_stay_published_when_inner_cells_suffice, linked_sums_are_protected_too,
       a_person_alone_in_a_cell_reveals_no_other, a_person_knows_the_totals_that_hold_nobody_else,
