@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "expression/bodies.h"
+#include "expression/number.h"
 #include "expression/value.h"
 
 enum { MINUTE_MS = 60000 };
@@ -27,9 +28,11 @@ static bool moment_of_days(double days, int zone_minutes, int64_t *ms_out)
     return date_of_days(whole_days(*ms_out), &ignored);
 }
 
-/* A value as local time: a date, a text that is one, a number of days. */
+/* A value as local time: a date, a text that is one, a number of days (a field of numbers too). */
 static bool moment_of(xpath_run *r, const expression_value *v, int64_t *ms_out)
 {
+    if (xpath_is_number_field(v))
+        return moment_of_days(xpath_number_of(v->text), r->env->zone_minutes, ms_out);
     switch (v->kind) {
     case EXPRESSION_DAY:
     case EXPRESSION_MOMENT: *ms_out = v->ms; return true;

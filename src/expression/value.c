@@ -136,13 +136,18 @@ double expression_number(const expression_value *v, int zone_minutes)
     return xpath_number_of_value(v, zone_minutes);
 }
 
+bool xpath_is_number_field(const expression_value *v)
+{
+    return v->is_field && (v->type == EXPRESSION_TYPE_INTEGER || v->type == EXPRESSION_TYPE_DECIMAL);
+}
+
 bool expression_is_true(const expression_value *v)
 {
     if (is_moment(v))
         return true;
     if (v->kind != EXPRESSION_TEXT)
         return v->number != 0 && !isnan(v->number);
-    if (v->is_field && (v->type == EXPRESSION_TYPE_INTEGER || v->type == EXPRESSION_TYPE_DECIMAL)) {
+    if (xpath_is_number_field(v)) {
         double number = xpath_number_of(v->text);
         return number != 0 && !isnan(number);
     }
@@ -186,17 +191,12 @@ static bool compare_numbers(xpath_node_kind kind, double left, double right)
     }
 }
 
-static bool is_number_field(const expression_value *v)
-{
-    return v->is_field && (v->type == EXPRESSION_TYPE_INTEGER || v->type == EXPRESSION_TYPE_DECIMAL);
-}
-
 bool xpath_compare(const expression_environment *env, xpath_node_kind kind, const expression_value *left,
                    const expression_value *right)
 {
     bool is_equality = kind == XPATH_EQ || kind == XPATH_NE;
     bool are_texts = left->kind == EXPRESSION_TEXT && right->kind == EXPRESSION_TEXT &&
-                     !(env->is_tolerant && is_number_field(left) && is_number_field(right));
+                     !(env->is_tolerant && xpath_is_number_field(left) && xpath_is_number_field(right));
     if (is_equality && (left->kind == EXPRESSION_BOOLEAN || right->kind == EXPRESSION_BOOLEAN))
         return (expression_is_true(left) == expression_is_true(right)) == (kind == XPATH_EQ);
     if (is_equality && are_texts)

@@ -19,6 +19,9 @@ bool xpath_time_parse(str text, int zone_minutes, int64_t *ms_out);
 double xpath_number_beside(const expression_value *v, const expression_value *other, int zone_minutes);
 double xpath_number_of_value(const expression_value *v, int zone_minutes);
 
+/* A field of whole or decimal numbers. */
+bool xpath_is_number_field(const expression_value *v);
+
 /* kind: XPATH_EQ to XPATH_GE. */
 bool xpath_compare(const expression_environment *env, xpath_node_kind kind, const expression_value *left,
                    const expression_value *right);
