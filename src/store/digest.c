@@ -18,6 +18,8 @@ enum { BLOCK_BYTES = 4096 };
     ROW(indicator, "SELECT * FROM indicator ORDER BY id", false)                                          \
     ROW(shared_text, "SELECT * FROM shared_text WHERE id > $1 ORDER BY id", true)                         \
     ROW(import, "SELECT * FROM import WHERE id > $1 ORDER BY id", true)                                   \
+    ROW(import_series,                                                                                    \
+        "SELECT * FROM import_series WHERE import > $1 ORDER BY import, region, indicator", true)         \
     ROW(plan, "SELECT * FROM plan ORDER BY id", false)                                                    \
     ROW(plan_version, "SELECT * FROM plan_version WHERE id > $1 ORDER BY id", true)                       \
     ROW(plan_node, "SELECT * FROM plan_node WHERE id > $1 ORDER BY id", true)                             \

@@ -55,6 +55,9 @@ typedef void bad_row_visitor(void *payload, const error *fault);
 bool each_stored_figure(store *s, stored_figure_visitor *visit, bad_row_visitor *skip, void *payload,
                         error *err) MUST_CHECK;
 
+/* Whether this import and all later ones list their series. */
+bool import_lists_series(store *s, int64_t import, bool *lists_out, error *err) MUST_CHECK;
+
 /* Saves the nodes of a version with their departments; sets their ids and origins. */
 bool save_plan_nodes(store *s, int64_t version_id, plan_nodes *nodes, error *err) MUST_CHECK;
 

@@ -199,10 +199,21 @@ bool store_count_figures(store *s, int64_t region_id, int64_t *count_out, error 
 
 bool store_has_no_figures(store *s, bool *is_empty_out, error *err) MUST_CHECK;
 
+/* An indicator of a region. */
+typedef struct import_series {
+    int64_t region;
+    int32_t indicator;
+} import_series;
+
+/* An import of more series does not list them: searching all figures is not slower then. */
+enum { IMPORT_SERIES_MAX = 256 };
+
 /* One file imported. Its values, new texts and the import itself are added in one transaction. */
 typedef struct store_import {
     str at, who, why, file, hash;
     int64_t added, superseded;
+    const import_series *series; /* of its figures, in their order; series_count 0: too many to be listed */
+    size_t series_count;
 } store_import;
 
 /* False: the work is to stop, err is set. */
