@@ -90,12 +90,13 @@ static bool check_audit(checking *c, error *err)
 {
     audit_summary found;
     remembered_head expected = { 0 };
-    digests *are;
+    store_version head;
     str root;
     if (c->s->key && !store_key_recall(c->memory, c->s->key, c->s->path, &expected, err))
         return false;
     if (!audit_check(c->memory, c->s, &expected, &found, err) ||
-        !digests_load(c->memory, c->s, &are, err) || !digests_root(c->memory, are, 0, &root, err))
+        !store_read_head(c->s, &head, err) || !digests_load(c->s, &head, err) ||
+        !digests_root(c->memory, c->s, &root, err))
         return false;
     c->result->audit_count = found.count;
     c->result->late_count = found.late_count;
@@ -149,7 +150,8 @@ static void tell_of_digest(void *payload, const char *table, const error *row)
 
 static bool check_tables(checking *c, error *err)
 {
-    return digests_compare(c->s, true, tell_of_digest, c, err);
+    static const store_version unknown = { 0 };
+    return digests_load(c->s, &unknown, err) && digests_compare(c->s, true, tell_of_digest, c, err);
 }
 
 typedef struct said {

@@ -24,8 +24,7 @@ struct store {
     bool is_checked;         /* by store_begin, when db_foreign_writes gave this number */
     int64_t foreign_writes;
     seen_version seen_data;
-    store_version states_head;              /* newest audit record when the states were read */
-    store_state states[STORE_PART_COUNT];
+    struct digests *digests;
     const char *made_folder; /* for a store that is not yet published; NULL: the folder was there */
 };
 

@@ -74,6 +74,9 @@ bool store_state_eq(const store_state *a, const store_state *b);
  * Fails: as store_key_load. */
 bool store_use_key(arena *a, store *s, const char *path, error *err) MUST_CHECK;
 
+/* Whether it signs with a key whose file has not changed since. */
+bool store_has_current_key(const store *s);
+
 /* Makes the key that signs from the next transaction on, in the place of the one in use, if there is one. The
  * record of this transaction introduces it: its action is STORE_KEY_ACTION, its object the new public key.
  * Fails: ERROR_NOT_FOUND without store_use_key, ERROR_IO. */
