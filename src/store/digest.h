@@ -38,8 +38,8 @@ bool digests_state(store *s, store_part part, store_state *state_out, error *err
  * describes a row that the rules of the store forbid. */
 typedef void digest_teller(void *payload, const char *table, const error *row);
 
-/* Compares the tables with their digests, which were read before: all tables, or those whose digest is not continued but replaced
- * when it is brought up to date. */
+/* Compares the tables with their digests, which were read before: all tables, or those whose digest is not
+ * continued but replaced when it is brought up to date. */
 bool digests_compare(store *s, bool all, digest_teller *tell, void *payload, error *err) MUST_CHECK;
 
 #endif
