@@ -296,8 +296,9 @@ const route *route_thing(const route_list *all, const route *r)
 
 bool route_keeps_answers(const route *r, const action *of)
 {
-    return is_method(r, "POST") && of->kind == ACTION_WRITES && of->needs != PERMISSION_SIGN_IN &&
-           of->needs != PERMISSION_ACCOUNT;
+    return is_method(r, "POST") &&
+           (r->makes || (of->kind == ACTION_WRITES && of->needs != PERMISSION_SIGN_IN &&
+                         of->needs != PERMISSION_ACCOUNT));
 }
 
 /* ---- what was made ---- */
