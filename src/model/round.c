@@ -75,6 +75,9 @@ const field_table monitoring_round_fields = {
         { "state", FIELD_WORD, AT(state), "状态", "state", .words = STATE(round_state_table) },
         { "created_at", FIELD_TEXT, AT(created_at), "建立的时间", "time of creation" },
         { "created_by", FIELD_TEXT, AT(created_by), "建立人", "who created it" },
+        { "board", FIELD_BOOL, AT(has_board), "列表中：可看其进度（board）",
+            "in the list of rounds: its board may be read", .missing = FIELD_OPTIONAL,
+            .has = FIELD_HAS(monitoring_round, has_board) },
         { 0 } },
 };
 #undef AT

@@ -83,6 +83,7 @@ typedef struct monitoring_round {
     round_state state;
     int64_t rules; /* the newest version of a validation rule when it was locked; 0: not locked */
     str created_at, created_by;
+    bool has_board; /* in a list of rounds: the reader may read its board */
 } monitoring_round;
 
 typedef struct monitoring_rounds {

@@ -282,12 +282,13 @@ const route *route_thing(const route_list *all, const route *r)
         return 0;
     for (size_t i = 0; i < all->count; i++) {
         const route *one = &all->items[i];
-        const action *of = all->find(str_of(one->action));
         bool is_longer = !found || str_of(one->path).len > str_of(found->path).len;
+        if (!is_longer || !is_above(str_of(one->path), str_of(r->path)))
+            continue;
         bool is_one = str_has(str_of(one->path), STR("{")) ||
                       (is_method(r, "PATCH") && str_eq(str_of(one->path), str_of(r->path)));
-        if (is_one && !route_writes(one) && one->body == ROUTE_JSON && !one->preset && is_longer &&
-            !route_is_list(one, of) && is_above(str_of(one->path), str_of(r->path)))
+        if (is_one && !route_writes(one) && one->body == ROUTE_JSON && !one->preset &&
+            !route_is_list(one, all->find(str_of(one->action))))
             found = one;
     }
     return found;
@@ -295,8 +296,9 @@ const route *route_thing(const route_list *all, const route *r)
 
 bool route_keeps_answers(const route *r, const action *of)
 {
-    return is_method(r, "POST") && of->kind == ACTION_WRITES && of->needs != PERMISSION_SIGN_IN &&
-           of->needs != PERMISSION_ACCOUNT;
+    return is_method(r, "POST") &&
+           (r->makes || (of->kind == ACTION_WRITES && of->needs != PERMISSION_SIGN_IN &&
+                         of->needs != PERMISSION_ACCOUNT));
 }
 
 /* ---- what was made ---- */

@@ -31,6 +31,7 @@ typedef struct route {
                                     request; the other fields come from path and query. NULL: JSON */
     size_t body_bytes_max;       /* of a request with a body; 0: LIMIT_API_BODY_BYTES */
     bool has_secret;             /* its answer contains what is shown once, such as a one-time link */
+    bool makes;                  /* makes something, though for the own account or outside a transaction */
     const char *zh, *en;         /* in place of the action's; NULL: those */
 } route;
 
@@ -73,7 +74,7 @@ str route_field_text(arena *a, const field_table *table, const field *f, size_t 
  * and is no list; of PATCH also its own. NULL: not found. */
 const route *route_thing(const route_list *all, const route *r);
 
-/* Whether it answers again under Idempotency-Key: every POST that changes something, but the own account. */
+/* Whether it takes an Idempotency-Key: every POST that makes or changes something, but the own account. */
 bool route_keeps_answers(const route *r, const action *of);
 
 /* Where the fields of a request come from. */

@@ -13,7 +13,7 @@ enum { WRITER_WAIT_SECONDS = STORE_LOCK_MS / 1000 };
 /* A connection. Those that read, and one that writes, are kept for the next call. */
 typedef struct reader {
     arena *memory;      /* holds reader and store */
-    arena *of_use;      /* until it is taken back: the key */
+    arena *of_key;      /* the key that it signs with */
     workspace_use use;
     store *s;
     struct reader *next;
@@ -102,7 +102,7 @@ workspace *workspace_of_store(store *s)
 static void close_reader(reader *r)
 {
     store_close(r->s);
-    arena_destroy(r->of_use);
+    arena_destroy(r->of_key);
     arena_destroy(r->memory);
 }
 
@@ -368,15 +368,16 @@ static bool open_store(workspace *w, workspace_use use, reader *r, error *err)
                                    : store_open(r->memory, w->dir, modes[use], &r->s, err);
 }
 
-/* The key is read for each use: another process may have replaced it. */
+/* Another process may have replaced the key since the last use. */
 static bool load_key(workspace *w, reader *r, error *err)
 {
-    if (!w->key_path || r->use == WORKSPACE_READ)
+    if (!w->key_path || r->use == WORKSPACE_READ || store_has_current_key(r->s))
         return true;
-    r->of_use = arena_create(0);
-    arena_keep(r->of_use);
+    arena_destroy(r->of_key);
+    r->of_key = arena_create(0);
+    arena_keep(r->of_key);
     return (r->use != WORKSPACE_CREATE || store_key_make(w->key_path, err) || err->code == ERROR_EXISTS) &&
-           store_use_key(r->of_use, r->s, w->key_path, err);
+           store_use_key(r->of_key, r->s, w->key_path, err);
 }
 
 /* A connection to a store that was replaced in its folder, by a copy from a backup for example, is of no use
@@ -469,8 +470,6 @@ void workspace_take_back(workspace *w, workspace_use use, store *s)
         return;
     reader *r = find_lent(w, s);
     unsigned most = use == WORKSPACE_READ ? w->readers_max : use == WORKSPACE_WRITE && w->readers_max ? 1 : 0;
-    arena_destroy(r->of_use);
-    r->of_use = 0;
     pthread_mutex_lock(&w->lock);
     bool is_kept = w->idle_count[use] < most;
     if (is_kept) {

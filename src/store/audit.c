@@ -1,7 +1,10 @@
 /* The audit trail: every record contains the SM3 hash of its content and of the previous hash. */
 #include "store/audit.h"
-#include "store/digest.h"
+
+#include <stdio.h>
+
 #include "base/hash.h"
+#include "store/digest.h"
 
 /* The last record of the trail. */
 typedef struct audit_end {
@@ -88,22 +91,31 @@ static bool load_newest(arena *a, store *s, audit_end *newest_out, error *err)
     return done;
 }
 
+static store_version version_of(int64_t id, str hash)
+{
+    store_version v = { .audit = id };
+    snprintf(v.hash, sizeof v.hash, "%.*s", STR_ARG(hash));
+    return v;
+}
+
 static bool add_record(arena *scratch, store *s, const store_act *act, bool digests_all, error *err)
 {
     audit_end last;
-    digests *all;
     store_version head;
     str root, hash, signer = s->key ? store_key_public(s->key) : STR("");
-    if (!digests_load(scratch, s, &all, err) || !digests_update(scratch, s, all, digests_all, err) ||
-        !digests_root(scratch, all, 0, &root, err) || !load_last(scratch, s, &last, err) ||
+    if (!load_last(scratch, s, &last, err))
+        return false;
+    head = version_of(last.id, last.hash);
+    if (!digests_see(s, &head, err) || !digests_update(s, digests_all, err) ||
+        !digests_root(scratch, s, &root, err) ||
         !hash_sm3(scratch, hashed_text(scratch, last.id + 1, act, last.hash, root, signer), &hash, err) ||
         !insert(s, last.id + 1, act, &last, hash, root, signer,
                 s->key ? store_key_sign(scratch, s->key, hash) : STR(""), err) ||
         !note_newest(s, last.id + 1, hash, err))
         return false;
-    head = (store_version){ .audit = last.id + 1 };
-    snprintf(head.hash, sizeof head.hash, "%.*s", STR_ARG(hash));
-    return digests_note_states(s, all, &head, err);
+    head = version_of(last.id + 1, hash);
+    digests_note_head(s, &head);
+    return true;
 }
 
 bool audit_head(arena *a, store *s, remembered_head *head_out, error *err)
@@ -180,7 +192,7 @@ bool audit_check_head(store *s, error *err)
     bool row, is_sound = true;
     str root = STR("");
     const char *table = 0;
-    digests *are;
+    store_version head = { 0 };
     audit_end newest = { 0 };
     str hash = STR("");
     arena *scratch = arena_create(0);
@@ -192,13 +204,14 @@ bool audit_check_head(store *s, error *err)
             done = is_record_sound(scratch, q, &is_sound, err);
             root = str_copy(scratch, db_text(q, 9));
             hash = str_copy(scratch, db_text(q, 8));
+            head = version_of(db_int(q, 0), hash);
         }
         db_finish(q);
     }
     is_sound = is_sound && (newest.id == 0 || str_eq(newest.hash, hash));
     str is = root;
     if (done && root.len > 0)
-        done = digests_load(scratch, s, &are, err) && digests_root(scratch, are, 0, &is, err) &&
+        done = digests_load(s, &head, err) && digests_root(scratch, s, &is, err) &&
                digests_compare(s, false, note_table, &table, err);
     if (done && !is_sound)
         done = changed(err, "最后一条审计记录", "the last audit record");

@@ -17,6 +17,9 @@ typedef struct import_seal {
     int64_t expected;            /* number of values recorded by the import */
     str sealed;                  /* seal in the audit trail; empty: imported by a version without seals */
     seal figures;
+    int64_t listed, listed_rightly; /* series that it lists; those of which it has figures */
+    import_series last;             /* of its figures so far, and how many series those are */
+    int64_t series_count;
 } import_seal;
 
 typedef struct checking {
@@ -87,12 +90,13 @@ static bool check_audit(checking *c, error *err)
 {
     audit_summary found;
     remembered_head expected = { 0 };
-    digests *are;
+    store_version head;
     str root;
     if (c->s->key && !store_key_recall(c->memory, c->s->key, c->s->path, &expected, err))
         return false;
     if (!audit_check(c->memory, c->s, &expected, &found, err) ||
-        !digests_load(c->memory, c->s, &are, err) || !digests_root(c->memory, are, 0, &root, err))
+        !store_read_head(c->s, &head, err) || !digests_load(c->s, &head, err) ||
+        !digests_root(c->memory, c->s, &root, err))
         return false;
     c->result->audit_count = found.count;
     c->result->late_count = found.late_count;
@@ -146,7 +150,8 @@ static void tell_of_digest(void *payload, const char *table, const error *row)
 
 static bool check_tables(checking *c, error *err)
 {
-    return digests_compare(c->s, true, tell_of_digest, c, err);
+    static const store_version unknown = { 0 };
+    return digests_load(c->s, &unknown, err) && digests_compare(c->s, true, tell_of_digest, c, err);
 }
 
 typedef struct said {
@@ -199,6 +204,8 @@ static void keep_import(checking *c, db_statement *thing, const json_value *deta
     import_seal *i = vec_push(c->memory, &c->imports);
     i->expected = db_int(thing, 4);
     i->id = db_int(thing, 5);
+    i->listed = db_int(thing, 6);
+    i->listed_rightly = db_int(thing, 7);
     i->sealed = str_copy(c->memory, json_get_string(detail, STORE_SEAL_KEY, STR("")));
     i->figures = seal_in(c->memory);
     c->figures_expected += (size_t)i->expected;
@@ -221,6 +228,8 @@ static bool check_pairs(checking *c, const paired *kind, db_statement *things, e
     return done;
 }
 
+#define LISTED "(SELECT count(*) FROM import_series AS l WHERE l.import = import.id"
+
 static bool check_imports(checking *c, error *err)
 {
     static const paired imports = {
@@ -233,7 +242,10 @@ static bool check_imports(checking *c, error *err)
         keep_import,
     };
     db_statement *q;
-    return db_prepare(c->s->d, "SELECT at, who, file, hash, added + superseded, id FROM import ORDER BY id",
+    return db_prepare(c->s->d,
+                      "SELECT at, who, file, hash, added + superseded, id, " LISTED "), " LISTED
+                      " AND EXISTS (SELECT 1 FROM observation AS o WHERE o.region = l.region"
+                      " AND o.indicator = l.indicator AND o.import = l.import)) FROM import ORDER BY id",
                       &q, err) &&
            check_pairs(c, &imports, q, err);
 }
@@ -299,6 +311,13 @@ static void tell_figure(checking *c, const observation *o, const char *zh, const
          o->period, o->version, zh, en);
 }
 
+/* Those of an import are together. */
+static void count_series(import_seal *of, const observation *o)
+{
+    of->series_count += of->last.region != o->region || of->last.indicator != o->indicator;
+    of->last = (import_series){ o->region, o->indicator };
+}
+
 static bool check_figure(void *payload, const observation *o, int64_t import, error *err)
 {
     enum { FIGURES_BETWEEN_REPORTS = 100000 };
@@ -315,6 +334,8 @@ static bool check_figure(void *payload, const observation *o, int64_t import, er
         !c->progress(c->payload, c->result->figure_count, c->figures_expected, err))
         return false;
     import_seal *of = seal_of(c, import);
+    if (of)
+        count_series(of, o);
     return !of || seal_add(&of->figures, o, err);
 }
 
@@ -340,6 +361,9 @@ static bool check_seals(checking *c, error *err)
                 c, STORE_FAULT_FIGURE, "第 %zu 次导入的数据与导入时不同：有数据被直接改动过",
                 "the data of import %zu differs from what was imported: values were changed directly in the database",
                 i + 1);
+        else if (one->listed > 0 && (one->listed != one->series_count || one->listed_rightly != one->listed))
+            tell(c, STORE_FAULT_TABLE, "第 %zu 次导入所列的序列（地区、指标）与其数据不符",
+                 "the series (region, indicator) that import %zu lists are not those of its values", i + 1);
     }
     return true;
 }

@@ -7,31 +7,39 @@
 
 #include "store/internal.h"
 
+/* The digests that a connection has read; each store has one. */
 typedef struct digests digests;
 
-/* The stored digests, in a. */
-bool digests_load(arena *a, store *s, digests **digests_out, error *err) MUST_CHECK;
+digests *digests_create(arena *a);
 
-/* Brings up to date the digests of the tables that this transaction has written to, in the store and in all.
+/* Reads the digests.
  *
- *   a      holds all
+ *   head   the newest audit record */
+bool digests_load(store *s, const store_version *head, error *err) MUST_CHECK;
+
+/* The same, unless the digests of this record are known. */
+bool digests_see(store *s, const store_version *head, error *err) MUST_CHECK;
+
+/* Brings up to date the digests of the tables that this transaction has written to; they were seen before.
+ *
  *   anew   the digest of every table */
-bool digests_update(arena *a, store *s, digests *all, bool anew, error *err) MUST_CHECK;
+bool digests_update(store *s, bool anew, error *err) MUST_CHECK;
 
-/* The root of all digests, or of those of some tables (names end with NULL; NULL: all), in a; empty: the
- * store has none, since an older version wrote it last. */
-bool digests_root(arena *a, const digests *all, const char *const *names, str *root_out,
-                  error *err) MUST_CHECK;
+/* From now on they are those of this record, which was added after the update. */
+void digests_note_head(store *s, const store_version *head);
 
-/* Notes the states of the parts of the store for store_read_state: those of the newest audit record, head. */
-bool digests_note_states(store *s, const digests *all, const store_version *head, error *err) MUST_CHECK;
+/* The root of all digests, in a; empty: the store has none, since an older version wrote it last. */
+bool digests_root(arena *a, store *s, str *root_out, error *err) MUST_CHECK;
+
+/* The state of a part of the store: the root of the digests of its tables. */
+bool digests_state(store *s, store_part part, store_state *state_out, error *err) MUST_CHECK;
 
 /* Called for each finding of digests_compare. row NULL: the table differs from its digest; otherwise row
  * describes a row that the rules of the store forbid. */
 typedef void digest_teller(void *payload, const char *table, const error *row);
 
-/* Compares the tables with their digests: all tables, or those whose digest is not continued but replaced
- * when it is brought up to date. */
+/* Compares the tables with their digests, which were read before: all tables, or those whose digest is not
+ * continued but replaced when it is brought up to date. */
 bool digests_compare(store *s, bool all, digest_teller *tell, void *payload, error *err) MUST_CHECK;
 
 #endif

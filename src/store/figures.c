@@ -183,11 +183,16 @@ bool store_each_figure_of(store *s, int period, int age, int group, store_figure
     return scan_through_sieve(s, q, (wanted){ 0 }, visit, payload, err);
 }
 
+#define OF_NEW_SERIES "(region, indicator) IN (SELECT region, indicator FROM import_series WHERE import >= $1)"
+
 /* Leaves out earlier versions of a value only: its current one is of the newest of its imports. */
 bool store_each_new_figure(store *s, int64_t import, store_figure_visitor *visit, void *payload, error *err)
 {
     db_statement *q;
-    if (!db_prepare(s->d, SCAN " WHERE import >= $1" FIGURE_ORDER, &q, err))
+    bool are_listed;
+    if (!import_lists_series(s, import, &are_listed, err) ||
+        !(are_listed ? db_prepare(s->d, SCAN " WHERE import >= $1 AND " OF_NEW_SERIES FIGURE_ORDER, &q, err)
+                     : db_prepare(s->d, SCAN " WHERE import >= $1" FIGURE_ORDER, &q, err)))
         return false;
     db_bind_int(q, 1, import);
     return scan_through_sieve(s, q, (wanted){ 0 }, visit, payload, err);
@@ -283,29 +288,6 @@ bool store_load_series(arena *a, store *s, series_query query, series_list *seri
     if (done)
         *series_out = collected_in(a, &c);
     arena_destroy(scratch);
-    return done;
-}
-
-bool store_renewed_indicators(arena *a, store *s, int64_t region_id, int64_t import, int32_t **ids_out,
-                              size_t *count_out, error *err)
-{
-    VEC(int32_t) found = { 0 };
-    db_statement *q;
-    bool row = true, done = true;
-    if (!db_prepare(s->d,
-                    "SELECT indicator FROM observation WHERE region = $1 AND import >= $2" FIGURE_ORDER, &q,
-                    err))
-        return false;
-    db_bind_int(q, 1, region_id);
-    db_bind_int(q, 2, import);
-    while (done && (done = db_step(q, &row, err)) && row) {
-        int32_t id = (int32_t)db_int(q, 0);
-        if (found.count == 0 || found.items[found.count - 1] != id)
-            *vec_push(a, &found) = id;
-    }
-    db_finish(q);
-    *ids_out = found.items;
-    *count_out = found.count;
     return done;
 }
 
@@ -476,33 +458,6 @@ bool store_has_no_figures(store *s, bool *is_empty_out, error *err)
         *is_empty_out = !row;
     db_finish(q);
     return done;
-}
-
-bool store_next_import(store *s, int64_t *id_out, error *err)
-{
-    db_statement *q;
-    if (!db_prepare(s->d, "SELECT coalesce(max(id), 0) + 1 FROM import", &q, err))
-        return false;
-    return finish_with_number(q, id_out, err);
-}
-
-bool store_add_import(store *s, int64_t id, const store_import *import, error *err)
-{
-    db_statement *q;
-    if (!db_prepare(
-            s->d,
-            "INSERT INTO import (id, at, who, why, file, hash, added, superseded) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-            &q, err))
-        return false;
-    db_bind_int(q, 1, id);
-    db_bind_text(q, 2, import->at);
-    db_bind_text(q, 3, import->who);
-    bind_text_or_null(q, 4, import->why);
-    db_bind_text(q, 5, import->file);
-    db_bind_text(q, 6, import->hash);
-    db_bind_int(q, 7, import->added);
-    db_bind_int(q, 8, import->superseded);
-    return finish_once(q, err);
 }
 
 bool store_load_texts(arena *a, store *s, store_texts *texts_out, error *err)

@@ -24,8 +24,7 @@ struct store {
     bool is_checked;         /* by store_begin, when db_foreign_writes gave this number */
     int64_t foreign_writes;
     seen_version seen_data;
-    store_version states_head;              /* newest audit record when the states were read */
-    store_state states[STORE_PART_COUNT];
+    struct digests *digests;
     const char *made_folder; /* for a store that is not yet published; NULL: the folder was there */
 };
 
@@ -54,6 +53,9 @@ typedef void bad_row_visitor(void *payload, const error *fault);
 /* Calls skip instead of visit for a row that the rules of the store forbid. */
 bool each_stored_figure(store *s, stored_figure_visitor *visit, bad_row_visitor *skip, void *payload,
                         error *err) MUST_CHECK;
+
+/* Whether this import and all later ones list their series. */
+bool import_lists_series(store *s, int64_t import, bool *lists_out, error *err) MUST_CHECK;
 
 /* Saves the nodes of a version with their departments; sets their ids and origins. */
 bool save_plan_nodes(store *s, int64_t version_id, plan_nodes *nodes, error *err) MUST_CHECK;

@@ -16,6 +16,7 @@
 
 struct store_key {
     const char *path;
+    struct stat file; /* as it was read */
     unsigned char secret[crypto_sign_SECRETKEYBYTES];
     char public_hex[KEY_HEX + 1];
 };
@@ -74,15 +75,16 @@ bool store_key_make(const char *path, error *err)
 }
 
 /* Reads from the file that was looked at, whatever the name means by then. */
-static bool read_private(const char *path, char *text, size_t bytes, bool *has_out, error *err)
+static bool read_private(const char *path, char *text, size_t bytes, struct stat *file_out, bool *has_out,
+                         error *err)
 {
-    struct stat file;
     int in = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     *has_out = in >= 0;
     if (in < 0)
         return errno == ENOENT ||
                error_set(err, ERROR_IO, "无法读取“%s”：%s", "cannot read \"%s\": %s", path, strerror(errno));
-    bool is_private = fstat(in, &file) == 0 && S_ISREG(file.st_mode) && (file.st_mode & 077) == 0;
+    bool is_private = fstat(in, file_out) == 0 && S_ISREG(file_out->st_mode) &&
+                      (file_out->st_mode & 077) == 0;
     ssize_t got = is_private ? read(in, text, bytes) : 0;
     close(in);
     if (!is_private)
@@ -96,10 +98,11 @@ bool store_key_load(arena *a, const char *path, const store_key **key_out, error
 {
     char hex[2 * crypto_sign_SEEDBYTES];
     unsigned char seed[crypto_sign_SEEDBYTES], public_key[crypto_sign_PUBLICKEYBYTES];
+    struct stat file;
     size_t bytes;
     bool has;
     *key_out = 0;
-    if (!read_private(path, hex, sizeof hex, &has, err))
+    if (!read_private(path, hex, sizeof hex, &file, &has, err))
         return false;
     if (!has)
         return true;
@@ -107,12 +110,27 @@ bool store_key_load(arena *a, const char *path, const store_key **key_out, error
         return error_set(err, ERROR_INPUT, "“%s”中没有密钥", "\"%s\" contains no key", path);
     store_key *key = arena_new(a, store_key);
     key->path = str_zero_ended(a, str_of(path));
+    key->file = file;
     crypto_sign_seed_keypair(public_key, key->secret, seed);
     sodium_bin2hex(key->public_hex, sizeof key->public_hex, public_key, sizeof public_key);
     sodium_memzero(seed, sizeof seed);
     sodium_memzero(hex, sizeof hex);
     *key_out = key;
     return true;
+}
+
+static bool is_same_time(struct timespec a, struct timespec b)
+{
+    return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
+}
+
+bool store_key_is_current(const store_key *key)
+{
+    struct stat now;
+    const struct stat *then = &key->file;
+    return lstat(key->path, &now) == 0 && now.st_dev == then->st_dev && now.st_ino == then->st_ino &&
+           now.st_size == then->st_size && is_same_time(now.st_mtim, then->st_mtim) &&
+           is_same_time(now.st_ctim, then->st_ctim);
 }
 
 #define NEXT_KEY "%s.next"

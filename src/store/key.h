@@ -18,6 +18,9 @@ bool store_key_make(const char *path, error *err) MUST_CHECK;
  * ERROR_INPUT when it contains no key, ERROR_IO. */
 bool store_key_load(arena *a, const char *path, const store_key **key_out, error *err) MUST_CHECK;
 
+/* Whether its file is as it was when the key was read. */
+bool store_key_is_current(const store_key *key);
+
 /* 64 hexadecimal digits, by which everybody can verify its signatures. */
 str store_key_public(const store_key *key);
 

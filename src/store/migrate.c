@@ -34,6 +34,8 @@ str common_0015_packages(void);
 str sqlite_0015_guards(void);
 str common_0016_questions(void);
 str sqlite_0016_guards(void);
+str common_0017_import_series(void);
+str sqlite_0017_guards(void);
 EMBED_FILE(sqlite_0002_confirmation, "src/store/schema/sqlite/0002_confirmation.sql")
 EMBED_FILE(sqlite_0003_before, "src/store/schema/sqlite/0003_before.sql")
 EMBED_FILE(common_0003_tables, "src/store/schema/common/0003_tables.sql")
@@ -66,6 +68,8 @@ EMBED_FILE(common_0015_packages, "src/store/schema/common/0015_packages.sql")
 EMBED_FILE(sqlite_0015_guards, "src/store/schema/sqlite/0015_guards.sql")
 EMBED_FILE(common_0016_questions, "src/store/schema/common/0016_questions.sql")
 EMBED_FILE(sqlite_0016_guards, "src/store/schema/sqlite/0016_guards.sql")
+EMBED_FILE(common_0017_import_series, "src/store/schema/common/0017_import_series.sql")
+EMBED_FILE(sqlite_0017_guards, "src/store/schema/sqlite/0017_guards.sql")
 
 enum { SCRIPTS_MAX = 4 };
 
@@ -95,8 +99,9 @@ static const migration migrations[] = {
     { 14, "0014_identities", { common_0014_identities, sqlite_0014_guards } },
     { 15, "0015_packages", { common_0015_packages, sqlite_0015_guards } },
     { 16, "0016_questions", { common_0016_questions, sqlite_0016_guards } },
+    { 17, "0017_import_series", { common_0017_import_series, sqlite_0017_guards } },
 };
-enum { MIGRATION_COUNT = sizeof migrations / sizeof *migrations, VERSION_NOW = 16 };
+enum { MIGRATION_COUNT = sizeof migrations / sizeof *migrations, VERSION_NOW = 17 };
 
 /* A new store starts here and then runs the later migrations. */
 static const migration start = { 3, "0003_start", { common_0003_tables, sqlite_0003_guards } };

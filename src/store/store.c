@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "store/audit.h"
+#include "store/digest.h"
 #include "store/rows.h"
 
 /* A connection string is used as it is; else the store is a folder. */
@@ -80,9 +81,16 @@ static void create(void *payload)
     o->is_done = create_in(o->s, o->dir, o->err);
 }
 
-static store *store_at(arena *a, const char *dir)
+static store *store_in(arena *a)
 {
     store *s = arena_new(a, store);
+    s->digests = digests_create(a);
+    return s;
+}
+
+static store *store_at(arena *a, const char *dir)
+{
+    store *s = store_in(a);
     s->path = database_of(a, dir);
     return s;
 }
@@ -193,7 +201,7 @@ static void open_the_same(void *payload)
 store *store_open_beside(arena *a, store *s)
 {
     error ignored;
-    opening o = { .s = arena_new(a, store), .beside = s, .err = &ignored };
+    opening o = { .s = store_in(a), .beside = s, .err = &ignored };
     store *beside;
     if (!open_or_close(open_the_same, o, &beside))
         return 0;
@@ -268,6 +276,11 @@ bool store_use_key(arena *a, store *s, const char *path, error *err)
 {
     s->key_path = path;
     return store_key_load(a, path, &s->key, err);
+}
+
+bool store_has_current_key(const store *s)
+{
+    return s->key && store_key_is_current(s->key);
 }
 
 void store_rollback(store *s)

@@ -74,6 +74,9 @@ bool store_state_eq(const store_state *a, const store_state *b);
  * Fails: as store_key_load. */
 bool store_use_key(arena *a, store *s, const char *path, error *err) MUST_CHECK;
 
+/* Whether it signs with a key whose file has not changed since. */
+bool store_has_current_key(const store *s);
+
 /* Makes the key that signs from the next transaction on, in the place of the one in use, if there is one. The
  * record of this transaction introduces it: its action is STORE_KEY_ACTION, its object the new public key.
  * Fails: ERROR_NOT_FOUND without store_use_key, ERROR_IO. */
@@ -199,10 +202,21 @@ bool store_count_figures(store *s, int64_t region_id, int64_t *count_out, error 
 
 bool store_has_no_figures(store *s, bool *is_empty_out, error *err) MUST_CHECK;
 
+/* An indicator of a region. */
+typedef struct import_series {
+    int64_t region;
+    int32_t indicator;
+} import_series;
+
+/* An import of more series does not list them: searching all figures is not slower then. */
+enum { IMPORT_SERIES_MAX = 256 };
+
 /* One file imported. Its values, new texts and the import itself are added in one transaction. */
 typedef struct store_import {
     str at, who, why, file, hash;
     int64_t added, superseded;
+    const import_series *series; /* of its figures, in their order; series_count 0: too many to be listed */
+    size_t series_count;
 } store_import;
 
 /* False: the work is to stop, err is set. */

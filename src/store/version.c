@@ -78,52 +78,11 @@ bool store_is_current(const store *s)
     return db_is_current(s->d);
 }
 
-/* ---- parts ---- */
-
-static const char *const tables_of[STORE_PART_COUNT][16] = {
-    [STORE_CATALOGUE] = { "setting", "region", "region_year", "department", "code_item", "indicator", "plan",
-                          "plan_version", "plan_node", "plan_responsibility", "plan_target",
-                          "plan_correction", "plan_correction_value" },
-    [STORE_FIGURES] = { "import" },
-    [STORE_RULES_OF_RELEASE] = { "region", "indicator", "round", "round_indicator" },
-};
-
-/* A store that an older version wrote last has no digests: then every record counts as a change. */
-bool digests_note_states(store *s, const digests *all, const store_version *head, error *err)
-{
-    arena *scratch = arena_create(0);
-    bool done = true;
-    s->states_head = (store_version){ 0 };
-    for (store_part part = 0; done && part < STORE_PART_COUNT; part++) {
-        str root;
-        done = digests_root(scratch, all, tables_of[part], &root, err);
-        if (done)
-            snprintf(s->states[part].hash, sizeof s->states[part].hash, "%.*s",
-                     STR_ARG(root.len > 0 ? root : str_of(head->hash)));
-    }
-    if (done)
-        s->states_head = *head;
-    arena_destroy(scratch);
-    return done;
-}
-
-static bool read_states(store *s, const store_version *head, error *err)
-{
-    digests *all;
-    arena *scratch = arena_create(0);
-    bool done = digests_load(scratch, s, &all, err) && digests_note_states(s, all, head, err);
-    arena_destroy(scratch);
-    return done;
-}
-
 bool store_read_state(store *s, store_part part, store_state *state_out, error *err)
 {
     store_version head;
-    if (!store_read_head(s, &head, err) ||
-        ((head.audit == 0 || !store_version_eq(&head, &s->states_head)) && !read_states(s, &head, err)))
-        return false;
-    *state_out = s->states[part];
-    return true;
+    return store_read_head(s, &head, err) && digests_see(s, &head, err) &&
+           digests_state(s, part, state_out, err);
 }
 
 bool store_state_eq(const store_state *a, const store_state *b)

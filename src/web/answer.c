@@ -126,7 +126,7 @@ bool web_answer(web_call *call, const action *a, web_answered *answered_out, err
         *answered_out = (web_answered){ w.status, w.body, w.location, w.etag, STR_NONE };
         return done;
     }
-    if (!action_run_sized(&call->context, a, request, a->request->bytes, response, a->response->bytes, err))
+    if (!web_run_once(call, a, request, response, err))
         return false;
     if (r->body == ROUTE_FILE) {
         call->file = response;

@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/vec.h"
 #include "service/answered.h"
+#include "service/workspace.h"
 
 enum { KEY_BYTES_MAX = 200, TAG_HEX = 32 };
 
@@ -147,11 +148,23 @@ static bool find_answer(writing *w, error *err)
                          "this Idempotency-Key was used for another request");
     }
     if (!found.has_body)
-        return error_set(err, ERROR_CONFLICT, "此请求已办；其答复含有一次性的内容，没有保存",
-                         "this request was answered already; its answer contained a secret and is not kept");
+        return error_set(err, ERROR_CONFLICT, "此请求已办；其答复是文件或含有一次性的内容，没有保存",
+                         "this request was answered already; its answer is a file or contained a secret and is not"
+                         " kept");
     w->is_again = true;
     *w->answer = (web_written){ found.status, found.body, found.location, STR_NONE };
     return error_set(err, ERROR_CONFLICT, "已有答复", "answered already");
+}
+
+static bool keep_answer(const writing *w, bool has_body, error *err)
+{
+    answered_request kept = { .key = w->key,
+                              .digest = w->digest,
+                              .status = w->answer->status,
+                              .location = w->answer->location,
+                              .has_body = has_body,
+                              .body = w->answer->body };
+    return service_keep_answered(&w->call->context, kept, err);
 }
 
 static bool before(context *c, void *payload, error *err)
@@ -171,17 +184,8 @@ static bool after(context *c, void *payload, const void *response, error *err)
         w->answer->location = route_location(c->request, r, w->call->values, w->call->value_count,
                                              route_response(r, w->a), response);
     w->answer->status = w->answer->location.len ? 201 : 200;
-    if (w->wanted.len > 0 && !read_thing(w, &ignored, &w->answer->etag, err))
-        return false;
-    if (w->key.len == 0)
-        return true;
-    answered_request kept = { .key = w->key,
-                              .digest = w->digest,
-                              .status = w->answer->status,
-                              .location = w->answer->location,
-                              .has_body = !r->has_secret,
-                              .body = w->answer->body };
-    return service_keep_answered(c, kept, err);
+    return (w->wanted.len == 0 || read_thing(w, &ignored, &w->answer->etag, err)) &&
+           (w->key.len == 0 || keep_answer(w, !r->has_secret, err));
 }
 
 /* ---- the request ---- */
@@ -190,8 +194,10 @@ static bool after(context *c, void *payload, const void *response, error *err)
 static bool read_key(writing *w, error *err)
 {
     const web_call *call = w->call;
+    if (!route_keeps_answers(call->route, w->a) || call->context.who.kind != CALLER_PERSON)
+        return true;
     str key = str_trim(http_header(call->asked, "Idempotency-Key"));
-    if (!route_keeps_answers(call->route, w->a) || call->context.who.kind != CALLER_PERSON || key.len == 0)
+    if (key.len == 0)
         return true;
     for (size_t i = 0; i < key.len; i++)
         if (key.data[i] <= ' ' || key.data[i] > '~' || key.len > KEY_BYTES_MAX) {
@@ -206,6 +212,40 @@ static bool read_key(writing *w, error *err)
     return hash_sm3(call->context.request, strbuf_str(&b), &w->digest, err);
 }
 
+static bool run(writing *w, const void *request, void *response, error *err)
+{
+    const action *a = w->a;
+    return action_run_sized(&w->call->context, a, request, a->request->bytes, response, a->response->bytes,
+                            err);
+}
+
+/* One request of a person at a time is at work under a key. */
+typedef bool keyed_work(writing *w, const void *request, void *response, error *err);
+
+static bool run_under_key(writing *w, keyed_work *work, const void *request, void *response, error *err)
+{
+    if (!read_key(w, err))
+        return false;
+    if (w->key.len == 0)
+        return work(w, request, response, err);
+    key_use use = { w->call->context.who.person, w->key, 0 };
+    if (!take_key(&use))
+        return error_set(err, ERROR_CONFLICT, "同一 Idempotency-Key 的请求正在办理",
+                         "a request with this Idempotency-Key is at work");
+    bool done = work(w, request, response, err);
+    give_key(&use);
+    return done;
+}
+
+static bool run_with_hooks(writing *w, const void *request, void *response, error *err)
+{
+    context_hooks hooks = { w, before, after };
+    w->call->context.hooks = &hooks;
+    bool done = run(w, request, response, err);
+    w->call->context.hooks = 0;
+    return done;
+}
+
 bool web_write(web_call *call, const action *a, const void *request, void *response, web_written *answer_out,
                error *err)
 {
@@ -214,19 +254,33 @@ bool web_write(web_call *call, const action *a, const void *request, void *respo
                   .thing = route_thing(&web_routes, call->route),
                   .wanted = str_trim(http_header(call->asked, "If-Match")),
                   .answer = answer_out };
-    context_hooks hooks = { &w, before, after };
     *answer_out = (web_written){ 0 };
-    if (!read_key(&w, err))
-        return false;
-    key_use use = { call->context.who.person, w.key, 0 };
-    if (w.key.len > 0 && !take_key(&use))
-        return error_set(err, ERROR_CONFLICT, "同一 Idempotency-Key 的请求正在办理",
-                         "a request with this Idempotency-Key is at work");
-    call->context.hooks = &hooks;
-    bool done = action_run_sized(&call->context, a, request, a->request->bytes, response, a->response->bytes,
-                                 err);
-    call->context.hooks = 0;
-    if (w.key.len > 0)
-        give_key(&use);
-    return done || w.is_again;
+    return run_under_key(&w, run_with_hooks, request, response, err) || w.is_again;
+}
+
+static bool find_part(context *c, void *payload, error *err)
+{
+    (void)c;
+    return find_answer(payload, err);
+}
+
+static bool keep_part(context *c, void *payload, error *err)
+{
+    return keep_answer(payload, false, err) && store_commit(c->store, err);
+}
+
+static bool run_between(writing *w, const void *request, void *response, error *err)
+{
+    context *c = &w->call->context;
+    if (w->key.len == 0)
+        return run(w, request, response, err);
+    return workspace_transact(c, WORKSPACE_WRITE, find_part, w, err) && run(w, request, response, err) &&
+           workspace_transact(c, WORKSPACE_WRITE, keep_part, w, err);
+}
+
+bool web_run_once(web_call *call, const action *a, const void *request, void *response, error *err)
+{
+    web_written answer = { .status = 200 };
+    writing w = { .call = call, .a = a, .answer = &answer };
+    return run_under_key(&w, run_between, request, response, err);
 }

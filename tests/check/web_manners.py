@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What every address of the interface for programs does alike, found in its description and asked of the server: ETag and If-None-Match, If-Match,
 Idempotency-Key, pages and filters of lists, limits of JSON. Neighbours: web_api.py compares answers with their schemas."""
-import http.client, os, re, sqlite3, sys, threading
+import datetime, http.client, os, re, sqlite3, sys, threading
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 from office import Office
@@ -164,6 +164,19 @@ checks.that(status == 409 and "secret" in answer["detail"] and made["link"] not 
 database = sqlite3.connect(os.path.join(office.store, "halfsky.db"))
 checks.that(not any(made["link"] in str(row) for row in database.execute("SELECT * FROM answered_request")), "and not kept")
 checks.that(not [u for u in items(suwen.get("units")[1]) if u["name"] == "财政局"], "nothing of a refused request remains")
+wanted = {"name": "抄报", "scopes": "plan.read", "ends_on": (datetime.date.today() + datetime.timedelta(days=30)).isoformat()}
+before = len(items(linlan.get("tokens")[1]))
+status, made = linlan.post("tokens", wanted, Idempotency_Key="t1")
+checks.that(status in (200, 201) and made["token"], f"a token is made: {status} {made}")
+status, answer = linlan.post("tokens", wanted, Idempotency_Key="t1")
+checks.that(status == 409 and made["token"] not in str(answer) and len(items(linlan.get("tokens")[1])) == before + 1, f"a token is made once and shown once: {status} {answer}")
+checks.that(not any(made["token"] in str(row) for row in database.execute("SELECT * FROM answered_request")), "and not kept")
+status, site = linlan.post("public-site", {}, Idempotency_Key="site")
+checks.that(status == 200 and site[:2] == b"PK", f"a site is published: {status}")
+status, answer = linlan.post("public-site", {}, Idempotency_Key="site")
+checks.that(status == 409 and "file" in answer["detail"], f"and under the same key once: {status} {str(answer)[:200]}")
+published = database.execute("SELECT count(*) FROM audit WHERE action = 'publish.archive'").fetchone()[0]
+checks.that(published == 1, f"once: {published}")
 for bad in ("a b", "k" * 201, "\u00e4"):
     status, answer = suwen.post("units", {"name": "水利局"}, Idempotency_Key=bad)
     checks.that(status == 400, f"a key that is not valid: {bad!r}: {status}")

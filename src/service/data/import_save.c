@@ -7,6 +7,7 @@ enum { WAITING_MAX = 8192 };
 bool import_begin_saving(import_saving *v, error *err)
 {
     v->waiting = arena_array(v->memory, observation, WAITING_MAX);
+    v->series = arena_array(v->memory, import_series, IMPORT_SERIES_MAX);
     v->sealed = seal_in(v->memory);
     return store_next_import(v->call->store, &v->id, err);
 }
@@ -18,12 +19,26 @@ static bool write_waiting(import_saving *v, error *err)
     return count == 0 || store_add_figures(v->call->store, v->id, v->waiting, count, err);
 }
 
+/* Rows of a series are together. */
+static void note_series(import_saving *v, const observation *o)
+{
+    if (v->series_count > IMPORT_SERIES_MAX)
+        return;
+    const import_series *last = v->series_count > 0 ? &v->series[v->series_count - 1] : 0;
+    if (last && last->region == o->region && last->indicator == o->indicator)
+        return;
+    if (v->series_count < IMPORT_SERIES_MAX)
+        v->series[v->series_count] = (import_series){ o->region, o->indicator };
+    v->series_count++;
+}
+
 bool import_save_rows(void *payload, const observation *rows, size_t count, error *err)
 {
     import_saving *v = payload;
     for (size_t i = 0; i < count; i++) {
         if (!seal_add(&v->sealed, &rows[i], err))
             return false;
+        note_series(v, &rows[i]);
         v->waiting[v->waiting_count++] = rows[i];
         if (v->waiting_count == WAITING_MAX && !write_waiting(v, err))
             return false;
@@ -88,8 +103,9 @@ bool import_finish_saving(import_saving *v, import_texts *texts, const import_ch
         return false;
     const actor *by = &v->call->by;
     store_import import = { .at = by->now, .who = by->who, .why = by->why, .file = v->options->file_name,
-        .hash = hash,
-                            .added = (int64_t)counts.added, .superseded = (int64_t)counts.superseded };
+                            .hash = hash, .added = (int64_t)counts.added,
+                            .superseded = (int64_t)counts.superseded, .series = v->series,
+                            .series_count = v->series_count <= IMPORT_SERIES_MAX ? v->series_count : 0 };
     if (!store_add_import(v->call->store, v->id, &import, err))
         return false;
     context_record(v->call, "data.import", v->options->file_name,

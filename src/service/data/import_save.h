@@ -15,6 +15,8 @@ typedef struct import_saving {
     seal sealed;                 /* over the rows written */
     observation *waiting;        /* [waiting_count] rows that are written together */
     size_t waiting_count;
+    import_series *series;       /* [series_count] of the rows; more than IMPORT_SERIES_MAX: the first ones */
+    size_t series_count;
 } import_saving;
 
 bool import_begin_saving(import_saving *v, error *err) MUST_CHECK;

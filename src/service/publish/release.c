@@ -157,10 +157,11 @@ static bool take_new_figure(void *payload, const observation *o, error *err)
     return true;
 }
 
+/*   before   made by the same rules; NULL: there is none */
 static bool find_renewed(context *c, gathering *g, const release *before, const release *r, error *err)
 {
     bool continues;
-    if (!before || !str_eq(before->rules, r->rules) || before->next_import > r->next_import)
+    if (!before || before->next_import > r->next_import)
         return true;
     if (!store_continues(c->store, &before->version, &continues, err))
         return false;
@@ -262,13 +263,18 @@ static void put_together(gathering *g, release *r)
 static bool decide(context *c, gathering *g, const release *before, release_before *was_published,
                    const void *payload, release *r, error *err)
 {
-    withholding found;
+    withholding found = { 0 };
+    const release *alike = before && str_eq(before->rules, r->rules) ? before : 0;
     const catalogue_snapshot *known;
     if (!context_catalogue(c, &known, err) || !store_next_import(c->store, &r->next_import, err))
         return false;
     g->known = &known->indicators;
-    g->counts_people = disclosure_counts_people(g->a, g->known);
-    if (!find_open_rounds(c, g, err) || !find_renewed(c, g, before, r, err) || !read_figures(c, g, err) ||
+    r->counts_people = alike ? arena_copy(r->memory, alike->counts_people, g->known->count)
+                             : disclosure_counts_people(r->memory, g->known);
+    g->counts_people = r->counts_people;
+    if (!find_open_rounds(c, g, err) || !find_renewed(c, g, alike, r, err) || !read_figures(c, g, err))
+        return false;
+    if (g->shown.count > 0 &&
         !disclosure_withhold(g->a, g->shown.items, g->shown.count, g->known, &known->regions,
                              mark_public(g->a, g, was_published, payload), PROTECT_MAX, &found, err))
         return false;

@@ -20,6 +20,7 @@ typedef struct release {
     str rules;                     /* STORE_RULES_OF_RELEASE then */
     store_version version;         /* state of the store */
     int64_t next_import;           /* later figures are of this import or a later one */
+    const bool *counts_people;     /* of the indicators then */
     part_withheld *parts;          /* [part_count] with counts, in any order */
     struct release_count *counts;  /* [count_count] the indicators with counts in each part, ascending */
     size_t part_count, count_count;

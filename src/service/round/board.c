@@ -19,9 +19,13 @@ bool service_list_rounds(context *c, monitoring_rounds *rounds_out, error *err)
     size_t count = 0;
     if (!store_load_rounds(c->request, c->store, 0, &all, err))
         return false;
-    for (size_t i = 0; i < all.count; i++)
-        if (may_see(c, &all.items[i]))
-            all.items[count++] = all.items[i];
+    for (size_t i = 0; i < all.count; i++) {
+        monitoring_round r = all.items[i];
+        if (!may_see(c, &r))
+            continue;
+        r.has_board = step_may_read(c, r.region, 0);
+        all.items[count++] = r;
+    }
     *rounds_out = (monitoring_rounds){ all.items, count };
     return round_titles_translate(c, all.items, count, err);
 }

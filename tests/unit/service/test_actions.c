@@ -274,6 +274,30 @@ TEST(a_route_writes_exactly_if_its_action_does_and_a_visitor_may_run_the_others)
     }
 }
 
+/* What these make or change: nothing but a session, the own account, or the state that is asked for. */
+static const char *const without_key[] = {
+    "account.language", "account.password", "account.second_factor", "account.second_factor_begin",
+    "account.setup", "audit.verify", "job.cancel", "session.create", "session.create_by_proxy", "token.revoke",
+};
+
+TEST(every_post_that_makes_something_takes_an_idempotency_key)
+{
+    size_t keyless = 0;
+    for (size_t i = 0; i < web_routes.count; i++) {
+        const route *r = &web_routes.items[i];
+        const action *row = action_find(str_of(r->action));
+        bool is_listed = false;
+        for (size_t k = 0; k < sizeof without_key / sizeof *without_key; k++)
+            is_listed = is_listed || strcmp(without_key[k], row->name) == 0;
+        if (strcmp(r->method, "POST") != 0 || row->kind == ACTION_READS || row->kind == ACTION_PURE)
+            continue;
+        if (route_keeps_answers(r, row) == is_listed)
+            fail_msg("%s %s: %s an Idempotency-Key", r->method, r->path, is_listed ? "takes" : "does not take");
+        keyless += is_listed;
+    }
+    assert_int_equal(keyless, sizeof without_key / sizeof *without_key);
+}
+
 static size_t audit_records(void)
 {
     size_t count;
@@ -440,6 +464,7 @@ TESTS(a_visitor_may_read_and_may_not_write_and_the_owner_may_do_everything,
       the_request_of_a_route_that_takes_a_file_has_a_place_for_it, structures_of_routes_have_different_names,
       every_action_has_a_door, every_command_names_actions_that_are_there,
       a_route_writes_exactly_if_its_action_does_and_a_visitor_may_run_the_others,
+      every_post_that_makes_something_takes_an_idempotency_key,
       a_visitor_who_writes_is_denied_in_words_and_changes_nothing,
       a_change_is_recorded_once_with_who_and_why_and_reading_is_not,
       a_dry_run_and_an_import_without_news_leave_no_record,

@@ -27,16 +27,24 @@ static observation figure_of(int32_t id, int year, int64_t scaled)
                           .version = 1 };
 }
 
-static void add(const observation *rows, size_t count)
+/* Their import lists these series. */
+static void add_listing(const observation *rows, size_t count, const import_series *listed,
+                        size_t listed_count)
 {
     int64_t id;
     store_import import = { .at = STR("2026-01-01T00:00:00Z"), .who = STR("tester"), .file = STR("x.csv"),
-        .hash = STR("00") };
+                            .hash = STR("00"), .added = (int64_t)count, .series = listed,
+                            .series_count = listed_count };
     assert_true(store_begin(s, &err));
     assert_true(store_next_import(s, &id, &err));
     assert_true(store_add_figures(s, id, rows, count, &err));
     assert_true(store_add_import(s, id, &import, &err));
     assert_true(store_commit(s, &err));
+}
+
+static void add(const observation *rows, size_t count)
+{
+    add_listing(rows, count, 0, 0);
 }
 
 /* A commit with its audit record, as every action makes one. */
@@ -121,6 +129,82 @@ TEST(totals_are_the_newest_versions_of_what_is_wanted_from_a_year_on)
                 list.count == 0);
     query.region = 301;
     assert_true(store_load_totals(a, s, query, 2020, &list, &has_figures, &err) && !has_figures);
+}
+
+static bool note_year(void *payload, const observation *o, error *fault)
+{
+    strbuf *seen = payload;
+    (void)fault;
+    strbuf_addf(seen, "%d/%d ", (int)o->indicator, (int)o->period);
+    return true;
+}
+
+static int64_t make_region(void)
+{
+    region place = { .code = STR("990001"), .name = STR("Somewhere"), .level = STR("county") };
+    assert_true(store_begin(s, &err) && store_save_region(s, &place, &err) && store_commit(s, &err));
+    return place.id;
+}
+
+static observation figure_in(int64_t region_id, int32_t id, int year)
+{
+    observation o = figure_of(id, year, 100);
+    o.region = region_id;
+    return o;
+}
+
+/* The figures of an import and later ones, as "indicator/year ", and the indicators of a region. */
+static str new_since(int64_t region_id, int64_t import)
+{
+    strbuf seen = strbuf_in(a, 0);
+    int32_t *ids;
+    size_t count;
+    assert_true(store_each_new_figure(s, import, note_year, &seen, &err));
+    assert_true(store_renewed_indicators(a, s, region_id, import, &ids, &count, &err));
+    for (size_t i = 0; i < count; i++)
+        strbuf_addf(&seen, "%d", (int)ids[i]);
+    return strbuf_str(&seen);
+}
+
+TEST(new_figures_are_found_by_the_series_of_their_imports_or_without_them)
+{
+    int64_t r = make_region();
+    const import_series listed[] = { { r, 1 }, { r, 3 } };
+    const observation first[] = { figure_in(r, 1, 2019), figure_in(r, 2, 2019) };
+    const observation second[] = { figure_in(r, 1, 2020), figure_in(r, 3, 2021) };
+    const observation third[] = { figure_in(r, 2, 2022) };
+    add(first, 2);
+    add_listing(second, 2, listed, 2);
+    assert_str(new_since(r, 2), "1/2020 3/2021 13");
+    assert_str(new_since(r, 1), "1/2019 1/2020 2/2019 3/2021 123");
+    add(third, 1);
+    assert_str(new_since(r, 2), "1/2020 2/2022 3/2021 123");
+    assert_str(new_since(r, 4), "");
+}
+
+/* Of a store with one import, which has figures of the indicators 1 and 2. */
+static size_t faults_of_listed(int32_t first_id, int32_t second_id, size_t count)
+{
+    store_check_result result;
+    size_t found = 0;
+    teardown(0);
+    assert_true(make_store());
+    int64_t r = make_region();
+    const observation rows[] = { figure_in(r, 1, 2019), figure_in(r, 1, 2020), figure_in(r, 2, 2019) };
+    const import_series listed[] = { { r, first_id }, { r, second_id } };
+    add_listing(rows, 3, listed, count);
+    assert_true(store_check(a, s, 0, 0, &result, &err));
+    for (size_t i = 0; i < result.fault_count; i++)
+        found += str_find(str_of(result.faults[i].message.en), STR("lists are not those"), 0) != STR_NOWHERE;
+    return found;
+}
+
+TEST(a_check_compares_the_series_that_an_import_lists_with_its_figures)
+{
+    assert_int_equal(faults_of_listed(1, 2, 2), 0);
+    assert_int_equal(faults_of_listed(1, 2, 1), 1);
+    assert_int_equal(faults_of_listed(1, 3, 2), 1);
+    assert_int_equal(faults_of_listed(0, 0, 0), 0);
 }
 
 TEST(a_new_store_has_the_catalogues)
@@ -440,6 +524,8 @@ TEST(a_code_is_taken_once)
 TESTS(a_new_store_has_the_catalogues, a_connection_beside_another_reads_the_very_same_data_or_there_is_none,
       the_mark_of_a_store_differs_after_a_commit_and_only_then,
       totals_are_the_newest_versions_of_what_is_wanted_from_a_year_on,
+      new_figures_are_found_by_the_series_of_their_imports_or_without_them,
+      a_check_compares_the_series_that_an_import_lists_with_its_figures,
       positions_that_checks_speak_of_are_where_they_should_be, a_store_is_not_made_over_another,
       a_folder_without_a_store_says_how_to_make_one, one_writes_and_others_read,
       a_store_of_a_newer_program_is_refused, the_newest_version_counts_and_all_are_kept,

@@ -4690,6 +4690,8 @@ export interface components {
             created_at: string;
             /** @description 建立人 */
             created_by: string;
+            /** @description 列表中：可看其进度（board） */
+            board?: boolean;
         };
         RoundView: {
             /** @description 监测报表 */
@@ -10168,6 +10170,8 @@ export interface operations {
                 created_at?: string;
                 /** @description 只列出此值：建立人 */
                 created_by?: string;
+                /** @description 只列出此值：列表中：可看其进度（board） */
+                board?: string;
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
@@ -17484,6 +17488,8 @@ export interface operations {
                 lang?: "zh" | "en";
             };
             header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
                 /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
                 Prefer?: string;
             };
@@ -18670,7 +18676,10 @@ export interface operations {
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };

@@ -1,5 +1,5 @@
 /* Words of the states of a round, and its marks. */
-import { get, Problem, type Schemas } from '../lib/api'
+import { get, type Schemas } from '../lib/api'
 import { table } from '../lib/words'
 
 export type Round = Schemas['Round']
@@ -27,12 +27,6 @@ export function roundKind(state: Round['state']): Kind {
 }
 
 /** The progress of the region is for who may read all of its tasks; a unit sees its own tasks. */
-export async function loadBoard(round: number | string): Promise<Board | null> {
-  try {
-    return await get<Board>(`/rounds/${round}/board`)
-  } catch (caught) {
-    if (caught instanceof Problem && caught.status === 403)
-      return null
-    throw caught
-  }
+export async function loadBoard(round: Round): Promise<Board | null> {
+  return round.board ? await get<Board>(`/rounds/${round.round}/board`) : null
 }

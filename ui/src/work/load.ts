@@ -39,7 +39,7 @@ const unitRoles: readonly string[] = ['clerk', 'approver'] satisfies Schemas['Gr
 async function follow(round: Round, tasks: Task[]): Promise<Followed | null> {
   const found = { round, region: '', board: null, problem: null, tasks }
   try {
-    const board = await loadBoard(round.round)
+    const board = await loadBoard(round)
     return board && { ...found, board }
   } catch (caught) {
     return { ...found, problem: problemFrom(caught) }
