@@ -49,17 +49,20 @@ static void add_names(strbuf *out, str names)
     }
 }
 
-/* The departments of a row as a sentence of a plan ends with them. A merged cell covers the rows below it. */
+/* The departments of a row as a sentence of a plan ends with them. An empty cell is part of the one above,
+ * not in HTML, which says where cells are merged, and not behind other departments of its row. */
 static str departments_of(reader *r, const grid_row *row)
 {
     static const str said[] = { STR_INIT("牵头"), STR_INIT("配合"), STR_INIT("负责"), STR_INIT("参与"),
         STR_INIT("责任") };
     enum { LABEL_CHARACTERS_MAX = 10 };
     strbuf out = strbuf_in(r->memory, 0);
+    bool is_own = r->g->layout == LAYOUT_HTML;
     for (size_t c = 0; c < r->g->column_count; c++) {
         if (r->columns[c] != TASK_DEPARTMENTS)
             continue;
-        if (row->cells[c].text.len)
+        is_own = is_own || row->cells[c].text.len > 0;
+        if (is_own)
             r->departments[c] = row->cells[c];
         str names = r->departments[c].text, head = r->g->rows[0].cells[c].text;
         if (!names.len)
@@ -136,14 +139,30 @@ static void add_cell(reader *r, size_t c, grid_cell cell, str departments)
     add_task(r, c, statement_slice(r->memory, &whole, from, cell.text.len), departments);
 }
 
-/* 一、妇女与健康 alone in a row, across all columns. */
+/* 3, （三）, 3-1: the number of a row, without a name. */
+static bool is_number(str text)
+{
+    int64_t number;
+    uint32_t rune;
+    for (text = words_core(text); text.len;)
+        if (!numeral_take(&text, &number) && utf8_next(&text, &rune) && rune_is_han(rune))
+            return false;
+    return true;
+}
+
+/* 一、妇女与健康 alone in a row, across all columns. In a column of tasks it may be a task without departments. */
 static bool is_group_row(const reader *r, const grid_row *row)
 {
     size_t filled = 0;
     for (size_t c = 0; c < r->g->column_count; c++)
         filled += row->cells[c].text.len > 0;
-    str text = row->cells[0].text;
-    return filled == 1 && text.len && utf8_count(text) <= 24 && !str_has(text, STR("。"));
+    str text = row->cells[0].text, rest = text, mark;
+    int64_t no;
+    if (filled != 1 || utf8_count(text) > 24 || str_has(text, STR("。")) || is_number(text))
+        return false;
+    bool is_task = r->columns[0] == TASK_GOALS || r->columns[0] == TASK_MEASURES;
+    numbering how = numbering_take(&rest, &no, &mark);
+    return !is_task || how == NUMBERING_HAN || how == NUMBERING_HAN_BRACKETS || words_is_domain(rest);
 }
 
 /* A domain without a goal or measure goes to the cells that are not read. */
