@@ -391,7 +391,7 @@ static bool stands_beside_label(const builder *b, const paragraph *p)
 
 outline outline_of(arena *a, const paragraphs *all, size_t from, size_t end)
 {
-    builder b = { .o = { .all = all, .from = from, .end = end }, .looked = from,
+    builder b = { .o = { .all = all, .from = from, .end = end, .tables_from = from }, .looked = from,
         .label_last = last_label(all, from, end), .label_before = SIZE_MAX, .plain_before = SIZE_MAX };
     for (size_t i = from; i < end; i++) {
         const paragraph *p = &all->items[i];

@@ -14,6 +14,7 @@ typedef struct reader {
     VEC(grid_cell) others;
     plan_statement domain;    /* waits for its first goal or measure */
     str domain_text;          /* of the rows read last */
+    bool begins_unnamed;
     grid_cell departments[LIMIT_TABLE_COLUMNS]; /* of the rows read last, by column */
 } reader;
 
@@ -22,12 +23,16 @@ static plan_statement statement_of_cell(const reader *r, grid_cell cell)
     return cell.lines ? *cell.lines : statement_of(r->memory, cell.text, cell.place);
 }
 
-/* 重点任务 beside 工作措施: the first is what the second works for. */
+/* 重点任务 beside 工作措施: the first is what the second works for. 主要内容 beside 项目名称: of the project. */
 static void settle_columns(reader *r)
 {
-    size_t goals = 0, measures = 0, first = 0;
+    size_t goals = 0, measures = 0, projects = 0, first = 0;
     for (size_t c = 0; c < r->g->column_count; c++) {
-        r->columns[c] = task_column_of(r->g->rows[0].cells[c].text);
+        str head = r->g->rows[0].cells[c].text;
+        r->columns[c] = task_column_of(head);
+        if (projects && r->columns[c] == TASK_MEASURES && str_has(head, STR("内容")))
+            r->columns[c] = TASK_PROJECT;
+        projects += r->columns[c] == TASK_PROJECT;
         goals += r->columns[c] == TASK_GOALS;
         first = r->columns[c] == TASK_MEASURES && !measures ? c : first;
         measures += r->columns[c] == TASK_MEASURES;
@@ -89,8 +94,7 @@ static void add_task(reader *r, size_t c, plan_statement text, str departments)
     *t = (task){ .domain = r->domain, .role = roles[r->columns[c]], .text = text,
         .departments = departments };
     r->domain = (plan_statement){ 0 };
-    if (t->role != ROLE_PROJECTS)
-        t->label = statement_of_cell(r, r->g->rows[0].cells[c]);
+    t->label = statement_of_cell(r, r->g->rows[0].cells[c]);
 }
 
 typedef struct cell_item {
@@ -185,12 +189,14 @@ static void begin_domain(reader *r, grid_cell cell)
         r->departments[c] = (grid_cell){ 0 };
 }
 
-/* A table without domains has one, named by its first column of tasks. */
+/* Rows before any domain are one, named by their first column of tasks. */
 static void begin_only_domain(reader *r)
 {
     for (size_t c = 0; c < r->g->column_count && !r->domain_text.len; c++)
-        if (r->columns[c] == TASK_GOALS || r->columns[c] == TASK_MEASURES)
+        if (r->columns[c] == TASK_GOALS || r->columns[c] == TASK_MEASURES) {
             begin_domain(r, r->g->rows[0].cells[c]);
+            r->begins_unnamed = true;
+        }
 }
 
 static void read_row(reader *r, const grid_row *row)
@@ -263,6 +269,7 @@ task_list *tasks_read(arena *a, const grid *g)
                          .count = r->tasks.count,
                          .others = r->others.items,
                          .other_count = r->others.count,
+                         .begins_unnamed = r->begins_unnamed,
                          .line_first = g->line_first,
                          .line_end = g->line_end,
                          .place = g->rows[0].place };

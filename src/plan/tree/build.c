@@ -633,7 +633,7 @@ static void add_section(builder *b, size_t node)
     bool by_domain = has_domains(b, node);
     size_t section_index = b->sections.count;
     *vec_push(b->memory, &b->sections) = (plan_section){ p->mark, title, false, p->whole.place };
-    if (p->domain && p->tabled)
+    if (p->domain && p->tabled && p->label == ROLE_NONE)
         role = ROLE_NONE; /* the only domain of a table has the name of a column */
     if (role == ROLE_NONE || ((role == ROLE_PREFACE || role == ROLE_GUIDANCE) && words_is_domain(title)))
         role = is_domain_itself(b, node) ? ROLE_GOALS : by_domain ? ROLE_DOMAINS : ROLE_NONE;
@@ -738,7 +738,7 @@ static void sort_projects(measure_vec *projects)
 
 static void take_tables(builder *b)
 {
-    for (size_t i = b->o->from; i < b->o->end; i++) {
+    for (size_t i = b->o->tables_from; i < b->o->end; i++) {
         plan_table *table = para(b, i)->table;
         if (!table)
             continue;
