@@ -186,6 +186,8 @@ heading_role words_role(str heading)
             continue;
         if (role_words[i].role == ROLE_PREFACE && (goals || measures))
             continue;
+        if (role_words[i].role == ROLE_IMPLEMENTATION && str_has(heading, STR("领域")))
+            continue; /* 规划实施的重点领域和主要任务 */
         return role_words[i].role;
     }
     heading_role label = words_label(heading);
