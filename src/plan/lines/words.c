@@ -532,7 +532,7 @@ static bool is_title_text(str text)
         STR_INIT("；"), STR_INIT("："), STR_INIT("文件"), STR_INIT("现将"), STR_INIT("根据"),
         STR_INIT("印发") };
     return text.len > 0 && utf8_count(text) <= 44 && !str_has_any(text, never, COUNT_OF(never)) &&
-           !str_starts(text, STR("《"));
+           !(str_starts(text, STR("《")) && str_ends(text, STR("》")));
 }
 
 bool words_is_plan_title(str text)
@@ -560,10 +560,12 @@ bool words_is_any_title(str text)
     enum { CHARACTERS_MIN = 6 };
     static const str nouns[] = { STR_INIT("规划"), STR_INIT("纲要"), STR_INIT("方案"), STR_INIT("计划"),
         STR_INIT("实施意见"), STR_INIT("分工"), STR_INIT("分解表"), STR_INIT("任务表"), STR_INIT("分工表"),
-        STR_INIT("项目表"), STR_INIT("清单"), STR_INIT("责任表"), STR_INIT("安排表") };
+        STR_INIT("项目表"), STR_INIT("清单"), STR_INIT("责任表"), STR_INIT("分解书"), STR_INIT("责任书"),
+        STR_INIT("安排表") };
     text = str_trim(text);
-    size_t open = str_find(text, STR("（"), 0);
-    str name = str_trim(str_slice(text, 0, open == STR_NOWHERE ? str_find(text, STR("("), 0) : open));
+    size_t quoted = str_find_last(text, STR("》")), from = quoted == STR_NOWHERE ? 0 : quoted;
+    size_t open = str_find(text, STR("（"), from);
+    str name = str_trim(str_slice(text, 0, open == STR_NOWHERE ? str_find(text, STR("("), from) : open));
     if (!is_title_text(text) || utf8_count(name) < CHARACTERS_MIN)
         return false;
     for (size_t i = 0; i < COUNT_OF(nouns); i++)

@@ -91,13 +91,18 @@ static bool is_of_other_group(arena *a, str title, str before)
                                       str_eq(title, str_replace(a, before, children, women)));
 }
 
+static bool ends_head(const paragraph *p)
+{
+    return p->table || (starts_section(p) && words_role(p->whole.text) != ROLE_ATTACHMENT);
+}
+
 /* The title of a plan for somebody else, or of its tables, above the first section and table:
  * 江北市“十四五”残疾人保障和发展规划. Without one the whole text may be a plan. */
 static void find_any_plans(arena *a, const paragraphs *all, span_vec *found)
 {
     str title;
     size_t used, i = 0;
-    for (; i < all->count && !found->count && !starts_section(&all->items[i]) && !all->items[i].table; i++)
+    for (; i < all->count && !found->count && !ends_head(&all->items[i]); i++)
         if (title_at(a, all, i, words_is_any_title, &title, &used))
             *vec_push(a, found) = (plan_span){ .title = i, .from = i + used, .title_text = title };
     if (!found->count)
@@ -312,7 +317,9 @@ static bool text_has(const paragraphs *all, size_t from, size_t end, const char 
 static str region_of(str title)
 {
     static const char *const words[] = { "妇女", "儿童", "女性", "“", "中长期", "青年", "青少年", "未成年人", "残疾人",
-        "老龄", "养老", "老年", "家庭", "卫生", "教育", "托育", "关于" };
+        "老龄", "养老", "老年", "家庭", "卫生", "教育", "托育", "关于",
+        "贯彻", "落实", "《" };
+    str_take(&title, STR("《"));
     size_t first = STR_NOWHERE;
     for (size_t i = 0; i < COUNT_OF(words); i++) {
         size_t at = str_find(title, str_of(words[i]), 0);

@@ -160,14 +160,22 @@ static void add_measure(builder *b, measure_vec *to, int64_t no, str mark, plan_
 typedef struct item_list {
     goal_vec *goals;
     measure_vec *measures;
+    domain_work *domain; /* whose they are; NULL: projects, implementation */
 } item_list;
+
+/* 责任单位：市卫健局 beside goals and measures: of those of the domain that name none. */
+static void take_domain_departments(builder *b, domain_work *d, plan_statement s)
+{
+    if (!d || d->lead.len || d->support.count || !departments_read(b->memory, s.text, &d->lead, &d->support))
+        notes_unread(b->n, s.text, s.place, "领域的责任部门", "responsible departments of a domain");
+}
 
 static void add_item(builder *b, item_list to, int64_t no, str mark, plan_statement s)
 {
     if (!s.text.len)
         return;
     if (words_names_departments(s.text) && !str_starts(s.text, STR("（")) && !str_starts(s.text, STR("("))) {
-        notes_unread(b->n, s.text, s.place, "领域的责任部门", "responsible departments of a domain");
+        take_domain_departments(b, to.domain, s);
         return;
     }
     if (to.goals)
@@ -371,7 +379,7 @@ static domain_work *domain_for(builder *b, size_t node)
 
 static item_list list_of(domain_work *d, bool goals)
 {
-    item_list list = { 0 };
+    item_list list = { .domain = d };
     if (goals)
         list.goals = &d->goals;
     else
@@ -476,7 +484,7 @@ static void add_domain(builder *b, size_t node, heading_role only)
         else if (role_of(b, k) == ROLE_PREFACE && words_is_bare_heading(outline_title(b->o, k)))
             leave_unread(b, k, "领域的现状", "current situation of a domain");
         else if (words_names_departments(paragraph_body(para(b, b->o->nodes[k].paragraph))))
-            leave_unread(b, k, "领域的责任部门", "responsible departments of a domain");
+            take_domain_departments(b, d, statement_over(b, b->o->nodes[k].paragraph, b->o->nodes[k].end));
         else if (role_of(b, k) == ROLE_PROJECTS && words_is_bare_heading(outline_title(b->o, k)))
             add_items(b, k, (item_list){ .measures = &b->projects }, true);
         else
