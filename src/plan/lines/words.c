@@ -253,7 +253,11 @@ heading_role words_label(str text)
     bool goals = false, measures = false, tasks = false, policies = false;
     if (rest.len > 12 * 4 || utf8_count(rest) > 12)
         return ROLE_NONE;
-    str_take_end(&rest, STR("是"));
+    static const str verbs[] = { STR_INIT("是"), STR_INIT("有"), STR_INIT("为"), STR_INIT("如下"),
+        STR_INIT("包括") };
+    for (size_t i = 0; i < COUNT_OF(verbs); i++)
+        if (str_take_end(&rest, verbs[i]))
+            break;
     while (rest.len) {
         if (take_any(&rest, goal_words, COUNT_OF(goal_words)))
             goals = true;
