@@ -5,8 +5,8 @@
 #include "cli/options.h"
 
 /* The input files of several commands. */
-#define PLAN_FILE_ZH "规划正文：docx、odt、html、pdf，或 UTF-8、GB18030 纯文本；“-”为标准输入"
-#define PLAN_FILE_EN "plan document in Chinese: docx, odt, html, pdf, or plain text in UTF-8 or GB18030; - for standard input"
+#define PLAN_FILE_ZH "规划正文：docx、odt、xlsx、ods、html、pdf，或 UTF-8、GB18030 纯文本；“-”为标准输入"
+#define PLAN_FILE_EN "plan document in Chinese: docx, odt, xlsx, ods, html, pdf, or plain text in UTF-8 or GB18030; - for standard input"
 
 #define OPTION_PLAN { "--plan", "PLAN", "规划的代号或序号（库中有多份规划时必填）", \
     "Code or id of the plan (if there are several)" }

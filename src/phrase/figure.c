@@ -289,6 +289,7 @@ static str share_name(phrase_reader *r, str whose, span places)
         return str_join(r->memory, str_join(r->memory, whose, phrase_span_text(r, places)), STR("的比例"));
     str done = phrase_bytes_text(r, r->tokens[make].from, places.to_byte),
         who = phrase_span_text(r, phrase_subject(r, places.from, make, 0));
+    str_take_end(&who, STR("能")); /* 95%的乡镇卫生院能提供… */
     return str_format(r->memory, "%.*s的%.*s%.*s比例", STR_ARG(done), STR_ARG(whose), STR_ARG(who));
 }
 

@@ -303,6 +303,8 @@ static bool lex_all_that_should(lexer *l)
         if (!joined || !str_starts(after, verb) || !rune_is_han(utf8_at(verb, 0, &bytes)) ||
             bytes != HAN_BYTES)
             continue;
+        if (str_starts(str_from(after, length), STR("率"))) /* 应援尽援率 is a rate */
+            return false;
         size_t end = l->text.len - after.len + length;
         add_token(l, WORD_ALL, l->at, end)->sense = 2;
         l->at = end;

@@ -234,10 +234,10 @@ static void mark_along_with(phrase_reader *r, size_t i)
         r->tokens[k] = (token){ .class = WORD_ADVERB, .from = r->tokens[k].from, .to = r->tokens[k].to };
 }
 
-/* 连续五年控制在…: how long it is to hold, and no part of the name. */
-static bool mark_run_of_years(phrase_reader *r, size_t i)
+/* Years behind a word: how long it is to hold (连续五年控制在…), or how long before the end of the plan (提前两年
+ * 达到…). No part of the name. */
+static bool mark_years_behind(phrase_reader *r, size_t i, str run, bool is_deadline)
 {
-    str run = STR("连续");
     const quantity *q = r->tokens[i].quantity;
     if (i == 0 || !q->has_unit || !str_eq(q->unit.name, STR("年")) || r->tokens[i - 1].class != WORD_TEXT ||
         !str_ends(phrase_token_text(r, i - 1), run))
@@ -245,10 +245,18 @@ static bool mark_run_of_years(phrase_reader *r, size_t i)
     r->tokens[i - 1].to -= (uint32_t)run.len;
     r->tokens[i].from = r->tokens[i - 1].to;
     if (r->tokens[i - 1].to == r->tokens[i - 1].from)
-        r->tokens[i - 1].class = WORD_ADVERB; /* nothing is left of it */
-    r->tokens[i].class = WORD_ADVERB;
+        r->tokens[i - 1].class = is_deadline ? WORD_UNTIL : WORD_ADVERB; /* nothing is left of it */
+    int plan_years = r->context.plan_end - r->context.plan_start;
+    is_deadline = is_deadline && q->low.places == 0 && q->low.scaled < plan_years;
+    r->tokens[i].class = is_deadline ? WORD_YEAR : WORD_ADVERB;
+    r->tokens[i].year = is_deadline ? r->context.plan_end - (int)q->low.scaled : 0;
     r->tokens[i].sense = 0;
     return true;
+}
+
+static bool mark_run(phrase_reader *r, size_t i)
+{
+    return mark_years_behind(r, i, STR("连续"), false) || mark_years_behind(r, i, STR("提前"), true);
 }
 
 void phrase_mark_scopes(phrase_reader *r)
@@ -262,7 +270,7 @@ void phrase_mark_scopes(phrase_reader *r)
             r->tokens[i].is_work = r->tokens[i].sense == MAKE_WORK;
         }
     for (size_t i = 0; i < r->token_count; i++)
-        if (r->tokens[i].class == WORD_QUANTITY && (join_period(r, i) || mark_run_of_years(r, i)))
+        if (r->tokens[i].class == WORD_QUANTITY && (join_period(r, i) || mark_run(r, i)))
             continue;
         else if (r->tokens[i].class == WORD_QUANTITY && is_term(r, i))
             mark_term(r, i);

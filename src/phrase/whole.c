@@ -14,7 +14,7 @@ static const str lasting[] = {
 
 /* In a phrase that is a target by itself, what goes on counts too: 均开展分娩镇痛服务. */
 static const str going_on[] = { STR_INIT("开展"), STR_INIT("提供"), STR_INIT("实施"), STR_INIT("接受"),
-STR_INIT("推行") };
+STR_INIT("推行"), STR_INIT("有") };
 
 static size_t going_verb(str text)
 {
@@ -107,6 +107,8 @@ static whole find_whole(const phrase_reader *r, size_t at, size_t end)
         w.who = phrase_subject(r, at + 1, w.verb, 0);
     }
     w.verb_bytes = verb_at(r, w.verb, end);
+    if (w.is_doubled && w.verb < end && str_starts(phrase_token_text(r, w.verb), STR("有")))
+        w.verb_bytes = STR("有").len; /* 县县有妇幼保健院 */
     return w;
 }
 

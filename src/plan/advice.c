@@ -6,29 +6,48 @@
 static const struct {
     str words[4]; /* one of them */
     str beside;   /* and this one; empty: nothing */
+    bool is_table; /* or rows of cells */
     const char *zh, *en;
 } kinds[] = {
-    { { STR_INIT("年份"), STR_INIT("年度") }, STR_INIT("数值"),
+    { { STR_INIT("年份"), STR_INIT("年度") }, STR_INIT("数值"), false,
       "看来是数据表；请用 halfsky data import 导入",
       "it looks like a table of data: import it with halfsky data import" },
-    { { STR_INIT("监测报告"), STR_INIT("评估报告"), STR_INIT("统计公报"), STR_INIT("工作总结") }, STR_INIT(""),
+    { { STR_INIT("监测报告"), STR_INIT("评估报告"), STR_INIT("统计公报"), STR_INIT("工作总结") }, STR_INIT(""), false,
       "看来是报告或公报，不是规划；请导入规划正文，报告中的数据用 halfsky data import 导入",
       "it looks like a report, not a plan: import the plan's own text, and the report's figures with "
       "halfsky data import" },
-    { { STR_INIT("政策解读"), STR_INIT("图解"), STR_INIT("一图读懂"), STR_INIT("新闻发布") }, STR_INIT(""),
+    { { STR_INIT("政策解读"), STR_INIT("图解"), STR_INIT("一图读懂"), STR_INIT("新闻发布") }, STR_INIT(""), false,
       "看来是规划的解读；请导入规划正文",
       "it looks like a text about a plan: import the plan's own text" },
-    { { STR_INIT("的通知"), STR_INIT("的函"), STR_INIT("的批复"), STR_INIT("的公告") }, STR_INIT(""),
+    { { STR_INIT("的通知"), STR_INIT("的函"), STR_INIT("的批复"), STR_INIT("的公告") }, STR_INIT(""), false,
       "看来是通知或函；规划正文可能是它的附件，请导入附件",
       "it looks like a notice or letter: the plan may be its attachment, import that" },
-    { { STR_INIT("\t"), STR_INIT("|"), STR_INIT("│"), STR_INIT("<table") }, STR_INIT(""),
+    { { STR_INIT("<table") }, STR_INIT(""), true,
       "文中有表，但没有能读的表头：指标表要有“指标名称”和“目标值”列，任务表要有“主要目标”或“策略措施”列，并写上责任单位、领域或序号",
       "it has a table, but no heads that are read: a table of indicators needs the columns 指标名称 and 目标值, one of "
       "tasks 主要目标 or 策略措施, and beside them departments, domains or numbers" },
 };
 
+/* Two lines one after the other with the sign between cells as often: a table of text. */
+static bool has_rows(str begin, str sign)
+{
+    size_t before = 0, count;
+    for (str line; str_next_line(&begin, &line); before = count) {
+        count = 0;
+        for (size_t at = 0; (at = str_find(line, sign, at)) != STR_NOWHERE; at += sign.len)
+            count++;
+        if (count && count == before)
+            return true;
+    }
+    return false;
+}
+
 static bool looks_like(str begin, size_t kind)
 {
+    static const str signs[] = { STR_INIT("\t"), STR_INIT("|"), STR_INIT("│") };
+    for (size_t i = 0; kinds[kind].is_table && i < COUNT_OF(signs); i++)
+        if (has_rows(begin, signs[i]))
+            return true;
     if (!str_has(begin, kinds[kind].beside)) /* the empty one is in every text */
         return false;
     for (size_t i = 0; i < COUNT_OF(kinds[kind].words) && kinds[kind].words[i].len; i++)

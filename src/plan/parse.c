@@ -17,6 +17,7 @@ static void read_plan(arena *a, plan *p, paragraphs *all, const plan_spans *span
     box_vec boxes = { 0 };
     boxes_find(a, all, span.from, span.end, &boxes);
     outline o = outline_of(a, all, span.from, span.end);
+    o.tables_from = index ? o.from : 0;
     build_plan(a, p, &o, &boxes, &n);
     remark_outline(&o, &n);
     if (p->title.len && !p->domain_count && !p->table && !p->projects.count)

@@ -290,6 +290,7 @@ for name, (content, words) in wrong.items():
     for command, how in ((("plan", "parse", path(name)), "save it as docx or as plain text"), (("plan", "import", path(name), "--store", STORE), "save it as docx or as plain text"),
                          (("data", "import", path(name), "--store", STORE), "save it as xlsx or as CSV")):
         status, out, err = run(*command)
+        how = "save it as xlsx or as CSV" if name == "a.xls" else how
         checks.that(status == 3 and words in err and how in err, f"{name} to {command[:2]}: {err}")
 with open(path("page.csv"), "w", encoding="utf-8") as file:
     file.write("\n<html><body><table><tr><td>指标</td></tr></table></body></html>\n")
@@ -303,8 +304,6 @@ for name, kind in (("a.odt", "text"), ("a.ods", "spreadsheet")):
 for name, words in (("a.zip", "an archive"), ("a.odt", "OpenDocument"), ("a.ods", "no sheet found"), ("plan.txt", "a Word document")):
     status, out, err = run("data", "import", path(name), "--store", STORE)
     checks.that(status == 3 and words in err, f"{name}: {err}")
-status, out, err = run("plan", "parse", path("wide.xlsx"))
-checks.that(status == 3 and "an Excel workbook" in err, f"a workbook as a plan: {err}")
 
 # --- hostile files ---
 

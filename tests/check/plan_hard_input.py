@@ -55,6 +55,7 @@ with tempfile.TemporaryDirectory() as folder:
             ("an explanation", "一图读懂新一轮发展蓝图\n内容包括健康、教育、福利、安全等方面，共有主要指标若干项，请扫码阅读全文。\n", "解读", "about a plan"),
             ("another table", "部门\t职责\t电话\n教育局\t负责学校和幼儿园的日常管理工作\t1234\n卫健局\t负责医院和卫生院的日常管理工作\t5678\n", "表头", "no heads"),
             ("a letter", "请问，今天的天气很好，大家出去走走，看看公园里的花，再去河边坐一坐，然后回家吃饭，晚上早点休息。\n", "规划正文要有标题", "has a title"),
+            ("a letter with a tab and bars", "请问，今天的天气\t很好，大家|出去|走走，看看公园里的花，再去河边坐一坐，\n然后回家吃饭，晚上早点休息。\n", "规划正文要有标题", "has a title"),
             ("three words", "你好。\n", "文字太少", "hardly any text")):
         refused(what, text.encode(), (zh,), (en,), folder)
     refused("empty", b"", ("空",), ("no text",), folder)

@@ -27,6 +27,7 @@ void office_child(int argc, char **argv)
                                         { "docx_sources", prepare_archive, docx_sources },
                                         { "docx_parts", prepare_archive, docx_parts },
                                         { "xlsx", prepare_archive, xlsx_answer },
+                                        { "lines", prepare_archive, lines_answer },
                                         { "cells", prepare_archive, cells_answer } };
     (void)sandbox_child(argc, argv, rows, sizeof rows / sizeof *rows);
 }
@@ -74,6 +75,19 @@ bool office_read_parts(arena *a, str bytes, office_parts *parts_out, error *err)
         answer = str_from(answer, (size_t)length);
     }
     *parts_out = (office_parts){ all.items, all.count };
+    return true;
+}
+
+bool office_read_sheets(arena *a, str bytes, str *text_out, str *hidden_out, error *err)
+{
+    str answer;
+    if (!sandbox_run(a, "lines", bytes, LIMIT_PLAN_BYTES, &answer, err))
+        return false;
+    str rest = answer, line = STR("-");
+    while (line.len && str_cut(&rest, STR("\n"), &line)) /* an empty line follows the names */
+        ;
+    *hidden_out = str_trim(str_slice(answer, 0, answer.len - rest.len));
+    *text_out = rest;
     return true;
 }
 
@@ -202,6 +216,11 @@ static bool read_into(arena *a, str bytes, sheet_sink *sink, error *err)
 bool xlsx_answer(arena *a, str bytes, strbuf *out, error *err)
 {
     return read_into(a, bytes, sheet_csv_sink(a, out), err);
+}
+
+bool lines_answer(arena *a, str bytes, strbuf *out, error *err)
+{
+    return read_into(a, bytes, sheet_lines_sink(a, out), err);
 }
 
 bool cells_answer(arena *a, str bytes, strbuf *out, error *err)

@@ -1,5 +1,5 @@
-/* Office files as text: a Word document as lines, a workbook as CSV. Both are parsed in a sandboxed child
- * process (sandbox.h). */
+/* Office files as text: a Word document as lines, a workbook as lines or CSV. Both are parsed in a sandboxed
+ * child process (sandbox.h). */
 #ifndef DOCUMENT_READ_OFFICE_H
 #define DOCUMENT_READ_OFFICE_H
 
@@ -29,6 +29,10 @@ bool office_read_html(arena *a, str text, str *text_out, error *err) MUST_CHECK;
 /* The text layer of a PDF: the lines of its pages, columns one after the other, tables as rows with tabs.
  * Fails: as office_read_docx; ERROR_INPUT for a scanned file; ERROR_IO (poppler missing). */
 bool office_read_pdf(arena *a, str bytes, str *text_out, error *err) MUST_CHECK;
+
+/* The visible sheets of an xlsx or ods: tables as of a Word document, other rows as lines. hidden_out: a line
+ * with the name of each hidden sheet with content, which is left out. Fails: as office_read_docx. */
+bool office_read_sheets(arena *a, str bytes, str *text_out, str *hidden_out, error *err) MUST_CHECK;
 
 typedef struct office_sheet {
     str name;
@@ -103,6 +107,7 @@ bool pdf_text(arena *a, str bytes, strbuf *out, error *err) MUST_CHECK;
 bool odt_text(arena *a, str bytes, strbuf *out, error *err) MUST_CHECK;
 bool docx_text(arena *a, str bytes, strbuf *out, error *err) MUST_CHECK;
 bool xlsx_answer(arena *a, str bytes, strbuf *out, error *err) MUST_CHECK; /* see sheet_csv_sink */
+bool lines_answer(arena *a, str bytes, strbuf *out, error *err) MUST_CHECK; /* see sheet_lines.c */
 bool cells_answer(arena *a, str bytes, strbuf *out, error *err) MUST_CHECK; /* see sheet_cells_sink */
 bool office_take_cells(arena *a, str answer, office_grid *grid_out) MUST_CHECK;
 

@@ -1,4 +1,4 @@
-/* Between the readers of workbooks (xlsx, ods) and what is made of their sheets: CSV, or single cells. */
+/* Between the readers of workbooks (xlsx, ods) and what is made of their sheets: CSV, lines, single cells. */
 #ifndef DOCUMENT_READ_SHEET_SINK_H
 #define DOCUMENT_READ_SHEET_SINK_H
 
@@ -47,6 +47,9 @@ struct sheet_sink {
  * but the first. Behind them the number of that line and the name of each sheet; the last line has the length
  * of the text and the number of sheets. */
 sheet_sink *sheet_csv_sink(arena *a, strbuf *out);
+
+/* The visible sheets as the lines of a document; see sheet_lines.c. */
+sheet_sink *sheet_lines_sink(arena *a, strbuf *out);
 
 /* All cells of all sheets as records; see office.c. */
 sheet_sink *sheet_cells_sink(arena *a, strbuf *out);

@@ -70,7 +70,30 @@ static size_t next_item(str text, size_t from, numbering how, int64_t no)
     return STR_NOWHERE;
 }
 
-void items_split(arena *a, paragraph_vec *to, const paragraph *p)
+static bool opens_label(str text)
+{
+    str label;
+    return words_take_label(&text, &label) != ROLE_NONE && text.len;
+}
+
+/* Where the next label inside a text begins; STR_NOWHERE. A heading, if it is one, ends at a colon. */
+static size_t label_inside(str text, bool is_heading)
+{
+    enum { HEADING_BYTES_MAX = 60 };
+    size_t colon = str_find(text, STR("："), 0), behind = colon + STR("：").len;
+    bool has_label = opens_label(text);
+    if (!has_label && is_heading && colon <= HEADING_BYTES_MAX && opens_label(str_from(text, behind)))
+        return behind;
+    for (size_t at = 0; has_label && (at = str_find(text, STR("。"), at)) != STR_NOWHERE;) {
+        at += STR("。").len;
+        if (opens_label(str_from(text, at)))
+            return at;
+    }
+    return STR_NOWHERE;
+}
+
+/* A paragraph with no label but at its beginning. */
+static void split_list(arena *a, paragraph_vec *to, const paragraph *p)
 {
     str rest = paragraph_body(p), label;
     size_t begin = 0;
@@ -109,6 +132,22 @@ void items_split(arena *a, paragraph_vec *to, const paragraph *p)
         push_cut(a, to, &p->whole, begin, text.len, p->indent, how, no);
     else
         *vec_push(a, to) = *p;
+}
+
+void items_split(arena *a, paragraph_vec *to, const paragraph *p)
+{
+    paragraph part = *p;
+    size_t from = 0, body = p->body;
+    for (size_t inside;
+         (inside = label_inside(str_from(p->whole.text, body), !from && p->how)) != STR_NOWHERE;) {
+        part.whole = statement_slice(a, &p->whole, from, body + inside);
+        split_list(a, to, &part);
+        part = (paragraph){ .indent = p->indent };
+        from = body = body + inside;
+    }
+    if (from)
+        part.whole = statement_slice(a, &p->whole, from, p->whole.text.len);
+    split_list(a, to, &part);
 }
 
 size_t items_next_semicolon(str text, size_t from, size_t *behind_out)

@@ -7,7 +7,8 @@
 
 typedef VEC(paragraph) paragraph_vec;
 
-/* 主要目标：1.…。2.…。 -> the label, 1.…。, 2.…。; a paragraph of one item stays as it is. */
+/* 主要目标：1.…。2.…。 -> the label, 1.…。, 2.…。; 一、健康：主要目标：…。主要措施：…。 -> the heading, and so on; a paragraph of
+ * one item stays as it is. */
 void items_split(arena *a, paragraph_vec *to, const paragraph *p);
 
 /* The position of the next ； or ; outside brackets and quotation marks; the length of the text without one.

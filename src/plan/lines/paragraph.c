@@ -320,18 +320,33 @@ static bool has_own_goals(const joiner *j)
     size_t heads = 0;
     for (size_t i = 0; i < j->done.count; i++) {
         const paragraph *p = &j->done.items[i];
+        if (i + 1 < j->done.count && p[1].tasks)
+            continue; /* names what is in the table */
         heads += p->label == ROLE_GOALS || p->label == ROLE_BOTH || p->domain ||
                  (p->how != NUMBERING_NONE && words_is_domain(paragraph_body(p)));
     }
     return heads > 1;
 }
 
+/* 本表由各部门填写 below a table: neither a heading nor one of its items. */
+static bool is_beside_headings(const paragraph *p)
+{
+    str text = p->whole.text;
+    return p->how == NUMBERING_NONE && p->label == ROLE_NONE && !p->table && !p->tasks && !p->domain &&
+           !p->project && !words_is_bare_heading(text) && !words_is_domain(text) &&
+           !words_is_any_title(text) && !words_is_plan_title(text);
+}
+
 static void cut_items(const joiner *j, paragraph_vec *to)
 {
-    bool own_goals = has_own_goals(j);
+    bool own_goals = has_own_goals(j), below_tasks = false;
     for (size_t i = 0; i < j->done.count; i++) {
         const paragraph *p = &j->done.items[i];
-        if (p->table)
+        bool is_left = below_tasks && is_beside_headings(p);
+        below_tasks = is_left || (p->tasks && !own_goals);
+        if (is_left)
+            notes_unread(j->n, p->whole.text, p->whole.place, "任务表下的文字", "text below a table of tasks");
+        else if (p->table)
             *vec_push(j->memory, to) = *p;
         else if (!p->tasks)
             items_split(j->memory, to, p);

@@ -66,6 +66,12 @@ static const role_word role_words[] = {
     { ROLE_IMPLEMENTATION, STR_INIT("实施与") },
     { ROLE_IMPLEMENTATION, STR_INIT("督导") },
     { ROLE_IMPLEMENTATION, STR_INIT("落实机制") },
+    { ROLE_IMPLEMENTATION, STR_INIT("工作保障") },
+    { ROLE_IMPLEMENTATION, STR_INIT("工作要求") },
+    { ROLE_IMPLEMENTATION, STR_INIT("有关要求") },
+    { ROLE_IMPLEMENTATION, STR_INIT("相关要求") },
+    { ROLE_IMPLEMENTATION, STR_INIT("监督考核") },
+    { ROLE_IMPLEMENTATION, STR_INIT("考核监督") },
     { ROLE_DOMAINS, STR_INIT("领域") },
     { ROLE_DOMAINS, STR_INIT("分项目标") },
     { ROLE_GENERAL, STR_INIT("总体要求") },
@@ -79,6 +85,11 @@ static const role_word role_words[] = {
     { ROLE_GUIDANCE, STR_INIT("主要原则") },
     { ROLE_GUIDANCE, STR_INIT("发展理念") },
     { ROLE_GUIDANCE, STR_INIT("基本理念") },
+    { ROLE_GUIDANCE, STR_INIT("基本要求") },
+    { ROLE_GUIDANCE, STR_INIT("基本思路") },
+    { ROLE_GUIDANCE, STR_INIT("工作思路") },
+    { ROLE_GUIDANCE, STR_INIT("发展思路") },
+    { ROLE_GUIDANCE, STR_INIT("基本方针") },
     { ROLE_OVERALL, STR_INIT("愿景") },
     { ROLE_PREFACE, STR_INIT("前言") },
     { ROLE_PREFACE, STR_INIT("引言") },
@@ -91,6 +102,25 @@ static const role_word role_words[] = {
     { ROLE_PREFACE, STR_INIT("回顾") },
     { ROLE_PREFACE, STR_INIT("成就") },
     { ROLE_PREFACE, STR_INIT("概述") },
+    { ROLE_PREFACE, STR_INIT("重大意义") },
+    { ROLE_PREFACE, STR_INIT("重要意义") },
+    { ROLE_PREFACE, STR_INIT("必要性") },
+    { ROLE_PREFACE, STR_INIT("依据") },
+    { ROLE_PREFACE, STR_INIT("编制说明") },
+    { ROLE_PREFACE, STR_INIT("编制过程") },
+    { ROLE_PREFACE, STR_INIT("规划期限") },
+    { ROLE_PREFACE, STR_INIT("规划范围") },
+    { ROLE_PREFACE, STR_INIT("适用范围") },
+    { ROLE_PREFACE, STR_INIT("基本情况") },
+    { ROLE_PREFACE, STR_INIT("实施情况") },
+    { ROLE_PREFACE, STR_INIT("存在问题") },
+    { ROLE_PREFACE, STR_INIT("存在的问题") },
+    { ROLE_PREFACE, STR_INIT("主要问题") },
+    { ROLE_PREFACE, STR_INIT("突出问题") },
+    { ROLE_PREFACE, STR_INIT("短板") },
+    { ROLE_PREFACE, STR_INIT("机遇") },
+    { ROLE_PREFACE, STR_INIT("挑战") },
+    { ROLE_PREFACE, STR_INIT("成效") },
 };
 
 static const str goal_words[] = { STR_INIT("目标"), STR_INIT("指标要求") };
@@ -156,6 +186,8 @@ heading_role words_role(str heading)
             continue;
         if (role_words[i].role == ROLE_PREFACE && (goals || measures))
             continue;
+        if (role_words[i].role == ROLE_IMPLEMENTATION && str_has(heading, STR("领域")))
+            continue; /* 规划实施的重点领域和主要任务 */
         return role_words[i].role;
     }
     heading_role label = words_label(heading);
@@ -221,7 +253,11 @@ heading_role words_label(str text)
     bool goals = false, measures = false, tasks = false, policies = false;
     if (rest.len > 12 * 4 || utf8_count(rest) > 12)
         return ROLE_NONE;
-    str_take_end(&rest, STR("是"));
+    static const str verbs[] = { STR_INIT("是"), STR_INIT("有"), STR_INIT("为"), STR_INIT("如下"),
+        STR_INIT("包括") };
+    for (size_t i = 0; i < COUNT_OF(verbs); i++)
+        if (str_take_end(&rest, verbs[i]))
+            break;
     while (rest.len) {
         if (take_any(&rest, goal_words, COUNT_OF(goal_words)))
             goals = true;
@@ -500,7 +536,7 @@ static bool is_title_text(str text)
         STR_INIT("；"), STR_INIT("："), STR_INIT("文件"), STR_INIT("现将"), STR_INIT("根据"),
         STR_INIT("印发") };
     return text.len > 0 && utf8_count(text) <= 44 && !str_has_any(text, never, COUNT_OF(never)) &&
-           !str_starts(text, STR("《"));
+           !(str_starts(text, STR("《")) && str_ends(text, STR("》")));
 }
 
 bool words_is_plan_title(str text)
@@ -527,10 +563,13 @@ bool words_is_any_title(str text)
 {
     enum { CHARACTERS_MIN = 6 };
     static const str nouns[] = { STR_INIT("规划"), STR_INIT("纲要"), STR_INIT("方案"), STR_INIT("计划"),
-        STR_INIT("实施意见"), STR_INIT("分工"), STR_INIT("分解表"), STR_INIT("任务表"), STR_INIT("分工表") };
+        STR_INIT("实施意见"), STR_INIT("分工"), STR_INIT("分解表"), STR_INIT("任务表"), STR_INIT("分工表"),
+        STR_INIT("项目表"), STR_INIT("清单"), STR_INIT("责任表"), STR_INIT("分解书"), STR_INIT("责任书"),
+        STR_INIT("安排表") };
     text = str_trim(text);
-    size_t open = str_find(text, STR("（"), 0);
-    str name = str_trim(str_slice(text, 0, open == STR_NOWHERE ? str_find(text, STR("("), 0) : open));
+    size_t quoted = str_find_last(text, STR("》")), from = quoted == STR_NOWHERE ? 0 : quoted;
+    size_t open = str_find(text, STR("（"), from);
+    str name = str_trim(str_slice(text, 0, open == STR_NOWHERE ? str_find(text, STR("("), from) : open));
     if (!is_title_text(text) || utf8_count(name) < CHARACTERS_MIN)
         return false;
     for (size_t i = 0; i < COUNT_OF(nouns); i++)

@@ -3,6 +3,9 @@
 #include <ctype.h>
 
 #include "base/utf8.h"
+#include "base/vec.h"
+
+typedef VEC(plan_span) span_vec;
 
 /* --- where plans begin --- */
 
@@ -80,21 +83,39 @@ static size_t end_of_cover(const paragraphs *all)
     return end;
 }
 
-/* The title of a plan for somebody else, above the first section: 江北市“十四五”残疾人保障和发展规划. */
-static plan_span any_plan(arena *a, const paragraphs *all)
+/* 某某县儿童发展规划任务分工表 after 某某县妇女发展规划任务分工表: the same title for the other group. */
+static bool is_of_other_group(arena *a, str title, str before)
 {
-    for (size_t i = 0; i < all->count && !starts_section(&all->items[i]); i++) {
-        str title;
-        size_t used;
+    str women = STR("妇女"), children = STR("儿童");
+    return !str_eq(title, before) && (str_eq(title, str_replace(a, before, women, children)) ||
+                                      str_eq(title, str_replace(a, before, children, women)));
+}
+
+static bool ends_head(const paragraph *p)
+{
+    return p->table || (starts_section(p) && words_role(p->whole.text) != ROLE_ATTACHMENT);
+}
+
+/* The title of a plan for somebody else, or of its tables, above the first section and table:
+ * 江北市“十四五”残疾人保障和发展规划. Without one the whole text may be a plan. */
+static void find_any_plans(arena *a, const paragraphs *all, span_vec *found)
+{
+    str title;
+    size_t used, i = 0;
+    for (; i < all->count && !found->count && !ends_head(&all->items[i]); i++)
         if (title_at(a, all, i, words_is_any_title, &title, &used))
-            return (plan_span){ .title = i, .from = i + used, .title_text = title };
-    }
-    return (plan_span){ .title = SIZE_MAX, .from = end_of_cover(all) };
+            *vec_push(a, found) = (plan_span){ .title = i, .from = i + used, .title_text = title };
+    if (!found->count)
+        *vec_push(a, found) = (plan_span){ .title = SIZE_MAX, .from = end_of_cover(all) };
+    for (; i < all->count && found->items[0].title != SIZE_MAX && found->count == 1; i++)
+        if (title_at(a, all, i, words_is_any_title, &title, &used) &&
+            is_of_other_group(a, title, found->items[0].title_text))
+            *vec_push(a, found) = (plan_span){ .title = i, .from = i + used, .title_text = title };
 }
 
 plan_spans head_find_plans(arena *a, const paragraphs *all)
 {
-    VEC(plan_span) found = { 0 };
+    span_vec found = { 0 };
     for (size_t i = 0; i < all->count && found.count < LIMIT_PLANS_PER_DOCUMENT; i++) {
         str title;
         size_t used;
@@ -127,7 +148,7 @@ plan_spans head_find_plans(arena *a, const paragraphs *all)
         found.count--;
     }
     if (!found.count)
-        *vec_push(a, &found) = any_plan(a, all);
+        find_any_plans(a, all, &found);
     for (size_t i = 0; i < found.count; i++)
         found.items[i].end = i + 1 < found.count ? found.items[i + 1].title : all->count;
     plan_spans spans = { found.items, found.count,
@@ -296,7 +317,9 @@ static bool text_has(const paragraphs *all, size_t from, size_t end, const char 
 static str region_of(str title)
 {
     static const char *const words[] = { "妇女", "儿童", "女性", "“", "中长期", "青年", "青少年", "未成年人", "残疾人",
-        "老龄", "养老", "老年", "家庭", "卫生", "教育", "托育", "关于" };
+        "老龄", "养老", "老年", "家庭", "卫生", "教育", "托育", "关于",
+        "贯彻", "落实", "《" };
+    str_take(&title, STR("《"));
     size_t first = STR_NOWHERE;
     for (size_t i = 0; i < COUNT_OF(words); i++) {
         size_t at = str_find(title, str_of(words[i]), 0);

@@ -182,6 +182,13 @@ static bool is_above_sections(const builder *b, size_t i)
     return false;
 }
 
+/* 总目标：优化环境 above 具体目标： : the text behind a label, on its line. */
+static bool is_behind_label(const builder *b, size_t i)
+{
+    const paragraph *p = &b->o.all->items[i];
+    return i > b->o.from && p[-1].label != ROLE_NONE && p[-1].whole.place.line == p->whole.place.line;
+}
+
 /* The style of an unnumbered heading; 0 for text. */
 static unsigned bare_style(builder *b, size_t i)
 {
@@ -208,7 +215,8 @@ static unsigned bare_style(builder *b, size_t i)
         bool part = role == ROLE_GUIDANCE || role == ROLE_OVERALL || role == ROLE_TABLE;
         return part && section_role(b) == ROLE_GENERAL ? STYLE_PART_OF_SECTION : STYLE_SECTION;
     }
-    if (paragraph_looks_like_heading(p) && next_is_label(b, i) && !is_above_sections(b, i))
+    if (paragraph_looks_like_heading(p) && next_is_label(b, i) && !is_above_sections(b, i) &&
+        !is_behind_label(b, i))
         return STYLE_DOMAIN;
     return 0;
 }
@@ -391,7 +399,7 @@ static bool stands_beside_label(const builder *b, const paragraph *p)
 
 outline outline_of(arena *a, const paragraphs *all, size_t from, size_t end)
 {
-    builder b = { .o = { .all = all, .from = from, .end = end }, .looked = from,
+    builder b = { .o = { .all = all, .from = from, .end = end, .tables_from = from }, .looked = from,
         .label_last = last_label(all, from, end), .label_before = SIZE_MAX, .plain_before = SIZE_MAX };
     for (size_t i = from; i < end; i++) {
         const paragraph *p = &all->items[i];

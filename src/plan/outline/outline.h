@@ -18,6 +18,7 @@ typedef struct outline_node {
 typedef struct outline {
     const paragraphs *all;
     size_t from, end;   /* paragraphs [from, end) */
+    size_t tables_from; /* tables of the first plan may be above its title */
     outline_node *nodes;
     size_t count;
 } outline;

@@ -193,10 +193,30 @@ static bool heads_group(const cut_row *head, const cut_row *above, str text)
     return role == COLUMN_ATTRIBUTE && column_fit(role, last) > 0;
 }
 
+/* Heads other than those of the table: another table. */
+static bool heads_another(const row_vec *rows, const cut_row *row)
+{
+    const cut_row *head = &rows->items[0];
+    if (rows->count < 2 || !grid_looks_like_head(row))
+        return false;
+    bool is_same = row->count == head->count;
+    for (size_t c = 0; is_same && c < row->count; c++)
+        is_same = str_eq(row->cells[c].cell.text, head->cells[c].cell.text);
+    return !is_same;
+}
+
+static bool has_several(const cut_row *row)
+{
+    size_t filled = 0;
+    for (size_t c = 0; c < row->count; c++)
+        filled += row->cells[c].cell.text.len > 0;
+    return filled > 1;
+}
+
 static bool read_tabs(arena *a, const lines *all, size_t from, grid *g, bool *found_out, error *err)
 {
     row_vec rows = { 0 };
-    size_t end = from;
+    size_t end = from, full_end = from, full_rows = 0; /* up to the last row of several cells */
     for (size_t i = from; i < all->count; i = grid_next_line(all, i, 1, 0)) {
         const line *l = &all->items[i];
         cut_row row;
@@ -208,7 +228,16 @@ static bool read_tabs(arena *a, const lines *all, size_t from, grid *g, bool *fo
                                     "the table has more than %d rows", (int)LIMIT_TABLE_ROWS);
             if (!cut_tabs(a, all, l, &row, err))
                 return false;
+            if (heads_another(&rows, &row)) {
+                rows.count = full_rows; /* without the title of the other table */
+                end = full_end;
+                break;
+            }
             *vec_push(a, &rows) = row;
+            if (has_several(&row)) {
+                full_rows = rows.count;
+                full_end = i + 1;
+            }
         } else if (rows.count && tabs_follow &&
                    heads_group(&rows.items[0], &rows.items[rows.count - 1], l->text)) {
             if (!cut_tabs(a, all, l, &row, err))

@@ -14,6 +14,7 @@ typedef struct reader {
     VEC(grid_cell) others;
     plan_statement domain;    /* waits for its first goal or measure */
     str domain_text;          /* of the rows read last */
+    bool begins_unnamed;
     grid_cell departments[LIMIT_TABLE_COLUMNS]; /* of the rows read last, by column */
 } reader;
 
@@ -22,12 +23,16 @@ static plan_statement statement_of_cell(const reader *r, grid_cell cell)
     return cell.lines ? *cell.lines : statement_of(r->memory, cell.text, cell.place);
 }
 
-/* 重点任务 beside 工作措施: the first is what the second works for. */
+/* 重点任务 beside 工作措施: the first is what the second works for. 主要内容 beside 项目名称: of the project. */
 static void settle_columns(reader *r)
 {
-    size_t goals = 0, measures = 0, first = 0;
+    size_t goals = 0, measures = 0, projects = 0, first = 0;
     for (size_t c = 0; c < r->g->column_count; c++) {
-        r->columns[c] = task_column_of(r->g->rows[0].cells[c].text);
+        str head = r->g->rows[0].cells[c].text;
+        r->columns[c] = task_column_of(head);
+        if (projects && r->columns[c] == TASK_MEASURES && str_has(head, STR("内容")))
+            r->columns[c] = TASK_PROJECT;
+        projects += r->columns[c] == TASK_PROJECT;
         goals += r->columns[c] == TASK_GOALS;
         first = r->columns[c] == TASK_MEASURES && !measures ? c : first;
         measures += r->columns[c] == TASK_MEASURES;
@@ -49,17 +54,20 @@ static void add_names(strbuf *out, str names)
     }
 }
 
-/* The departments of a row as a sentence of a plan ends with them. A merged cell covers the rows below it. */
+/* The departments of a row as a sentence of a plan ends with them. An empty cell is part of the one above,
+ * not in HTML, which says where cells are merged, and not behind other departments of its row. */
 static str departments_of(reader *r, const grid_row *row)
 {
     static const str said[] = { STR_INIT("牵头"), STR_INIT("配合"), STR_INIT("负责"), STR_INIT("参与"),
         STR_INIT("责任") };
     enum { LABEL_CHARACTERS_MAX = 10 };
     strbuf out = strbuf_in(r->memory, 0);
+    bool is_own = r->g->layout == LAYOUT_HTML;
     for (size_t c = 0; c < r->g->column_count; c++) {
         if (r->columns[c] != TASK_DEPARTMENTS)
             continue;
-        if (row->cells[c].text.len)
+        is_own = is_own || row->cells[c].text.len > 0;
+        if (is_own)
             r->departments[c] = row->cells[c];
         str names = r->departments[c].text, head = r->g->rows[0].cells[c].text;
         if (!names.len)
@@ -86,8 +94,7 @@ static void add_task(reader *r, size_t c, plan_statement text, str departments)
     *t = (task){ .domain = r->domain, .role = roles[r->columns[c]], .text = text,
         .departments = departments };
     r->domain = (plan_statement){ 0 };
-    if (t->role != ROLE_PROJECTS)
-        t->label = statement_of_cell(r, r->g->rows[0].cells[c]);
+    t->label = statement_of_cell(r, r->g->rows[0].cells[c]);
 }
 
 typedef struct cell_item {
@@ -136,14 +143,30 @@ static void add_cell(reader *r, size_t c, grid_cell cell, str departments)
     add_task(r, c, statement_slice(r->memory, &whole, from, cell.text.len), departments);
 }
 
-/* 一、妇女与健康 alone in a row, across all columns. */
+/* 3, （三）, 3-1: the number of a row, without a name. */
+static bool is_number(str text)
+{
+    int64_t number;
+    uint32_t rune;
+    for (text = words_core(text); text.len;)
+        if (!numeral_take(&text, &number) && utf8_next(&text, &rune) && rune_is_han(rune))
+            return false;
+    return true;
+}
+
+/* 一、妇女与健康 alone in a row, across all columns. In a column of tasks it may be a task without departments. */
 static bool is_group_row(const reader *r, const grid_row *row)
 {
     size_t filled = 0;
     for (size_t c = 0; c < r->g->column_count; c++)
         filled += row->cells[c].text.len > 0;
-    str text = row->cells[0].text;
-    return filled == 1 && text.len && utf8_count(text) <= 24 && !str_has(text, STR("。"));
+    str text = row->cells[0].text, rest = text, mark;
+    int64_t no;
+    if (filled != 1 || utf8_count(text) > 24 || str_has(text, STR("。")) || is_number(text))
+        return false;
+    bool is_task = r->columns[0] == TASK_GOALS || r->columns[0] == TASK_MEASURES;
+    numbering how = numbering_take(&rest, &no, &mark);
+    return !is_task || how == NUMBERING_HAN || how == NUMBERING_HAN_BRACKETS || words_is_domain(rest);
 }
 
 /* A domain without a goal or measure goes to the cells that are not read. */
@@ -166,12 +189,14 @@ static void begin_domain(reader *r, grid_cell cell)
         r->departments[c] = (grid_cell){ 0 };
 }
 
-/* A table without domains has one, named by its first column of tasks. */
+/* Rows before any domain are one, named by their first column of tasks. */
 static void begin_only_domain(reader *r)
 {
     for (size_t c = 0; c < r->g->column_count && !r->domain_text.len; c++)
-        if (r->columns[c] == TASK_GOALS || r->columns[c] == TASK_MEASURES)
+        if (r->columns[c] == TASK_GOALS || r->columns[c] == TASK_MEASURES) {
             begin_domain(r, r->g->rows[0].cells[c]);
+            r->begins_unnamed = true;
+        }
 }
 
 static void read_row(reader *r, const grid_row *row)
@@ -244,6 +269,7 @@ task_list *tasks_read(arena *a, const grid *g)
                          .count = r->tasks.count,
                          .others = r->others.items,
                          .other_count = r->others.count,
+                         .begins_unnamed = r->begins_unnamed,
                          .line_first = g->line_first,
                          .line_end = g->line_end,
                          .place = g->rows[0].place };

@@ -8,7 +8,7 @@
 
 typedef struct task {
     plan_statement domain;   /* the domain that begins here; empty: the one before */
-    plan_statement label;    /* the head of the column; empty for a project */
+    plan_statement label;    /* the head of the column */
     heading_role role;       /* of the column: ROLE_GOALS, ROLE_MEASURES, ROLE_PROJECTS */
     plan_statement text;     /* one goal or measure, or several with their numbers */
     str departments;         /* （责任单位：…）; empty: none */
@@ -19,6 +19,7 @@ typedef struct task_list {
     size_t count;
     const grid_cell *others; /* not read: neither goal, measure nor department; domains without goals */
     size_t other_count;
+    bool begins_unnamed;         /* the first domain has the name of a column */
     size_t line_first, line_end; /* of the document */
     text_place place;
 } task_list;

@@ -160,14 +160,22 @@ static void add_measure(builder *b, measure_vec *to, int64_t no, str mark, plan_
 typedef struct item_list {
     goal_vec *goals;
     measure_vec *measures;
+    domain_work *domain; /* whose they are; NULL: projects, implementation */
 } item_list;
+
+/* 责任单位：市卫健局 beside goals and measures: of those of the domain that name none. */
+static void take_domain_departments(builder *b, domain_work *d, plan_statement s)
+{
+    if (!d || d->lead.len || d->support.count || !departments_read(b->memory, s.text, &d->lead, &d->support))
+        notes_unread(b->n, s.text, s.place, "领域的责任部门", "responsible departments of a domain");
+}
 
 static void add_item(builder *b, item_list to, int64_t no, str mark, plan_statement s)
 {
     if (!s.text.len)
         return;
     if (words_names_departments(s.text) && !str_starts(s.text, STR("（")) && !str_starts(s.text, STR("("))) {
-        notes_unread(b->n, s.text, s.place, "领域的责任部门", "responsible departments of a domain");
+        take_domain_departments(b, to.domain, s);
         return;
     }
     if (to.goals)
@@ -294,16 +302,70 @@ static bool has_label(const builder *b, size_t node, heading_role wanted)
     return false;
 }
 
+static void inherit_departments(const domain_work *d, str *lead, plan_texts *support)
+{
+    if (lead->len || support->count)
+        return;
+    *lead = d->lead;
+    *support = d->support;
+}
+
+static void hand_down_departments(domain_work *d)
+{
+    for (size_t i = 0; i < d->goals.count; i++)
+        inherit_departments(d, &d->goals.items[i].lead, &d->goals.items[i].support);
+    for (size_t i = 0; i < d->measures.count; i++)
+        inherit_departments(d, &d->measures.items[i].lead, &d->measures.items[i].support);
+}
+
+/* （一）健康促进行动。财政每年投入…；建设…。 The heading's own paragraph is all there is, or says figures: an item. */
+static bool heading_says_item(const builder *b, size_t node)
+{
+    str text = behind_title(b, node).text;
+    bool is_sentence = str_ends(text, STR("。")) || str_has(text, STR("，"));
+    bool is_all = b->o->nodes[node].paragraph + 1 == own_end(b, node);
+    bool has_digit = false;
+    for (size_t i = 0; i < text.len; i++)
+        has_digit = has_digit || char_is_digit(text.data[i]);
+    return is_sentence && (is_all || has_digit) && outline_child(b->o, node, OUTLINE_ROOT) == OUTLINE_ROOT;
+}
+
+/* What a domain's heading says behind its title. The departments there are those of the items below this
+ * heading. */
+static void read_subtitle(builder *b, domain_work *d, size_t node)
+{
+    plan_statement said = behind_title(b, node);
+    str lead = STR_NONE;
+    plan_texts support = { 0 };
+    if (departments_take(b->memory, &said, &lead, &support)) {
+        hand_down_departments(d);
+        d->lead = lead;
+        d->support = support;
+    }
+    str text = said.text;
+    str_take_end(&text, STR("。"));
+    if (heading_says_item(b, node))
+        return;
+    if (!d->domain.subtitle.len)
+        d->domain.subtitle = text.len ? text : STR_NONE;
+    else if (text.len && !str_eq(text, d->domain.subtitle))
+        notes_unread(b->n, said.text, said.place, "同名领域第二个标题后的文字",
+                     "text behind the second heading of a domain");
+}
+
 /* A domain with goals in one section and measures in another is one domain. Two domains of the same name that
  * both have goals, of women and of children, are two. */
 static domain_work *domain_for(builder *b, size_t node)
 {
     str title = domain_title(b, node), name = words_bare(title);
     bool has_goals = has_label(b, node, ROLE_GOALS);
-    for (size_t i = 0; i < b->domains.count; i++)
-        if (str_eq(b->domains.items[i].name, name) &&
-            !(has_goals && b->domains.items[i].goals.count))
-            return &b->domains.items[i];
+    for (size_t i = 0; i < b->domains.count; i++) {
+        domain_work *known = &b->domains.items[i];
+        if (!str_eq(known->name, name) || (has_goals && known->goals.count))
+            continue;
+        read_subtitle(b, known, node);
+        return known;
+    }
     const paragraph *p = para(b, b->o->nodes[node].paragraph);
     domain_work *d = vec_push(b->memory, &b->domains);
     d->domain.no = (int)b->domains.count;
@@ -311,17 +373,13 @@ static domain_work *domain_for(builder *b, size_t node)
     d->domain.title = title;
     d->name = name;
     d->domain.place = p->whole.place;
-    plan_statement subtitle = behind_title(b, node);
-    departments_take(b->memory, &subtitle, &d->lead, &d->support);
-    str text = subtitle.text;
-    str_take_end(&text, STR("。"));
-    d->domain.subtitle = text.len ? text : STR_NONE;
+    read_subtitle(b, d, node);
     return d;
 }
 
 static item_list list_of(domain_work *d, bool goals)
 {
-    item_list list = { 0 };
+    item_list list = { .domain = d };
     if (goals)
         list.goals = &d->goals;
     else
@@ -384,28 +442,14 @@ static void add_child(builder *b, domain_work *d, size_t child, bool goals)
              statement_over(b, b->o->nodes[child].paragraph, b->o->nodes[child].end));
 }
 
-/* （一）健康促进行动。财政每年投入…；建设…。 The heading's own paragraph is all there is, or says figures: an item. */
-static void take_text_of_heading(builder *b, domain_work *d, size_t node, item_list to)
-{
-    plan_statement own = behind_title(b, node);
-    bool is_sentence = str_ends(own.text, STR("。")) || str_has(own.text, STR("，"));
-    bool is_all = b->o->nodes[node].paragraph + 1 == own_end(b, node);
-    bool has_digit = false;
-    for (size_t i = 0; i < own.text.len; i++)
-        has_digit = has_digit || char_is_digit(own.text.data[i]);
-    if (!own.text.len || !is_sentence || !(is_all || has_digit))
-        return;
-    add_item(b, to, 0, STR(""), own);
-    d->domain.subtitle = STR_NONE;
-}
-
 static void add_unlabelled(builder *b, domain_work *d, size_t node, heading_role only)
 {
     size_t first = outline_child(b->o, node, OUTLINE_ROOT),
            second = only == ROLE_NONE ? second_run(b, node) : OUTLINE_ROOT;
     bool goals = only == ROLE_GOALS || second != OUTLINE_ROOT;
     if (first == OUTLINE_ROOT) {
-        take_text_of_heading(b, d, node, list_of(d, goals));
+        if (heading_says_item(b, node))
+            add_item(b, list_of(d, goals), 0, STR(""), behind_title(b, node));
         add_items(b, node, list_of(d, goals), false);
         return;
     }
@@ -440,7 +484,7 @@ static void add_domain(builder *b, size_t node, heading_role only)
         else if (role_of(b, k) == ROLE_PREFACE && words_is_bare_heading(outline_title(b->o, k)))
             leave_unread(b, k, "领域的现状", "current situation of a domain");
         else if (words_names_departments(paragraph_body(para(b, b->o->nodes[k].paragraph))))
-            leave_unread(b, k, "领域的责任部门", "responsible departments of a domain");
+            take_domain_departments(b, d, statement_over(b, b->o->nodes[k].paragraph, b->o->nodes[k].end));
         else if (role_of(b, k) == ROLE_PROJECTS && words_is_bare_heading(outline_title(b->o, k)))
             add_items(b, k, (item_list){ .measures = &b->projects }, true);
         else
@@ -466,6 +510,17 @@ static bool is_domain_itself(const builder *b, size_t node)
     const paragraph *p = para(b, b->o->nodes[node].paragraph);
     return (p->domain && p->tabled) || has_label(b, node, ROLE_GOALS) || has_label(b, node, ROLE_BOTH) ||
            words_is_domain(outline_title(b->o, node));
+}
+
+/* 主要任务 with 1.…; 2.…: sentences, no domains. */
+static bool holds_items(const builder *b, size_t node)
+{
+    size_t first = outline_child(b->o, node, OUTLINE_ROOT);
+    for (size_t k = first; k != OUTLINE_ROOT; k = outline_child(b->o, node, k))
+        if (b->o->nodes[k].paragraph + 1 != b->o->nodes[k].end || words_is_domain(outline_title(b->o, k)) ||
+            behind_title(b, k).text.len)
+            return false;
+    return first != OUTLINE_ROOT;
 }
 
 static void add_paragraphs(builder *b, statement_vec *to, size_t from, size_t end)
@@ -558,11 +613,12 @@ static bool holds_sections(const builder *b, size_t node)
 /* No section is a domain or holds domains: 一、约束性指标, 二、预期性指标 are what there is. */
 static bool is_flat(const builder *b)
 {
-    static const bool holds[] = { [ROLE_DOMAINS] = true, [ROLE_GOALS] = true, [ROLE_MEASURES] = true,
-        [ROLE_BOTH] = true, [ROLE_ATTACHMENT] = false };
+    static const bool holds[] = { [ROLE_DOMAINS] = true, [ROLE_MEASURES] = true, [ROLE_BOTH] = true,
+        [ROLE_ATTACHMENT] = false };
     for (size_t k = outline_child(b->o, OUTLINE_ROOT, OUTLINE_ROOT); k != OUTLINE_ROOT;
          k = outline_child(b->o, OUTLINE_ROOT, k))
-        if (holds[role_of(b, k)] || holds_sections(b, k) || is_domain_itself(b, k) || has_domains(b, k))
+        if ((holds[role_of(b, k)] && !holds_items(b, k)) || holds_sections(b, k) ||
+            is_domain_itself(b, k) || has_domains(b, k))
             return false;
     return true;
 }
@@ -585,6 +641,8 @@ static void add_section(builder *b, size_t node)
     bool by_domain = has_domains(b, node);
     size_t section_index = b->sections.count;
     *vec_push(b->memory, &b->sections) = (plan_section){ p->mark, title, false, p->whole.place };
+    if (p->domain && p->tabled && p->label == ROLE_NONE)
+        role = ROLE_NONE; /* the only domain of a table has the name of a column */
     if (role == ROLE_NONE || ((role == ROLE_PREFACE || role == ROLE_GUIDANCE) && words_is_domain(title)))
         role = is_domain_itself(b, node) ? ROLE_GOALS : by_domain ? ROLE_DOMAINS : ROLE_NONE;
     else if (role == ROLE_DOMAINS && is_domain_itself(b, node) && !by_domain && words_is_domain(title))
@@ -594,9 +652,12 @@ static void add_section(builder *b, size_t node)
         return;
     } else if (is_aims(role))
         role = ROLE_OVERALL;
-    else if (role == ROLE_MEASURES && !by_domain && b->domains.count)
+    else if (role == ROLE_MEASURES && !by_domain && (b->domains.count || str_has(title, STR("保障"))))
         role = ROLE_IMPLEMENTATION; /* 保障措施 at the end */
-    else if (role == ROLE_MEASURES || role == ROLE_BOTH) {
+    else if ((role == ROLE_MEASURES || role == ROLE_BOTH) && holds_items(b, node)) {
+        add_domain(b, node, ROLE_MEASURES);
+        return;
+    } else if (role == ROLE_MEASURES || role == ROLE_BOTH) {
         add_domains(b, node, role == ROLE_MEASURES && b->domains.count ? ROLE_MEASURES : ROLE_NONE);
         return;
     }
@@ -621,6 +682,9 @@ static void add_section(builder *b, size_t node)
         break;
     case ROLE_PREFACE:
         add_statements(b, &b->introduction, node);
+        break;
+    case ROLE_GUIDANCE:
+        add_statements(b, &b->guidance, node);
         break;
     case ROLE_ATTACHMENT:
         for (size_t i = b->o->nodes[node].paragraph + 1; i < b->o->nodes[node].end; i++)
@@ -682,7 +746,7 @@ static void sort_projects(measure_vec *projects)
 
 static void take_tables(builder *b)
 {
-    for (size_t i = b->o->from; i < b->o->end; i++) {
+    for (size_t i = b->o->tables_from; i < b->o->end; i++) {
         plan_table *table = para(b, i)->table;
         if (!table)
             continue;
@@ -708,22 +772,6 @@ static void find_cycle(builder *b)
             break;
         }
     b->p->implementation.cycle = (plan_texts){ found.items, found.count };
-}
-
-static void inherit_departments(const domain_work *d, str *lead, plan_texts *support)
-{
-    if (lead->len || support->count)
-        return;
-    *lead = d->lead;
-    *support = d->support;
-}
-
-static void hand_down_departments(domain_work *d)
-{
-    for (size_t i = 0; i < d->goals.count; i++)
-        inherit_departments(d, &d->goals.items[i].lead, &d->goals.items[i].support);
-    for (size_t i = 0; i < d->measures.count; i++)
-        inherit_departments(d, &d->measures.items[i].lead, &d->measures.items[i].support);
 }
 
 static void hand_over_domains(builder *b)

@@ -1,5 +1,6 @@
 #include "plan/tree/departments.h"
 
+#include "base/utf8.h"
 #include "base/vec.h"
 #include "plan/lines/statement.h"
 
@@ -32,11 +33,20 @@ static str cut_at_any(str *rest, const char *const *separators, size_t count)
     return part;
 }
 
+static bool says_role(str label)
+{
+    return has_any(label, lead_words, sizeof lead_words / sizeof *lead_words) ||
+           has_any(label, support_words, sizeof support_words / sizeof *support_words);
+}
+
 static void add_names(arena *a, str names, bool leading, str *lead_out, str_vec *support)
 {
     static const char *const joins[] = { "、", "，", ",", " ", "\xE3\x80\x80" };
     while (names.len) {
         str name = str_trim(cut_at_any(&names, joins, sizeof joins / sizeof *joins));
+        size_t colon = str_find(name, STR("："), 0);
+        if (colon != STR_NOWHERE && says_role(str_slice(name, 0, colon))) /* …，责任单位：… */
+            name = str_trim(str_from(name, colon + STR("：").len));
         str_take_end(&name, STR("等"));
         str_take_end(&name, STR("。"));
         str_take_end(&name, STR("按职责分工"));
@@ -70,6 +80,26 @@ static bool read_said(arena *a, str inside, str *lead_out, str_vec *support)
     return any;
 }
 
+/* 市卫生健康委、市妇联: nothing but names, the first of the region's. */
+static bool read_bare(arena *a, str inside, str *lead_out, str_vec *support)
+{
+    static const str regions[] = { STR_INIT("省"), STR_INIT("市"), STR_INIT("县"), STR_INIT("区"),
+        STR_INIT("州"), STR_INIT("旗"), STR_INIT("自治区") };
+    static const str ends[] = { STR_INIT("局"), STR_INIT("委"), STR_INIT("办"), STR_INIT("厅"),
+        STR_INIT("部"), STR_INIT("联"), STR_INIT("会"), STR_INIT("法院"), STR_INIT("检察院") };
+    enum { NAME_CHARACTERS_MAX = 16 };
+    bool is_own = false;
+    for (size_t i = 0; i < COUNT_OF(regions); i++)
+        is_own = is_own || str_starts(inside, regions[i]);
+    str rest = inside, name;
+    while (is_own && str_cut(&rest, STR("、"), &name))
+        is_own = str_ends_any(str_trim(name), ends, COUNT_OF(ends)) &&
+                 utf8_count(name) <= NAME_CHARACTERS_MAX;
+    if (is_own)
+        add_names(a, inside, true, lead_out, support);
+    return is_own;
+}
+
 static bool read_parts(arena *a, str inside, str *lead_out, str_vec *support)
 {
     static const char *const semicolons[] = { "；", ";", "。", "\n" };
@@ -82,8 +112,7 @@ static bool read_parts(arena *a, str inside, str *lead_out, str_vec *support)
             continue;
         str label = str_slice(part, 0, at);
         bool lead = has_any(label, lead_words, sizeof lead_words / sizeof *lead_words);
-        bool help = has_any(label, support_words, sizeof support_words / sizeof *support_words);
-        if (!lead && !help)
+        if (!says_role(label))
             continue;
         add_names(a, str_from(part, at + (at == colon ? 3 : 1)), lead, lead_out, support);
         any = true;
@@ -115,7 +144,8 @@ bool departments_take(arena *a, plan_statement *s, str *lead_out, plan_texts *su
             continue;
         str inside = str_slice(text, open + open_mark.len, text.len - close_mark.len);
         if (!read_parts(a, inside, &lead, &support) &&
-            !(inside.len <= 240 && read_said(a, inside, &lead, &support)))
+            !(inside.len <= 240 && read_said(a, inside, &lead, &support)) &&
+            !read_bare(a, inside, &lead, &support))
             continue;
         *s = statement_slice(a, s, 0, open);
         *lead_out = lead;
@@ -129,6 +159,17 @@ bool departments_take(arena *a, plan_statement *s, str *lead_out, plan_texts *su
     if (!lead.len && !support.count)
         return false;
     *s = statement_slice(a, s, 0, text.len);
+    *lead_out = lead;
+    *support_out = (plan_texts){ support.items, support.count };
+    return true;
+}
+
+bool departments_read(arena *a, str text, str *lead_out, plan_texts *support_out)
+{
+    str_vec support = { 0 };
+    str lead = STR_NONE;
+    if (!read_parts(a, text, &lead, &support))
+        return false;
     *lead_out = lead;
     *support_out = (plan_texts){ support.items, support.count };
     return true;

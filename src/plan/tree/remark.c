@@ -313,11 +313,27 @@ static void remark_sentence(void *payload, str where, plan_statement *s)
                      "English word \"%.*s\" in a Chinese sentence", STR_ARG(word));
 }
 
-void plan_add_remarks(arena *a, plan *p)
+static notes notes_of(arena *a, const plan *p)
 {
     notes n = { .memory = a };
     for (size_t i = 0; i < p->remarks.count; i++)
         *vec_push(a, &n.remarks) = p->remarks.items[i];
+    return n;
+}
+
+void plan_remark_hidden(arena *a, plan *p, str sheets)
+{
+    notes n = notes_of(a, p);
+    str name;
+    while (str_cut(&sheets, STR("\n"), &name))
+        notes_remark(&n, REMARK_LEFTOVER, p->place, "隐藏的工作表“%.*s”未读；要读它，请先取消隐藏",
+                     "the hidden sheet \"%.*s\" was not read: unhide it to have it read", STR_ARG(name));
+    p->remarks = (plan_remarks){ n.remarks.items, n.remarks.count };
+}
+
+void plan_add_remarks(arena *a, plan *p)
+{
+    notes n = notes_of(a, p);
     if (p->table) {
         remark_rows(p->table, &n);
         remark_baselines(p->table, &n);

@@ -20,8 +20,8 @@ const field_table plan_import_fields = {
           .missing = FIELD_OPTIONAL },
         { "name", FIELD_TEXT, AT(source), "文件名；表单中默认为文件的名称",
           "name of the file; of a form: default is that of the file", .missing = FIELD_OPTIONAL, .max = 255 },
-        { "file", FIELD_TEXT, AT(bytes), "文件的内容：docx、html、pdf、txt",
-          "content of the file: docx, html, pdf, txt", .missing = FIELD_OPTIONAL, .max = LIMIT_OFFICE_BYTES },
+        { "file", FIELD_TEXT, AT(bytes), "文件的内容：docx、odt、xlsx、ods、html、pdf、txt",
+          "content of the file: docx, odt, xlsx, ods, html, pdf, txt", .missing = FIELD_OPTIONAL, .max = LIMIT_OFFICE_BYTES },
         { 0 } },
 };
 #undef AT

@@ -97,9 +97,16 @@ static bool read_targets(arena *a, plan *p, error *err)
     return !r.failed;
 }
 
-/* Reads text and the documents of the table. For other files the error names the format and how to save the
- * file as text. */
-static bool text_of(arena *a, str bytes, str *text_out, error *err)
+/* A package that is no Word document may be a workbook. */
+static bool is_workbook(office_kind kind, const error *err)
+{
+    return kind == OFFICE_XLSX || kind == OFFICE_ODS ||
+           (kind == OFFICE_PACKAGE && err->code == ERROR_ENCODING);
+}
+
+/* Reads text, workbooks and the documents of the table. For other files the error names the format and how to
+ * save the file. hidden_out: the names of sheets that are left out, a line each. */
+static bool text_of(arena *a, str bytes, str *text_out, str *hidden_out, error *err)
 {
     static const struct {
         office_kind kind;
@@ -113,27 +120,33 @@ static bool text_of(arena *a, str bytes, str *text_out, error *err)
     office_kind kind = office_kind_of(bytes);
     if (kind == OFFICE_NONE)
         return text_decode(a, bytes, LIMIT_PLAN_BYTES, &encoding, text_out, err);
-    for (size_t i = 0; i < COUNT_OF(readers); i++) {
+    size_t i = 0;
+    bool is_read = false;
+    for (; i < COUNT_OF(readers); i++) {
         if (!office_may_be(kind, readers[i].kind))
             continue;
         if (readers[i].is_text && !text_decode(a, bytes, LIMIT_PLAN_BYTES, &encoding, &bytes, err))
             return false;
-        return readers[i].read(a, bytes, text_out, err) &&
-               (str_trim(*text_out).len > 0 ||
-                error_set(err, ERROR_INPUT, "文档中没有文字", "the document contains no text"));
+        is_read = readers[i].read(a, bytes, text_out, err);
+        break;
     }
-    return office_refuse(kind, false, err);
+    if (!is_read && is_workbook(kind, err))
+        is_read = office_read_sheets(a, bytes, text_out, hidden_out, err);
+    else if (i == COUNT_OF(readers))
+        return office_refuse(kind, kind == OFFICE_XLS || kind == OFFICE_XML_SHEET, err);
+    return is_read && (str_trim(*text_out).len > 0 ||
+                       error_set(err, ERROR_INPUT, "文档中没有文字", "the document contains no text"));
 }
 
 bool service_read_plan(arena *result, const plan_source *from, plan_document *document_out, error *err)
 {
-    str text, years = from->period;
+    str text, hidden = STR(""), years = from->period;
     int start = 0, end = 0;
     plan_document d;
     if (years.len && (!date_take_span(&years, &start, &end) || years.len))
         return error_set(err, ERROR_USAGE, "规划期应形如 2021-2030，这里是“%.*s”",
                          "expected a plan period such as 2021-2030, found \"%.*s\"", STR_ARG(from->period));
-    if (!text_of(result, from->bytes, &text, err) || !plan_parse(result, text, from->name, &d, err))
+    if (!text_of(result, from->bytes, &text, &hidden, err) || !plan_parse(result, text, from->name, &d, err))
         return false;
     for (size_t i = 0; i < d.count; i++) {
         if (end)
@@ -142,6 +155,8 @@ bool service_read_plan(arena *result, const plan_source *from, plan_document *do
             return false;
         plan_add_remarks(result, &d.plans[i]);
     }
+    if (hidden.len)
+        plan_remark_hidden(result, &d.plans[0], hidden);
     *document_out = d;
     return true;
 }

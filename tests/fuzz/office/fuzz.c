@@ -110,6 +110,17 @@ static void read_workbook(arena *a, str bytes)
     assert(is_read && str_eq(strbuf_str(&out), strbuf_str(&again)));
 }
 
+/* The lines of a plan: text that a person could type. */
+static void read_lines(arena *a, str bytes)
+{
+    error err = { 0 };
+    strbuf out = strbuf_in(a, LIMIT_PLAN_BYTES);
+    if (lines_answer(a, bytes, &out, &err))
+        assert(utf8_is_valid(strbuf_str(&out), 0));
+    else
+        assert(testing_zh(&err)[0] && testing_en(&err)[0]);
+}
+
 /* The cells one by one: records that the parent of the sandbox can read. */
 static void read_cells(arena *a, str bytes)
 {
@@ -148,6 +159,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         read_odt(a, bytes);
         read_workbook(a, bytes);
         read_cells(a, bytes);
+        read_lines(a, bytes);
         arena_destroy(a);
         return 0;
     }
@@ -167,6 +179,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         str ods = archive_of(a, sheets, sizeof sheets / sizeof *sheets);
         read_workbook(a, ods);
         read_cells(a, ods);
+        read_lines(a, ods);
     } else if (!str_has(main_part, STR("spreadsheetml"))) {
         entry document[] = {
             { STR("_rels/.rels"), RELATIONS(RELATION("1", "officeDocument", "a.xml")), 0 },
@@ -195,6 +208,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         str xlsx = archive_of(a, workbook, sizeof workbook / sizeof *workbook);
         read_workbook(a, xlsx);
         read_cells(a, xlsx);
+        read_lines(a, xlsx);
     }
     arena_destroy(a);
     return 0;

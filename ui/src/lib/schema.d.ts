@@ -7898,7 +7898,7 @@ export interface operations {
                     period?: string;
                     /** @description 文件名；表单中默认为文件的名称 */
                     name?: string;
-                    /** @description 文件的内容：docx、html、pdf、txt */
+                    /** @description 文件的内容：docx、odt、xlsx、ods、html、pdf、txt */
                     file?: string;
                     /** @description 原因，写入审计记录 */
                     why?: string;
@@ -18046,7 +18046,7 @@ export interface operations {
                     period?: string;
                     /** @description 文件名；表单中默认为文件的名称 */
                     name?: string;
-                    /** @description 文件的内容：docx、html、pdf、txt */
+                    /** @description 文件的内容：docx、odt、xlsx、ods、html、pdf、txt */
                     file?: string;
                     /** @description 原因，写入审计记录 */
                     why?: string;

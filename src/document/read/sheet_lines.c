@@ -1,0 +1,200 @@
+/* The sheets of a workbook as the lines of a document.
+ *
+ * A row of one cell above or below the rows of several is a paragraph; other rows have tabs between
+ * cells, as in a table of a Word document. The name that a person gave to a sheet is a heading above its
+ * first table, unless its head says it or there is no other sheet. A head that is that of the first sheet
+ * again is left out, like the running head of a page. Before all that, a line with the name of each
+ * hidden sheet with content, which is left out, and an empty line. */
+#include <string.h>
+
+#include "base/limits.h"
+#include "base/vec.h"
+#include "document/read/sheet_sink.h"
+#include "document/read/sheet_text.h"
+
+typedef struct sheet_row {
+    unsigned row, first, last; /* columns of the first and the last cell */
+    const str *cells;          /* [last - first + 1] */
+} sheet_row;
+
+typedef struct sheet_part {
+    str name, head, text; /* head: its paragraphs above the first table, or all */
+} sheet_part;
+
+typedef struct lines_sink {
+    sheet_sink base;
+    strbuf *out, hidden;
+    VEC(sheet_part) parts; /* the visible sheets with content */
+    size_t bytes;          /* of their texts */
+    /* the sheet */
+    str name;
+    bool is_hidden;
+    VEC(sheet_row) rows;
+    /* the row */
+    str cells[LIMIT_TABLE_COLUMNS];
+    unsigned columns;
+} lines_sink;
+
+static bool begin(sheet_sink *s, str name, bool is_hidden, error *err)
+{
+    lines_sink *l = (lines_sink *)(void *)s;
+    (void)err;
+    l->name = str_trim(sheet_one_line(s->memory, name));
+    l->is_hidden = is_hidden;
+    l->rows.count = 0;
+    l->columns = 0;
+    return true;
+}
+
+static str cell_line(arena *a, str shown)
+{
+    return str_trim(str_replace(a, sheet_one_line(a, shown), STR("\t"), STR(" ")));
+}
+
+static bool cell(sheet_sink *s, const sheet_cell *c, error *err)
+{
+    lines_sink *l = (lines_sink *)(void *)s;
+    str text = cell_line(s->memory, c->shown);
+    if (!text.len)
+        return true;
+    if (c->column >= LIMIT_TABLE_COLUMNS)
+        return error_set(err, ERROR_TOO_LARGE, "工作表“%.*s”超过 %d 列", "the sheet \"%.*s\" has more than %d columns",
+                         STR_ARG(l->name), (int)LIMIT_TABLE_COLUMNS);
+    for (; l->columns <= c->column; l->columns++)
+        l->cells[l->columns] = STR("");
+    l->cells[c->column] = text.data == c->shown.data ? str_copy(s->memory, text) : text;
+    return archive_spend(s->z, text.len, err);
+}
+
+static bool end_row(sheet_sink *s, unsigned row, error *err)
+{
+    lines_sink *l = (lines_sink *)(void *)s;
+    unsigned first = 0, columns = l->columns;
+    l->columns = 0;
+    while (first < columns && !l->cells[first].len)
+        first++;
+    if (first == columns)
+        return true;
+    if (l->rows.count == LIMIT_PLAN_LINES)
+        return error_set(err, ERROR_TOO_LARGE, "工作表“%.*s”超过 %d 行", "the sheet \"%.*s\" has more than %d rows",
+                         STR_ARG(l->name), (int)LIMIT_PLAN_LINES);
+    str *cells = arena_array(s->memory, str, columns - first);
+    for (unsigned c = first; c < columns; c++)
+        cells[c - first] = l->cells[c];
+    *vec_push(s->memory, &l->rows) = (sheet_row){ row, first, columns - 1, cells };
+    return archive_spend(s->z, columns - first, err);
+}
+
+static bool merge(sheet_sink *s, sheet_merge m, error *err)
+{
+    (void)s;
+    (void)m;
+    (void)err;
+    return true; /* the cells that it covers are empty */
+}
+
+/* Columns to the left of all tables count for nothing. */
+static void put_row(strbuf *out, const sheet_row *r, unsigned left, bool is_paragraph)
+{
+    for (unsigned c = left; !is_paragraph && c < r->first; c++)
+        strbuf_add_char(out, '\t');
+    for (unsigned c = r->first; c <= r->last; c++) {
+        strbuf_add(out, r->cells[c - r->first]);
+        if (c < r->last || (r->first == r->last && !is_paragraph))
+            strbuf_add_char(out, '\t');
+    }
+    strbuf_add_char(out, '\n');
+}
+
+static sheet_part part_of_rows(lines_sink *l)
+{
+    strbuf out = strbuf_in(l->base.memory, LIMIT_PLAN_BYTES);
+    size_t head_bytes = 0;
+    size_t table = l->rows.count, table_end = 0;
+    unsigned left = LIMIT_TABLE_COLUMNS;
+    for (size_t i = 0; i < l->rows.count; i++) {
+        const sheet_row *r = &l->rows.items[i];
+        if (r->first == r->last)
+            continue;
+        table = i < table ? i : table;
+        table_end = i + 1;
+        left = r->first < left ? r->first : left;
+    }
+    for (size_t i = 0; i < l->rows.count; i++) {
+        const sheet_row *r = &l->rows.items[i];
+        bool is_paragraph = i < table || (i >= table_end && r->first <= left);
+        head_bytes = i == table ? out.len : head_bytes;
+        if (i > 0 && r->row > r[-1].row + 1)
+            strbuf_add_char(&out, '\n');
+        put_row(&out, r, left, is_paragraph);
+    }
+    l->bytes += out.len + out.is_full;
+    str all = strbuf_str(&out);
+    head_bytes = table == l->rows.count ? all.len : head_bytes;
+    return (sheet_part){ l->name, str_slice(all, 0, head_bytes), str_from(all, head_bytes) };
+}
+
+static bool end(sheet_sink *s, bool *again_out, error *err)
+{
+    lines_sink *l = (lines_sink *)(void *)s;
+    *again_out = false;
+    if (l->is_hidden && l->rows.count) {
+        strbuf_add(&l->hidden, l->name);
+        strbuf_add_char(&l->hidden, '\n');
+    } else if (l->rows.count)
+        *vec_push(s->memory, &l->parts) = part_of_rows(l);
+    return l->bytes <= LIMIT_PLAN_BYTES || error_set(err, ERROR_TOO_LARGE, "文档的文字超过 8 MiB 的上限",
+                                         "the text of the document exceeds the limit of 8 MiB");
+}
+
+/* Sheet1, 工作表 2: by the program. */
+static bool is_given_name(str name)
+{
+    static const str words[] = { STR_INIT("Sheet"), STR_INIT("sheet"), STR_INIT("工作表"), STR_INIT("表") };
+    static const char others[] = "0123456789 ()-_";
+    for (size_t i = 0; i < COUNT_OF(words); i++)
+        if (str_take(&name, words[i]))
+            break;
+    while (name.len && memchr(others, name.data[0], sizeof others - 1))
+        name = str_from(name, 1);
+    return name.len > 0;
+}
+
+static bool finish(sheet_sink *s, error *err)
+{
+    lines_sink *l = (lines_sink *)(void *)s;
+    strbuf_add(l->out, strbuf_str(&l->hidden));
+    strbuf_add_char(l->out, '\n');
+    for (size_t i = 0; i < l->parts.count; i++) {
+        const sheet_part *p = &l->parts.items[i];
+        bool is_named = l->parts.count > 1 && !str_has(p->head, p->name) && is_given_name(p->name);
+        bool is_again = i > 0 && str_eq(p->head, l->parts.items[0].head);
+        if (!is_again && p->text.len)
+            strbuf_add(l->out, p->head);
+        if (is_named) {
+            strbuf_add_char(l->out, '\n');
+            strbuf_add(l->out, p->name);
+            strbuf_add(l->out, STR("\n\n"));
+        }
+        strbuf_add(l->out, p->text.len || is_again ? p->text : p->head);
+        strbuf_add_char(l->out, '\n');
+    }
+    return !l->out->is_full || error_set(err, ERROR_TOO_LARGE, "文档的文字超过 8 MiB 的上限",
+                                         "the text of the document exceeds the limit of 8 MiB");
+}
+
+sheet_sink *sheet_lines_sink(arena *a, strbuf *out)
+{
+    lines_sink *l = arena_new(a, lines_sink);
+    *l = (lines_sink){ .base = { .memory = a,
+                                 .wants_hidden = true,
+                                 .begin = begin,
+                                 .cell = cell,
+                                 .end_row = end_row,
+                                 .merge = merge,
+                                 .end = end,
+                                 .finish = finish },
+                       .out = out,
+                       .hidden = strbuf_in(a, 0) };
+    return &l->base;
+}
