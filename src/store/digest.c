@@ -72,6 +72,7 @@ enum { BLOCK_BYTES = 4096 };
     ROW(evidence, "SELECT * FROM evidence ORDER BY id", false)                                            \
     ROW(report_text, "SELECT * FROM report_text WHERE id > $1 ORDER BY id", true)                         \
     ROW(paper_template, "SELECT * FROM paper_template WHERE id > $1 ORDER BY id", true)                   \
+    ROW(mapping, "SELECT * FROM mapping WHERE id > $1 ORDER BY id", true)                                 \
     ROW(package, "SELECT * FROM package ORDER BY id", false)                                              \
     ROW(sum_note, "SELECT * FROM sum_note WHERE id > $1 ORDER BY id", true)                               \
     ROW(indicator_version, "SELECT * FROM indicator_version WHERE id > $1 ORDER BY id", true)             \

@@ -50,3 +50,9 @@ bool import_file_open(arena *a, const byte_source *source, import_file *file_out
         return office_refuse(kind, true, err);
     return source->bytes <= head.len || check_head(head, err);
 }
+
+bool import_source_of(const byte_source *source, str bytes, byte_source *source_out, error *err)
+{
+    *source_out = source ? *source : source_of_bytes(bytes);
+    return source || bytes.len > 0 || error_set(err, ERROR_INPUT, "没有文件", "there is no file");
+}
