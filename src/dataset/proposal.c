@@ -187,31 +187,55 @@ static bool open_guessed(import_context *c, error *err)
                                err);
 }
 
+/* The columns of a row of headings: what the heading of each may be; STR_NONE where it is known. */
+typedef struct guessed_columns {
+    str ours[LIMIT_CSV_COLUMNS];
+    size_t value_count;
+    bool has_indicator;
+    size_t text; /* the first column of texts that are no names of the catalogue; LIMIT_CSV_COLUMNS: none */
+} guessed_columns;
+
+static void guess_columns(import_context *c, const heading_rows *rows, size_t at, guessed_columns *g)
+{
+    const heading_row *row = &rows->items[at];
+    *g = (guessed_columns){ .text = LIMIT_CSV_COLUMNS };
+    for (size_t i = 0; i < row->count; i++) {
+        column_heading h = heading_of(c, row->fields[i]);
+        column_cells cells = cells_of(c, rows, at, i);
+        bool is_figure = h.is_of_figures && !h.is_unknown;
+        bool is_known = row->fields[i].len == 0 || h.role != COLUMN_UNKNOWN || is_figure;
+        g->ours[i] = is_known ? STR_NONE : guess(&cells);
+        g->value_count += str_eq(g->ours[i], STR("value"));
+        g->has_indicator |= h.role == COLUMN_INDICATOR || h.role == COLUMN_INDICATOR_NAME ||
+                            h.indicator != INDICATOR_NO_ID || str_eq(g->ours[i], STR("indicator"));
+        bool is_text = !is_known && cells.filled > 0 && cells.numbers == 0 && g->ours[i].len == 0;
+        if (is_text && g->text == LIMIT_CSV_COLUMNS)
+            g->text = i;
+        if (h.role == COLUMN_REGION || h.role == COLUMN_REGION_NAME || str_eq(g->ours[i], STR("region")))
+            propose_names(c, &row->after, i, MAPPING_REGION);
+        if (h.role == COLUMN_INDICATOR_NAME || str_eq(g->ours[i], STR("indicator")))
+            propose_names(c, &row->after, i, MAPPING_INDICATOR);
+    }
+    if (g->has_indicator || g->value_count > 1 || g->text == LIMIT_CSV_COLUMNS)
+        return;
+    g->ours[g->text] = STR("indicator");
+    propose_names(c, &row->after, g->text, MAPPING_INDICATOR);
+}
+
 /* One column of figures has values; several have an indicator each, whose names a person must find. */
 static size_t propose_columns(import_context *c, const heading_rows *rows, size_t at)
 {
-    size_t guessed = 0, number_count = 0;
+    size_t guessed = 0;
     const heading_row *row = &rows->items[at];
-    str ours[LIMIT_CSV_COLUMNS];
+    guessed_columns *g = arena_new(c->memory, guessed_columns);
+    guess_columns(c, rows, at, g);
     for (size_t i = 0; i < row->count; i++) {
-        column_heading h = heading_of(c, row->fields[i]);
-        bool is_known = row->fields[i].len == 0 || h.role != COLUMN_UNKNOWN ||
-                        (h.is_of_figures && !h.is_unknown);
-        column_cells cells = cells_of(c, rows, at, i);
-        ours[i] = is_known ? STR_NONE : guess(&cells);
-        number_count += str_eq(ours[i], STR("value"));
-        if (h.role == COLUMN_REGION || h.role == COLUMN_REGION_NAME || str_eq(ours[i], STR("region")))
-            propose_names(c, &row->after, i, MAPPING_REGION);
-        if (h.role == COLUMN_INDICATOR_NAME || str_eq(ours[i], STR("indicator")))
-            propose_names(c, &row->after, i, MAPPING_INDICATOR);
-    }
-    for (size_t i = 0; i < row->count; i++) {
-        if (!ours[i].data)
+        if (!g->ours[i].data)
             continue;
-        bool is_indicator = number_count > 1 && str_eq(ours[i], STR("value"));
+        bool is_indicator = g->value_count > 1 && str_eq(g->ours[i], STR("value"));
         import_propose(c, is_indicator ? MAPPING_INDICATOR : MAPPING_HEADING, row->fields[i],
-                       is_indicator ? STR("") : ours[i]);
-        guessed += !is_indicator && ours[i].len > 0;
+                       is_indicator ? STR("") : g->ours[i]);
+        guessed += !is_indicator && g->ours[i].len > 0;
     }
     return guessed;
 }

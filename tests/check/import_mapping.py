@@ -159,6 +159,11 @@ checks.that(halfsky("mapping", "save", "年鉴", "rows.json")[0] == 0, "a second
 status, out, told = halfsky("data", "import", "rows.csv", "--mapping", "年鉴")
 checks.that(status == 0 and "新增 4" in out and float(figures()["LEGAL_AID_F", "330300", 2022]) == 210, f"rows by indicator: {out} {told}")
 
+with open(os.path.join(HERE, "foreign.csv"), "w", encoding="utf-8") as f:
+    f.write("内容,2021年\n甲事项,8.1\n乙事项,0.02\n")
+found = {(n["kind"], n["theirs"]): n["ours"] for n in json.loads(halfsky("mapping", "propose", "foreign.csv")[1])["names"]}
+checks.that(found == {("heading", "内容"): "indicator", ("indicator", "甲事项"): None, ("indicator", "乙事项"): None}, f"no name is known: {found}")
+
 # --- deleted ---
 
 status, out, told = halfsky("mapping", "delete", "年鉴", "--why", "不再用")
