@@ -497,6 +497,30 @@ static void check_sheet(import_reader *r, const import_columns *columns)
                          line, STR_ARG(r->c.mapping->name), m->line);
 }
 
+/* Whoever sent the file may not know of them. */
+static void warn_of_hidden(import_reader *r)
+{
+    const import_sheet *sheet = this_sheet(r);
+    if (sheet->hidden_rows.len > 0)
+        import_add_fault(&r->c, sheet->line + 1, 0, STR(""), true,
+                         "工作表“%.*s”有隐藏的行，也已读取：第 %.*s 行",
+                         "sheet \"%.*s\" has hidden rows, which are read too: rows %.*s", STR_ARG(sheet->name),
+                         STR_ARG(sheet->hidden_rows));
+    if (sheet->hidden_columns.len > 0)
+        import_add_fault(&r->c, sheet->line + 1, 0, STR(""), true,
+                         "工作表“%.*s”有隐藏的列，也已读取：%.*s 列",
+                         "sheet \"%.*s\" has hidden columns, which are read too: columns %.*s",
+                         STR_ARG(sheet->name), STR_ARG(sheet->hidden_columns));
+}
+
+static void warn_of_hidden_sheets(import_reader *r)
+{
+    str rest = r->sheets->hidden, name;
+    while (str_next_line(&rest, &name))
+        import_add_fault(&r->c, 1, 0, STR(""), true, "隐藏的工作表“%.*s”未读取",
+                         "the hidden sheet \"%.*s\" was not read", STR_ARG(name));
+}
+
 static bool find_columns(import_reader *r, import_columns *columns, error *err)
 {
     error again = { 0 };
@@ -525,6 +549,7 @@ static bool start_sheet(import_reader *r, error *err)
         return (all->count > 1 || r->c.options->proposal) && leave_sheet(r, err);
     }
     check_sheet(r, columns);
+    warn_of_hidden(r);
     all->items[r->sheet].columns = columns;
     r->columns = *columns;
     memset(r->last, 0, sizeof r->last);
@@ -535,6 +560,7 @@ static bool start_sheet(import_reader *r, error *err)
 bool import_reader_start(import_reader *r, error *err)
 {
     const mapping *mapped = r->c.options->mapping;
+    warn_of_hidden_sheets(r);
     return (!mapped || import_mapping_open(&r->c, mapped, err)) && find_given_indicator(r, err) &&
            find_first_record(r, err) && start_sheet(r, err);
 }

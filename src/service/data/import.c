@@ -242,7 +242,7 @@ static bool run_attempt(const importing *im, bool sorts, bool *is_out_of_order_o
     t.of = import_reference_of(known, &t.known);
     t.texts = import_texts_create(t.of);
     t.sheets = (import_sheets){ arena_array(known, import_sheet, im->file.sheets.count),
-                                im->file.sheets.count };
+                                im->file.sheets.count, im->file.sheets.hidden };
     memcpy(t.sheets.items, im->file.sheets.items, t.sheets.count * sizeof *t.sheets.items);
     t.reading = arena_create(0);
     t.reading_scratch = create_scratch();
