@@ -6556,6 +6556,11 @@ export interface components {
         Template: {
             /** @description 种类 */
             kind: string;
+            /**
+             * @description 公文的语言，即请求的语言
+             * @enum {string}
+             */
+            language: "zh" | "en";
             /** @description 名称 */
             name: {
                 zh: string;
@@ -16719,6 +16724,8 @@ export interface operations {
                 limit?: number;
                 /** @description 只列出此值：种类 */
                 kind?: string;
+                /** @description 只列出此值：公文的语言，即请求的语言 */
+                language?: string;
                 /** @description 只列出此值：设定时间 */
                 at?: string;
                 /** @description 只列出此值：设定人 */
