@@ -182,6 +182,22 @@ bool decimal_subtract(decimal a, decimal b, decimal *difference_out)
     return decimal_add(a, b, difference_out);
 }
 
+bool decimal_multiply(decimal figure, decimal factor, decimal *product_out)
+{
+    int places = figure.places + factor.places;
+    while (factor.scaled != 0 && factor.scaled % 10 == 0) {
+        factor.scaled /= 10;
+        places--;
+    }
+    __int128 product = (__int128)figure.scaled * factor.scaled;
+    for (; places < 0 && product <= SCALED_MAX && product >= -SCALED_MAX; places++)
+        product *= 10;
+    if (product > SCALED_MAX || product < -SCALED_MAX || places > DECIMAL_PLACES_MAX)
+        return false;
+    *product_out = (decimal){ (int64_t)product, (uint8_t)places };
+    return true;
+}
+
 /* Writes the digits of an integer so that they end at end; returns their start. */
 static char *digits_before(char *end, uint64_t value)
 {

@@ -53,6 +53,10 @@ decimal decimal_trimmed(decimal d); /* without zeros at the end: 85.20 -> 85.2, 
 bool decimal_add(decimal a, decimal b, decimal *sum_out) MUST_CHECK;
 bool decimal_subtract(decimal a, decimal b, decimal *difference_out) MUST_CHECK;
 
+/* A figure in another unit: 12.50 times 10000 is 125000, 85.2 times 0.1 is 8.52. Decimals that the factor
+ * moves are not added as zeros. Exact; false on overflow. */
+bool decimal_multiply(decimal figure, decimal factor, decimal *product_out) MUST_CHECK;
+
 enum { DECIMAL_TEXT_MAX = 32 };
 str decimal_print(char buffer[DECIMAL_TEXT_MAX], decimal d); /* "85.20" */
 str decimal_text(arena *a, decimal d);

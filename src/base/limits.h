@@ -51,6 +51,8 @@ enum {
     LIMIT_SANDBOX_PROCESSES = 4,     /* concurrent processes that read untrusted files */
     LIMIT_STORE_FAULTS = 50,         /* reported problems of one kind in a store */
     LIMIT_STORE_SIGNERS = 64,        /* keys of an audit trail that a check lists */
+    LIMIT_MAPPING_NAMES = 5000,      /* names in a mapping of a table of others */
+    LIMIT_MAPPINGS = 1000,           /* mappings in a store */
     LIMIT_IMPORT_CONFIRMED = 1000,   /* confirmed figures that an audit record lists */
     LIMIT_IMPORT_GROUP_ROWS = 200000, /* rows of a data file for one indicator in one region */
     LIMIT_EXPRESSION_DEPTH = 32,     /* parentheses, calls and filters inside each other */

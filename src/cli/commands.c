@@ -54,6 +54,8 @@
 #define OPTION_HOME_REGION { "--region", "CODE|NAME", "地区的代码或名称（默认：本库的地区）", \
     "Code or name of the region (default: that of the store)" }
 #define OPTIONS_OF_CHANGE OPTION_JSON, OPTION_USER, OPTION_WHY, OPTION_STORE
+#define MAPPING_ZH "名称对照的名称，见 halfsky mapping list"
+#define MAPPING_EN "name of the mapping, as listed by halfsky mapping list"
 #define ROUND_ZH "监测报表的编号，见 halfsky round list"
 #define ROUND_EN "number of the round, as listed by halfsky round list"
 #define TASK_ZH "任务的编号，见 halfsky task list"
@@ -269,11 +271,14 @@ const cli_command cli_commands[] = {
     { "data import", "FILE", 1, 1, cmd_data_import, { "data.import", "data.check", "data.reject" },
         "从 CSV 或 xlsx 导入数据（全部成功才导入，有一处错误则不导入）", "Import data from CSV or xlsx (all or nothing)",
       "halfsky data import figures.csv\nhalfsky data import figures.csv --dry-run --json\nhalfsky data import figures.csv --reject wrong.csv --why 年报核定\n"
-      "halfsky data import figures.xlsx --confirm '数据!C12,数据!C15' --why 行政区划调整，已与统计局核实\nhalfsky data import figures.csv --confirm-all --why 新口径\n",
+      "halfsky data import figures.xlsx --confirm '数据!C12,数据!C15' --why 行政区划调整，已与统计局核实\nhalfsky data import figures.csv --confirm-all --why 新口径\n"
+      "halfsky data import bureau-2024.xlsx --mapping 统计局\n",
       { { "--reject", "FILE", "把有错误的行连同原因写入 FILE", "Write the rows with errors and the reasons to FILE" },
         { "--dry-run", 0, "只检查，不写入", "Validate only; write nothing" },
         { "--period", "YEAR", "表中没有年份时，全表的年份（“本年”的年份）", "Year of the data, for a file without a year" },
         { "--indicator", "CODE|NAME", "表中没有指标时，全表的指标", "Indicator of the data, for a file without one" },
+        { "--mapping", "MAPPING", "表中用自己的名称时：名称对照，见 halfsky mapping list",
+            "Mapping, for a table with names of its own; see halfsky mapping list" },
         { "--confirm", "CELLS", "确认这些看来有误的数据无误：单元格，如 数据!C12,C15；理由写在 --why",
             "Confirm values that look wrong: cells, such as Data!C12,C15; give the reason with --why" },
         { "--confirm-all", 0, "确认所有看来有误的数据无误", "Confirm all values that look wrong" },
@@ -441,6 +446,25 @@ const cli_command cli_commands[] = {
     { "job show", "JOB", 1, 1, cmd_job, { "job.show" }, "显示一项后台工作", "Show a job",
       "halfsky job show 12 --json\n",
       { OPTION_JSON, OPTION_STORE }, JOB_ZH, JOB_EN },
+    { "mapping delete", "MAPPING", 1, 1, cmd_mapping, { "mapping.delete" }, "删除名称对照", "Delete a mapping",
+      "halfsky mapping delete 统计局 --why 已停用\n", { OPTIONS_OF_CHANGE }, MAPPING_ZH, MAPPING_EN },
+    { "mapping list", "", 0, 0, cmd_mapping, { "mapping.list" }, "列出名称对照", "List the mappings",
+      "halfsky mapping list\nhalfsky mapping list --json\n", { OPTION_JSON, OPTION_STORE }, 0, 0 },
+    { "mapping propose", "FILE", 1, 1, cmd_mapping_propose, { "mapping.propose" },
+        "读一个用自己名称的表，起草名称对照（JSON）", "Read a table with names of its own and draft a mapping (JSON)",
+      "halfsky mapping propose bureau.xlsx -o bureau.json\nhalfsky mapping propose bureau-2024.xlsx --mapping 统计局\n",
+      { { "--mapping", "MAPPING", "在这个名称对照上补充", "Begin with this mapping" },
+        { "--period", "YEAR", "表中没有年份时，全表的年份", "Year of the data, for a file without a year" },
+        { "--indicator", "CODE|NAME", "表中没有指标时，全表的指标", "Indicator of the data, for a file without one" },
+        OPTION_OUT, OPTION_STORE },
+      "xlsx、ods 或 CSV 文件", "xlsx, ods or CSV file" },
+    { "mapping save", "NAME FILE", 2, 2, cmd_mapping_save, { "mapping.save" }, "检查并保存名称对照",
+        "Check a mapping and save it", "halfsky mapping save 统计局 bureau.json\n", { OPTIONS_OF_CHANGE },
+      "名称，和 mapping propose 写出并补全的文件", "name, and the file that mapping propose wrote and a person completed" },
+    { "mapping show", "MAPPING", 1, 1, cmd_mapping_show, { "mapping.show" }, "显示名称对照（JSON）",
+        "Show a mapping (JSON)",
+      "halfsky mapping show 统计局\nhalfsky mapping show 统计局 -o bureau.json\n", { OPTION_OUT, OPTION_STORE },
+      MAPPING_ZH, MAPPING_EN },
     { "national set", "FILE", 1, 1, cmd_national_set, { "national.set" }, "载入国家监测方案的对照表",
       "Load the mapping of the national monitoring scheme",
       "halfsky national set national.csv\n", { OPTIONS_OF_CHANGE },

@@ -19,6 +19,7 @@ cli_run cmd_index;
 cli_run cmd_indicator, cmd_indicator_add, cmd_indicator_import, cmd_indicator_list, cmd_indicator_show;
 cli_run cmd_init;
 cli_run cmd_job, cmd_job_result;
+cli_run cmd_mapping, cmd_mapping_propose, cmd_mapping_save, cmd_mapping_show;
 cli_run cmd_national_set, cmd_national_show, cmd_report_national;
 cli_run cmd_node_confirm, cmd_node_history, cmd_node_list, cmd_node_set, cmd_node_show, cmd_node_undo;
 cli_run cmd_order, cmd_order_file, cmd_order_letter, cmd_order_report;

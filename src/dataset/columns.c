@@ -7,6 +7,7 @@
 #include "dataset/figure.h"
 #include "dataset/heading.h"
 #include "dataset/heading_rows.h"
+#include "dataset/proposal.h"
 #include "dataset/titles.h"
 
 static bool fits(const figure_column *f, const observation *o, bool with_breakdown)
@@ -157,10 +158,9 @@ static void drop_row_numbers(classifying *k)
     if (at == NO_COLUMN || columns->of[COLUMN_INDICATOR_NAME] == NO_COLUMN)
         return;
     for (size_t i = k->last + 1; i < k->rows->count; i++) {
-        link_way way;
         const heading_row *row = &k->rows->items[i];
         str text = (size_t)at < row->count ? row->fields[at] : STR("");
-        if (text.len > 0 && indicator_find(k->c->scratch, &k->c->of->indicators, text, &way))
+        if (text.len > 0 && import_find_indicator(k->c, text))
             return;
         bool is_number = text.len > 0 && text.data[0] >= '0' && text.data[0] <= '9';
         if (is_number) {
@@ -393,6 +393,20 @@ static bool classify(classifying *k, error *err)
            check_values(k, err) && check_breakdown(k, err);
 }
 
+/* Where a person has mapped the table, a column that is in no mapping is an error. */
+static void warn_of_unknown(classifying *k, size_t at)
+{
+    const import_mapping *m = k->c->mapping;
+    uint32_t line = k->columns->line, column = (uint32_t)at + 1;
+    str heading = k->columns->headings[at];
+    if (m && !k->c->options->proposal)
+        import_add_fault(k->c, line, column, heading, false, "名称对照“%.*s”没有这一列；请补上，不读的写 -",
+                         "the mapping \"%.*s\" lacks this column; add it, with - if it is not to be read",
+                         STR_ARG(m->name));
+    else
+        import_add_fault(k->c, line, column, heading, true, "未知的列，未导入", "unknown column; ignored");
+}
+
 static void warn_of_unread(classifying *k)
 {
     const import_columns *columns = k->columns;
@@ -409,12 +423,11 @@ static void warn_of_unread(classifying *k)
                              "该列为增减变化，不是数据，未导入",
                              "this column contains changes, not data; ignored");
         else
-            import_add_fault(k->c, columns->line, (uint32_t)i + 1, heading, true, "未知的列，未导入",
-                             "unknown column; ignored");
+            warn_of_unknown(k, i);
     }
 }
 
-/* A unit in the heading of an indicator's column is the indicator's. */
+/* A unit in the heading of an indicator's column is the one expected. */
 static void check_units(classifying *k)
 {
     import_columns *columns = k->columns;
@@ -424,11 +437,13 @@ static void check_units(classifying *k)
         if (id == INDICATOR_NO_ID || f->unit.len == 0)
             continue;
         const indicator *of = import_indicator(k->c, id);
-        if (of->unit.len > 0 && !import_unit_fits(of, f->unit))
+        if (!import_unit_is_expected(k->c, of, f->unit)) {
+            import_propose_unit(k->c, of, f->unit);
             import_add_fault(k->c, columns->line, (uint32_t)f->column + 1, columns->headings[f->column],
                              false, "单位是“%.*s”，指标“%.*s”的单位是“%.*s”",
                              "unit \"%.*s\", but the unit of \"%.*s\" is \"%.*s\"", STR_ARG(f->unit),
-                             STR_ARG(of->name), STR_ARG(of->unit));
+                             STR_ARG(of->name), STR_ARG(import_unit_of(k->c, of)));
+        }
         f->unit = STR("");
     }
 }
@@ -493,6 +508,7 @@ bool import_find_columns(import_context *c, csv_reader *csv, const import_sheet 
                 *csv = rows.items[k->last].after;
                 warn_of_titles(k, rows.items[0].line, sheet->line);
                 warn_of_unread(k);
+                import_propose_columns(c, columns_out);
                 check_units(k);
             }
             arena_restore(c->scratch, mark);

@@ -6,6 +6,9 @@
 #include "base/vec.h"
 #include "dataset/texts.h"
 
+typedef struct import_mapping import_mapping;
+typedef struct import_proposal import_proposal;
+
 typedef struct import_context {
     arena *memory;  /* holds the faults */
     arena *scratch; /* restored by its user */
@@ -18,6 +21,7 @@ typedef struct import_context {
     uint32_t end_line;       /* of the text: the first line behind the sheet that is read; 0: none follows */
     size_t headings_known;   /* import_find_columns */
     int32_t given_indicator; /* of a file that names none, by the options; INDICATOR_NO_ID */
+    import_mapping *mapping; /* of the file; NULL: none */
 } import_context;
 
 /* False after LIMIT_IMPORT_FAULTS errors: the rest of the file is not looked at. Warnings past the limit are

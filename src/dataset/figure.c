@@ -1,4 +1,3 @@
-#include "dataset/english_units.h"
 #include "dataset/figure.h"
 
 #include <math.h>
@@ -13,15 +12,6 @@ static str heading(const figure_place *place, int column)
 #define FAULT(c, o, place, column, is_warning, ...)                                                       \
     import_add_figure_fault((c), (o), (uint32_t)((column) + 1), heading((place), (column)), (is_warning), \
                             __VA_ARGS__)
-
-bool import_unit_fits(const indicator *i, str unit_text)
-{
-    unit is, own;
-    if (!unit_find(i->unit, &own))
-        return str_eq(unit_text, i->unit);
-    return (unit_find(unit_text, &is) && str_eq(is.name, own.name)) ||
-           import_english_unit_is(unit_text, &own);
-}
 
 /* Checks that the status agrees with the presence of a figure. */
 static bool check_status(import_context *c, observation *o, const figure_place *place)

@@ -15,7 +15,4 @@ typedef struct figure_place {
  * sets it to A; nothing else in o is changed. */
 bool import_check_figure(import_context *c, observation *o, const figure_place *place);
 
-/* Whether a unit written in a file is the indicator's. */
-bool import_unit_fits(const indicator *i, str unit_text);
-
 #endif

@@ -4,6 +4,7 @@
 #include "base/unit.h"
 #include "base/utf8.h"
 #include "dataset/cells.h"
+#include "dataset/mapping.h"
 
 /* Headings as their name_key, separated by |. */
 static const char *const role_names[COLUMN_ROLE_COUNT] = {
@@ -142,8 +143,7 @@ static bool read_breakdown(import_context *c, str key, column_heading *h)
 
 static bool read_indicator(import_context *c, str text, column_heading *h)
 {
-    link_way way;
-    const indicator *found = indicator_find(c->scratch, &c->of->indicators, text, &way);
+    const indicator *found = import_find_indicator(c, text);
     if (found) {
         h->indicator = found->id;
         h->is_of_figures = true;
@@ -160,10 +160,11 @@ static bool read_region(import_context *c, str key, column_heading *h)
     error ignored;
     int64_t number;
     str rest = str_of(kinds), kind;
-    bool is_likely = (int_parse(key, &number) && key.len >= CODE_DIGITS_MIN) || region_is_own_word(key);
+    bool is_likely = (int_parse(key, &number) && key.len >= CODE_DIGITS_MIN) || region_is_own_word(key) ||
+                     import_mapped(c, MAPPING_REGION, key);
     while (!is_likely && str_cut(&rest, STR("|"), &kind))
         is_likely = str_ends(key, kind);
-    if (!is_likely || !region_find(c->scratch, &c->of->regions, key, &found, &ignored))
+    if (!is_likely || !import_find_region(c, key, &found, &ignored))
         return false;
     h->region = found->id;
     h->is_of_figures = true;
@@ -203,9 +204,31 @@ static void read_words(import_context *c, str text, column_heading *h)
         h->is_unknown = true;
 }
 
+/* By the mapping of the file: the heading that it means; "-" for a column that is left out. */
+static str mapped_heading(import_context *c, str text)
+{
+    const mapped_name *m = import_mapped(c, MAPPING_HEADING, text);
+    if (m)
+        return m->name->ours;
+    for (int kind = MAPPING_INDICATOR; kind < MAPPING_KIND_COUNT; kind++) {
+        m = import_mapped(c, (mapping_kind)kind, text);
+        if (m && mapping_leaves_out(m->name))
+            return m->name->ours;
+    }
+    return text;
+}
+
 column_heading heading_of(import_context *c, str text)
 {
     column_heading h = { .unit = STR("") };
+    if (c->mapping && text.len > 0) {
+        str ours = mapped_heading(c, text);
+        bool is_left_out = ours.data != text.data && str_eq(ours, STR("-"));
+        text = ours;
+        h.role = is_left_out ? COLUMN_IGNORED : COLUMN_UNKNOWN;
+        if (is_left_out)
+            return h;
+    }
     str key = name_key(c->scratch, text);
     if (key.len == 0)
         return h;

@@ -1,5 +1,7 @@
 #include "dataset/heading_rows.h"
 
+#include "dataset/mapping.h"
+
 enum { ROWS_MAX = 25 };
 
 bool heading_rows_read(import_context *c, const csv_reader *csv, heading_rows *rows_out, error *err)
@@ -149,6 +151,9 @@ void heading_spread(import_context *c, const heading_rows *rows, size_t first, s
 
 column_heading heading_meaning(import_context *c, const heading_grid *grid, size_t at)
 {
+    str all = c->mapping && grid->row_count > 1 ? heading_text(c, grid, at) : STR("");
+    if (all.len > 0 && import_mapped(c, MAPPING_HEADING, all))
+        return heading_of(c, all);
     column_heading h = heading_of(c, grid->cells[0][at]);
     for (size_t k = 1; k < grid->row_count; k++) {
         str text = grid->cells[k][at];

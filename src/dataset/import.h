@@ -6,6 +6,7 @@
 #include "model/code_list.h"
 #include "model/department.h"
 #include "model/indicator.h"
+#include "model/mapping.h"
 #include "model/observation.h"
 #include "model/plan_record.h"
 #include "model/region.h"
@@ -45,6 +46,8 @@ typedef struct import_options {
     str confirm;   /* figures that look wrong and are right: cells separated by commas, each with its sheet or
                       without */
     bool confirms_all;         /* every figure that looks wrong is right */
+    const mapping *mapping;    /* of a table with names of its own; NULL: none */
+    struct import_proposal *proposal; /* where a mapping is proposed; NULL: it is not */
     bool is_agreed;            /* on the figures two people have agreed: locked ones may change */
 } import_options;
 

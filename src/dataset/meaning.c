@@ -3,8 +3,10 @@
 
 #include "base/date.h"
 #include "base/near.h"
+#include "base/unit.h"
 #include "base/utf8.h"
 #include "dataset/cells.h"
+#include "dataset/proposal.h"
 #include "dataset/reading.h"
 
 typedef bool meaning(import_reader *r, int column, str text, int64_t *value_out);
@@ -26,12 +28,31 @@ static bool mean_part(import_reader *r, str text, int64_t *value_out)
     return false;
 }
 
+bool reading_unit(import_reader *r, int column, const indicator *i, str unit_text)
+{
+    if (import_unit_is_expected(&r->c, i, unit_text))
+        return true;
+    import_propose_unit(&r->c, i, unit_text);
+    ROW_FAULT(r, column, "单位是“%.*s”，指标“%.*s”的单位是“%.*s”",
+              "unit \"%.*s\", but the unit of \"%.*s\" is \"%.*s\"", STR_ARG(unit_text), STR_ARG(i->name),
+              STR_ARG(import_unit_of(&r->c, i)));
+    return false;
+}
+
+/* 出生人数（万人）: a unit behind the name is the unit of the row. */
+static bool check_name_unit(import_reader *r, int column, const indicator *i, str text)
+{
+    str name, unit_text, own_name, own_unit;
+    bool is_own = unit_split_name(i->name, &own_name, &own_unit);
+    return is_own || !unit_split_name(text, &name, &unit_text) || reading_unit(r, column, i, unit_text);
+}
+
 static bool mean_indicator(import_reader *r, int column, str text, int64_t *value_out)
 {
-    link_way way;
-    const indicator *found = indicator_find(r->c.scratch, &r->c.of->indicators, text, &way);
+    const indicator *found = import_find_indicator(&r->c, text);
     if (!found && mean_part(r, text, value_out))
         return true;
+    import_propose(&r->c, MAPPING_INDICATOR, text, found ? found->code : STR(""));
     if (!found) {
         const indicator *near = near_indicator(&r->near, text);
         if (near)
@@ -44,16 +65,19 @@ static bool mean_indicator(import_reader *r, int column, str text, int64_t *valu
         return false;
     }
     *value_out = found->id;
-    return true;
+    import_mapping_meet(&r->c, MAPPING_INDICATOR, text);
+    return check_name_unit(r, column, found, text);
 }
 
 static bool mean_region(import_reader *r, int column, str text, int64_t *value_out)
 {
     const region *found;
     error err;
-    if (region_find(r->c.scratch, &r->c.of->regions, text, &found,
-                    &err)) { /* a code that looks like a number of a spreadsheet is still a code */
+    if (import_find_region(&r->c, text, &found, &err)) {
+        /* a code that looks like a number of a spreadsheet is still a code */
         *value_out = found->id;
+        import_mapping_meet(&r->c, MAPPING_REGION, text);
+        import_propose(&r->c, MAPPING_REGION, text, found->code);
         return true;
     }
     if (import_is_scientific(text)) {
@@ -64,6 +88,7 @@ static bool mean_region(import_reader *r, int column, str text, int64_t *value_o
         return false;
     }
     if (!region_find(r->c.scratch, &r->c.of->regions, import_region_code(text), &found, &err)) {
+        import_propose(&r->c, MAPPING_REGION, text, STR(""));
         const region *near = err.code == ERROR_NOT_FOUND ? near_region(&r->near, text) : 0;
         if (near)
             ROW_FAULT(r, column, "没有这个地区：“%.*s”；是不是 %.*s %.*s？",

@@ -51,6 +51,8 @@ static void report_note(import_reader *r, const import_note *n)
                         "\"%1$.*2$s\": signature or note below the table; rows ignored: %3$zu%4$.0s%5$.0s" },
         [NOTE_OWN_REGION] = { "“%1$.*2$s”按本库所属地区导入，共 %3$zu 处%4$.0s%5$.0s",
                               "\"%1$.*2$s\" is imported as the region of the store (%3$zu)%4$.0s%5$.0s" },
+        [NOTE_LEFT_OUT] = { "“%1$.*2$s”：名称对照不读的行，共 %3$zu 行，未导入%4$.0s%5$.0s",
+                            "\"%1$.*2$s\": the mapping leaves these rows out; rows ignored: %3$zu%4$.0s%5$.0s" },
         [NOTE_ROUNDED] = { "“%1$.*2$s”小数位过多（如软件计算的尾差），已舍入，共 %3$zu 处%4$.0s%5$.0s",
                            "too many decimals, such as in \"%1$.*2$s\" (binary noise); rounded: %3$zu%4$.0s%5$.0s" },
         [NOTE_NOT_A_DEPARTMENT] = { "未知部门：%1$.*2$s（共 %3$zu 处）%4$.0s%5$.0s",

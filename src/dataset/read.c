@@ -6,6 +6,8 @@
 #include "dataset/cells.h"
 #include "dataset/figure.h"
 #include "dataset/furniture.h"
+#include "dataset/mapping_open.h"
+#include "dataset/proposal.h"
 #include "dataset/reading.h"
 #include "model/age.h"
 
@@ -190,10 +192,7 @@ static void check_unit(import_reader *r, int column, int32_t id, str text)
     if (text.len == 0 || id == INDICATOR_NO_ID)
         return;
     const indicator *i = import_indicator(&r->c, id);
-    if (i->unit.len > 0 && !import_unit_fits(i, text))
-        ROW_FAULT(r, column, "单位是“%.*s”，指标“%.*s”的单位是“%.*s”",
-                  "unit \"%.*s\", but the unit of \"%.*s\" is \"%.*s\"", STR_ARG(text), STR_ARG(i->name),
-                  STR_ARG(i->unit));
+    reading_unit(r, column, i, text);
 }
 
 static bool lacks_year(const import_columns *columns)
@@ -277,9 +276,8 @@ static bool names_indicator(import_reader *r)
     bool found = false;
     arena_mark mark = arena_save(r->c.scratch);
     for (size_t i = 0; i < sizeof roles / sizeof *roles && !found; i++) {
-        link_way way;
         str text = str_trim(reading_cell(r, r->columns.of[roles[i]]));
-        found = text.len > 0 && indicator_find(r->c.scratch, &r->c.of->indicators, text, &way) != 0;
+        found = text.len > 0 && import_find_indicator(&r->c, text) != 0;
     }
     arena_restore(r->c.scratch, mark);
     return found;
@@ -313,6 +311,28 @@ static void note_unread_cells(import_reader *r)
     for (size_t i = 0; i < r->columns.count; i++)
         if (r->columns.is_unread[i] && r->columns.headings[i].len == 0 && !is_blank_cell(r, (int)i))
             reading_note(r, NOTE_NO_HEADING, (int)i, str_trim(reading_cell(r, (int)i)), 0);
+}
+
+/* A row whose indicator or region the mapping of the file leaves out. */
+static bool is_mapped_out(import_reader *r)
+{
+    static const struct {
+        column_role role;
+        mapping_kind kind;
+    } cells[] = { { COLUMN_INDICATOR, MAPPING_INDICATOR },
+                  { COLUMN_INDICATOR_NAME, MAPPING_INDICATOR },
+                  { COLUMN_REGION, MAPPING_REGION },
+                  { COLUMN_REGION_NAME, MAPPING_REGION } };
+    for (size_t i = 0; r->c.mapping && i < sizeof cells / sizeof *cells; i++) {
+        int column = r->columns.of[cells[i].role];
+        str text = str_trim(reading_cell(r, column));
+        const mapped_name *m = import_mapped(&r->c, cells[i].kind, text);
+        if (m && mapping_leaves_out(m->name)) {
+            reading_note(r, NOTE_LEFT_OUT, column, text, 0);
+            return true;
+        }
+    }
+    return false;
 }
 
 /* The unit of the row, else the one above the table. */
@@ -360,7 +380,7 @@ static void read_row(import_reader *r, import_rows *rows)
     r->row_is_sound = true;
     while (r->field_count > r->columns.count && str_trim(r->fields[r->field_count - 1]).len == 0)
         r->field_count--;
-    if (is_no_data(r))
+    if (is_no_data(r) || is_mapped_out(r))
         return;
     note_unread_cells(r);
     if (r->field_count > r->columns.count)
@@ -443,19 +463,93 @@ static bool leave_sheet(import_reader *r, const error *why)
     return true;
 }
 
+/* Whether the mapping of the file has this sheet and reads it. */
+static bool is_sheet_read(import_reader *r)
+{
+    const import_sheet *sheet = this_sheet(r);
+    const mapped_name *m = import_mapped(&r->c, MAPPING_SHEET, sheet->name);
+    if (!r->c.mapping || !r->c.mapping->has_sheets || sheet->name.len == 0 || r->c.options->proposal)
+        return true;
+    import_mapping_meet(&r->c, MAPPING_SHEET, sheet->name);
+    if (!m)
+        import_add_fault(&r->c, sheet->line + 1, 0, STR(""), false,
+                         "名称对照“%.*s”没有工作表“%.*s”；请补上，不读的写 -",
+                         "the mapping \"%.*s\" lacks the sheet \"%.*s\"; add it, with - if it is not to be read",
+                         STR_ARG(r->c.mapping->name), STR_ARG(sheet->name));
+    else if (mapping_leaves_out(m->name))
+        import_add_fault(&r->c, sheet->line + 1, 0, STR(""), true, "工作表“%.*s”按名称对照未读取",
+                         "sheet \"%.*s\" was not read, as the mapping says", STR_ARG(sheet->name));
+    return m && !mapping_leaves_out(m->name);
+}
+
+/* The heading where the mapping has it; its names noted. */
+static void check_sheet(import_reader *r, const import_columns *columns)
+{
+    const import_sheet *sheet = this_sheet(r);
+    const mapped_name *m = import_mapped(&r->c, MAPPING_SHEET, sheet->name);
+    uint32_t line = columns->line - sheet->line;
+    import_propose(&r->c, MAPPING_SHEET, sheet->name, str_format(r->c.scratch, "%u", line));
+    import_mapping_meet_columns(&r->c, columns);
+    if (m && m->line != 0 && m->line != line && !r->c.options->proposal)
+        import_add_fault(&r->c, columns->line, 0, STR(""), false,
+                         "表头在第 %u 行，名称对照“%.*s”要求在第 %u 行；请核对表式是否改变",
+                         "the heading is in line %u, the mapping \"%.*s\" expects line %u; has the table changed?",
+                         line, STR_ARG(r->c.mapping->name), m->line);
+}
+
+/* Whoever sent the file may not know of them. */
+static void warn_of_hidden(import_reader *r)
+{
+    const import_sheet *sheet = this_sheet(r);
+    if (sheet->hidden_rows.len > 0)
+        import_add_fault(&r->c, sheet->line + 1, 0, STR(""), true,
+                         "工作表“%.*s”有隐藏的行，也已读取：第 %.*s 行",
+                         "sheet \"%.*s\" has hidden rows, which are read too: rows %.*s", STR_ARG(sheet->name),
+                         STR_ARG(sheet->hidden_rows));
+    if (sheet->hidden_columns.len > 0)
+        import_add_fault(&r->c, sheet->line + 1, 0, STR(""), true,
+                         "工作表“%.*s”有隐藏的列，也已读取：%.*s 列",
+                         "sheet \"%.*s\" has hidden columns, which are read too: columns %.*s",
+                         STR_ARG(sheet->name), STR_ARG(sheet->hidden_columns));
+}
+
+static void warn_of_hidden_sheets(import_reader *r)
+{
+    str rest = r->sheets->hidden, name;
+    while (str_next_line(&rest, &name))
+        import_add_fault(&r->c, 1, 0, STR(""), true, "隐藏的工作表“%.*s”未读取",
+                         "the hidden sheet \"%.*s\" was not read", STR_ARG(name));
+}
+
+static bool find_columns(import_reader *r, import_columns *columns, error *err)
+{
+    error again = { 0 };
+    return import_find_columns(&r->c, &r->csv, this_sheet(r), columns, err) ||
+           (import_propose_headings(&r->c, &r->csv, this_sheet(r), &again) &&
+            import_find_columns(&r->c, &r->csv, this_sheet(r), columns, &again));
+}
+
 /* Finds the heading of the sheet that begins at the next record. */
 static bool start_sheet(import_reader *r, error *err)
 {
     import_sheets *all = r->sheets;
     import_columns *columns = arena_new(r->c.memory, import_columns);
     r->c.end_line = r->sheet + 1 < all->count ? all->items[r->sheet + 1].line : 0;
-    r->has_table = import_find_columns(&r->c, &r->csv, this_sheet(r), columns, err);
+    r->has_table = false;
+    if (!is_sheet_read(r)) {
+        r->had_table = true;
+        return true;
+    }
+    r->has_table = find_columns(r, columns, err);
     r->had_table |= r->has_table;
     if (!r->has_table) {
         uint32_t before = this_sheet(r)->line;
         err->line -= err->line > before ? before : 0;
-        return all->count > 1 && leave_sheet(r, err);
+        import_propose(&r->c, MAPPING_SHEET, this_sheet(r)->name, STR(""));
+        return (all->count > 1 || r->c.options->proposal) && leave_sheet(r, err);
     }
+    check_sheet(r, columns);
+    warn_of_hidden(r);
     all->items[r->sheet].columns = columns;
     r->columns = *columns;
     memset(r->last, 0, sizeof r->last);
@@ -465,7 +559,10 @@ static bool start_sheet(import_reader *r, error *err)
 
 bool import_reader_start(import_reader *r, error *err)
 {
-    return find_given_indicator(r, err) && find_first_record(r, err) && start_sheet(r, err);
+    const mapping *mapped = r->c.options->mapping;
+    warn_of_hidden_sheets(r);
+    return (!mapped || import_mapping_open(&r->c, mapped, err)) && find_given_indicator(r, err) &&
+           find_first_record(r, err) && start_sheet(r, err);
 }
 
 /* The next record; *more_out is false after the last. */
@@ -529,9 +626,11 @@ bool import_reader_next(import_reader *r, observation *items, size_t room, size_
     if (*more_out)
         return true;
     reading_report_notes(r);
-    if (!r->had_table)
+    if (r->c.mapping && !r->c.options->proposal)
+        import_mapping_report(&r->c, r->line);
+    if (!r->had_table && !r->c.options->proposal)
         *err = r->no_heading;
-    return r->had_table;
+    return r->had_table || r->c.options->proposal;
 }
 
 import_context *import_reader_context(import_reader *r)

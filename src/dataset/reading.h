@@ -32,6 +32,7 @@ typedef enum note_kind {
     NOTE_HEADING,
     NOTE_FOOT,
     NOTE_OWN_REGION,
+    NOTE_LEFT_OUT,
     NOTE_ROUNDED
 } note_kind;
 
@@ -104,6 +105,9 @@ bool reading_role(import_reader *r, column_role role, int64_t otherwise, int64_t
 /* The same for a thing that may be given by code, by name or both. */
 bool reading_code_or_name(import_reader *r, column_role code, column_role name, int64_t otherwise,
                           int64_t *value_out);
+
+/* Compares a unit that the table has for an indicator with the one expected; false after a fault. */
+bool reading_unit(import_reader *r, int column, const indicator *i, str unit_text);
 
 /* Reads the value of a figure from a column; an empty cell has no value. False after a fault. */
 bool reading_value(import_reader *r, int column, observation *o);

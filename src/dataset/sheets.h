@@ -9,12 +9,14 @@ typedef struct import_columns import_columns;
 typedef struct import_sheet {
     str name;
     uint32_t line;                 /* of the text, the one before the first row of the sheet */
+    str hidden_rows, hidden_columns; /* which are read: "5-8,12", "C,F"; empty: none */
     const import_columns *columns; /* once its heading was found; NULL: it has no table */
 } import_sheet;
 
 typedef struct import_sheets {
     import_sheet *items; /* by line */
     size_t count;
+    str hidden;          /* names of hidden sheets, which are not read, a line each; empty: none */
 } import_sheets;
 
 /* The sheet of a line of the text. */

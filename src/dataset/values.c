@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "dataset/cells.h"
 #include "dataset/figure.h"
+#include "dataset/mapping.h"
 #include "dataset/reading.h"
 
 /* A number with noise at its end is rounded, and reported. */
@@ -61,15 +62,23 @@ static str without_own_unit(import_reader *r, const observation *o, str text)
     const indicator *i = digits > 0 && digits < text.len && o->indicator
                              ? import_indicator(&r->c, o->indicator)
                              : 0;
-    return i && i->unit.len > 0 && import_unit_fits(i, str_from(text, digits)) ? str_slice(text, 0, digits)
-                                                                               : text;
+    bool is_own = i && import_unit_of(&r->c, i).len > 0 &&
+                  import_unit_is_expected(&r->c, i, str_from(text, digits));
+    return is_own ? str_slice(text, 0, digits) : text;
 }
 
-static void set_value(observation *o, decimal value)
+/* In our unit, where the mapping of the file has the unit of theirs. */
+static bool set_value(import_reader *r, int column, observation *o, decimal value)
 {
+    const mapped_name *m = import_mapped_unit(&r->c, o->indicator);
+    if (m && m->name->has_factor && !decimal_multiply(value, m->name->factor, &value)) {
+        ROW_FAULT(r, column, "数值乘以名称对照的倍数后位数太多", "too many digits after the factor of the mapping");
+        return false;
+    }
     o->has_value = true;
     o->scaled = value.scaled;
     o->places = value.places;
+    return true;
 }
 
 /* Instead of a figure the cell may contain the reason in words (缺数, not applicable) or a mark for a missing
@@ -80,10 +89,8 @@ bool reading_value(import_reader *r, int column, observation *o)
     str text = str_trim(reading_cell(r, column));
     if (text.len == 0)
         return true;
-    if (read_plain(r, column, text, &plain)) {
-        set_value(o, plain);
-        return true;
-    }
+    if (read_plain(r, column, text, &plain))
+        return set_value(r, column, o, plain);
     arena_mark mark = arena_save(r->c.scratch);
     text = without_own_unit(r, o, str_trim(utf8_fold_width(r->c.scratch, text, true, 0)));
     cell_reading reading = import_read_cell(r->c.scratch, text);
@@ -92,7 +99,7 @@ bool reading_value(import_reader *r, int column, observation *o)
     bool has_value = false;
     bool done = reading.kind == CELL_STATUS || read_number(r, column, text, &has_value, &plain);
     if (has_value)
-        set_value(o, plain);
+        done &= set_value(r, column, o, plain);
     arena_restore(r->c.scratch, mark);
     return done;
 }

@@ -91,7 +91,8 @@ enum {
     ROW(sum_note, "SELECT * FROM sum_note WHERE id > $1 ORDER BY id", true, 0)                                 \
     ROW(indicator_version, "SELECT * FROM indicator_version WHERE id > $1 ORDER BY id", true, 0)               \
     ROW(question, "SELECT * FROM question ORDER BY id", false, 0)                                              \
-    ROW(question_event, "SELECT * FROM question_event WHERE id > $1 ORDER BY id", true, 0)
+    ROW(question_event, "SELECT * FROM question_event WHERE id > $1 ORDER BY id", true, 0)                     \
+    ROW(mapping, "SELECT * FROM mapping WHERE id > $1 ORDER BY id", true, 0)
 
 #define PREPARE(table, sql, grows, parts)                                        \
     static bool prepare_##table(db *d, db_statement **statement_out, error *err) \

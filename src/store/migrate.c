@@ -70,6 +70,8 @@ EMBED_FILE(common_0016_questions, "src/store/schema/common/0016_questions.sql")
 EMBED_FILE(sqlite_0016_guards, "src/store/schema/sqlite/0016_guards.sql")
 EMBED_FILE(common_0017_import_series, "src/store/schema/common/0017_import_series.sql")
 EMBED_FILE(sqlite_0017_guards, "src/store/schema/sqlite/0017_guards.sql")
+EMBED_FILE(common_0018_mappings, "src/store/schema/common/0018_mappings.sql")
+EMBED_FILE(sqlite_0018_guards, "src/store/schema/sqlite/0018_guards.sql")
 
 enum { SCRIPTS_MAX = 4 };
 
@@ -100,8 +102,9 @@ static const migration migrations[] = {
     { 15, "0015_packages", { common_0015_packages, sqlite_0015_guards } },
     { 16, "0016_questions", { common_0016_questions, sqlite_0016_guards } },
     { 17, "0017_import_series", { common_0017_import_series, sqlite_0017_guards } },
+    { 18, "0018_mappings", { common_0018_mappings, sqlite_0018_guards } },
 };
-enum { MIGRATION_COUNT = sizeof migrations / sizeof *migrations, VERSION_NOW = 17 };
+enum { MIGRATION_COUNT = sizeof migrations / sizeof *migrations, VERSION_NOW = 18 };
 
 /* A new store starts here and then runs the later migrations. */
 static const migration start = { 3, "0003_start", { common_0003_tables, sqlite_0003_guards } };

@@ -24,7 +24,7 @@ static const sdmx_structure_request sdmx_2_structure = { .is_2 = true };
 #define PACKAGE_BYTES (16 * MIB)
 #define TAKES_WORKBOOK(path, action) \
     { "POST", path, action, .body = ROUTE_JSON, .takes = XLSX_TYPE, .body_bytes_max = WORKBOOK_BYTES }
-#define TAKES_PLAN(path, action) \
+#define TAKES_FILE(path, action) \
     { "POST", path, action, .body = ROUTE_JSON, .takes = "multipart/form-data", \
         .body_bytes_max = LIMIT_OFFICE_BYTES + 64 * KIB }
 #define READS(path, action) { "GET", path, action, .body = ROUTE_JSON }
@@ -227,6 +227,13 @@ static const route rows[] = {
     DOWNLOADS("/api/v1/reports/orders", "report.orders"),
     DOWNLOADS("/api/v1/papers/{paper}/document", "report.minutes"),
     DOWNLOADS("/api/v1/reports/final", "report.final"),
+    TAKES_FILE("/api/v1/data-checks", "data.check"),
+    TAKES_FILE("/api/v1/data-imports", "data.import"),
+    TAKES_FILE("/api/v1/mapping-proposals", "mapping.propose"),
+    READS("/api/v1/mappings", "mapping.list"),
+    READS("/api/v1/mappings/{mapping}", "mapping.show"),
+    WRITES("/api/v1/mappings/{mapping}", "mapping.save"),
+    { "DELETE", "/api/v1/mappings/{mapping}", "mapping.delete", .body = ROUTE_JSON },
     READS("/api/v1/templates", "template.list"),
     READS("/api/v1/template_placeholders", "template.placeholders"),
     DOWNLOADS("/api/v1/templates/{kind}/file", "template.export"),
@@ -271,8 +278,8 @@ static const route rows[] = {
     READS("/api/v1/store/years", "store.years"),
     READS("/api/v1/plan-versions", "plan.versions"),
     READS("/api/v1/sessions/all", "session.list_all"),
-    TAKES_PLAN("/api/v1/plans", "plan.import"),
-    TAKES_PLAN("/api/v1/plan-previews", "plan.preview"),
+    TAKES_FILE("/api/v1/plans", "plan.import"),
+    TAKES_FILE("/api/v1/plan-previews", "plan.preview"),
     READS("/api/v1/plans/{plan}/proof", "plan.proof"),
     READS("/api/v1/targets", "target.list"),
     READS("/api/v1/targets/{target}", "target.show"),

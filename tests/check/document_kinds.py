@@ -111,6 +111,8 @@ def m(text):
 COUNTING = [level(0, "chineseCounting", "（%1）"), level(1, "decimal", "%2."), level(2, "decimal", "（%3）")]
 STYLE = '<w:style w:type="paragraph" w:styleId="{}">{}</w:style>'
 CASES = {
+    "the number of a footnote referred to again is no text": (p("达到95" + "") .replace("</w:p>", field(" NOTEREF _Ref1 \\h ", r("1")) + r("%以上") + "</w:p>")
+        + f'<w:p>{r("甲")}<w:fldSimple w:instr=" NOTEREF _Ref2 "> {r("2")}</w:fldSimple>{r("乙")}{field(" PAGEREF _Ref3 ", r("3"))}</w:p>', "", "", ["达到95%以上", "甲乙3"]),
     "levels count, and deeper ones begin anew": (n("甲") + n("乙", 1) + n("丙", 1) + n("丁") + n("戊", 1), lists(*COUNTING), "", ["（一）甲", "1. 乙", "2. 丙", "（二）丁", "1. 戊"]),
     "a start value": (n("甲") + n("乙"), lists(level(0, "decimal", "%1、", start=5)), "", ["5、甲", "6、乙"]),
     "a start value of zero": (n("甲") + n("乙"), lists(level(0, "decimal", "%1、", start=0)), "", ["0、甲", "1、乙"]),

@@ -163,5 +163,33 @@ d.save(path("order_own.docx"))
 run("template", "set", "order", path("order_own.docx"))
 run("order", "file", "1", "-o", path("order_out.docx"))
 paragraphs, tables = words(path("order_out.docx"))
+before = words(path("order_out.docx"))
 check.that("事由：筛查率偏低；要求：限期整改；单位：卫健委；数据：" in [papers.squeeze(p) for p in paragraphs] and not tables and "{{" not in "".join(paragraphs), f"an order: {paragraphs}")
+
+# Papers in English have templates of their own: notice, reminder and order for an English reader; those in Chinese stay as they are.
+run("round", "issue", "1")
+ENGLISH = {"notice": ("Unit: {{unit}}", "Unit: 卫健委"), "reminder": ("To {{unit}}, on {{day}}", "To 卫健委 (clerk), on 2024-04-15"), "order": ("Matter: {{Matter}}; due {{Due}}", "Matter: 筛查率偏低; due ")}
+for kind, (own, expected) in ENGLISH.items():
+    paper = ["order", "file", "1"] if kind == "order" else ["task", "paper", task, "--kind", kind, *(["--day", "2024-04-15"] if kind == "reminder" else [])]
+    run(*paper, "-o", path("zh_before.docx"))
+    run("template", "export", kind, "-o", path(f"{kind}_en.docx"), "--lang", "en")
+    check.that("{{body}}" in all_text(path(f"{kind}_en.docx")) or "{{Matter}}" in all_text(path(f"{kind}_en.docx")), f"{kind}: the English form has English placeholders")
+    run("template", "check", kind, path(f"{kind}_en.docx"), "--lang", "en")
+    d = docx.Document(path(f"{kind}_en.docx"))
+    d.paragraphs[0].insert_paragraph_before("Office of Women and Children")
+    d.add_paragraph(own)
+    d.save(path(f"{kind}_own_en.docx"))
+    run("template", "set", kind, path(f"{kind}_own_en.docx"), "--lang", "en")
+    run(*paper, "-o", path(f"{kind}_out_en.docx"), "--lang", "en")
+    paragraphs = words(path(f"{kind}_out_en.docx"))[0]
+    check.that("Office of Women and Children" in paragraphs and any(p.startswith(expected) for p in paragraphs) and "{{" not in "".join(paragraphs), f"{kind} in English: {paragraphs}")
+    run(*paper, "-o", path("zh_after.docx"))
+    check.that(words(path("zh_after.docx")) == words(path("zh_before.docx")), f"{kind} in Chinese is as before")
+listed = {lang: {x["kind"]: x for x in json.loads(run("template", "list", "--json", "--lang", lang)[0])["templates"]} for lang in ("zh", "en")}
+check.that([listed["en"][kind]["at"] is not None for kind in ENGLISH] == [True] * 3 and listed["zh"]["notice"]["at"] is None and listed["en"]["notice"]["language"] == "en", f"each language has a list: {listed}")
+d = docx.Document(path("notice_own_en.docx"))
+d.add_paragraph("{{unitt}}")
+d.save(path("wrong_en.docx"))
+_, said = run("template", "set", "notice", path("wrong_en.docx"), "--lang", "en", status=3)
+check.that("unitt" in said, f"an unknown placeholder is named: {said}")
 check.end()

@@ -23,6 +23,8 @@ static void fail(word_reading *r, error_code code, const char *zh, const char *e
 static void on_text(void *payload, str piece)
 {
     word_reading *r = payload;
+    for (size_t i = 0; r->keeps_code && i < piece.len && r->code_bytes < sizeof r->code; i++)
+        r->code[r->code_bytes++] = piece.data[i];
     if (!r->keeps_text || r->left_out_depth > 0 || !word_takes_text(r))
         return;
     if (!str_has(piece, STR("\xEF\x80")) && !str_has(piece, STR("\xEF\x81")) &&
@@ -125,6 +127,33 @@ static void open_fonts(word_reading *r, const char **attributes)
         r->font = symbol_font_of(xml_attribute(attributes, SPACE_WORD, "ascii"));
 }
 
+static void open_code(word_reading *r, const char **attributes)
+{
+    (void)attributes;
+    r->keeps_code = true;
+}
+
+static void close_code(word_reading *r)
+{
+    r->keeps_code = false;
+}
+
+/* The number of a footnote that is referred to again: no word of the sentence. */
+static bool is_note_number(str code)
+{
+    str word;
+    code = str_trim(code);
+    return str_cut(&code, STR(" "), &word) && (str_eq_ignoring_ascii_case(word, STR("NOTEREF")) ||
+                                               str_eq_ignoring_ascii_case(word, STR("FTNREF")));
+}
+
+/* A field with its code in an attribute. */
+static void open_simple_field(word_reading *r, const char **attributes)
+{
+    if (is_note_number(xml_attribute(attributes, SPACE_WORD, "instr")))
+        r->left_out_depth = r->depth;
+}
+
 static void open_field_mark(word_reading *r, const char **attributes)
 {
     enum { FIELDS_MAX = 64 };
@@ -136,9 +165,12 @@ static void open_field_mark(word_reading *r, const char **attributes)
                  "the fields of the document are nested too deeply");
         else
             r->fields_in_code |= (uint64_t)1 << r->fields++;
-    } else if (str_eq(type, STR("separate")))
-        r->fields_in_code &= ~last;
-    else if (str_eq(type, STR("end")) && r->fields > 0) {
+        r->code_bytes = 0;
+    } else if (str_eq(type, STR("separate"))) {
+        if (!is_note_number((str){ r->code, r->code_bytes }))
+            r->fields_in_code &= ~last;
+        r->code_bytes = 0;
+    } else if (str_eq(type, STR("end")) && r->fields > 0) {
         r->fields_in_code &= ~last;
         r->fields--;
     }
@@ -307,7 +339,8 @@ static const struct element {
     { SPACE_WORD, STR_INIT("txbxContent"), word_open_box, word_close_box },
     { SPACE_WORD, STR_INIT("del"), open_deleted, 0 },
     { SPACE_WORD, STR_INIT("moveFrom"), open_deleted, 0 },
-    { SPACE_WORD, STR_INIT("instrText"), leave_out, 0 },
+    { SPACE_WORD, STR_INIT("instrText"), open_code, close_code },
+    { SPACE_WORD, STR_INIT("fldSimple"), open_simple_field, 0 },
     { SPACE_WORD, STR_INIT("delText"), leave_out, 0 },
     { SPACE_WORD, STR_INIT("delInstrText"), leave_out, 0 },
     { SPACE_WORD, STR_INIT("rt"), leave_out, 0 },

@@ -25,6 +25,7 @@ typedef struct ods_reading {
     /* The row. */
     arena_mark row_start;
     unsigned row, row_repeat, column;
+    unsigned columns; /* of the sheet that were described so far */
     VEC(sheet_cell) cells;
     /* The cell. */
     bool in_cell, has_formula;
@@ -73,11 +74,14 @@ static void open_sheet(ods_reading *r, const char **attributes)
         return; /* a table in a cell */
     is_hidden = map_get(&r->hidden, xml_attribute(attributes, SPACE_ODF_TABLE, "style-name"), &ignored);
     r->in_sheet = r->sheet >= r->first && (!is_hidden || r->sink->wants_hidden);
-    r->row = 0;
+    r->row = r->columns = 0;
+    memset(r->sink->column_is_hidden, 0, sizeof r->sink->column_is_hidden);
     bool is_begun = r->is_repeat && r->sheet == r->first;
     str name = str_copy(r->memory, xml_attribute(attributes, SPACE_ODF_TABLE, "name"));
     if (r->in_sheet && !is_begun)
         check(r, r->sink->begin(r->sink, name, is_hidden, r->err));
+    if (!r->in_sheet && r->sheet >= r->first)
+        sheet_skip(r->sink, name);
 }
 
 static void close_sheet(ods_reading *r)
@@ -95,8 +99,23 @@ static void close_sheet(ods_reading *r)
 
 /* ---- rows and cells ---- */
 
+/* collapse, or filter for a row that a filter hides. */
+static bool is_not_shown(const char **attributes)
+{
+    str seen = xml_attribute(attributes, SPACE_ODF_TABLE, "visibility");
+    return seen.len > 0 && !str_eq(seen, STR("visible"));
+}
+
+static void open_column(ods_reading *r, const char **attributes)
+{
+    unsigned end = r->columns + repeat_of(attributes, "number-columns-repeated", COLUMNS_MAX);
+    for (; r->columns < end && r->columns < LIMIT_CSV_COLUMNS; r->columns++)
+        r->sink->column_is_hidden[r->columns] = is_not_shown(attributes);
+}
+
 static void open_row(ods_reading *r, const char **attributes)
 {
+    r->sink->row_is_hidden = is_not_shown(attributes);
     r->row_repeat = repeat_of(attributes, "number-rows-repeated", ROWS_MAX);
     r->column = 0;
     r->cells.count = 0;
@@ -243,6 +262,8 @@ static void open_element(void *payload, xml_name name, const char **attributes)
         open_style(r, name, attributes);
     else if (r->tables > 1)
         return;
+    else if (is_table(name, "table-column"))
+        open_column(r, attributes);
     else if (is_table(name, "table-row"))
         open_row(r, attributes);
     else if (is_table(name, "table-cell") || is_table(name, "covered-table-cell"))

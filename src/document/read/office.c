@@ -99,6 +99,11 @@ static bool take_number(str *line, int64_t *number_out)
            *number_out <= UINT32_MAX;
 }
 
+static str unless_none(str text)
+{
+    return str_eq(text, STR("-")) ? STR("") : text;
+}
+
 /* The sheets behind the text; see sheet_csv_sink. */
 static bool take_sheets(arena *a, str answer, office_book *book_out)
 {
@@ -112,10 +117,15 @@ static bool take_sheets(arena *a, str answer, office_book *book_out)
         .sheets = arena_array(a, office_sheet, (size_t)count) };
     str heads = str_from(answer, (size_t)csv_bytes);
     while (book.sheet_count < (size_t)count) {
-        if (!str_next_line(&heads, &line) || !take_number(&line, &at))
+        str rows, columns;
+        if (!str_next_line(&heads, &line) || !take_number(&line, &at) || !str_cut(&line, STR(" "), &rows) ||
+            !str_cut(&line, STR(" "), &columns))
             return false;
-        book.sheets[book.sheet_count++] = (office_sheet){ line, (uint32_t)at };
+        book.sheets[book.sheet_count++] = (office_sheet){ line, (uint32_t)at, unless_none(rows),
+                                                            unless_none(columns) };
     }
+    size_t last_line = str_find_last(heads, STR("\n"));
+    book.hidden_sheets = last_line == STR_NOWHERE ? STR("") : str_slice(heads, 0, last_line);
     *book_out = book;
     return true;
 }

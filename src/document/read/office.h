@@ -37,6 +37,7 @@ bool office_read_sheets(arena *a, str bytes, str *text_out, str *hidden_out, err
 typedef struct office_sheet {
     str name;
     uint32_t line; /* of the CSV: the line with the name of the sheet, 0 for the first sheet; rows follow */
+    str hidden_rows, hidden_columns; /* with content, which are read: "5-8,12", "C,F"; empty: none */
 } office_sheet;
 
 /* All visible sheets with content, one below the other. */
@@ -44,6 +45,7 @@ typedef struct office_book {
     str csv; /* one line per row, numbers as displayed, cells merged downwards repeated */
     office_sheet *sheets;
     size_t sheet_count;
+    str hidden_sheets; /* names of hidden ones, which are not read, a line each */
 } office_book;
 
 /* An xlsx or ods. Fails: as office_read_docx. */

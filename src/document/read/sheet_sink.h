@@ -2,6 +2,7 @@
 #ifndef DOCUMENT_READ_SHEET_SINK_H
 #define DOCUMENT_READ_SHEET_SINK_H
 
+#include "base/limits.h"
 #include "document/read/archive.h"
 
 typedef enum sheet_kind {
@@ -34,6 +35,9 @@ struct sheet_sink {
     archive *z;              /* whose budget of steps it spends */
     bool wants_hidden;       /* hidden sheets too */
     bool wants_kinds;        /* kind and number of each cell, which take time */
+    strbuf *skipped; /* takes the names of hidden sheets that are not wanted, a line each; may be NULL */
+    /* of the sheet and the row that are read, set by the reader */
+    bool column_is_hidden[LIMIT_CSV_COLUMNS], row_is_hidden;
     bool (*begin)(sheet_sink *s, str name, bool is_hidden, error *err);
     bool (*cell)(sheet_sink *s, const sheet_cell *c, error *err);
     bool (*end_row)(sheet_sink *s, unsigned row, error *err);
@@ -44,7 +48,8 @@ struct sheet_sink {
 };
 
 /* CSV of all visible sheets with content, one below the other: a line with the name of the sheet before each
- * but the first. Behind them the number of that line and the name of each sheet; the last line has the length
+ * but the first. Behind them for each sheet the number of that line, its hidden rows and columns with content
+ * ("5-8,12", "C,F"; "-" for none) and its name; then the names of hidden sheets; the last line has the length
  * of the text and the number of sheets. */
 sheet_sink *sheet_csv_sink(arena *a, strbuf *out);
 
@@ -57,6 +62,9 @@ sheet_sink *sheet_cells_sink(arena *a, strbuf *out);
 /* The readers. Fail: as office_read_sheets. */
 bool xlsx_sheets(arena *a, archive *z, sheet_sink *sink, error *err) MUST_CHECK;
 bool ods_sheets(arena *a, archive *z, sheet_sink *sink, error *err) MUST_CHECK;
+
+/* Notes a hidden sheet that is not read. */
+void sheet_skip(sheet_sink *s, str name);
 
 /* C7 -> column 2 (from 0), row 7 (from 1); false for other text. */
 bool sheet_reference(str text, unsigned *column_out, unsigned *row_out);

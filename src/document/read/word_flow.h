@@ -35,7 +35,10 @@ typedef struct word_reading {
     bool keeps_text;
     unsigned paragraph_properties, run_properties, row_properties;
     unsigned fields;         /* open ones */
-    uint64_t fields_in_code; /* a bit for each: its code, not its result, is open */
+    uint64_t fields_in_code; /* a bit for each: its code, or a result that is no text, is open */
+    bool keeps_code;
+    char code[16]; /* the start of the code of the last field that began */
+    size_t code_bytes;
     /* the run */
     bool is_hidden, run_says_hidden;
     symbol_font font;

@@ -215,6 +215,20 @@ static void open_merge(reading *r, xml_name name, const char **attributes)
         check(r, r->sink->merge(r->sink, m, r->err));
 }
 
+static bool is_true(str text)
+{
+    return str_eq(text, STR("1")) || str_eq(text, STR("true"));
+}
+
+/* Columns min to max of a sheet, from 1. */
+static void open_columns(reading *r, const char **attributes)
+{
+    size_t first = number_of(attribute(attributes, "min"), 0), last = number_of(attribute(attributes, "max"), 0);
+    if (is_true(attribute(attributes, "hidden")))
+        for (size_t i = first; i > 0 && i <= last && i <= LIMIT_CSV_COLUMNS; i++)
+            r->sink->column_is_hidden[i - 1] = true;
+}
+
 static void open_row(reading *r, const char **attributes)
 {
     str at = attribute(attributes, "r");
@@ -225,6 +239,7 @@ static void open_row(reading *r, const char **attributes)
         return;
     }
     r->row = (unsigned)row;
+    r->sink->row_is_hidden = is_true(attribute(attributes, "hidden"));
     r->column = 0;
     r->row_start = arena_save(r->scratch);
 }
@@ -276,6 +291,8 @@ static void open_in_sheet(void *payload, xml_name name, const char **attributes)
         r->in_phonetic = true;
     else if (is(name, "f"))
         r->has_formula = true;
+    else if (is(name, "col"))
+        open_columns(r, attributes);
     else
         open_merge(r, name, attributes);
 }
@@ -408,6 +425,7 @@ static bool read_cells(reading *r, const sheet_entry *sheet, error *err)
 {
     bool found;
     r->row = 0;
+    memset(r->sink->column_is_hidden, 0, sizeof r->sink->column_is_hidden);
     arena_mark start = arena_save(r->scratch);
     bool done = walk(r, sheet->part, open_in_sheet, close_in_sheet, &found, err);
     arena_restore(r->scratch, start);
@@ -435,6 +453,8 @@ static bool read_sheets(reading *r, error *err)
                          (!sheet->is_hidden || r->sink->wants_hidden);
         if (is_wanted && !read_sheet(r, sheet, err))
             return false;
+        if (!is_wanted && sheet->part.len > 0)
+            sheet_skip(r->sink, sheet->name);
     }
     return r->sink->finish(r->sink, err);
 }

@@ -2,6 +2,7 @@
 #include "service/action.h"
 #include "service/data/export.h"
 #include "service/data/import.h"
+#include "service/data/mapping.h"
 #include "service/data/protect.h"
 
 static bool take(context *c, const import_request *asked, bool is_dry, import_result *result_out, error *err)
@@ -57,6 +58,12 @@ static const field_table import_fields = {
             .max = 64 * KIB },
         { "confirm_all", FIELD_BOOL, FIELD_AT(import_request, options.confirms_all), "确认所有看来有误的数据无误",
             "confirm all values that look wrong", .missing = FIELD_OPTIONAL },
+        { "mapping", FIELD_TEXT, FIELD_AT(import_request, mapping), "名称对照：表中用自己的名称时",
+            "mapping, for a table with names of its own", .missing = FIELD_OPTIONAL, .max = 100 },
+        { "name", FIELD_TEXT, FIELD_AT(import_request, options.file_name), "文件名；表单中默认为文件的名称",
+            "name of the file; of a form: default is that of the file", .missing = FIELD_OPTIONAL, .max = 255 },
+        { "file", FIELD_TEXT, FIELD_AT(import_request, file), "文件的内容：xlsx、ods、csv",
+            "content of the file: xlsx, ods, csv", .missing = FIELD_OPTIONAL, .max = LIMIT_OFFICE_BYTES },
         { 0 } },
 };
 
@@ -133,8 +140,20 @@ static const field_table imported_fields = {
         { 0 } },
 };
 
+static const field_table mapping_proposal_fields = {
+    "MappingProposal", sizeof(mapping_proposal), (const field[]){
+        { "mapping", FIELD_OBJECT, FIELD_AT(mapping_proposal, mapping), "名称对照的草稿", "draft of the mapping",
+            .of = &mapping_fields },
+        { "unrecognised", FIELD_COUNT, FIELD_AT(mapping_proposal, unrecognised), "尚未对应的名称数",
+            "names that are not recognised" },
+        { "faults", FIELD_LIST, FIELD_ITEMS(mapping_proposal, faults.items), "读取中的错误和提醒",
+            "errors and warnings of the reading", FIELD_COUNTED(mapping_proposal, faults.count),
+            .of = &fault_fields },
+        { 0 } },
+};
+
 static const action rows[] = {
-    { "data.check", PERMISSION_DATA_READ, SCOPE_REGION, ACTION_READS, &import_fields,
+    { "data.check", PERMISSION_DATA_EDIT, SCOPE_REGION, ACTION_READS, &import_fields,
         &imported_fields, check, "检查数据文件", "check a data file" },
     { "data.export", PERMISSION_DATA_READ, SCOPE_REGION, ACTION_READS, &export_fields,
         FIELDS_OF(export_result), export, "导出数据", "export data" },
@@ -145,6 +164,16 @@ static const action rows[] = {
     { "data.reject", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, FIELDS_OF(reject_request),
         &action_text_fields,
         reject, "列出数据文件中有错误的行", "list the rows of a data file with errors" },
+    { "mapping.delete", PERMISSION_DATA_EDIT, SCOPE_REGION, ACTION_WRITES, &mapping_request_fields,
+        &mapping_fields, service_delete_mapping, "删除名称对照", "delete a mapping" },
+    { "mapping.list", PERMISSION_DATA_EDIT, SCOPE_REGION, ACTION_READS, &action_nothing_fields,
+        &mappings_fields, service_list_mappings, "列出名称对照", "list the mappings" },
+    { "mapping.propose", PERMISSION_DATA_EDIT, SCOPE_REGION, ACTION_READS, &import_fields,
+        &mapping_proposal_fields, service_propose_mapping, "按一个文件起草名称对照", "propose a mapping for a file" },
+    { "mapping.save", PERMISSION_DATA_EDIT, SCOPE_REGION, ACTION_WRITES, &mapping_save_fields,
+        &mapping_fields, service_save_mapping, "保存名称对照", "save a mapping" },
+    { "mapping.show", PERMISSION_DATA_EDIT, SCOPE_REGION, ACTION_READS, &mapping_request_fields,
+        &mapping_fields, service_show_mapping, "显示名称对照", "show a mapping" },
     { "table.protect", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &protect_fields,
         FIELDS_OF(protected_table), protect, "发布前保护一张表", "protect a table before publication" },
 };

@@ -10,6 +10,7 @@
 #include "service/data/import_pipe.h"
 #include "service/data/import_save.h"
 #include "service/data/import_text.h"
+#include "service/data/mapping.h"
 #include "service/round/lock.h"
 #include "base/hash.h"
 
@@ -241,7 +242,7 @@ static bool run_attempt(const importing *im, bool sorts, bool *is_out_of_order_o
     t.of = import_reference_of(known, &t.known);
     t.texts = import_texts_create(t.of);
     t.sheets = (import_sheets){ arena_array(known, import_sheet, im->file.sheets.count),
-                                im->file.sheets.count };
+                                im->file.sheets.count, im->file.sheets.hidden };
     memcpy(t.sheets.items, im->file.sheets.items, t.sheets.count * sizeof *t.sheets.items);
     t.reading = arena_create(0);
     t.reading_scratch = create_scratch();
@@ -281,8 +282,12 @@ static bool start_again(const importing *im, error *err)
 bool service_import_figures(context *call, const import_request *asked, import_result *result_out, error *err)
 {
     bool is_out_of_order, ignored;
-    importing im = { .call = call, .options = &asked->options };
-    if (!import_file_open(call->request, asked->source, &im.file, err) ||
+    import_options options = asked->options;
+    byte_source source;
+    importing im = { .call = call, .options = &options };
+    if (!import_source_of(asked->source, asked->file, &source, err) ||
+        !service_find_mapping(call, asked->mapping, &options.mapping, err) ||
+        !import_file_open(call->request, &source, &im.file, err) ||
         !run_attempt(&im, false, &is_out_of_order, result_out, err))
         return false;
     return !is_out_of_order || (start_again(&im, err) && run_attempt(&im, true, &ignored, result_out, err));

@@ -18,7 +18,9 @@ typedef struct import_result {
 } import_result;
 
 typedef struct import_request {
-    const byte_source *source; /* the file */
+    const byte_source *source; /* the file; NULL: it is in file */
+    str file;                  /* its content, as the API receives it */
+    str mapping;               /* name of a mapping; empty: the file has our names */
     import_options options;
 } import_request;
 

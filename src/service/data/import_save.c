@@ -76,6 +76,8 @@ static str detail_json(const import_saving *v, import_texts *texts, const import
     json_put_int(&w, STR("added"), (int64_t)counts.added);
     json_put_int(&w, STR("superseded"), (int64_t)counts.superseded);
     json_put_int(&w, STR("unchanged"), (int64_t)counts.unchanged);
+    if (v->options->mapping)
+        json_put_string(&w, STR("mapping"), v->options->mapping->name);
     put_confirmed(&w, texts, checker);
     json_put_string(&w, STR("sm3"), hash);
     json_put_string(&w, STR(STORE_SEAL_KEY), figures_seal);

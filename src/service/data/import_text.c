@@ -30,9 +30,13 @@ static bool open_archive(arena *a, const byte_source *source, import_file *file,
     office_book book;
     if (!office_read_xlsx(a, file->workbook, &book, err))
         return false;
-    file->sheets = (import_sheets){ arena_array(a, import_sheet, book.sheet_count), book.sheet_count };
+    file->sheets = (import_sheets){ arena_array(a, import_sheet, book.sheet_count), book.sheet_count,
+                                    book.hidden_sheets };
     for (size_t i = 0; i < book.sheet_count; i++)
-        file->sheets.items[i] = (import_sheet){ .name = book.sheets[i].name, .line = book.sheets[i].line };
+        file->sheets.items[i] = (import_sheet){ .name = book.sheets[i].name,
+                                                .line = book.sheets[i].line,
+                                                .hidden_rows = book.sheets[i].hidden_rows,
+                                                .hidden_columns = book.sheets[i].hidden_columns };
     file->text = source_of_bytes(book.csv);
     return true;
 }
@@ -40,7 +44,8 @@ static bool open_archive(arena *a, const byte_source *source, import_file *file,
 bool import_file_open(arena *a, const byte_source *source, import_file *file_out, error *err)
 {
     str head;
-    *file_out = (import_file){ .text = *source, .sheets = { arena_new(a, import_sheet), 1 } };
+    *file_out = (import_file){ .text = *source,
+                               .sheets = { .items = arena_new(a, import_sheet), .count = 1 } };
     if (!source_read_head(a, source, LIMIT_IMPORT_HEADING_BYTES, &head, err))
         return false;
     office_kind kind = office_kind_of(head);
@@ -49,4 +54,10 @@ bool import_file_open(arena *a, const byte_source *source, import_file *file_out
     if (kind != OFFICE_NONE)
         return office_refuse(kind, true, err);
     return source->bytes <= head.len || check_head(head, err);
+}
+
+bool import_source_of(const byte_source *source, str bytes, byte_source *source_out, error *err)
+{
+    *source_out = source ? *source : source_of_bytes(bytes);
+    return source || bytes.len > 0 || error_set(err, ERROR_INPUT, "没有文件", "there is no file");
 }

@@ -296,12 +296,12 @@ static bool import_changes(const loading *l, char mark, bool is_dry, size_t *cha
     size_t lines;
     str csv = changes(c->request, l->p, l->has_before ? &l->before : 0, mark, &lines);
     byte_source source = source_of_bytes(csv);
-    import_request asked = { &source,
-                             { .file_name = str_format(c->request, "package %.*s-%d-%lld",
+    import_options options = { .file_name = str_format(c->request, "package %.*s-%d-%lld",
                                                        STR_ARG(l->from->code), l->p->manifest.year,
                                                        (long long)l->p->manifest.number),
                                .is_dry = is_dry,
-                               .is_agreed = true } };
+                               .is_agreed = true };
+    import_request asked = { .source = &source, .options = options };
     *changed_out = 0;
     if (lines == 0)
         return true;

@@ -91,7 +91,9 @@ typedef enum island_guard { ISLAND_TRUSTED_TYPES, ISLAND_GRID } island_guard;
     ROW("/admin/indicators", "admin-indicators", PERMISSION_CATALOGUE_EDIT, ISLAND_TRUSTED_TYPES,         \
         MENU_ADMINISTRATION, "指标定义", "Definitions") \
     ROW("/packages", "packages", PERMISSION_TASK_READ, ISLAND_TRUSTED_TYPES, MENU_ROUND, "数据包和退问",  \
-        "Packages and questions")
+        "Packages and questions") \
+    ROW("/data-import", "data-import", PERMISSION_DATA_EDIT, ISLAND_TRUSTED_TYPES, MENU_ROUND, "数据导入", \
+        "Import data")
 
 typedef struct island_page {
     const char *path, *island;

@@ -67,11 +67,15 @@ const field_table template_file_fields = {
                      { 0 } },
 };
 
+static const char *const languages[] = { [LANGUAGE_ZH] = "zh", [LANGUAGE_EN] = "en" };
+
 #define AT(member) FIELD_AT(template_line, member)
 const field_table template_line_fields = {
     "Template",
     sizeof(template_line),
     (const field[]){ { "kind", FIELD_TEXT, AT(kind), "种类", "kind" },
+                     { "language", FIELD_WORD, AT(lang), "公文的语言，即请求的语言",
+                       "language of the papers: that of the request", .words = FIELD_WORDS(languages) },
                      { "name", FIELD_BOTH, FIELD_PAIR(template_line, name, name_en), "名称", "name" },
                      { "at", FIELD_TEXT, AT(at), "设定时间", "when it was set", .missing = FIELD_OR_NULL },
                      { "who", FIELD_TEXT, AT(who), "设定人", "who set it", .missing = FIELD_OR_NULL },
@@ -122,18 +126,28 @@ static bool find_kind(str kind, const kind_row **row_out, error *err)
                      "there is no kind of paper \"%.*s\"; see halfsky template list", STR_ARG(kind));
 }
 
+/* Papers in English have templates of their own. */
+static str key_of(const context *c, str kind)
+{
+    return c->lang == LANGUAGE_EN ? str_join(c->request, kind, STR(".en")) : kind;
+}
+
 static bool load(context *c, str kind, paper_template_record *found_out, error *err)
 {
     int64_t region_id;
     return units_find_region(c, STR_NONE, &region_id, err) &&
-           store_load_template(c->request, c->store, region_id, kind, found_out, err);
+           store_load_template(c->request, c->store, region_id, key_of(c, kind), found_out, err);
 }
 
-static template_line line_of(const kind_row *row, const paper_template_record *t)
+static template_line line_of(const context *c, const kind_row *row, const paper_template_record *t)
 {
     bool is_set = t->bytes.len > 0;
-    return (template_line){ str_of(row->word), str_of(row->zh), str_of(row->en), is_set ? t->at : STR_NONE,
-                            is_set ? t->who : STR_NONE };
+    return (template_line){ .kind = str_of(row->word),
+                            .lang = c->lang,
+                            .name = str_of(row->zh),
+                            .name_en = str_of(row->en),
+                            .at = is_set ? t->at : STR_NONE,
+                            .who = is_set ? t->who : STR_NONE };
 }
 
 bool service_list_templates(context *c, const void *request, void *response, error *err)
@@ -145,7 +159,7 @@ bool service_list_templates(context *c, const void *request, void *response, err
         paper_template_record t;
         if (!load(c, str_of(kinds[i].word), &t, err))
             return false;
-        out->items[i] = line_of(&kinds[i], &t);
+        out->items[i] = line_of(c, &kinds[i], &t);
     }
     return true;
 }
@@ -200,7 +214,7 @@ bool service_check_template(context *c, const void *request, void *response, err
     const kind_row *row;
     if (!find_kind(asked->kind, &row, err) || !template_check(c->request, asked->file, &row->rules, err))
         return false;
-    *(template_line *)response = line_of(row, &(paper_template_record){ 0 });
+    *(template_line *)response = line_of(c, row, &(paper_template_record){ 0 });
     return true;
 }
 
@@ -208,15 +222,15 @@ static bool save(context *c, str kind, str bytes, template_line *line_out, error
 {
     const kind_row *row;
     paper_template_record t = {
-        .kind = kind, .bytes = bytes, .at = c->by.now, .who = c->by.who, .person = c->who.person
+        .kind = key_of(c, kind), .bytes = bytes, .at = c->by.now, .who = c->by.who, .person = c->who.person
     };
     if (!find_kind(kind, &row, err) || !units_find_region(c, STR_NONE, &t.region, err) ||
         !access_require(c, PERMISSION_REPORT_WRITE, t.region, 0, err) ||
         (bytes.len > 0 && !template_check(c->request, bytes, &row->rules, err)) ||
         !store_add_template(c->request, c->store, &t, err))
         return false;
-    context_record(c, 0, kind, str_format(c->request, "{\"bytes\": %zu}", bytes.len));
-    *line_out = line_of(row, &t);
+    context_record(c, 0, t.kind, str_format(c->request, "{\"bytes\": %zu}", bytes.len));
+    *line_out = line_of(c, row, &t);
     return true;
 }
 

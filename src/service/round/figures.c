@@ -84,7 +84,8 @@ static bool run_import(context *c, const monitoring_round *round, str csv, bool 
                        import_result *result_out, error *err)
 {
     byte_source source = source_of_bytes(csv);
-    import_request asked = { &source, { .file_name = round->title, .is_dry = is_dry, .is_agreed = true } };
+    import_options options = { .file_name = round->title, .is_dry = is_dry, .is_agreed = true };
+    import_request asked = { .source = &source, .options = options };
     return service_import_figures(c, &asked, result_out, err);
 }
 

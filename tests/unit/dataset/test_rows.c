@@ -56,7 +56,7 @@ static str checked(const char *csv, int *loads, import_faults *faults_out)
     byte_source source = source_of_bytes(str_of(csv));
     text_stream *text;
     import_sheet sheet = { .name = STR("") };
-    import_sheets sheets = { &sheet, 1 };
+    import_sheets sheets = { .items = &sheet, .count = 1 };
     import_checker *checker;
     arena *reading = arena_create(0), *checking = arena_create(0);
     assert_true(text_stream_open(a, &source, &text, &err));

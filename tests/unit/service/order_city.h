@@ -41,7 +41,7 @@ static void import_figures(const char *csv)
 {
     byte_source source = source_of_bytes(str_of(csv));
     import_result r;
-    must(act_as(0, "data.import", &((import_request){ &source, { .file_name = STR("x.csv") } }), &r), "data.import");
+    must(act_as(0, "data.import", &((import_request){ .source = &source, .options = { .file_name = STR("x.csv") } }), &r), "data.import");
     if (!r.is_imported)
         fail_msg("%zu faults in %s", r.faults.count, csv);
 }

@@ -336,7 +336,7 @@ TEST(a_dry_run_and_an_import_without_news_leave_no_record)
 {
     import_result result;
     byte_source source = source_of_bytes(STR("indicator,region,period,value\nMMR,330300,2023,7\n"));
-    import_request one = { &source, { .file_name = STR("x.csv") } };
+    import_request one = { .source = &source, .options = { .file_name = STR("x.csv") } };
     assert_true(act_on(a, s, &by, "data.check", &one, &result, &err));
     assert_int_equal(audit_records(), 0);
     assert_true(act_on(a, s, &by, "data.import", &one, &result, &err) && result.is_imported);
@@ -429,7 +429,7 @@ TEST(calls_share_a_catalogue_until_the_store_changes)
     context_end(&two);
     byte_source figures = source_of_bytes(STR("indicator,region,period,value\nMMR,330300,2023,7\n"));
     assert_true(act_on(a, s, &by, "data.import",
-                       &((import_request){ &figures, { .file_name = STR("x.csv") } }), &result, &err) &&
+                       &((import_request){ .source = &figures, .options = { .file_name = STR("x.csv") } }), &result, &err) &&
                 result.is_imported);
     assert_true(context_catalogue(&two, &same, &err));
     assert_ptr_equal(first, same); /* figures are no part of it */

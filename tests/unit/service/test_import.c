@@ -28,7 +28,7 @@ static bool take(str bytes, const import_options *options)
 {
     byte_source source = source_of_bytes(bytes);
     return act_on(a, s, &by, options->is_dry ? "data.check" : "data.import",
-                  &((import_request){ &source, *options }), &result, &err);
+                  &((import_request){ .source = &source, .options = *options }), &result, &err);
 }
 
 static bool bring(const char *csv)

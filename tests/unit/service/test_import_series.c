@@ -32,7 +32,7 @@ static bool take(const actor *who, str bytes, const import_options *options)
 {
     byte_source source = source_of_bytes(bytes);
     return act_on(a, s, who, options->is_dry ? "data.check" : "data.import",
-                  &((import_request){ &source, *options }), &result, &err);
+                  &((import_request){ .source = &source, .options = *options }), &result, &err);
 }
 
 static bool bring_with(const char *csv, import_options options)

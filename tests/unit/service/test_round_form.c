@@ -107,7 +107,7 @@ TEST(a_form_has_the_figure_of_the_year_before_beside_each_cell)
                               "Y001,990300,2022,F,58.2\n";
     byte_source source = source_of_bytes(str_of(csv));
     import_result r;
-    must(act_as(0, "data.import", &((import_request){ &source, { .file_name = STR("y.csv") } }), &r), "import");
+    must(act_as(0, "data.import", &((import_request){ .source = &source, .options = { .file_name = STR("y.csv") } }), &r), "import");
     assert_int_equal(r.faults.error_count, 0);
     task_form f = form_of(&clerks[MANY_CELLS], MANY_CELLS);
     assert_str(decimal_text(a, f.cells[0].last_year->value), "61.5");

@@ -94,7 +94,7 @@ static int setup(void **state)
     add_indicator("MORTALITY", "孕产妇死亡率", "1/10万", 1, "孕产妇死亡人数", "活产数");
     add_indicator("SURGERY", "剖宫产率", "%", 1, "剖宫产数", "分娩数");
     end_by_hand();
-    must(act_as(0, "data.import", &((import_request){ &source, { .file_name = STR("y.csv") } }), &imported), "import");
+    must(act_as(0, "data.import", &((import_request){ .source = &source, .options = { .file_name = STR("y.csv") } }), &imported), "import");
     assert_str(str_of(year_rows[FORM].department), "卫健委");
     today = year_date("03-04");
     make_round();
@@ -407,7 +407,7 @@ TEST(rules_compare_indicators_forms_and_regions_below)
     begin_by_hand();
     must(store_read_regions(a, s, STR("code,name,level,parent,valid_from,valid_to\n990302,江东区,county,990300,,\n990303,滨湖区,county,990300,,\n"), &err), "regions");
     end_by_hand();
-    must(act_as(0, "data.import", &((import_request){ &source, { .file_name = STR("c.csv") } }), &imported), "import");
+    must(act_as(0, "data.import", &((import_request){ .source = &source, .options = { .file_name = STR("c.csv") } }), &imported), "import");
     assert_int_equal(imported.faults.error_count, 0);
     task_saved r = save(figure_in(births[TOTAL], "14180"));
     found(&r, "BELOW", "活产数 14,180 ≠ 下级合计 14,000，相差 180（等于下级地区之和）",

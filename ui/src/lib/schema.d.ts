@@ -2477,6 +2477,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/data-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 检查数据文件 */
+        post: operations["data_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/data-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导入数据 */
+        post: operations["data_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mapping-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 按一个文件起草名称对照 */
+        post: operations["mapping_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 列出名称对照 */
+        get: operations["mappings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mappings/{mapping}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 显示名称对照 */
+        get: operations["mappings_one"];
+        put?: never;
+        /** 保存名称对照 */
+        post: operations["mapping_save"];
+        /** 删除名称对照 */
+        delete: operations["mapping_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/templates": {
         parameters: {
             query?: never;
@@ -6387,6 +6474,83 @@ export interface components {
             /** @description 各版本，旧的在前 */
             versions: components["schemas"]["ValidationRule"][];
         };
+        ImportResult: {
+            /** @description 已导入 */
+            imported: boolean;
+            /** @description 行数 */
+            rows: number;
+            /** @description 新增的数据 */
+            added: number;
+            /** @description 更新的数据 */
+            superseded: number;
+            /** @description 不变的数据 */
+            unchanged: number;
+            /** @description 经确认的数据 */
+            confirmed: number;
+            /** @description 文件的编码 */
+            encoding: string;
+            /** @description 错误数 */
+            errors: number;
+            /** @description 提醒数 */
+            warnings: number;
+            /** @description 错误和提醒 */
+            faults: components["schemas"]["ImportFault"][];
+        };
+        ImportFault: {
+            /**
+             * @description 错误或提醒
+             * @enum {string}
+             */
+            level: "error" | "warning";
+            /** @description 工作表 */
+            sheet?: string;
+            /** @description 文件或工作表的行 */
+            line: number;
+            /** @description 列；0 为整行 */
+            column: number;
+            /** @description 列的名称 */
+            heading: string;
+            /** @description 中文说明 */
+            zh: string;
+            /** @description 英文说明 */
+            en: string;
+            /** @description 可确认它的单元格 */
+            confirm?: string;
+        };
+        MappingProposal: {
+            /** @description 名称对照的草稿 */
+            mapping: components["schemas"]["Mapping"];
+            /** @description 尚未对应的名称数 */
+            unrecognised: number;
+            /** @description 读取中的错误和提醒 */
+            faults: components["schemas"]["ImportFault"][];
+        };
+        Mapping: {
+            /** @description 对照的名称 */
+            name?: string;
+            /** @description 保存时间 */
+            at?: string;
+            /** @description 保存人 */
+            who?: string;
+            /** @description 各个名称 */
+            names: components["schemas"]["MappingName"][];
+        };
+        MappingName: {
+            /**
+             * @description 种类：工作表、表头、指标、地区
+             * @enum {string}
+             */
+            kind: "sheet" | "heading" | "indicator" | "region";
+            /** @description 表中的写法 */
+            theirs: string;
+            /** @description 本库的：工作表为表头所在行，表头为程序认得的表头，指标、地区为代码；- 为不读；空为尚未对应 */
+            ours: string | null;
+            /** @description 指标在表中的单位 */
+            unit?: string;
+            /** @description 表中的数乘以它，即为本库的单位 */
+            factor?: number;
+        };
+        Mappings: components["schemas"]["Mapping"][];
         Templates: {
             /** @description 模板 */
             templates: components["schemas"]["Template"][];
@@ -6394,6 +6558,11 @@ export interface components {
         Template: {
             /** @description 种类 */
             kind: string;
+            /**
+             * @description 公文的语言，即请求的语言
+             * @enum {string}
+             */
+            language: "zh" | "en";
             /** @description 名称 */
             name: {
                 zh: string;
@@ -16179,6 +16348,377 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    data_check: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** @description 表中没有年份时，全表的年份 */
+                    period?: number;
+                    /** @description 表中没有指标时，全表的指标 */
+                    indicator?: string;
+                    /** @description 确认看来有误的数据无误：单元格，以逗号分隔 */
+                    confirm?: string;
+                    /** @description 确认所有看来有误的数据无误 */
+                    confirm_all?: boolean;
+                    /** @description 名称对照：表中用自己的名称时 */
+                    mapping?: string;
+                    /** @description 文件名；表单中默认为文件的名称 */
+                    name?: string;
+                    /** @description 文件的内容：xlsx、ods、csv */
+                    file?: string;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResult"];
+                };
+            };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    data_import: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** @description 表中没有年份时，全表的年份 */
+                    period?: number;
+                    /** @description 表中没有指标时，全表的指标 */
+                    indicator?: string;
+                    /** @description 确认看来有误的数据无误：单元格，以逗号分隔 */
+                    confirm?: string;
+                    /** @description 确认所有看来有误的数据无误 */
+                    confirm_all?: boolean;
+                    /** @description 名称对照：表中用自己的名称时 */
+                    mapping?: string;
+                    /** @description 文件名；表单中默认为文件的名称 */
+                    name?: string;
+                    /** @description 文件的内容：xlsx、ods、csv */
+                    file?: string;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResult"];
+                };
+            };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    mapping_propose: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description respond-async：工作在后台进行，先返回 202 和后台工作的地址；只对已登录的人 */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** @description 表中没有年份时，全表的年份 */
+                    period?: number;
+                    /** @description 表中没有指标时，全表的指标 */
+                    indicator?: string;
+                    /** @description 确认看来有误的数据无误：单元格，以逗号分隔 */
+                    confirm?: string;
+                    /** @description 确认所有看来有误的数据无误 */
+                    confirm_all?: boolean;
+                    /** @description 名称对照：表中用自己的名称时 */
+                    mapping?: string;
+                    /** @description 文件名；表单中默认为文件的名称 */
+                    name?: string;
+                    /** @description 文件的内容：xlsx、ods、csv */
+                    file?: string;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingProposal"];
+                };
+            };
+            /** @description 工作在后台进行 */
+            202: {
+                headers: {
+                    /** @description 后台工作的地址 */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    mappings: {
+        parameters: {
+            query?: {
+                /** @description 上一页的 Link 所给的位置 */
+                cursor?: string;
+                /** @description 每页的项数；默认全部 */
+                limit?: number;
+                /** @description 只列出此值：对照的名称 */
+                name?: string;
+                /** @description 只列出此值：保存时间 */
+                at?: string;
+                /** @description 只列出此值：保存人 */
+                who?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址，rel="next"；末页没有 */
+                    Link?: string;
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mappings"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    mappings_one: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 名称对照的名称 */
+                mapping: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 内容的标记，用于 If-None-Match 和 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mapping"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    mapping_save: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+                /** @description 自定的键：同一请求再送时给出同样的答复，保存 24 小时 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 名称对照的名称 */
+                mapping: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 各个名称 */
+                    names: components["schemas"]["MappingName"][];
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mapping"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    mapping_delete: {
+        parameters: {
+            query?: {
+                /** @description 原因，写入审计记录 */
+                why?: string;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description 所见内容的 ETag；已被更改时返回 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description 名称对照的名称 */
+                mapping: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    /** @description 送了 If-Match 时，更改后内容的标记 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mapping"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
     templates: {
         parameters: {
             query?: {
@@ -16188,6 +16728,8 @@ export interface operations {
                 limit?: number;
                 /** @description 只列出此值：种类 */
                 kind?: string;
+                /** @description 只列出此值：公文的语言，即请求的语言 */
+                language?: string;
                 /** @description 只列出此值：设定时间 */
                 at?: string;
                 /** @description 只列出此值：设定人 */

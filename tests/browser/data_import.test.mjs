@@ -1,0 +1,55 @@
+/* The page where figures are imported: a file with names of its own is checked, a mapping drafted, completed, saved and used. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { accessible, account, launch, person, PHONE, play, serve, shot, that } from './lib.mjs'
+
+const server = await serve()
+const browser = await launch()
+const field = (page, label) => page.getByLabel(label, { exact: true })
+const button = (page, name) => page.getByRole('button', { name, exact: true })
+const file = (year, value) => {
+  const path = join(server.folder, `${year}.csv`)
+  writeFileSync(path, `内容,${year}年\n产妇死亡数比,${value}\n合计项,3\n`)
+  return path
+}
+
+async function importByMapping(page) {
+  await page.goto(`${server.at}/data-import?lang=zh`)
+  await button(page, '检查文件').click()
+  await page.getByText('请选择文件').waitFor()
+  await field(page, '文件').setInputFiles(file(2023, 9.5))
+  await button(page, '按此文件起草名称对照').click()
+  await page.getByText('尚未对应：2 条').waitFor()
+  await accessible(page, 'a draft of a mapping')
+  await shot(page, 'mapping-draft-zh')
+  await field(page, '名称').fill('统计局')
+  page.expectProblem(400)
+  await button(page, '保存名称对照').click()
+  await page.getByText('还没有对应；不读就写 -').waitFor()
+  await field(page, '本库的：内容').fill('指标')
+  await field(page, '本库的：产妇死亡数比').fill('MMR')
+  await field(page, '本库的：合计项').fill('-')
+  await button(page, '保存名称对照').click()
+  await button(page, '删除 统计局').waitFor()
+  that(await field(page, '名称对照').inputValue() === '统计局', 'the saved mapping is chosen')
+  await button(page, '检查文件').click()
+  await button(page, '确认导入').waitFor()
+  await accessible(page, 'a checked file')
+  await shot(page, 'data-import-zh')
+  await field(page, '原因（写入审计记录）').fill('统计局来表')
+  await button(page, '确认导入').click()
+  await page.getByText('已导入。').waitFor()
+  await field(page, '文件').setInputFiles(file(2024, 9.1))
+  await button(page, '检查文件').click()
+  await button(page, '确认导入').waitFor()
+}
+
+await play(async () => {
+  const lu = await account(server, 'lulin', '陆林', '--role', 'statistician')
+  await importByMapping(await person(browser, 'lulin', { of: lu }))
+  const page = await person(browser, 'phone', { of: lu, lang: 'en', viewport: PHONE })
+  await page.goto(`${server.at}/data-import?lang=en`)
+  await page.getByText('Import a file of figures').waitFor()
+  await accessible(page, 'the page on a phone')
+  await shot(page, 'data-import-phone-en')
+})
