@@ -79,13 +79,14 @@ TEST(a_fit_does_not_depend_on_the_series_before)
     static const double gapped[] = { 2014, 2015, 2018, 2019, 2020, 2021 }, decades[] = { 1970, 1980, 2000, 2015, 2020, 2022 },
                         values[] = { 10, 13, 11, 15, 14, 18 };
     fitted(decades, values, 6, 0);
-    forecast_model after_decades = fitted(years, values, 6, 0);
-    fitted(gapped, values, 6, 0);
-    forecast_model after_gapped = fitted(years, values, 6, 0);
+    forecast_model after_decades = fitted(gapped, values, 6, 0);
+    fitted(decades, values, 6, 0);
+    fitted(years, values, 6, 0);
+    forecast_model after_years = fitted(gapped, values, 6, 0);
     for (size_t i = 0; i < FORECAST_KIND_COUNT; i++) {
-        assert_near(after_gapped.parts[i].level, after_decades.parts[i].level, 0);
-        assert_near(after_gapped.parts[i].weight, after_decades.parts[i].weight, 0);
-        assert_near(after_gapped.parts[i].var_level, after_decades.parts[i].var_level, 0);
+        assert_near(after_years.parts[i].level, after_decades.parts[i].level, 0);
+        assert_near(after_years.parts[i].weight, after_decades.parts[i].weight, 0);
+        assert_near(after_years.parts[i].var_level, after_decades.parts[i].var_level, 0);
     }
 }
 
