@@ -89,15 +89,13 @@ void stats_kinds_fit(const forecast_series *s, double floor, forecast_model *m)
             .var_drift = end.variance[i].slope,
         };
         /* A constant series without a resolution contains no information about its kind. */
-        evidence[i] = log(loan.shares[i]) - 0.5 * end.logs[i];
+        evidence[i] = 0.5 * (loan.figures * loan.log_scatters[i] - end.logs[i]);
         if (squares > 0)
             evidence[i] -= 0.5 * m->df * log(squares);
-        if (loan.figures > 0)
-            evidence[i] += 0.5 * loan.figures * log(loan.scatters[i]);
         best = fmax(best, evidence[i]);
     }
     for (size_t i = 0; i < FORECAST_KIND_COUNT; i++)
-        total += m->parts[i].weight = exp(evidence[i] - best);
+        total += m->parts[i].weight = loan.shares[i] * exp(evidence[i] - best);
     for (size_t i = 0; i < FORECAST_KIND_COUNT; i++)
         m->parts[i].weight /= total;
 }

@@ -19,7 +19,8 @@ enum { KEPT_YEARS_MAX = 8 };
 static bool is_asked(const judged_year *y, const assess_options *o)
 {
     return y->asked.year == o->year && y->asked.explain == o->explain && y->asked.outlook == o->outlook &&
-           y->asked.only_verdicts == o->only_verdicts && y->asked.with_json == o->with_json;
+           y->asked.only_verdicts == o->only_verdicts && y->asked.only_counts == o->only_counts &&
+           y->asked.with_json == o->with_json;
 }
 
 static judged_year *create(judged_plan *p, const assess_options *options)
@@ -148,8 +149,12 @@ static void look_ahead(const judging *j)
         assessed_target *t = &y->all.targets[j->which[i]];
         forecast_pool pool = pool_for(j, j->which[i]);
         t->neighbours = pool.count > 0 ? arena_copy(memory, &pool, 1) : 0;
-        assess_outlook_of(memory, y->asked.outlook, &y->all, t);
-        assess_warn_target(memory, &j->p->settings, &against, &g->indicators, &y->all, t);
+        if (y->asked.only_counts)
+            assess_chance_of(memory, &y->all, t);
+        else
+            assess_outlook_of(memory, y->asked.outlook, &y->all, t);
+        assess_warn_target(memory, &j->p->settings, &against, &g->indicators, &y->all, !y->asked.only_counts,
+                           t);
     }
     assess_collect_warnings(y->summary, &y->all);
 }

@@ -47,11 +47,11 @@ static bool count_region(crew_seat *seat, void *payload, size_t at, error *err)
     const lending *lent;
     judged_plan *p = arena_new(seat->piece, judged_plan);
     assessment judged;
+    const assess_options counts = { .year = work->all->year, .only_counts = true };
     if (!lending_for(seat, work, work->places[at], &lent, err) ||
         !judged_plan_of_region(seat->piece, seat->s, work->call, work->like, work->places[at],
                                &work->settings, lent, p, err) ||
-        !judged_year_answer(seat->piece, p, seat->s, &(assess_options){ .year = work->all->year }, &judged,
-                            err))
+        !judged_year_answer(seat->piece, p, seat->s, &counts, &judged, err))
         return false;
     memcpy(r->warnings, judged.warnings.counts, sizeof r->warnings);
     r->missing = judged.missing.count;
