@@ -160,14 +160,22 @@ static void check_pair(finder *f, const indicator *one, const figure *whole, int
     check_parts(f, one, whole, parts, 2);
 }
 
-static void check_places(finder *f, const indicator *one, const figure *whole, int64_t parent,
-                         const regions *places)
+typedef VEC(const region *) region_list;
+
+static region_list parts_of(arena *a, const regions *places, int64_t parent)
+{
+    region_list parts = { 0 };
+    for (size_t i = 0; i < places->count; i++)
+        if (places->items[i].parent == parent && places->items[i].valid_to.len == 0)
+            *vec_push(a, &parts) = &places->items[i];
+    return parts;
+}
+
+static void check_places(finder *f, const indicator *one, const figure *whole, const region_list *places)
 {
     VEC(part) parts = { 0 };
     for (size_t i = 0; i < places->count; i++) {
-        const region *place = &places->items[i];
-        if (place->parent != parent || place->valid_to.len > 0)
-            continue;
+        const region *place = places->items[i];
         const figure *of_place = figure_at(f, place->id, one->id, LIST_SEX, POSITION_TOTAL);
         if (!of_place)
             return;
@@ -185,6 +193,7 @@ contradictions assess_contradictions(arena *a, const series_list *list, const re
     static const part residences[2] = { { STR_INIT("城镇"), STR_INIT("urban"), 0 },
     { STR_INIT("农村"), STR_INIT("rural"), 0 } };
     finder f = { .a = a, .series = list, .year = year };
+    region_list parts = parts_of(a, places, place);
     for (size_t i = 0; i < known->count; i++) {
         const indicator *one = &known->items[i];
         const figure *whole = figure_at(&f, place, one->id, LIST_SEX, POSITION_TOTAL);
@@ -192,7 +201,7 @@ contradictions assess_contradictions(arena *a, const series_list *list, const re
             continue;
         check_pair(&f, one, whole, place, LIST_SEX, sexes);
         check_pair(&f, one, whole, place, LIST_RESIDENCE, residences);
-        check_places(&f, one, whole, place, places);
+        check_places(&f, one, whole, &parts);
     }
     return (contradictions){ f.found.items, f.found.count };
 }

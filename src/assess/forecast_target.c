@@ -48,6 +48,17 @@ static void fill_years(arena *a, const assessment *plan, const assessed_target *
     }
 }
 
+/* The chance in the target's year, if that is ahead and forecast. */
+static void find_chance(const assessed_target *t, const goal *g, const forecast_model *m, int last_year,
+                        target_forecast *f)
+{
+    if (t->is_decided || t->target_year <= last_year || t->target_year > last_year + FORECAST_YEARS_MAX)
+        return;
+    f->chance = forecast_chance_of(m, g, t->target_year);
+    f->has_chance = true;
+    f->likelihood = likelihood_of(f->chance);
+}
+
 static const forecast_year *year_of(const target_forecast *f, int year)
 {
     for (size_t i = 0; i < f->count; i++)
@@ -281,21 +292,27 @@ static void forecast_sum(arena *a, const assessment *plan, assessed_target *t)
                            STR_ARG(mean_en));
 }
 
-static void forecast_target(arena *a, const assessment *plan, explain_in words, assessed_target *t)
+/* False: the figures allow no forecast of the target. */
+static bool fit(const assessment *plan, const assessed_target *t, const goal *g, track *k, forecast_model *m)
 {
     error err;
+    if (!g->is_known || t->figure_count == 0)
+        return false;
+    track_of(plan, t, plan->year, k);
+    forecast_series series = track_series(k, k->count);
+    return stats_forecast_fit(&series, m, &err);
+}
+
+static void forecast_target(arena *a, const assessment *plan, explain_in words, assessed_target *t)
+{
     forecast_model m;
-    track *k = arena_new(a, track);
+    track numbers, *k = &numbers;
     goal g = goal_of(t);
     target_forecast *f = &t->forecast;
     *f = (target_forecast){ 0 };
     if (t->is_sum)
         forecast_sum(a, plan, t);
-    if (!g.is_known || t->figure_count == 0)
-        return;
-    track_of(plan, t, plan->year, k);
-    forecast_series series = track_series(k, k->count);
-    if (!stats_forecast_fit(&series, &m, &err))
+    if (!fit(plan, t, &g, k, &m))
         return;
     f->point_count = k->count;
     f->neighbour_count = m.neighbours;
@@ -309,11 +326,7 @@ static void forecast_target(arena *a, const assessment *plan, explain_in words, 
     if (!goal_year && f->count == 0)
         return;
     f->is_given = true;
-    if (goal_year && !t->is_decided) {
-        f->chance = forecast_chance_of(&m, &g, t->target_year);
-        f->has_chance = true;
-        f->likelihood = likelihood_of(f->chance);
-    }
+    find_chance(t, &g, &m, f->last_year, f);
     int explained = goal_year ? goal_year->year : f->years[f->count - 1].year;
     if ((words & EXPLAIN_ZH)) {
         f->summary_zh = summary(a, t, &g, k, goal_year, LANGUAGE_ZH);
@@ -333,6 +346,19 @@ void assess_outlook_of(arena *a, explain_in words, const assessment *plan, asses
         return;
     forecast_target(a, plan, words, t);
     assess_small_number(a, words, t);
+}
+
+void assess_chance_of(arena *a, const assessment *plan, assessed_target *t)
+{
+    forecast_model m;
+    track k;
+    goal g = goal_of(t);
+    t->forecast = (target_forecast){ 0 };
+    if (t->verdict == VERDICT_AWAITING_JUDGEMENT)
+        return;
+    if (fit(plan, t, &g, &k, &m))
+        find_chance(t, &g, &m, (int)m.last_time, &t->forecast);
+    assess_small_number(a, EXPLAIN_NONE, t);
 }
 
 void assess_outlook(arena *a, explain_in words, assessment *plan)

@@ -2,11 +2,12 @@
 #ifndef ASSESS_NEIGHBOURS_H
 #define ASSESS_NEIGHBOURS_H
 
-#include "base/arena.h"
 #include "model/assessment.h"
+#include "stats/forecast_pool.h"
 
-/* Adds the figures of one other region to the target's neighbours. Figures after plan->year are not used. */
-void assess_add_neighbour(arena *a, const assessment *plan, assessed_target *t, const figure *figures,
-                          size_t count);
+/* What the figures of a target's indicator in one other region are like. Figures after plan->year are not
+ * used. False: nothing can be learnt from them (stats/forecast_trait.h). */
+bool assess_trait(const assessment *plan, const assessed_target *t, const figure *figures, size_t count,
+                  forecast_trait *trait_out);
 
 #endif

@@ -87,10 +87,10 @@ static void remark(arena *a, const warning_settings *settings, assessed_target *
 }
 
 void assess_warn_target(arena *a, const warning_settings *settings, const contradictions *against,
-                        const indicators *known, const assessment *plan, assessed_target *t)
+                        const indicators *known, const assessment *plan, bool in_words, assessed_target *t)
 {
     warning_finding findings[WARNING_CAUSE_COUNT];
-    warning_facts *facts = arena_new(a, warning_facts);
+    warning_facts of_target, *facts = &of_target;
     t->found_count = 0;
     if (t->repeats)
         return;
@@ -116,7 +116,8 @@ void assess_warn_target(arena *a, const warning_settings *settings, const contra
             w.level = WARNING_YELLOW;
             w.is_softened = true;
         }
-        warning_say(a, plan, t, facts, settings, c, &findings[i], &w);
+        if (in_words)
+            warning_say(a, plan, t, facts, settings, c, &findings[i], &w);
         t->found[i] = w;
     }
 }
@@ -161,6 +162,6 @@ void assess_warn(arena *a, const warning_settings *settings, const contradiction
                  const indicators *known, assessment *plan)
 {
     for (size_t i = 0; i < plan->target_count; i++)
-        assess_warn_target(a, settings, against, known, plan, &plan->targets[i]);
+        assess_warn_target(a, settings, against, known, plan, true, &plan->targets[i]);
     assess_collect_warnings(a, plan);
 }

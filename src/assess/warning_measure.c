@@ -123,9 +123,10 @@ static void measure_jump(warning_facts *f)
     series.neighbours = 0; /* their newest figures are of the same year as the one that is judged */
     if (!stats_forecast_fit(&series, &m, &err))
         return;
-    double at_least = stats_forecast_chance(&m, year, value, 1),
-           at_most = stats_forecast_chance(&m, year, value, -1);
-    forecast_point p = stats_forecast_at(&m, year);
+    forecast_mixture at = stats_forecast_mixture(&m, year);
+    double at_least = stats_mixture_chance(&m, &at, value, 1),
+           at_most = stats_mixture_chance(&m, &at, value, -1);
+    forecast_point p = stats_mixture_point(&m, &at, year);
     f->jump_expected = p.mid;
     f->jump_low = p.low95;
     f->jump_high = p.high95;

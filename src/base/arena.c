@@ -177,7 +177,8 @@ static block *add_block(arena *a, size_t bytes)
     return b;
 }
 
-void *arena_alloc(arena *a, size_t bytes)
+/* Memory that is not zeroed. */
+static void *take(arena *a, size_t bytes)
 {
     assert(a);
     if (bytes > a->total_max - a->total || bytes > SIZE_MAX / 2)
@@ -192,20 +193,30 @@ void *arena_alloc(arena *a, size_t bytes)
     b->used += step;
     a->total += bytes;
     ASAN_UNPOISON_MEMORY_REGION(piece, bytes);
-    return memset(piece, 0, bytes);
+    return piece;
 }
 
-void *arena_alloc_many(arena *a, size_t count, size_t bytes)
+static void *take_many(arena *a, size_t count, size_t bytes)
 {
     size_t product;
     if (__builtin_mul_overflow(count, bytes, &product))
         stop("memory limit reached", SIZE_MAX);
-    return arena_alloc(a, product);
+    return take(a, product);
+}
+
+void *arena_alloc(arena *a, size_t bytes)
+{
+    return memset(take(a, bytes), 0, bytes);
+}
+
+void *arena_alloc_many(arena *a, size_t count, size_t bytes)
+{
+    return memset(take_many(a, count, bytes), 0, count * bytes);
 }
 
 void *arena_copy_many(arena *a, const void *items, size_t count, size_t bytes)
 {
-    void *copy = arena_alloc_many(a, count, bytes);
+    void *copy = take_many(a, count, bytes);
     if (count > 0)
         memcpy(copy, items, count * bytes);
     return copy;

@@ -4,26 +4,25 @@
 #include <stdlib.h>
 
 #include "base/limits.h"
+#include "stats/forecast_filter.h"
 #include "stats/forecast_pool.h"
 #include "stats/robust.h"
 
-/* A value is level + noise; the level moves by slope + a step, the slope by a turn. The variances are
- * relative to one another; the series gives their common factor. `share` is how common the kind is before the
- * series is seen. How variances and shares were chosen: docs/decisions/0014-forecast-learns-its-kind.md. */
+/* How common a kind is before the series is seen, and whether its drift is damped. How the shares were
+ * chosen: docs/decisions/0014-forecast-learns-its-kind.md. */
 typedef struct kind_row {
-    double noise, step, slope, turn;
     double share;
     bool is_damped;
 } kind_row;
 
 static const kind_row kinds[FORECAST_KIND_COUNT] = {
-    [FORECAST_WANDERS] = { 0, 1, 0.03, 0, 0.17, true },
-    [FORECAST_HOVERS] = { 1, 0.3, 0, 0, 0.26, true },
-    [FORECAST_DRIFTS] = { 1, 0.3, 3, 0, 0.11, true },
-    [FORECAST_STAYS] = { 1, 0, 0.01, 0, 0.14, true },
-    [FORECAST_RISES_EVENLY] = { 1, 0, 3, 0, 0.10, true },
-    [FORECAST_TURNS] = { 0.3, 0.1, 1, 0.1, 0.19, true },
-    [FORECAST_GATHERS_SPEED] = { 0, 0.05, 3, 1, 0.03, false },
+    [FORECAST_WANDERS] = { 0.17, true },
+    [FORECAST_HOVERS] = { 0.26, true },
+    [FORECAST_DRIFTS] = { 0.11, true },
+    [FORECAST_STAYS] = { 0.14, true },
+    [FORECAST_RISES_EVENLY] = { 0.10, true },
+    [FORECAST_TURNS] = { 0.19, true },
+    [FORECAST_GATHERS_SPEED] = { 0.03, false },
 };
 
 const forecast_kind_row forecast_kind_table[FORECAST_KIND_COUNT] = {
@@ -36,51 +35,17 @@ const forecast_kind_row forecast_kind_table[FORECAST_KIND_COUNT] = {
     [FORECAST_GATHERS_SPEED] = { "趋势快速变化（变化不减弱）", "trend that changes fast (drift not damped)" },
 };
 
-/* Level and slope with their covariance, in units of the common variance. */
-typedef struct state {
-    double level, slope;
-    double var_level, covariance, var_slope;
-} state;
-
-static void move_on(const kind_row *k, double time, state *s)
-{
-    s->level += time * s->slope;
-    s->var_level += time * (2 * s->covariance + time * s->var_slope) + k->step * time +
-                    k->turn * time * time * time / 3;
-    s->covariance += time * s->var_slope + k->turn * time * time / 2;
-    s->var_slope += k->turn * time;
-}
-
-/* Kalman filter from a diffuse level and a slope that is expected to be drift. Returns the sum of squared
- * standardised one-step errors; adds the logarithms of their variances. */
-static double run_filter(const kind_row *k, const forecast_series *s, double period, double drift, state *end,
-                         double *logs)
-{
-    double squares = 0;
-    state now = { .level = s->values[0], .slope = drift, .var_level = k->noise, .var_slope = k->slope };
-    *logs = 0;
-    for (size_t i = 1; i < s->count; i++) {
-        move_on(k, (s->times[i] - s->times[i - 1]) / period, &now);
-        double miss = s->values[i] - now.level, variance = now.var_level + k->noise;
-        double gain = now.var_level / variance, gain_slope = now.covariance / variance;
-        squares += miss * miss / variance;
-        *logs += log(variance);
-        now.level += gain * miss;
-        now.slope += gain_slope * miss;
-        now.var_slope -= gain_slope * now.covariance;
-        now.covariance -= gain * now.covariance;
-        now.var_level -= gain * now.var_level;
-    }
-    *end = now;
-    return squares;
-}
-
 /* Median of the gaps between values. */
 static double usual_gap(const forecast_series *s)
 {
-    double gaps[LIMIT_MONITORED_YEARS];
-    for (size_t i = 1; i < s->count; i++)
+    double gaps[LIMIT_MONITORED_YEARS], first = s->times[1] - s->times[0];
+    bool is_regular = true;
+    for (size_t i = 1; i < s->count; i++) {
         gaps[i - 1] = s->times[i] - s->times[i - 1];
+        is_regular = is_regular && gaps[i - 1] == first;
+    }
+    if (is_regular)
+        return first;
     qsort(gaps, s->count - 1, sizeof *gaps, stats_compare_doubles);
     return stats_median_of_sorted(gaps, s->count - 1);
 }
@@ -88,14 +53,13 @@ static double usual_gap(const forecast_series *s)
 /* What a series borrows from its neighbours, and how much of it. */
 static forecast_loan loan_for(const forecast_series *s, double floor, forecast_model *m)
 {
-    double shares[FORECAST_KIND_COUNT], steps = (double)(s->count - 1), logs;
-    state end;
+    double shares[FORECAST_KIND_COUNT], steps = (double)(s->count - 1);
     for (size_t i = 0; i < FORECAST_KIND_COUNT; i++)
         shares[i] = kinds[i].share;
     forecast_loan loan = stats_pool_loan(s->neighbours, shares);
     if (loan.count == 0)
         return loan;
-    double squares = run_filter(&kinds[FORECAST_WANDERS], s, m->period, 0, &end, &logs) + steps * floor;
+    double squares = stats_filter_squares(s, m->period, 0, FORECAST_WANDERS) + steps * floor;
     if (!stats_loan_fits(&loan, squares / steps, steps))
         loan.figures = 0;
     double lent = loan.scatters[FORECAST_WANDERS];
@@ -109,28 +73,29 @@ static forecast_loan loan_for(const forecast_series *s, double floor, forecast_m
 void stats_kinds_fit(const forecast_series *s, double floor, forecast_model *m)
 {
     double steps = (double)(s->count - 1), evidence[FORECAST_KIND_COUNT], best = -INFINITY, total = 0;
+    filtered end;
     m->period = usual_gap(s);
     m->last = s->values[s->count - 1];
     const forecast_loan loan = loan_for(s, floor, m);
     m->df = steps + loan.figures;
+    stats_filter(s, m->period, m->shared_drift, &end);
     for (size_t i = 0; i < FORECAST_KIND_COUNT; i++) {
-        const kind_row *k = &kinds[i];
-        forecast_part *part = &m->parts[i];
-        state end;
-        double logs, squares = run_filter(k, s, m->period, m->shared_drift, &end, &logs);
-        squares += steps * floor / (k->noise + k->step + k->turn) + loan.figures * loan.scatters[i];
-        *part = (forecast_part){
-            .level = end.level, .drift = end.slope, .variance = squares / m->df,
-            .var_level = end.var_level, .covariance = end.covariance, .var_drift = end.var_slope,
+        const forecast_course *c = &forecast_course_table[i];
+        double squares = end.squares[i] + steps * floor / (c->noise + c->step + c->turn) +
+                         loan.figures * loan.scatters[i];
+        m->parts[i] = (forecast_part){
+            .level = end.level[i], .drift = end.slope[i], .variance = squares / m->df,
+            .var_level = end.variance[i].level, .covariance = end.variance[i].covariance,
+            .var_drift = end.variance[i].slope,
         };
         /* A constant series without a resolution contains no information about its kind. */
-        evidence[i] = log(loan.shares[i]) - 0.5 * logs - (squares > 0 ? 0.5 * m->df * log(squares) : 0);
-        if (loan.figures > 0)
-            evidence[i] += 0.5 * loan.figures * log(loan.scatters[i]);
+        evidence[i] = 0.5 * (loan.figures * loan.log_scatters[i] - end.logs[i]);
+        if (squares > 0)
+            evidence[i] -= 0.5 * m->df * log(squares);
         best = fmax(best, evidence[i]);
     }
     for (size_t i = 0; i < FORECAST_KIND_COUNT; i++)
-        total += m->parts[i].weight = exp(evidence[i] - best);
+        total += m->parts[i].weight = loan.shares[i] * exp(evidence[i] - best);
     for (size_t i = 0; i < FORECAST_KIND_COUNT; i++)
         m->parts[i].weight /= total;
 }
@@ -151,9 +116,10 @@ static double kind_after(const forecast_model *m, size_t kind, double ahead, dou
                          double *variance_out)
 {
     const forecast_part *part = &m->parts[kind];
-    state s = { .var_level = part->var_level, .covariance = part->covariance, .var_slope = part->var_drift };
-    move_on(&kinds[kind], ahead, &s);
-    *variance_out = part->variance * (s.var_level + kinds[kind].noise);
+    const forecast_course *c = &forecast_course_table[kind];
+    level_variance v = { part->var_level, part->covariance, part->var_drift };
+    stats_course_move(c, ahead, &v);
+    *variance_out = part->variance * (v.level + c->noise);
     return part->level + part->drift * reach;
 }
 

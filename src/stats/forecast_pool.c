@@ -9,7 +9,7 @@
 /* Neighbours as many as that count as much as the table of kinds. */
 static const double table_counts = 2;
 /* Figures of the neighbours' scatter that are not counted, since neighbours are never quite alike. */
-static const double figures_withheld = 2;
+enum { FIGURES_WITHHELD = 2 };
 /* Squared standard deviations between the scatter of the series and of its neighbours. */
 static const double unlike_from = 2;
 
@@ -72,23 +72,26 @@ forecast_loan stats_pool_loan(const forecast_pool *p, const double *shares)
     if (!p || p->count < FORECAST_NEIGHBOURS_MIN)
         return loan;
     double count = (double)p->count, mean = p->logs[0] / count;
-    double degrees = FORECAST_BORROWED_MAX + figures_withheld;
+    double degrees = FORECAST_BORROWED_MAX + FIGURES_WITHHELD;
+    log_variance chance = stats_log_variance(FORECAST_BORROWED_MAX + FIGURES_WITHHELD);
     loan.count = p->count;
     loan.spread = fmax(0, (p->square - count * mean * mean) / (count - 1) - p->uncertainty / count);
-    if (loan.spread > gsl_sf_psi_1(degrees / 2))
+    if (loan.spread > chance.variance) {
         degrees = 2 * inverse_trigamma(loan.spread);
-    loan.figures = degrees > figures_withheld ? (unsigned)(degrees - figures_withheld) : 0;
+        chance.bias = log_bias(degrees);
+    }
+    loan.figures = degrees > FIGURES_WITHHELD ? (unsigned)(degrees - FIGURES_WITHHELD) : 0;
     loan.pace = FORECAST_SHARED_DRIFT / 100.0 * p->pace / count;
     for (size_t i = 0; i < FORECAST_KIND_COUNT; i++) {
         loan.shares[i] = (table_counts * shares[i] + p->weights[i]) / (table_counts + count);
-        loan.scatters[i] = exp(p->logs[i] / count + log_bias(degrees));
+        loan.log_scatters[i] = p->logs[i] / count + chance.bias;
+        loan.scatters[i] = exp(loan.log_scatters[i]);
     }
-    loan.log_scatter = log(loan.scatters[0]);
     return loan;
 }
 
 bool stats_loan_fits(const forecast_loan *loan, double scatter, double steps)
 {
-    double apart = log(scatter) - loan->log_scatter;
+    double apart = log(scatter) - loan->log_scatters[0];
     return apart * apart <= unlike_from * (stats_log_variance((size_t)steps).variance + loan->spread);
 }

@@ -47,7 +47,8 @@ typedef struct forecast_loan {
     double scatters[FORECAST_KIND_COUNT];   /* of the common factor of each kind */
     double pace;                            /* drift, in units of the scatter */
     unsigned figures;                       /* that the scatter counts as */
-    double log_scatter, spread;             /* of the first kind, and its variance between neighbours */
+    double log_scatters[FORECAST_KIND_COUNT];
+    double spread;                          /* of the first of these, between neighbours */
 } forecast_loan;
 
 /* shares [FORECAST_KIND_COUNT] how common the kinds are without neighbours; pool may be NULL. */

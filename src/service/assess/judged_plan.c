@@ -141,7 +141,7 @@ bool judged_plan_load_parts(judged_plan *p, store *s, error *err)
     }
     p->g.series = (series_list){ all.items, all.count };
     p->has_parts = true;
-    return p->has_lent ||
+    return p->lending ||
            judged_plan_load_series(a, s, &p->linked, p->lenders, p->lender_count, &p->lent, err);
 }
 
@@ -382,13 +382,12 @@ bool judged_plan_find(context *c, const assess_options *options, judged_plan **p
 }
 
 bool judged_plan_of_region(arena *a, store *s, const context *c, const judged_plan *like, const region *place,
-                           const warning_settings *settings, const series_list *lent,
+                           const warning_settings *settings, const struct lending *lending,
                            judged_plan *plan_out, error *err)
 {
     series_list list;
     *plan_out = (judged_plan){ .memory = a, .of_figures = a, .g = like->g, .plan = like->plan,
-                               .settings = *settings, .linked = like->linked, .lent = *lent,
-                               .has_lent = true };
+                               .settings = *settings, .linked = like->linked, .lending = lending };
     judged_plan *p = plan_out;
     p->g.a = a;
     p->g.notes_used = false;
@@ -397,7 +396,6 @@ bool judged_plan_of_region(arena *a, store *s, const context *c, const judged_pl
     p->plan.region_name = place->name;
     p->plan.targets = arena_copy(a, like->plan.targets, like->plan.target_count);
     list_places(p);
-    list_lenders(p);
     wait_for_release(c, p);
     if (!store_load_series(a, s, (series_query){ .region = place->id }, &list, err))
         return false;

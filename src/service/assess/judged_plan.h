@@ -46,7 +46,7 @@ typedef struct judged_plan {
     int64_t *lenders;               /* [lender_count] ids of regions that lend to forecasts, ascending */
     size_t lender_count;
     bool has_parts;                 /* figures of parts and lenders are loaded */
-    bool has_lent;                  /* those of the lenders were given */
+    const struct lending *lending;  /* what they lend, if it was found for all regions; NULL: lent has it */
 
     arena *of_figures;              /* holds series and figures */
     series_list lent;               /* of the lenders, by region */
@@ -66,11 +66,11 @@ bool judged_plan_find(context *c, const assess_options *options, judged_plan **p
  *
  *   c          the call that like belongs to; several threads may read with the same call
  *   settings   of the warnings, as service_warning_settings gives them
- *   lent       figures of regions of the same parent, among them those that lend to forecasts
+ *   lending    serves the region (service/assess/lending.h)
  *
  * Fails: ERROR_STORE. */
 bool judged_plan_of_region(arena *a, store *s, const context *c, const judged_plan *like, const region *place,
-                           const warning_settings *settings, const series_list *lent,
+                           const warning_settings *settings, const struct lending *lending,
                            judged_plan *plan_out, error *err) MUST_CHECK;
 
 /* Whether figures of other may be lent to forecasts for a region beside it: the same parent and level, not

@@ -215,12 +215,15 @@ static void add_regions(assessment *plan, const char *later)
 {
     static const char *const values[][7] = { { "50", "52", "55", "56", "59", "61" }, { "60", "61", "64", "67", "68", "71" },
         { "44", "47", "48", "51", "53", "55" }, { "70", "72", "73", "76", "79", "80" } };
+    forecast_pool *pool = plan->targets[0].neighbours = arena_new(memory, forecast_pool);
     for (size_t i = 0; i < 4; i++) {
         figure *figures = arena_array(memory, figure, 7);
         for (int k = 0; k < 6; k++)
             figures[k] = reported(FIRST_YEAR + k, values[i][k]);
         figures[6] = reported(FIRST_YEAR + 6, later);
-        assess_add_neighbour(memory, plan, &plan->targets[0], figures, 7);
+        forecast_trait trait;
+        assert_true(assess_trait(plan, &plan->targets[0], figures, 7, &trait));
+        stats_pool_add(pool, &trait);
     }
 }
 

@@ -73,6 +73,23 @@ TEST(the_walk_is_the_one_of_the_textbook)
     assert_near(walk->drift, 8.0 / 5 * 5 / (5 + 1 / 0.03), 1e-12);
 }
 
+/* Gains are kept from one series to the next as long as the gaps agree. */
+TEST(a_fit_does_not_depend_on_the_series_before)
+{
+    static const double gapped[] = { 2014, 2015, 2018, 2019, 2020, 2021 }, decades[] = { 1970, 1980, 2000, 2015, 2020, 2022 },
+                        values[] = { 10, 13, 11, 15, 14, 18 };
+    fitted(decades, values, 6, 0);
+    forecast_model after_decades = fitted(gapped, values, 6, 0);
+    fitted(decades, values, 6, 0);
+    fitted(years, values, 6, 0);
+    forecast_model after_years = fitted(gapped, values, 6, 0);
+    for (size_t i = 0; i < FORECAST_KIND_COUNT; i++) {
+        assert_near(after_years.parts[i].level, after_decades.parts[i].level, 0);
+        assert_near(after_years.parts[i].weight, after_decades.parts[i].weight, 0);
+        assert_near(after_years.parts[i].var_level, after_decades.parts[i].var_level, 0);
+    }
+}
+
 TEST(a_gap_is_no_year_of_standing_still)
 {
     const double censuses[] = { 1990, 2000, 2010, 2020, 2030 }, yearly[] = { 2016, 2017, 2018, 2019, 2020 },
@@ -337,7 +354,7 @@ TEST(a_series_that_ended_long_ago_or_never_changes_is_no_neighbour)
 
 TESTS(two_points_are_too_few, three_points_give_a_band_that_is_wide, the_series_shows_its_kind,
       weights_add_up_and_are_those_of_likelihood_and_share, the_walk_is_the_one_of_the_textbook,
-      a_gap_is_no_year_of_standing_still, bands_are_in_order_and_within_the_range,
+      a_fit_does_not_depend_on_the_series_before, a_gap_is_no_year_of_standing_still, bands_are_in_order_and_within_the_range,
       values_outside_the_range_are_refused, the_middle_slows_down_towards_the_end_of_the_range,
       a_share_that_arrived_stays_as_often_as_it_did, a_constant_series_stays,
       chances_of_at_least_and_at_most_add_up, forecasts_move_with_unit_and_origin,

@@ -1,0 +1,25 @@
+/* Inside the folder: what regions of one parent lend to each other's forecasts, found once for them all. */
+#ifndef SERVICE_ASSESS_LENDING_H
+#define SERVICE_ASSESS_LENDING_H
+
+#include "service/assess/judged_plan.h"
+#include "stats/forecast_pool.h"
+
+typedef struct lending lending;
+
+/* Reads the regions that lend to those beside place, and finds what their series are like.
+ *
+ *   like   the plan in any region; kept by reference
+ *   year   figures of up to it are used
+ *
+ * Fails: ERROR_STORE. */
+bool lending_find(arena *a, store *s, const judged_plan *like, int year, const region *place,
+                  lending **lending_out, error *err) MUST_CHECK;
+
+/* Whether it lends to forecasts for a region. */
+bool lending_serves(const lending *l, const region *place);
+
+/* What is lent to a region for a target of the plan, by its index. No region lends to itself. */
+forecast_pool lending_pool(const lending *l, int64_t place, size_t target);
+
+#endif
