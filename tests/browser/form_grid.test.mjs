@@ -13,7 +13,7 @@ async function pasteLarge() {
   const rows = Array.from({ length: 200 }, (_one, row) => [0, 1, 2, 3, 4, 5].map((column) => `${1000 + row * 6 + column}`))
   await paste(page, `${rows.map((row) => row.join('\t')).join('\r\n')}\r\n`)
   await saved(page)
-  await comes(async () => await cell(page, 199, 5).innerText() === '2199' && await cell(page, 200, 0).innerText() === '', '200 x 6 are placed, and nothing more')
+  await comes(async () => await cell(page, 199, 5).textContent() === '2199' && await cell(page, 200, 0).textContent() === '', '200 x 6 are placed, and nothing more')
   await comes(async () => (await counts(page)).startsWith('已填 1200 / 1440'), '1,200 are counted')
   await page.keyboard.press('Control+Z')
   await page.locator('.save-line[data-state=saved]').waitFor()

@@ -60,10 +60,10 @@ export async function play(...parts) {
 }
 
 /* A server of the store that `make` fills; it prints its address, in a store without accounts also the link of the first one. */
-async function serveWhat(make, printed) {
+async function serveWhat(make, printed, lang = 'en') {
   const folder = mkdtempSync(join(tmpdir(), 'halfsky-browser-')), store = join(folder, 'store')
   const env = { ...process.env, HALFSKY_KEY: join(folder, 'key'), ...(process.geteuid() === 0 && { HALFSKY_RUN_AS: 'root' }) }
-  const run = (...words) => execFileSync(HALFSKY, [...words, '--lang', 'en'], { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+  const run = (...words) => execFileSync(HALFSKY, [...words, '--lang', lang], { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
   const made = make(run, store)
   const server = spawn(HALFSKY, ['serve', '--store', store, '--port', '0', '--lang', 'zh'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   closeAtEnd(async () => {
@@ -96,9 +96,9 @@ export function serve() {
   }, /(http:\/\/[0-9.:]+)\/set-up#[0-9a-f]{64}/)
 }
 
-/** A server of the demo, with its people. */
-export async function serveDemo() {
-  const server = await serveWhat((run, store) => JSON.parse(run('demo', store, '--json')), /(http:\/\/[0-9.:]+)/)
+/** A server of the demo in a language, with its people. */
+export async function serveDemo(lang = 'en') {
+  const server = await serveWhat((run, store) => JSON.parse(run('demo', store, '--json')), /(http:\/\/[0-9.:]+)/, lang)
   return { ...server, people: server.made }
 }
 

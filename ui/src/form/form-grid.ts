@@ -68,6 +68,8 @@ const library = jspreadsheet as unknown as Library
 interface CellRecord { x: number | string, y: number | string, value?: string }
 
 const rowsOfPage = 10
+/** Width of the numbers of the rows. */
+const numberWidth = 50
 
 export class FormGrid {
   private readonly host: HTMLElement
@@ -204,7 +206,9 @@ export class FormGrid {
     table.setAttribute('role', 'grid')
     table.setAttribute('aria-label', this.options.label)
     table.setAttribute('aria-multiselectable', 'true')
-    table.querySelector('colgroup')?.setAttribute('role', 'presentation')
+    const widths = [numberWidth, ...this.options.columns.map((one) => one.width)]
+    table.style.setProperty('--grid-columns', widths.map((one) => `${one}px`).join(' '))
+    table.style.width = `${widths.reduce((sum, one) => sum + one, 0)}px`
     thead.setAttribute('role', 'rowgroup')
     for (const head of Array.from(thead.querySelectorAll('td')))
       head.setAttribute('role', 'columnheader')
@@ -216,6 +220,8 @@ export class FormGrid {
     table.addEventListener('focus', () => this.enter())
     this.host.addEventListener('focusout', (event) => this.leave(event))
     this.host.addEventListener('keydown', (event) => this.press(event))
+    /* A cell that stays in sight is a layer of the picture: only while there is something to scroll past. */
+    this.host.addEventListener('scroll', () => this.host.classList.toggle('is-scrolled', this.host.scrollLeft > 0))
   }
 
   /** An editor is open there: what is being typed is newer. */
