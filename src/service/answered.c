@@ -1,5 +1,7 @@
 #include "service/answered.h"
 
+#include "service/workspace.h"
+
 enum { KEPT_SECONDS = 24 * 60 * 60 };
 
 bool service_find_answered(context *c, str key, answered_request *answered_out, bool *is_there_out,
@@ -15,4 +17,15 @@ bool service_keep_answered(context *c, answered_request answered, error *err)
     answered.person = c->who.person;
     answered.at = c->by.now;
     return store_add_answered(c->store, &answered, err);
+}
+
+static bool keep_part(context *c, void *payload, error *err)
+{
+    const answered_request *answered = payload;
+    return service_keep_answered(c, *answered, err) && store_commit(c->store, err);
+}
+
+bool service_keep_answered_apart(context *c, answered_request answered, error *err)
+{
+    return workspace_transact(c, WORKSPACE_WRITE, keep_part, &answered, err);
 }

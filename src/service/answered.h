@@ -13,4 +13,7 @@ bool service_find_answered(context *c, str key, answered_request *answered_out, 
 /* Keeps it for the caller; person and at are set here. */
 bool service_keep_answered(context *c, answered_request answered, error *err) MUST_CHECK;
 
+/* The same in a transaction of its own. */
+bool service_keep_answered_apart(context *c, answered_request answered, error *err) MUST_CHECK;
+
 #endif

@@ -372,7 +372,7 @@ static bool hash_part(arena *scratch, const digests *all, store_part part, str *
 }
 
 /* A store that an older version wrote last has no digests: then every record counts as a change. */
-bool digests_state(store *s, store_part part, store_state *state_out, error *err)
+static bool state_of(store *s, store_part part, store_state *state_out, error *err)
 {
     str root;
     bool done = true;
@@ -384,6 +384,13 @@ bool digests_state(store *s, store_part part, store_state *state_out, error *err
     arena_destroy(scratch);
     *state_out = *is;
     return done;
+}
+
+bool store_read_state(store *s, store_part part, store_state *state_out, error *err)
+{
+    store_version head;
+    return store_read_head(s, &head, err) && digests_see(s, &head, err) &&
+           state_of(s, part, state_out, err);
 }
 
 bool digests_compare(store *s, bool all, digest_teller *tell, void *payload, error *err)

@@ -31,9 +31,6 @@ void digests_note_head(store *s, const store_version *head);
 /* The root of all digests, in a; empty: the store has none, since an older version wrote it last. */
 bool digests_root(arena *a, store *s, str *root_out, error *err) MUST_CHECK;
 
-/* The state of a part of the store: the root of the digests of its tables. */
-bool digests_state(store *s, store_part part, store_state *state_out, error *err) MUST_CHECK;
-
 /* Called for each finding of digests_compare. row NULL: the table differs from its digest; otherwise row
  * describes a row that the rules of the store forbid. */
 typedef void digest_teller(void *payload, const char *table, const error *row);

@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "store/digest.h"
+#include "store/internal.h"
 
 static bool read_version(db_statement *q, store_version *version_out, error *err)
 {
@@ -76,13 +76,6 @@ bool store_version_eq(const store_version *a, const store_version *b)
 bool store_is_current(const store *s)
 {
     return db_is_current(s->d);
-}
-
-bool store_read_state(store *s, store_part part, store_state *state_out, error *err)
-{
-    store_version head;
-    return store_read_head(s, &head, err) && digests_see(s, &head, err) &&
-           digests_state(s, part, state_out, err);
 }
 
 bool store_state_eq(const store_state *a, const store_state *b)

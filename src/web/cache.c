@@ -55,11 +55,13 @@ static void enter_order(web_cache *c, entry *e)
     c->newest = e;
 }
 
-/* With the lock held. */
-static void drop(entry *e)
+/* With the lock held. What is lent counts until it is given back. */
+static void drop(web_cache *c, entry *e)
 {
-    if (--e->references == 0)
-        free(e);
+    if (--e->references > 0)
+        return;
+    c->bytes -= e->bytes;
+    free(e);
 }
 
 static void discard(web_cache *c, entry *e)
@@ -69,8 +71,7 @@ static void discard(web_cache *c, entry *e)
         at = &(*at)->next;
     *at = e->next;
     leave_order(c, e);
-    c->bytes -= e->bytes;
-    drop(e);
+    drop(c, e);
 }
 
 static entry *find(web_cache *c, str key)
@@ -124,7 +125,7 @@ void web_cache_take_back(void *kept)
     entry *e = kept;
     web_cache *c = e->of;
     pthread_mutex_lock(&c->lock);
-    drop(e);
+    drop(c, e);
     pthread_mutex_unlock(&c->lock);
 }
 
@@ -142,6 +143,14 @@ static entry *create_entry(web_cache *c, str key, str tag, web_kept kept)
     return e;
 }
 
+static void enter(web_cache *c, entry *e)
+{
+    entry **chain = chain_of(c, e->key);
+    e->next = *chain;
+    *chain = e;
+    enter_order(c, e);
+}
+
 void web_cache_put(web_cache *c, str key, str tag, web_kept kept)
 {
     if (!c || kept.body.len > c->bytes_max / 8)
@@ -155,11 +164,11 @@ void web_cache_put(web_cache *c, str key, str tag, web_kept kept)
         discard(c, before);
     while (c->oldest && c->bytes + e->bytes > c->bytes_max)
         discard(c, c->oldest);
-    entry **chain = chain_of(c, key);
-    e->next = *chain;
-    *chain = e;
-    enter_order(c, e);
     c->bytes += e->bytes;
+    if (c->bytes <= c->bytes_max)
+        enter(c, e);
+    else
+        drop(c, e);
     pthread_mutex_unlock(&c->lock);
 }
 

@@ -23,7 +23,8 @@ web_kept *web_cache_lend(web_cache *c, str key, str tag);
 /* kept: of web_cache_lend. Before web_cache_destroy. */
 void web_cache_take_back(void *kept);
 
-/* Keeps copies. A body larger than an eighth of the cache is not kept. */
+/* Keeps copies. A body larger than an eighth of the cache is not kept, nor one for which no room is left
+ * beside what is lent. */
 void web_cache_put(web_cache *c, str key, str tag, web_kept kept);
 
 /* Makes the answer for a key once for all who ask: waits while somebody else makes it. True: it waited, and

@@ -156,15 +156,14 @@ static bool find_answer(writing *w, error *err)
     return error_set(err, ERROR_CONFLICT, "已有答复", "answered already");
 }
 
-static bool keep_answer(const writing *w, bool has_body, error *err)
+static answered_request answer_of(const writing *w, bool has_body)
 {
-    answered_request kept = { .key = w->key,
-                              .digest = w->digest,
-                              .status = w->answer->status,
-                              .location = w->answer->location,
-                              .has_body = has_body,
-                              .body = w->answer->body };
-    return service_keep_answered(&w->call->context, kept, err);
+    return (answered_request){ .key = w->key,
+                               .digest = w->digest,
+                               .status = w->answer->status,
+                               .location = w->answer->location,
+                               .has_body = has_body,
+                               .body = w->answer->body };
 }
 
 static bool before(context *c, void *payload, error *err)
@@ -185,7 +184,7 @@ static bool after(context *c, void *payload, const void *response, error *err)
                                              route_response(r, w->a), response);
     w->answer->status = w->answer->location.len ? 201 : 200;
     return (w->wanted.len == 0 || read_thing(w, &ignored, &w->answer->etag, err)) &&
-           (w->key.len == 0 || keep_answer(w, !r->has_secret, err));
+           (w->key.len == 0 || service_keep_answered(c, answer_of(w, !r->has_secret), err));
 }
 
 /* ---- the request ---- */
@@ -264,18 +263,13 @@ static bool find_part(context *c, void *payload, error *err)
     return find_answer(payload, err);
 }
 
-static bool keep_part(context *c, void *payload, error *err)
-{
-    return keep_answer(payload, false, err) && store_commit(c->store, err);
-}
-
 static bool run_between(writing *w, const void *request, void *response, error *err)
 {
     context *c = &w->call->context;
     if (w->key.len == 0)
         return run(w, request, response, err);
     return workspace_transact(c, WORKSPACE_WRITE, find_part, w, err) && run(w, request, response, err) &&
-           workspace_transact(c, WORKSPACE_WRITE, keep_part, w, err);
+           service_keep_answered_apart(c, answer_of(w, false), err);
 }
 
 bool web_run_once(web_call *call, const action *a, const void *request, void *response, error *err)
