@@ -62,8 +62,17 @@ static const struct {
     { "台", "账" },                       { "口", "人" },
 };
 
+/* The characters that make another word of a unit. */
+static str makers_of_words(str word)
+{
+    for (size_t i = 0; i < sizeof not_before / sizeof *not_before; i++)
+        if (str_eq(word, str_of(not_before[i].unit)))
+            return str_of(not_before[i].next);
+    return STR_NONE;
+}
+
 /* Whether the matched unit is the beginning of another word. */
-static bool goes_on(str word, str after)
+static bool goes_on(str word, str makers, str after)
 {
     size_t bytes;
     if (after.len == 0 || str_starts(after, STR("以上")) || str_starts(after, STR("以下")) ||
@@ -72,18 +81,14 @@ static bool goes_on(str word, str after)
     if (char_is_letter(word.data[word.len - 1]) && char_is_letter(after.data[0]))
         return true;
     utf8_at(after, 0, &bytes);
-    for (size_t i = 0; i < sizeof not_before / sizeof *not_before; i++)
-        if (str_eq(word, str_of(not_before[i].unit)) &&
-            str_has(str_of(not_before[i].next), str_slice(after, 0, bytes)))
-            return true;
-    return false;
+    return str_has(makers, str_slice(after, 0, bytes));
 }
 
 /* All notations of all units, chained by the low byte of their first character in the order of the table.
  * Built once, read by all threads. */
 enum { UNIT_WORDS_MAX = 1024 };
 static struct {
-    str word[UNIT_WORDS_MAX];
+    str word[UNIT_WORDS_MAX], makers[UNIT_WORDS_MAX];
     const unit *unit[UNIT_WORDS_MAX];
     int16_t next[UNIT_WORDS_MAX];
     int16_t first[256], last[256];
@@ -102,6 +107,7 @@ static void index_units(void)
             uint8_t c = (uint8_t)utf8_at(word, 0, &bytes);
             assert(n < UNIT_WORDS_MAX);
             unit_words.word[n] = word;
+            unit_words.makers[n] = makers_of_words(word);
             unit_words.unit[n] = &unit_table[i].unit;
             unit_words.next[n] = -1;
             if (unit_words.first[c] < 0)
@@ -127,7 +133,8 @@ static const unit *table_unit(str text, bool whole, size_t *bytes_out)
     uint8_t first = (uint8_t)(rune >= 0xFF01 && rune <= 0xFF5E ? rune - 0xFEE0 : rune);
     for (int i = unit_words.first[first]; i >= 0; i = unit_words.next[i]) {
         size_t bytes = spelled(text, unit_words.word[i]);
-        if (bytes > *bytes_out && (whole || !goes_on(str_slice(text, 0, bytes), str_from(text, bytes)))) {
+        if (bytes > *bytes_out &&
+            (whole || !goes_on(str_slice(text, 0, bytes), unit_words.makers[i], str_from(text, bytes)))) {
             best = unit_words.unit[i];
             *bytes_out = bytes;
         }
