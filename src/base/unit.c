@@ -62,15 +62,6 @@ static const struct {
     { "台", "账" },                       { "口", "人" },
 };
 
-/* The characters that make another word of a unit. */
-static str makers_of_words(str word)
-{
-    for (size_t i = 0; i < sizeof not_before / sizeof *not_before; i++)
-        if (str_eq(word, str_of(not_before[i].unit)))
-            return str_of(not_before[i].next);
-    return STR_NONE;
-}
-
 /* Whether the matched unit is the beginning of another word. */
 static bool goes_on(str word, str makers, str after)
 {
@@ -84,8 +75,8 @@ static bool goes_on(str word, str makers, str after)
     return str_has(makers, str_slice(after, 0, bytes));
 }
 
-/* All notations of all units, chained by the low byte of their first character in the order of the table.
- * Built once, read by all threads. */
+/* All notations of all units, with the characters that make another word of them; chained by the low byte of
+ * their first character in the order of the table. Built once, read by all threads. */
 enum { UNIT_WORDS_MAX = 1024 };
 static struct {
     str word[UNIT_WORDS_MAX], makers[UNIT_WORDS_MAX];
@@ -96,6 +87,22 @@ static struct {
 } unit_words;
 static pthread_once_t unit_words_once = PTHREAD_ONCE_INIT;
 
+static uint8_t chain_of(str word)
+{
+    size_t bytes;
+    return (uint8_t)utf8_at(word, 0, &bytes);
+}
+
+static void index_makers(void)
+{
+    for (size_t i = 0; i < sizeof not_before / sizeof *not_before; i++) {
+        str word = str_of(not_before[i].unit);
+        for (int n = unit_words.first[chain_of(word)]; n >= 0; n = unit_words.next[n])
+            if (str_eq(word, unit_words.word[n]))
+                unit_words.makers[n] = str_of(not_before[i].next);
+    }
+}
+
 static void index_units(void)
 {
     memset(unit_words.first, -1, sizeof unit_words.first);
@@ -103,11 +110,9 @@ static void index_units(void)
         str also = str_of(unit_table[i].also), word = unit_table[i].unit.name;
         do {
             int16_t n = unit_words.count++;
-            size_t bytes;
-            uint8_t c = (uint8_t)utf8_at(word, 0, &bytes);
+            uint8_t c = chain_of(word);
             assert(n < UNIT_WORDS_MAX);
             unit_words.word[n] = word;
-            unit_words.makers[n] = makers_of_words(word);
             unit_words.unit[n] = &unit_table[i].unit;
             unit_words.next[n] = -1;
             if (unit_words.first[c] < 0)
@@ -117,6 +122,7 @@ static void index_units(void)
             unit_words.last[c] = n;
         } while (str_cut(&also, STR("|"), &word));
     }
+    index_makers();
 }
 
 /* The longest unit of the table at the start of text, and its length. whole: nothing follows, so the check
