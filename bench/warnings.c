@@ -141,7 +141,7 @@ static void add_trial(arena *a, const warning_settings *settings, const trial *o
 static void run(arena *a, const warning_settings *settings, simulated_kind kind, int first, int year,
                 size_t rounds, tally *t)
 {
-    simulator *s = simulator_create(SEED + (uint64_t)kind);
+    simulator *s = simulator_in(a, SEED + (uint64_t)kind);
     for (size_t i = 0; i < rounds; i++) {
         arena_mark mark = arena_save(a);
         simulated_series one;
@@ -155,7 +155,6 @@ static void run(arena *a, const warning_settings *settings, simulated_kind kind,
         add_trial(a, settings, &asked, t, &chance, &pace);
         arena_restore(a, mark);
     }
-    simulator_destroy(s);
 }
 
 static double percent(size_t part, size_t whole)
@@ -374,7 +373,7 @@ static void print_rule_table(const warning_settings *settings, const tally *real
 static void print_jumps(arena *a, const warning_settings *settings, simulated_kind kind, size_t rounds)
 {
     size_t alarms = 0, misses = 0;
-    simulator *s = simulator_create(SEED);
+    simulator *s = simulator_in(a, SEED);
     for (size_t i = 0; i < rounds; i++)
         for (int slipped = 0; slipped < 2; slipped++) {
             arena_mark mark = arena_save(a);
@@ -401,7 +400,6 @@ static void print_jumps(arena *a, const warning_settings *settings, simulated_ki
         }
     printf("| %s | %.1f | %.1f |\n", simulated_kind_words[kind], 100.0 * (double)alarms / (double)rounds,
            100.0 * (double)misses / (double)rounds);
-    simulator_destroy(s);
 }
 
 static void print_rules(const warning_settings *s)

@@ -106,6 +106,17 @@ static inline bool str_take_end(str *s, str suffix)
     return true;
 }
 
+/* The bytes of a text as a set, before many words are searched in it: a word that the set lacks does not
+ * occur. Bit b is set if a byte whose six lowest bits are b occurs: Chinese characters differ in them. */
+typedef uint64_t byte_set;
+byte_set byte_set_of(str s);
+
+static inline bool byte_set_has(byte_set set, str word)
+{
+    const char *end = word.data + word.len;
+    return word.len < 2 || (set >> (end[-1] & 63) & set >> (end[-2] & 63) & 1);
+}
+
 /* Whether s contains, begins with or ends in one of the words. */
 bool str_has_any(str s, const str *words, size_t count);
 bool str_starts_any(str s, const str *words, size_t count);

@@ -63,7 +63,7 @@ static const struct {
 };
 
 /* Whether the matched unit is the beginning of another word. */
-static bool goes_on(str word, str after)
+static bool goes_on(str word, str makers, str after)
 {
     size_t bytes;
     if (after.len == 0 || str_starts(after, STR("以上")) || str_starts(after, STR("以下")) ||
@@ -72,24 +72,36 @@ static bool goes_on(str word, str after)
     if (char_is_letter(word.data[word.len - 1]) && char_is_letter(after.data[0]))
         return true;
     utf8_at(after, 0, &bytes);
-    for (size_t i = 0; i < sizeof not_before / sizeof *not_before; i++)
-        if (str_eq(word, str_of(not_before[i].unit)) &&
-            str_has(str_of(not_before[i].next), str_slice(after, 0, bytes)))
-            return true;
-    return false;
+    return str_has(makers, str_slice(after, 0, bytes));
 }
 
-/* All notations of all units, chained by the low byte of their first character in the order of the table.
- * Built once, read by all threads. */
+/* All notations of all units, with the characters that make another word of them; chained by the low byte of
+ * their first character in the order of the table. Built once, read by all threads. */
 enum { UNIT_WORDS_MAX = 1024 };
 static struct {
-    str word[UNIT_WORDS_MAX];
+    str word[UNIT_WORDS_MAX], makers[UNIT_WORDS_MAX];
     const unit *unit[UNIT_WORDS_MAX];
     int16_t next[UNIT_WORDS_MAX];
     int16_t first[256], last[256];
     int16_t count;
 } unit_words;
 static pthread_once_t unit_words_once = PTHREAD_ONCE_INIT;
+
+static uint8_t chain_of(str word)
+{
+    size_t bytes;
+    return (uint8_t)utf8_at(word, 0, &bytes);
+}
+
+static void index_makers(void)
+{
+    for (size_t i = 0; i < sizeof not_before / sizeof *not_before; i++) {
+        str word = str_of(not_before[i].unit);
+        for (int n = unit_words.first[chain_of(word)]; n >= 0; n = unit_words.next[n])
+            if (str_eq(word, unit_words.word[n]))
+                unit_words.makers[n] = str_of(not_before[i].next);
+    }
+}
 
 static void index_units(void)
 {
@@ -98,8 +110,7 @@ static void index_units(void)
         str also = str_of(unit_table[i].also), word = unit_table[i].unit.name;
         do {
             int16_t n = unit_words.count++;
-            size_t bytes;
-            uint8_t c = (uint8_t)utf8_at(word, 0, &bytes);
+            uint8_t c = chain_of(word);
             assert(n < UNIT_WORDS_MAX);
             unit_words.word[n] = word;
             unit_words.unit[n] = &unit_table[i].unit;
@@ -111,6 +122,7 @@ static void index_units(void)
             unit_words.last[c] = n;
         } while (str_cut(&also, STR("|"), &word));
     }
+    index_makers();
 }
 
 /* The longest unit of the table at the start of text, and its length. whole: nothing follows, so the check
@@ -127,7 +139,8 @@ static const unit *table_unit(str text, bool whole, size_t *bytes_out)
     uint8_t first = (uint8_t)(rune >= 0xFF01 && rune <= 0xFF5E ? rune - 0xFEE0 : rune);
     for (int i = unit_words.first[first]; i >= 0; i = unit_words.next[i]) {
         size_t bytes = spelled(text, unit_words.word[i]);
-        if (bytes > *bytes_out && (whole || !goes_on(str_slice(text, 0, bytes), str_from(text, bytes)))) {
+        if (bytes > *bytes_out &&
+            (whole || !goes_on(str_slice(text, 0, bytes), unit_words.makers[i], str_from(text, bytes)))) {
             best = unit_words.unit[i];
             *bytes_out = bytes;
         }

@@ -203,11 +203,11 @@ static bool fold_rune(uint32_t rune, bool fold_punctuation, char ascii[8])
     return false;
 }
 
-/* Most characters of a text never fold: ASCII, and all from the first after the unit signs to the last before
- * the variation selectors, Chinese among them. */
+/* Most characters of a text never fold: all from the first after the unit signs to the last before the
+ * variation selectors, Chinese among them. */
 static bool may_fold(uint32_t rune)
 {
-    return rune >= 0x80 && (rune < 0x3400 || rune >= 0xFE00);
+    return rune < 0x3400 || rune >= 0xFE00;
 }
 
 /* Folding never makes a text longer: every row above is shorter in ASCII than in UTF-8. */
@@ -217,6 +217,13 @@ str utf8_fold_width(arena *a, str s, bool fold_punctuation, uint32_t **offsets_o
     uint32_t *offsets = offsets_out ? arena_array(a, uint32_t, s.len + 1) : 0;
     size_t len = 0;
     for (size_t at = 0, bytes; at < s.len; at += bytes) {
+        bytes = 1;
+        if ((unsigned char)s.data[at] < 0x80) { /* nearly all of a formula */
+            if (offsets)
+                offsets[len] = (uint32_t)at;
+            data[len++] = s.data[at];
+            continue;
+        }
         char ascii[8] = "";
         uint32_t rune = utf8_at(s, at, &bytes);
         bool folds = may_fold(rune) && fold_rune(rune, fold_punctuation, ascii);

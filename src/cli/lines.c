@@ -35,9 +35,17 @@ typedef struct answerer {
 static bool read_line(arena *a, FILE *in, str *line_out)
 {
     strbuf b = strbuf_in(a, LIMIT_JSON_LINE_BYTES + 1);
+    char piece[512];
+    size_t bytes = 0;
     int c;
-    while ((c = getc_unlocked(in)) != EOF && c != '\n')
-        strbuf_add_char(&b, (char)c);
+    while ((c = getc_unlocked(in)) != EOF && c != '\n') {
+        piece[bytes++] = (char)c;
+        if (bytes == sizeof piece) {
+            strbuf_add(&b, (str){ piece, bytes });
+            bytes = 0;
+        }
+    }
+    strbuf_add(&b, (str){ piece, bytes });
     *line_out = strbuf_str(&b);
     return c != EOF || b.len > 0;
 }

@@ -483,6 +483,15 @@ static void index_words(void)
     }
 }
 
+/* memcmp for words of a few characters. */
+static inline bool begins_with(const char *text, const char *word, size_t bytes)
+{
+    size_t at = bytes;
+    while (at > 0 && text[at - 1] == word[at - 1])
+        at--;
+    return at == 0;
+}
+
 const word_row *phrase_word_at(str text, size_t *bytes_out)
 {
     pthread_once(&word_index_once, index_words);
@@ -492,7 +501,7 @@ const word_row *phrase_word_at(str text, size_t *bytes_out)
     uint32_t key = key_of(text.data, text.len);
     for (int i = word_index.first[bucket_of(key)]; i >= 0; i = word_index.next[i])
         if (word_index.key[i] == key && word_index.bytes[i] <= text.len &&
-            memcmp(words[i].text, text.data, word_index.bytes[i]) == 0) {
+            begins_with(text.data, words[i].text, word_index.bytes[i])) {
             *bytes_out = word_index.bytes[i];
             return &words[i];
         }

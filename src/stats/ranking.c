@@ -5,10 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <gsl/gsl_rng.h>
-
 #include "base/cores.h"
 #include "base/limits.h"
+#include "stats/random.h"
 
 enum { LANES = 4, SETS = 4, DRAWS_A_BLOCK = 256, THREADS_MAX = 8, INSERT_UP_TO = 256 };
 
@@ -218,6 +217,7 @@ static bool is_tied(double better, double worse)
 
 typedef struct work {
     const ways *w;
+    gsl_rng *random;        /* seeded anew for each block */
     const ranking_options *options;
     size_t blocks;
     size_t first_block, block_step;
@@ -257,8 +257,9 @@ static void run_way(work *job, size_t choice, size_t draws)
     }
 }
 
-static void run_block(work *job, gsl_rng *random, size_t draws)
+static void run_block(work *job, size_t draws)
 {
+    gsl_rng *random = job->random;
     const ways *w = job->w;
     size_t ways_count = w->normalisations * w->aggregations;
     double spread = job->options->weight_spread;
@@ -283,15 +284,13 @@ static uint64_t mixed_seed(uint64_t seed, uint64_t block)
 static void *run_blocks(void *payload)
 {
     work *job = payload;
-    gsl_rng *random = gsl_rng_alloc(gsl_rng_taus2);
     for (size_t block = job->first_block; block < job->blocks; block += job->block_step) {
         size_t draws = job->options->draws - block * DRAWS_A_BLOCK;
         if (draws > DRAWS_A_BLOCK)
             draws = DRAWS_A_BLOCK;
-        gsl_rng_set(random, (unsigned long)(mixed_seed(job->options->seed, block) & 0xFFFFFFFFu));
-        run_block(job, random, draws);
+        gsl_rng_set(job->random, (unsigned long)(mixed_seed(job->options->seed, block) & 0xFFFFFFFFu));
+        run_block(job, draws);
     }
-    gsl_rng_free(random);
     return 0;
 }
 
@@ -300,6 +299,7 @@ static work make_work(arena *scratch, const ways *w, const ranking_options *opti
 {
     work job = { .w = w, .options = options, .blocks = blocks, .first_block = index, .block_step = threads };
     job.tally = arena_array(scratch, uint32_t, w->regions * w->regions);
+    job.random = random_in(scratch, gsl_rng_taus2, options->seed);
     size_t ways_count = w->normalisations * w->aggregations;
     job.weights = arena_array(scratch, double, DRAWS_A_BLOCK * w->indicators);
     job.choice = arena_array(scratch, uint32_t, DRAWS_A_BLOCK);

@@ -4,23 +4,17 @@
 #include <math.h>
 
 #include <gsl/gsl_randist.h>
-#include <gsl/gsl_rng.h>
+
+#include "stats/random.h"
 
 const char *const simulated_kind_words[SIMULATED_KIND_COUNT] = { "line", "share", "sample", "rate", "rare",
     "walk", "slackening" };
 const char *const simulated_kind_zh[SIMULATED_KIND_COUNT] = { "平稳直线", "比例（有波动）", "比例（仅抽样波动）", "按例数的率",
     "例数极少的率", "随机游走", "增长渐缓" };
 
-simulator *simulator_create(uint64_t seed)
+simulator *simulator_in(arena *a, uint64_t seed)
 {
-    gsl_rng *random = gsl_rng_alloc(gsl_rng_mt19937);
-    gsl_rng_set(random, seed);
-    return (simulator *)random;
-}
-
-void simulator_destroy(simulator *s)
-{
-    gsl_rng_free((gsl_rng *)s);
+    return (simulator *)random_in(a, gsl_rng_mt19937, seed);
 }
 
 double simulate_uniform(simulator *s, double low, double high)

@@ -5,12 +5,12 @@
 #include <stdint.h>
 
 #include "base/limits.h"
+#include "base/arena.h"
 #include "stats/forecast.h"
 
 typedef struct simulator simulator;     /* a stream of random numbers (GSL's Mersenne twister) */
 
-simulator *simulator_create(uint64_t seed);
-void simulator_destroy(simulator *s);
+simulator *simulator_in(arena *a, uint64_t seed);
 
 double simulate_uniform(simulator *s, double low, double high);
 

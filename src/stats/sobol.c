@@ -3,31 +3,38 @@
 #include <string.h>
 
 #include <gsl/gsl_qrng.h>
-#include <gsl/gsl_rng.h>
+
+#include "stats/random.h"
 
 enum { SAMPLES_MIN = 16, SEQUENCE_DIMENSIONS_MAX = 40 };
 
+static gsl_qrng *sequence_in(arena *a, unsigned dimensions)
+{
+    gsl_qrng *sequence = arena_new(a, gsl_qrng);
+    size_t bytes = gsl_qrng_sobol->state_size(dimensions);
+    *sequence = (gsl_qrng){ gsl_qrng_sobol, dimensions, bytes, arena_alloc(a, bytes) };
+    gsl_qrng_init(sequence);
+    return sequence;
+}
+
 /* Two independent samples, A and B, each [samples][dimensions]. */
-static void draw(double *a, double *b, size_t dimensions, size_t samples, uint64_t seed)
+static void draw(arena *scratch, double *a, double *b, size_t dimensions, size_t samples, uint64_t seed)
 {
     if (2 * dimensions <= SEQUENCE_DIMENSIONS_MAX) {
         double point[SEQUENCE_DIMENSIONS_MAX];
-        gsl_qrng *sequence = gsl_qrng_alloc(gsl_qrng_sobol, (unsigned)(2 * dimensions));
+        gsl_qrng *sequence = sequence_in(scratch, (unsigned)(2 * dimensions));
         for (size_t i = 0; i < samples; i++) {
             gsl_qrng_get(sequence, point);
             memcpy(&a[i * dimensions], point, dimensions * sizeof *a);
             memcpy(&b[i * dimensions], point + dimensions, dimensions * sizeof *b);
         }
-        gsl_qrng_free(sequence);
         return;
     }
-    gsl_rng *random = gsl_rng_alloc(gsl_rng_mt19937);
-    gsl_rng_set(random, (unsigned long)seed);
+    gsl_rng *random = random_in(scratch, gsl_rng_mt19937, seed);
     for (size_t i = 0; i < samples * dimensions; i++) {
         a[i] = gsl_rng_uniform(random);
         b[i] = gsl_rng_uniform(random);
     }
-    gsl_rng_free(random);
 }
 
 bool stats_sobol(arena *scratch, sobol_model *model, void *payload, size_t dimensions, size_t samples,
@@ -43,7 +50,7 @@ bool stats_sobol(arena *scratch, sobol_model *model, void *payload, size_t dimen
     double *mixed = arena_array(scratch, double, samples *dimensions),
            *of_a = arena_array(scratch, double, samples);
     double *of_b = arena_array(scratch, double, samples), *of_mixed = arena_array(scratch, double, samples);
-    draw(a, b, dimensions, samples, seed);
+    draw(scratch, a, b, dimensions, samples, seed);
     model(payload, a, samples, dimensions, of_a);
     model(payload, b, samples, dimensions, of_b);
 

@@ -175,13 +175,10 @@ static void row_geometric_means(const double *a, size_t n, double *means)
 /* A positive matrix has one largest eigenvalue, real, with a vector of one sign (Perron). Scaled by the row
  * means its entries are all near 1, which preserves accuracy for extreme judgements; the eigenvalue is
  * unchanged. */
-static double principal(const double *a, size_t n, double *weights)
+static double largest(const double *a, size_t n, gsl_matrix *m, gsl_vector_complex *values,
+                      gsl_matrix_complex *vectors, gsl_eigen_nonsymmv_workspace *work, double *weights)
 {
     double unit[LIMIT_AHP_ITEMS];
-    gsl_matrix *m = gsl_matrix_alloc(n, n);
-    gsl_vector_complex *values = gsl_vector_complex_alloc(n);
-    gsl_matrix_complex *vectors = gsl_matrix_complex_alloc(n, n);
-    gsl_eigen_nonsymmv_workspace *work = gsl_eigen_nonsymmv_alloc(n);
     row_geometric_means(a, n, unit);
     for (size_t i = 0; i < n; i++)
         for (size_t j = 0; j < n; j++)
@@ -193,13 +190,24 @@ static double principal(const double *a, size_t n, double *weights)
             best = k;
     for (size_t i = 0; i < n; i++)
         weights[i] = unit[i] * fabs(GSL_REAL(gsl_matrix_complex_get(vectors, i, best)));
-    double lambda = GSL_REAL(gsl_vector_complex_get(values, best));
+    share_out(weights, n);
+    return GSL_REAL(gsl_vector_complex_get(values, best));
+}
+
+static bool principal(const double *a, size_t n, double *weights, double *lambda_out, error *err)
+{
+    gsl_matrix *m = gsl_matrix_alloc(n, n);
+    gsl_vector_complex *values = gsl_vector_complex_alloc(n);
+    gsl_matrix_complex *vectors = gsl_matrix_complex_alloc(n, n);
+    gsl_eigen_nonsymmv_workspace *work = gsl_eigen_nonsymmv_alloc(n);
+    bool has_memory = m && values && vectors && work;
+    if (has_memory)
+        *lambda_out = largest(a, n, m, values, vectors, work, weights);
     gsl_eigen_nonsymmv_free(work);
     gsl_matrix_complex_free(vectors);
     gsl_vector_complex_free(values);
     gsl_matrix_free(m);
-    share_out(weights, n);
-    return lambda;
+    return has_memory || error_set_memory(err);
 }
 
 static double mean_stretch(const double *a, size_t n, const double *weights)
@@ -234,8 +242,8 @@ bool stats_ahp(const double *judgements, size_t items, double random_index, bool
     if (by_row_average) {
         row_averages(judgements, items, weights_out);
         r.lambda_max = mean_stretch(judgements, items, weights_out);
-    } else {
-        r.lambda_max = principal(judgements, items, weights_out);
+    } else if (!principal(judgements, items, weights_out, &r.lambda_max, err)) {
+        return false;
     }
     if (items > 1)
         r.consistency_index = (r.lambda_max - (double)items) / ((double)items - 1);

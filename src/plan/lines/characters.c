@@ -99,12 +99,24 @@ static void close_line(str line, char *out, spacing *found)
         memset(out + kept, ' ', line.len - kept);
 }
 
-static spacing close_lines(str text, char *out)
+static void close_lines(str text, char *out)
 {
-    spacing found = { 0 };
+    spacing ignored = { 0 };
     for (str rest = text, line; str_next_line(&rest, &line);)
-        close_line(line, out ? out + (line.data - text.data) : 0, &found);
-    return found;
+        close_line(line, out + (line.data - text.data), &ignored);
+}
+
+/* Whether most characters have a blank between them. */
+static bool is_spaced(str text)
+{
+    enum { APART_MIN = 20 };
+    spacing found = { 0 };
+    size_t blanks = 0; /* no more pairs can be apart */
+    for (size_t i = 0; i < text.len; i++)
+        blanks += text.data[i] == ' ';
+    for (str line; found.together < blanks && str_next_line(&text, &line);)
+        close_line(line, 0, &found);
+    return found.apart >= APART_MIN && found.apart > found.together;
 }
 
 /* --- the whole --- */
@@ -121,7 +133,7 @@ static char *own_copy(arena *a, str *text, char *copy)
 
 str characters_plain(arena *a, str text, notes *n)
 {
-    enum { TRADITIONAL_ONE_IN = 20, APART_MIN = 20 };
+    enum { TRADITIONAL_ONE_IN = 20 };
     char *copy = 0;
     size_t han = 0;
     text_place start = { .line = 1, .column = 1 };
@@ -142,8 +154,7 @@ str characters_plain(arena *a, str text, notes *n)
                      "the text is in traditional characters (%zu of them); it was read in simplified ones",
                      count);
     }
-    spacing found = close_lines(text, 0);
-    if (found.apart >= APART_MIN && found.apart > found.together) {
+    if (is_spaced(text)) {
         str before = text;
         copy = own_copy(a, &text, 0);
         close_lines(before, copy);

@@ -175,12 +175,13 @@ heading_role words_role(str heading)
     heading = words_bare(heading);
     if (heading.len > HEADING_BYTES_MAX)
         return ROLE_NONE;
+    byte_set bytes = byte_set_of(heading);
     bool goals = str_has(heading, STR("目标")), measures = str_has_any(heading, measure_words, 4);
     bool overall = str_has(heading, STR("总体目标")) || str_has(heading, STR("总目标"));
     if (overall && (str_has(heading, STR("指导思想")) || str_has(heading, STR("原则"))))
         return ROLE_GENERAL;
     for (size_t i = 0; i < COUNT_OF(role_words); i++) {
-        if (!str_has(heading, role_words[i].word))
+        if (!byte_set_has(bytes, role_words[i].word) || !str_has(heading, role_words[i].word))
             continue;
         if (role_words[i].role == ROLE_ATTACHMENT && !str_starts(heading, role_words[i].word))
             continue;

@@ -32,7 +32,7 @@ bool service_backtest_simulated(const context *c, size_t series_of_each, uint64_
 {
     static const size_t every = 256;
     simulated_series one;
-    simulator *s = simulator_create(seed);
+    simulator *s = simulator_in(c->request, seed);
     bool goes_on = true;
     *out = (backtest){ 0 };
     for (size_t kind = 0; goes_on && kind < SIMULATED_KIND_COUNT; kind++) {
@@ -50,7 +50,6 @@ bool service_backtest_simulated(const context *c, size_t series_of_each, uint64_
         for (size_t h = 0; h < BACKTEST_AHEAD_MAX; h++)
             add_sums(&out->by_ahead[h], &by_kind[kind].by_ahead[h]);
     }
-    simulator_destroy(s);
     return goes_on;
 }
 

@@ -12,13 +12,14 @@ static backtest of_simulated(simulated_kind kind, size_t count, size_t years)
 {
     static simulated_series series;
     backtest b = { 0 };
-    simulator *s = simulator_create(20260101 + (uint64_t)kind);
+    arena *of_simulator = arena_create(0);
+    simulator *s = simulator_in(of_simulator, 20260101 + (uint64_t)kind);
     for (size_t i = 0; i < count; i++) {
         simulate_series(s, kind, 2010, years, &series);
         forecast_series whole = simulated_part(&series, years);
         backtest_add(&b, &whole, 0, 0, 0, 0);
     }
-    simulator_destroy(s);
+    arena_destroy(of_simulator);
     return b;
 }
 

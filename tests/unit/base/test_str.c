@@ -86,6 +86,40 @@ TEST(lines_end_with_any_line_end)
     assert_false(str_next_line(&rest, &line));
 }
 
+/* Lines are skipped eight bytes at a time: an end may be at every place of the eight. */
+TEST(a_long_line_ends_where_its_end_is)
+{
+    for (size_t length = 0; length < 40; length++)
+        for (const char *end = "\n\r"; *end; end++) {
+            char text[64];
+            memset(text, '\t', sizeof text);
+            memset(text, 0xE5, length / 2);
+            text[length] = *end;
+            str rest = { text, sizeof text }, line;
+            assert_true(str_next_line(&rest, &line));
+            assert_int_equal(line.len, length);
+            assert_int_equal(rest.len, sizeof text - length - 1);
+        }
+}
+
+TEST(one_of_many_words_is_found_in_short_and_long_texts)
+{
+    const str words[] = { STR_INIT("目标"), STR_INIT("措施"), STR_INIT("一"), STR_INIT("a"), STR_INIT("覆盖率") };
+    const char *const with[] = { "主要目标", "措施", "a", "率一", "全覆盖率。" };
+    str longer = STR("各级人民政府应当加强妇女儿童工作，");
+    for (size_t i = 0; i < 5; i++) {
+        str text = str_of(with[i]);
+        assert_true(str_has_any(text, words, 5));
+        for (int k = 0; k < 6; k++)
+            text = str_join(a, longer, text);
+        assert_true(str_has_any(text, words, 5));
+    }
+    assert_false(str_has_any(STR(""), words, 5));
+    assert_false(str_has_any(STR("标目施措覆率盖"), words, 5));
+    assert_false(str_has_any(longer, words, 5));
+    assert_false(str_has_any(longer, words, 0));
+}
+
 TEST(an_arena_winds_back_to_its_mark)
 {
     arena_alloc(a, 100);
@@ -99,4 +133,5 @@ TEST(an_arena_winds_back_to_its_mark)
 
 TESTS(cutting_gives_every_piece_and_then_nothing, trimming_takes_chinese_blanks_too,
       a_strbuf_stops_at_its_maximum_and_says_so, a_full_strbuf_stays_as_it_is,
-      texts_are_formatted_as_by_printf, lines_end_with_any_line_end, an_arena_winds_back_to_its_mark)
+      texts_are_formatted_as_by_printf, lines_end_with_any_line_end,
+      a_long_line_ends_where_its_end_is, one_of_many_words_is_found_in_short_and_long_texts, an_arena_winds_back_to_its_mark)

@@ -106,7 +106,8 @@ TEST(a_gap_is_no_year_of_standing_still)
 TEST(bands_are_in_order_and_within_the_range)
 {
     simulated_series one;
-    simulator *random = simulator_create(11);
+    arena *of_simulator = arena_create(0);
+    simulator *random = simulator_in(of_simulator, 11);
     for (size_t i = 0; i < 4000; i++) {
         simulate_series(random, (simulated_kind)(i % SIMULATED_KIND_COUNT), 2000, 3 + i % 23, &one);
         forecast_series s = simulated_part(&one, one.count);
@@ -128,7 +129,7 @@ TEST(bands_are_in_order_and_within_the_range)
             before_most = most;
         }
     }
-    simulator_destroy(random);
+    arena_destroy(of_simulator);
 }
 
 TEST(values_outside_the_range_are_refused)
