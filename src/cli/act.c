@@ -214,19 +214,31 @@ bool cli_run_file_sized(cli_call *call, void *request, size_t request_bytes, err
            cli_put_file(call, &file, err);
 }
 
-/* A response that is an item, or has a list of them. */
-static void put_rows(cli_call *call, const cli_rows *rows, const field_table *table, const void *response)
+/* Of a response that is an item, or has a list of them. */
+static cli_table *table_of(cli_call *call, const cli_rows *rows, const field_table *table,
+                           const void *response)
 {
     const char *record = response;
     const field *list = table->fields;
-    if (table == rows->of) {
-        cli_print_rows(call, rows, response, 1);
-        return;
-    }
+    if (table == rows->of)
+        return cli_table_of(call, rows, response, 1);
     for (; list->of != rows->of; list++)
         assert(list->name);
-    cli_print_rows(call, rows, *(const void *const *)(record + list->offset),
-                   *(const size_t *)(record + list->count));
+    return cli_table_of(call, rows, *(const void *const *)(record + list->offset),
+                        *(const size_t *)(record + list->count));
+}
+
+/* A list as a file, where the command has -o for it. */
+static bool save_list(cli_call *call, const cli_printer *printers, const void *response, error *err)
+{
+    action_file file;
+    const field_table *table = action_find(str_of(call->command->actions[0]))->response;
+    while (printers->response != table)
+        printers++;
+    assert(printers->rows);
+    list_file_request asked = cli_table_file(table_of(call, printers->rows, table, response));
+    asked.file = cli_file_name(cli_value(call, "-o"));
+    return cli_act(call, "list.write", &asked, &file, err) && cli_put_file(call, &file, err);
 }
 
 void cli_put_answer(cli_call *call, const cli_printer *printers, const void *response)
@@ -238,7 +250,7 @@ void cli_put_answer(cli_call *call, const cli_printer *printers, const void *res
     }
     for (const cli_printer *p = printers; p->response; p++)
         if (p->response == table && p->rows)
-            put_rows(call, p->rows, table, response);
+            cli_table_print(table_of(call, p->rows, table, response));
         else if (p->response == table)
             p->put(call, response);
 }
@@ -252,8 +264,10 @@ bool cli_run_action(cli_call *call, const cli_printer *printers, const void **re
     if (!cli_ask_sized(call, name, request, a->request->bytes, err) ||
         !cli_act_sized(call, name, request, a->request->bytes, response, a->response->bytes, err))
         return false;
-    cli_put_answer(call, printers, response);
     if (response_out)
         *response_out = response;
+    if (cli_value(call, "-o") && is_of_command(call->command, "list.write"))
+        return save_list(call, printers, response, err);
+    cli_put_answer(call, printers, response);
     return true;
 }

@@ -102,10 +102,56 @@ void cli_table_print(const cli_table *t)
     }
 }
 
-void cli_print_rows(cli_call *call, const cli_rows *rows, const void *items, size_t count)
+/* The command says what it lists: 列出单位, List units. */
+static str title_of(const cli_call *call)
+{
+    str title = str_of(cli_words(call, call->command->zh, call->command->en));
+    if (!str_take(&title, STR("列出")))
+        (void)str_take(&title, STR("List "));
+    return title;
+}
+
+list_file_request cli_table_file(const cli_table *t)
+{
+    arena *a = t->call->request;
+    size_t lines = 0, count = t->column_count;
+    list_column *columns = arena_array(a, list_column, TABLE_COLUMNS_MAX + 1);
+    VEC(str) cells = { 0 };
+    for (size_t i = 0; i < t->cells.count; i++)
+        lines += t->cells.items[i].is_line;
+    for (size_t i = 0; i < count; i++)
+        columns[i] = (list_column){ str_of(cli_words(t->call, t->columns[i].zh, t->columns[i].en)),
+                                    t->columns[i].is_number };
+    if (lines > 0)
+        columns[count++] = (list_column){ str_of(cli_words(t->call, "说明", "details")), false };
+    for (size_t i = 0, column = 0; i < t->cells.count; i++) {
+        const cell *c = &t->cells.items[i];
+        str *last = cells.count > 0 ? &cells.items[cells.count - 1] : 0;
+        if (c->is_line) {
+            *last = last->len > 0 ? str_format(a, "%.*s %.*s", STR_ARG(*last), STR_ARG(c->text)) : c->text;
+            continue;
+        }
+        *vec_push(a, &cells) = c->text;
+        column = (column + 1) % t->column_count;
+        if (column == 0 && lines > 0)
+            *vec_push(a, &cells) = STR("");
+    }
+    return (list_file_request){ .title = title_of(t->call),
+                                .columns = columns,
+                                .column_count = count,
+                                .cells = cells.items,
+                                .row_count = cells.count / count };
+}
+
+cli_table *cli_table_of(cli_call *call, const cli_rows *rows, const void *items, size_t count)
 {
     cli_table *t = cli_table_create(call, rows->columns);
     for (size_t i = 0; i < count; i++)
         rows->add(call, t, (const char *)items + i * rows->of->bytes);
-    cli_table_print(t);
+    return t;
+}
+
+void cli_print_rows(cli_call *call, const cli_rows *rows, const void *items, size_t count)
+{
+    cli_table_print(cli_table_of(call, rows, items, count));
 }

@@ -4,6 +4,7 @@
 
 #include "base/field.h"
 #include "cli/command.h"
+#include "service/report/list_file.h"
 
 /* A heading in two languages. The list of columns ends with { 0 }. */
 typedef struct cli_column {
@@ -31,6 +32,11 @@ typedef struct cli_rows {
     void (*add)(cli_call *call, cli_table *t, const void *item);
 } cli_rows;
 
+/* The table as the action list.write takes it, without the name of the file. Lines below rows become a last
+ * column. */
+list_file_request cli_table_file(const cli_table *t);
+
+cli_table *cli_table_of(cli_call *call, const cli_rows *rows, const void *items, size_t count);
 void cli_print_rows(cli_call *call, const cli_rows *rows, const void *items, size_t count);
 
 #endif

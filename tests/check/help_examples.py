@@ -126,6 +126,11 @@ def prepare(folder, store):
     made = json.loads(text("package", "make", "--region", "990481001000", "--year", "2023", "--store", store))
     write(folder, "town.json", json.dumps(made, ensure_ascii=False))
     subprocess.run([PROGRAM, "package", "trust", "990481001000", made["manifest"]["key"], "--store", store], stdout=subprocess.DEVNULL, check=True)
+    for name in ("bureau.xlsx", "bureau-2024.xlsx"):
+        write(folder, name, "内容,2024年\n产妇死亡数比,9.1\n")
+    write(folder, "bureau.json", json.dumps({"names": [{"kind": "heading", "theirs": "内容", "ours": "指标"}, {"kind": "indicator", "theirs": "产妇死亡数比", "ours": "MMR"}]}))
+    for name in ("统计局", "年鉴"):
+        subprocess.run([PROGRAM, "mapping", "save", name, "bureau.json", "--store", store], cwd=folder, stdout=subprocess.DEVNULL, check=True)
     os.symlink(store, os.path.join(folder, "store"))
 
 

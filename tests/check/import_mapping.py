@@ -4,6 +4,7 @@ year; a file that no longer fits it is refused with the place and what was expec
 import json, os, sqlite3, subprocess, sys, tempfile
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import debian_python
+from office import Office
 from sample_store import HALFSKY, Checks
 debian_python.need("openpyxl")
 import openpyxl
@@ -163,6 +164,42 @@ with open(os.path.join(HERE, "foreign.csv"), "w", encoding="utf-8") as f:
     f.write("内容,2021年\n甲事项,8.1\n乙事项,0.02\n")
 found = {(n["kind"], n["theirs"]): n["ours"] for n in json.loads(halfsky("mapping", "propose", "foreign.csv")[1])["names"]}
 checks.that(found == {("heading", "内容"): "indicator", ("indicator", "甲事项"): None, ("indicator", "乙事项"): None}, f"no name is known: {found}")
+
+# --- by the interface for programs ---
+
+office = Office("--region", "330300")
+office.serve()
+lu = office.invite("lulin", "陆林", "statistician")
+lin = office.invite("linlan", "林岚", "office")
+
+
+def sent(client, path, name, **parts):
+    """A multipart request with the file."""
+    with open(os.path.join(HERE, name), "rb") as file:
+        parts["file"] = file.read()
+    body = b""
+    for key, value in parts.items():
+        head = f'Content-Disposition: form-data; name="{key}"' + (f'; filename="{name}"\r\nContent-Type: application/octet-stream' if key == "file" else "")
+        body += f"--b\r\n{head}\r\n\r\n".encode() + (value if isinstance(value, bytes) else value.encode()) + b"\r\n"
+    return client.ask("POST", "/api/v1/" + path, body + b"--b--\r\n", Content_Type="multipart/form-data; boundary=b")
+
+
+for path in ("mapping-proposals", "data-checks", "data-imports"):
+    checks.that(sent(lin, path, "2023.xlsx")[0] == 403, f"{path}: who may not change data may not ask")
+checks.that(lin.get("mappings")[0] == 403, "nor see the mappings")
+status, seen = sent(lu, "mapping-proposals", "2023.xlsx")
+checks.that(status == 200 and seen["unrecognised"] == 5 and len(seen["mapping"]["names"]) == 8, f"a proposal: {status} {str(seen)[:300]}")
+checks.that(lu.post("mappings/BUREAU", {"names": seen["mapping"]["names"]})[0] == 400, "an open mapping is refused")
+status, saved = lu.post("mappings/BUREAU", {"names": FULL, "why": "来表"})
+checks.that(status == 200 and saved["who"] and [m["name"] for m in lu.get("mappings")[1]] == ["BUREAU"], f"saved: {status} {saved}")
+checks.that(lu.get("mappings/BUREAU")[1]["names"] == FULL, "shown")
+status, seen = sent(lu, "data-checks", "2023.xlsx", mapping="BUREAU")
+checks.that(status == 200 and seen["added"] == 4 and not seen["imported"], f"checked: {status} {str(seen)[:300]}")
+status, seen = sent(lu, "data-imports", "2023.xlsx", mapping="BUREAU", why="来表")
+checks.that(status == 200 and seen["added"] == 4 and seen["imported"], f"imported: {status} {str(seen)[:300]}")
+status, seen = sent(lu, "data-imports", "x.xlsx", mapping="BUREAU")
+checks.that(status == 200 and any("名称对照“BUREAU”中有 1 个" in f["zh"] for f in seen["faults"]), f"another file: {status} {str(seen)[:300]}")
+checks.that(lu.ask("DELETE", "/api/v1/mappings/BUREAU")[0] == 200 and lu.get("mappings")[1] == [], "deleted")
 
 # --- deleted ---
 

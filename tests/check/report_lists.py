@@ -81,4 +81,19 @@ for lang in ("zh", "en"):
     run("report", "annual", "--year", "2023", "-o", path(f"annual_{lang}.xlsx"), "--lang", lang)
     book = openpyxl.load_workbook(path(f"annual_{lang}.xlsx"))
     check.that(any(isinstance(c.value, (int, float)) and "0" in c.number_format for s in book for row in s for c in row), f"{lang}: numbers are numbers")
+# Lists of commands as files: the cells are those that the terminal shows.
+for command, columns in ((("department", "list"), 2), (("indicator", "list"), 3), (("rule", "list"), 5), (("unit", "list"), 3), (("order", "list"), 3), (("task", "list", "1"), 3)):
+    name = "list_" + command[0]
+    for lang in ("zh", "en"):
+        said, _ = run(*command, "-o", path(f"{name}.xlsx"), "--lang", lang)
+        items = json.loads(run(*command, "--json", "--lang", lang)[0])
+        items = items if isinstance(items, list) else next(v for v in items.values() if isinstance(v, list))
+        rows = [row for row in openpyxl.load_workbook(path(f"{name}.xlsx")).active.iter_rows(min_row=3, values_only=True)]
+        shown = papers.squeeze(run(*command, "--lang", lang)[0])
+        check.that(len(rows) == len(items) + 1 and len(rows[0]) >= columns, f"{name} {lang}: {len(rows)} rows of {len(items)} items, {rows[:2]}")
+        check.that(all(papers.squeeze(str(v)) in shown for row in rows for v in row if isinstance(v, str) and row is not rows[0]), f"{name} {lang}: as the terminal shows it")
+    seen = spreadsheet.by_libreoffice(path(f"{name}.xlsx"), os.path.dirname(path("x")))
+    check.that(seen is None or any(papers.squeeze(str(rows[-1][0])) in papers.squeeze(str(row)) for row in seen), f"{name}: LibreOffice reads the last row: {seen and seen[-2:]}")
+for kind in ("docx", "pdf", "html"):
+    check.that(f"units.{kind}" in run("unit", "list", "-o", path(f"units.{kind}"))[0], f"a list as {kind}")
 check.end()

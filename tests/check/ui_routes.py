@@ -10,6 +10,7 @@ PROGRAMS = {
     "GET /openapi.json": "the description itself, for programs",
     "GET /sdmx/{...}": "SDMX is read by statistics programs; pages link to the data as CSV and XLSX",
     "GET /indicators/{indicator}/file": "the page of an indicator links to its files, where it is shown and published",
+    "GET /mappings/{mapping}": "the page reads the list of mappings, which has all of each",
     "GET /orders/{order}/letter": "the page /orders/{order}/letter shows the same letter, to print",
     "GET /assessment/regions": "the page /regions shows the same counts",
     "GET /nodes": "pages read the proof sheet, which has all sentences of a plan",

@@ -8,6 +8,7 @@
 #include "service/report/compare.h"
 #include "service/report/indicator.h"
 #include "service/report/islands.h"
+#include "service/report/list_file.h"
 #include "service/report/lists.h"
 #include "service/report/national.h"
 #include "service/report/pages.h"
@@ -148,6 +149,8 @@ static const action rows[] = {
         &action_file_fields, service_appraisal_paper, "写出述职评议表", "write the scores of the appraisal" },
     { "report.minutes", PERMISSION_TASK_READ, SCOPE_REGION, ACTION_READS, &minutes_fields,
         &action_file_fields, service_minutes_paper, "写出会议纪要及附件", "write minutes with their annexes" },
+    { "list.write", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, FIELDS_OF(list_file_request),
+        &action_file_fields, service_write_list, "把列表写成文件", "write a list as a file" },
     { "report.orders", PERMISSION_ORDER_READ, SCOPE_REGION, ACTION_READS, &order_list_paper_fields,
         &action_file_fields, service_order_list_paper, "写出督办台账", "write the list of supervision orders" },
     { "report.warnings", PERMISSION_RESULT_READ, SCOPE_REGION, ACTION_READS, &report_request_fields,

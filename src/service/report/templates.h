@@ -34,8 +34,8 @@ typedef struct template_placeholders {
 extern const field_table template_kind_fields, template_any_kind_fields, template_file_fields,
     template_line_fields, template_lines_fields, template_placeholders_fields;
 
-/* Actions on the templates in the language of the caller; of template_request but for the list. Fail: ERROR_NOT_FOUND for a kind that no paper has; check
- * and set as template_check. */
+/* Actions on the templates in the language of the caller; of template_request but for the list.
+ * Fail: ERROR_NOT_FOUND for a kind that no paper has; check and set as template_check. */
 action_function service_list_templates, service_list_template_placeholders, service_export_template,
     service_check_template, service_set_template, service_reset_template;
 

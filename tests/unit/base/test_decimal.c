@@ -117,6 +117,21 @@ TEST(comparing_and_adding_are_exact)
     assert_true(decimal_double(of("0.1")) == 0.1);
 }
 
+TEST(a_figure_in_another_unit_is_exact)
+{
+    static const struct { const char *figure, *factor, *text; } rows[] = {
+        { "12.50", "10000", "125000" }, { "0.0326", "10000", "326" }, { "85.2", "0.1", "8.52" }, { "-3", "10", "-30" },
+        { "1.234567", "100", "123.4567" }, { "7", "1", "7" }, { "6.0", "12", "72.0" }, { "0.00", "1000", "0" },
+    };
+    decimal d;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        assert_true(decimal_multiply(of(rows[i].figure), of(rows[i].factor), &d));
+        assert_str(decimal_text(a, d), rows[i].text);
+    }
+    assert_false(decimal_multiply(of("999999999999999999"), of("10"), &d));
+    assert_false(decimal_multiply(of("0.000000000001"), of("0.1"), &d));
+}
+
 TEST(the_shortest_text_of_a_double_reads_back)
 {
     static const struct { double value; const char *text; } rows[] = {
@@ -201,5 +216,5 @@ TEST(hexadecimal_digits_are_read_whole)
 
 TESTS(hexadecimal_digits_are_read_whole, a_figure_comes_back_as_reported, what_is_no_number_is_refused, too_many_digits_are_too_large,
       taking_stops_where_the_number_ends, rounding_follows_its_rule, a_double_becomes_the_figure_people_see,
-      comparing_and_adding_are_exact, the_shortest_text_of_a_double_reads_back, whole_numbers_are_strict,
+      comparing_and_adding_are_exact, a_figure_in_another_unit_is_exact, the_shortest_text_of_a_double_reads_back, whole_numbers_are_strict,
       random_doubles_read_back, double_texts_are_strict, a_double_rounds_as_its_figure_does)
