@@ -6,6 +6,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 import debian_python, spreadsheet
 debian_python.need("docx", "openpyxl")
 import docx, openpyxl
+from office import Office
 from sample_store import HALFSKY, Checks
 
 checks = Checks()
@@ -197,4 +198,21 @@ for what, rows, words in (("a table of figures", [["指标", "年份", "数值"]
     for lang, said in zip(("zh", "en"), words):
         status, _, err = parse(book, lang)
         checks.that(status == 3 and said in err, f"{what}: {status} {err}")
+
+# Uploaded as in the browser: read, imported, proofread; each target in the text lies where the sheet shows it.
+office = Office("--region", "330300")
+office.serve()
+lin = office.invite("linlan", "林岚", "office")
+with open(path("tasks0.xlsx"), "rb") as f:
+    content = f.read()
+body = b'--==\r\nContent-Disposition: form-data; name="file"; filename="tasks0.xlsx"\r\nContent-Type: application/octet-stream\r\n\r\n' + content + b"\r\n--==--\r\n"
+upload = lambda route: lin.ask("POST", "/api/v1/" + route, body, Content_Type="multipart/form-data; boundary===")
+status, seen = upload("plan-previews")
+checks.that(status == 200 and seen["plans"][0]["targets"], f"a preview: {status} {str(seen)[:300]}")
+status, made = upload("plans")
+status, sheet = lin.get("plans/women-2021/proof")
+targets = [t["now"]["phrase"] for t in sheet["targets"]] if status == 200 else []
+checks.that(len(targets) == len(seen["plans"][0]["targets"]) and any("控制在8/10万以下" in t or "达到" in t for t in targets), f"a proof sheet: {status} {targets}")
+office.server.terminate()
+office.server.wait()
 checks.end()

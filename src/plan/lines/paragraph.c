@@ -337,6 +337,21 @@ static bool is_beside_headings(const paragraph *p)
            !words_is_any_title(text) && !words_is_plan_title(text);
 }
 
+/* 一、妇女与健康, or 重点项目, right above a table of tasks: the name of what is in it. */
+static bool names_table(const paragraph_vec *to, const task_list *list)
+{
+    const paragraph *above = to->count ? &to->items[to->count - 1] : 0;
+    if (!above || above->tabled || above->table || !paragraph_looks_like_heading(above))
+        return false;
+    str body = paragraph_body(above);
+    if (words_is_any_title(body) || words_is_plan_title(body))
+        return false;
+    if (list->items[0].role == ROLE_PROJECTS)
+        return words_role(body) == ROLE_PROJECTS;
+    return list->begins_unnamed && words_role(body) == ROLE_NONE &&
+           (above->how != NUMBERING_NONE || words_is_domain(body));
+}
+
 static void cut_items(const joiner *j, paragraph_vec *to)
 {
     bool own_goals = has_own_goals(j), below_tasks = false;
@@ -353,7 +368,7 @@ static void cut_items(const joiner *j, paragraph_vec *to)
         else if (own_goals && p->tasks->items[0].role != ROLE_PROJECTS)
             tables_leave_tasks(j->all, p->tasks, j->n);
         else
-            unroll_tasks(j->memory, p->tasks, to, j->n);
+            unroll_tasks(j->memory, p->tasks, names_table(to, p->tasks), to, j->n);
     }
 }
 

@@ -92,26 +92,10 @@ static void push_domain(unroller *u, plan_statement s, heading_role role)
     *vec_push(u->memory, u->to) = p;
 }
 
-/* 一、妇女与健康, or 重点项目, right above the table: the name of what is in it. */
-static bool is_named_above(const unroller *u, const task_list *list)
-{
-    const paragraph *above = u->to->count ? &u->to->items[u->to->count - 1] : 0;
-    if (!above || above->tabled || above->table || !paragraph_looks_like_heading(above))
-        return false;
-    str body = paragraph_body(above);
-    if (words_is_any_title(body) || words_is_plan_title(body))
-        return false;
-    if (list->items[0].role == ROLE_PROJECTS)
-        return words_role(body) == ROLE_PROJECTS;
-    return list->begins_unnamed && words_role(body) == ROLE_NONE &&
-           (above->how != NUMBERING_NONE || words_is_domain(body));
-}
-
-void unroll_tasks(arena *a, const task_list *list, paragraph_vec *to, notes *n)
+void unroll_tasks(arena *a, const task_list *list, bool is_named, paragraph_vec *to, notes *n)
 {
     unroller u = { .memory = a, .to = to };
     heading_role open = ROLE_NONE;
-    bool is_named = is_named_above(&u, list);
     for (size_t i = 0; i < list->count; i++) {
         const task *t = &list->items[i];
         if (t->domain.text.len && !(i == 0 && is_named)) {

@@ -5,7 +5,8 @@
 #include "plan/lines/items.h"
 #include "plan/tables/tasks.h"
 
-/* Cells that belong to no item go to the notes. */
-void unroll_tasks(arena *a, const task_list *list, paragraph_vec *to, notes *n);
+/* is_named: the heading above names the first domain, or the projects. Cells that belong to no item go to the
+ * notes. */
+void unroll_tasks(arena *a, const task_list *list, bool is_named, paragraph_vec *to, notes *n);
 
 #endif

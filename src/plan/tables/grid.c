@@ -196,9 +196,9 @@ static bool heads_group(const cut_row *head, const cut_row *above, str text)
 /* Heads other than those of the table: another table. */
 static bool heads_another(const row_vec *rows, const cut_row *row)
 {
-    const cut_row *head = &rows->items[0];
     if (rows->count < 2 || !grid_looks_like_head(row))
         return false;
+    const cut_row *head = &rows->items[0];
     bool is_same = row->count == head->count;
     for (size_t c = 0; is_same && c < row->count; c++)
         is_same = str_eq(row->cells[c].cell.text, head->cells[c].cell.text);

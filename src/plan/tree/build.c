@@ -1,5 +1,6 @@
 #include "plan/tree/build.h"
 
+#include "base/map.h"
 #include "base/utf8.h"
 #include "plan/lines/items.h"
 #include "plan/lines/statement.h"
@@ -14,7 +15,6 @@ typedef VEC(plan_section) section_vec;
 /* A domain while its goals and measures are still being found, perhaps in two sections. */
 typedef struct domain_work {
     plan_domain domain;
-    str name;           /* the title by which domains are the same */
     goal_vec goals;
     measure_vec measures;
     str lead;           /* said behind the title, for items without departments of their own */
@@ -27,6 +27,7 @@ typedef struct builder {
     const outline *o;
     notes *n;
     VEC(domain_work) domains;
+    map first, last;    /* of the domains of a name: the places of the first and the last */
     statement_vec introduction, overall, guidance;
     measure_vec projects, implementation;
     section_vec sections;
@@ -359,19 +360,20 @@ static domain_work *domain_for(builder *b, size_t node)
 {
     str title = domain_title(b, node), name = words_bare(title);
     bool has_goals = has_label(b, node, ROLE_GOALS);
-    for (size_t i = 0; i < b->domains.count; i++) {
-        domain_work *known = &b->domains.items[i];
-        if (!str_eq(known->name, name) || (has_goals && known->goals.count))
-            continue;
-        read_subtitle(b, known, node);
-        return known;
+    uint64_t at;
+    bool is_known = map_get(has_goals ? &b->last : &b->first, name, &at);
+    if (is_known && !(has_goals && b->domains.items[at].goals.count)) {
+        read_subtitle(b, &b->domains.items[at], node);
+        return &b->domains.items[at];
     }
     const paragraph *p = para(b, b->o->nodes[node].paragraph);
+    if (!map_get(&b->first, name, &at))
+        map_set(&b->first, name, b->domains.count);
+    map_set(&b->last, name, b->domains.count);
     domain_work *d = vec_push(b->memory, &b->domains);
     d->domain.no = (int)b->domains.count;
     d->domain.numeral = p->mark;
     d->domain.title = title;
-    d->name = name;
     d->domain.place = p->whole.place;
     read_subtitle(b, d, node);
     return d;
@@ -811,7 +813,7 @@ static bool is_task_list(const builder *b)
 static void add_task_list(builder *b)
 {
     *vec_push(b->memory, &b->domains) = (domain_work){
-        .domain = { .no = 1, .title = b->p->title, .place = b->p->place }, .name = b->p->title
+        .domain = { .no = 1, .title = b->p->title, .place = b->p->place }
     };
     for (size_t k = outline_child(b->o, OUTLINE_ROOT, OUTLINE_ROOT); k != OUTLINE_ROOT;
          k = outline_child(b->o, OUTLINE_ROOT, k))
@@ -823,7 +825,7 @@ static void add_task_list(builder *b)
 
 void build_plan(arena *a, plan *p, const outline *o, const box_vec *boxes, notes *n)
 {
-    builder b = { .memory = a, .p = p, .o = o, .n = n };
+    builder b = { .memory = a, .p = p, .o = o, .n = n, .first = map_in(a), .last = map_in(a) };
     size_t first = outline_child(o, OUTLINE_ROOT, OUTLINE_ROOT);
     b.is_flat = p->title.len && is_flat(&b);
     take_tables(&b);
