@@ -120,6 +120,10 @@ void field_write(const field_table *table, const void *record, json_writer *w);
 /* Its members into an open object. */
 void field_write_members(const field_table *table, const void *record, json_writer *w);
 
+/* Replaces the names that a writer with English names would replace. Lists and structs to which the record
+ * points are copied before, as others may show them too. */
+void field_in_english(arena *a, const field_table *table, void *record, const struct english_names *names);
+
 /* One value from outside: a query parameter, an option, an argument. */
 typedef struct field_value {
     str name;           /* of its field */

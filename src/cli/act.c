@@ -39,6 +39,7 @@ static void prepare_context(cli_call *call)
                                .who = { .kind = cli_given(call, "--public") ? CALLER_VISITOR : CALLER_OWNER },
                                .by = actor_of(call),
                                .lang = call->lang,
+                               .names_in_english = !cli_given(call, "--json"),
                                .today = cli_today(),
                                .progress = cli_show_progress };
     const char *key = cli_key_path(call);
@@ -67,9 +68,11 @@ bool cli_act_sized(cli_call *call, const char *name, const void *request, size_t
     assert(is_of_command(call->command, name));
     prepare_context(call);
     call->context.payload = &progress;
-    bool done = action_run_sized(&call->context, action_find(str_of(name)), request, request_bytes, response,
-                                 response_bytes, err);
+    const action *a = action_find(str_of(name));
+    bool done = action_run_sized(&call->context, a, request, request_bytes, response, response_bytes, err);
     cli_end_progress(&progress);
+    if (done && call->context.english)
+        field_in_english(call->request, a->response, response, call->context.english);
     return done;
 }
 

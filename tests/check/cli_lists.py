@@ -38,6 +38,13 @@ open(workdays, "w").write("year,day,work,name\n" + "".join(f"{year},saturday,off
 changed("workday", "load", workdays)
 changed("round", "create", "--plan", "women-2021", "--year", "2023", "--due", "2024-03-31")
 
+status, out, err = run("warn", "--plan", "women-2021", "--year", "2023")
+checks.that(status == 0 and "Yunxi" in out and "云溪市" not in out, f"warnings in English name things in English: {out[:300]} {err}")
+status, out, err = run("warn", "--plan", "women-2021", "--year", "2023", lang="zh")
+checks.that("云溪市" in out, f"and in Chinese in Chinese: {out[:300]} {err}")
+status, out, err = run("warn", "--plan", "women-2021", "--year", "2023", "--json")
+checks.that("云溪市" in out and "Yunxi" not in out, f"JSON has the names of the store: {out[:300]}")
+
 commands = subprocess.run([HALFSKY, "help", "--lang", "en"], capture_output=True, text=True).stdout
 lists = sorted(set(re.findall(r"^  (?:halfsky )?([a-z ]+ list)\b", commands, re.M)))
 checks.that({"unit list", "order list", "project list", "task list", "person list", "department list", "round list", "rule list"} <= set(lists), f"lists of the program: {lists}")

@@ -306,8 +306,52 @@ TEST(names_are_written_in_the_language_of_the_writer)
                "\"Filing\",\"云溪市归档\"],\"others\":[\"Yunxi\",\"无名\"],\"text\":\"云溪市\"}");
 }
 
+typedef struct journey {
+    place from;
+    const place *to;
+    place *stops;
+    size_t stop_count;
+} journey;
+
+static const field_table journey_table = {
+    "Journey", sizeof(journey), (const field[]){
+        { "from", FIELD_OBJECT, FIELD_AT(journey, from), "自", "from", .of = &place_table },
+        { "to", FIELD_REF, FIELD_AT(journey, to), "至", "to", .missing = FIELD_OR_NULL, .of = &place_table },
+        { "stops", FIELD_LIST, FIELD_ITEMS(journey, stops), "经", "stops", .of = &place_table,
+            FIELD_COUNTED(journey, stop_count) },
+        { 0 } },
+};
+
+TEST(names_of_a_struct_become_english_and_what_it_points_to_stays)
+{
+    str others[] = { STR_INIT("云溪市"), STR_INIT("无名") };
+    place p = { STR("云溪市"), STR("1/10万"), STR("云溪市"), STR("归档|云溪市"), others, 2, STR("云溪市") };
+    place stops[] = { p, p };
+    journey to = { p, &p, stops, 2 }, nowhere = { .from = p };
+    english_names names = english_names_in(a);
+    assert_true(english_add(&names, STR("云溪市"), STR("Yunxi")));
+    assert_true(english_add(&names, STR("归档"), STR("Filing")));
+    field_in_english(a, &journey_table, &to, &names);
+    field_in_english(a, &journey_table, &nowhere, &names);
+    assert_true(nowhere.to == 0);
+    const place *all[] = { &to.from, to.to, &to.stops[0], &to.stops[1], &nowhere.from };
+    for (size_t i = 0; i < 5; i++) {
+        assert_str(all[i]->name, "Yunxi");
+        assert_str(all[i]->measure, "per 100,000");
+        assert_str(all[i]->title, "Yunxi");
+        assert_str(all[i]->parts, "Filing|Yunxi");
+        assert_str(all[i]->others[0], "Yunxi");
+        assert_str(all[i]->others[1], "无名");
+        assert_str(all[i]->text, "云溪市");
+    }
+    assert_str(others[0], "云溪市");
+    assert_str(p.title, "云溪市");
+    assert_str(stops[1].title, "云溪市");
+}
+
 TESTS(every_type_is_written, missing_values_are_null_or_left_out, texts_fill_the_fields_that_they_name,
       a_refusal_names_the_field_what_it_must_be_and_what_was_found,
       unknown_names_and_missing_values_are_refused, json_fills_structs_lists_and_members,
       json_of_another_shape_is_refused_by_its_path, a_body_of_another_shape_has_the_pointer_to_its_fault,
-      a_query_at_fault_has_the_name_of_its_parameter, names_are_written_in_the_language_of_the_writer)
+      a_query_at_fault_has_the_name_of_its_parameter, names_are_written_in_the_language_of_the_writer,
+      names_of_a_struct_become_english_and_what_it_points_to_stays)
