@@ -7,6 +7,8 @@
 #include "stats/forecast_counts.h"
 #include "stats/forecast_kinds.h"
 
+const double forecast_t80 = 1.4758840488244815, forecast_t95 = 2.5705818356363146;
+
 const forecast_method_row forecast_method_table[FORECAST_METHOD_COUNT] = {
     [FORECAST_MIXED] = { "mixed", "按数据的走势加权", "courses weighted by the data" },
     [FORECAST_POOLED] = { "pooled", "各年合并率（例数太少，看不出趋势）",
@@ -37,19 +39,6 @@ static bool series_is_sound(const forecast_series *s, error *err)
                              s->exposures[i]);
     }
     return true;
-}
-
-/* t quantiles for 80% and 95% by degrees of freedom, cached per thread: a million series use only a few. */
-static void set_reach(forecast_model *m)
-{
-    static _Thread_local double known[LIMIT_MONITORED_YEARS + FORECAST_BORROWED_MAX + 1][2];
-    double *row = known[(size_t)m->df];
-    if (row[0] == 0) {
-        row[0] = stats_t_of_confidence(0.80, m->df);
-        row[1] = stats_t_of_confidence(0.95, m->df);
-    }
-    m->reach80 = row[0];
-    m->reach95 = row[1];
 }
 
 static void note_arrival(const forecast_series *s, forecast_model *m)
@@ -97,7 +86,6 @@ bool stats_forecast_fit(const forecast_series *s, forecast_model *model_out, err
     /* A value rounded to the digit has this variance even if the series is perfectly smooth. */
     stats_kinds_fit(s, s->resolution * s->resolution / 12, &m);
     note_arrival(s, &m);
-    set_reach(&m);
     *model_out = m;
     return true;
 }
@@ -117,7 +105,7 @@ forecast_mixture stats_forecast_mixture(const forecast_model *m, double time)
     if (m->method == FORECAST_POOLED)
         return (forecast_mixture){ m->last, 0 };
     stats_kinds_mixture(m, (time - m->last_time) / m->period, &mid, &variance);
-    return (forecast_mixture){ within_range(m, mid), sqrt(variance) };
+    return (forecast_mixture){ within_range(m, mid), FORECAST_SCALE / 100.0 * sqrt(variance) };
 }
 
 static double cut(const forecast_model *m, double value)
@@ -133,10 +121,10 @@ forecast_point stats_mixture_point(const forecast_model *m, const forecast_mixtu
         return point;
     }
     point.mid = at->mid;
-    point.low80 = cut(m, at->mid - m->reach80 * at->spread);
-    point.high80 = cut(m, at->mid + m->reach80 * at->spread);
-    point.low95 = cut(m, at->mid - m->reach95 * at->spread);
-    point.high95 = cut(m, at->mid + m->reach95 * at->spread);
+    point.low80 = cut(m, at->mid - forecast_t80 * at->spread);
+    point.high80 = cut(m, at->mid + forecast_t80 * at->spread);
+    point.low95 = cut(m, at->mid - forecast_t95 * at->spread);
+    point.high95 = cut(m, at->mid + forecast_t95 * at->spread);
     return point;
 }
 
@@ -154,7 +142,8 @@ double stats_mixture_chance(const forecast_model *m, const forecast_mixture *at,
     if (m->method == FORECAST_POOLED)
         return stats_counts_chance(m, target, direction);
     double beyond = direction * (at->mid - target) + half;
-    double chance = at->spread > 0 ? stats_t_cdf_whole(beyond / at->spread, (int)m->df) : beyond >= 0;
+    double chance = at->spread > 0 ? stats_t_cdf_whole(beyond / at->spread, FORECAST_TAIL_DEGREES)
+                                   : beyond >= 0;
     if (m->arrived > 0 && m->bound == (direction > 0 ? m->high : m->low)) {
         double stays = ((double)m->stayed + 0.5) / ((double)m->arrived + 1);
         return fabs(target - m->bound) <= half ? stays : fmax(stays, chance);

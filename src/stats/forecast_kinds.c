@@ -17,20 +17,16 @@ typedef struct kind_row {
 } kind_row;
 
 static const kind_row kinds[FORECAST_KIND_COUNT] = {
-    [FORECAST_WANDERS] = { 0, 1, 0.03, 0, 0.17, true },
-    [FORECAST_HOVERS] = { 1, 0.3, 0, 0, 0.26, true },
-    [FORECAST_DRIFTS] = { 1, 0.3, 3, 0, 0.11, true },
-    [FORECAST_STAYS] = { 1, 0, 0.01, 0, 0.14, true },
-    [FORECAST_RISES_EVENLY] = { 1, 0, 3, 0, 0.10, true },
-    [FORECAST_TURNS] = { 0.3, 0.1, 1, 0.1, 0.19, true },
-    [FORECAST_GATHERS_SPEED] = { 0, 0.05, 3, 1, 0.03, false },
+    [FORECAST_WANDERS] = { 0, 1, 0.03, 0, 0.21, true },
+    [FORECAST_HOVERS] = { 1, 0.3, 0, 0, 0.33, true },
+    [FORECAST_RISES_EVENLY] = { 1, 0, 3, 0, 0.14, true },
+    [FORECAST_TURNS] = { 0.3, 0.1, 1, 0.1, 0.26, true },
+    [FORECAST_GATHERS_SPEED] = { 0, 0.05, 3, 1, 0.06, false },
 };
 
 const forecast_kind_row forecast_kind_table[FORECAST_KIND_COUNT] = {
     [FORECAST_WANDERS] = { "随机游走", "random walk" },
     [FORECAST_HOVERS] = { "围绕缓慢移动的水平波动", "scatter around a moving level" },
-    [FORECAST_DRIFTS] = { "围绕有趋势的移动水平波动", "scatter around a moving level with a trend" },
-    [FORECAST_STAYS] = { "围绕固定水平波动", "scatter around a constant level" },
     [FORECAST_RISES_EVENLY] = { "围绕直线波动", "scatter around a straight line" },
     [FORECAST_TURNS] = { "趋势逐渐变化", "trend that changes slowly" },
     [FORECAST_GATHERS_SPEED] = { "趋势快速变化（变化不减弱）", "trend that changes fast (drift not damped)" },
@@ -108,11 +104,12 @@ static forecast_loan loan_for(const forecast_series *s, double floor, forecast_m
 
 void stats_kinds_fit(const forecast_series *s, double floor, forecast_model *m)
 {
-    double steps = (double)(s->count - 1), evidence[FORECAST_KIND_COUNT], best = -INFINITY, total = 0;
+    double steps = (double)(s->count - 1), degrees, evidence[FORECAST_KIND_COUNT], best = -INFINITY,
+           total = 0;
     m->period = usual_gap(s);
     m->last = s->values[s->count - 1];
     const forecast_loan loan = loan_for(s, floor, m);
-    m->df = steps + loan.figures;
+    degrees = steps + loan.figures;
     for (size_t i = 0; i < FORECAST_KIND_COUNT; i++) {
         const kind_row *k = &kinds[i];
         forecast_part *part = &m->parts[i];
@@ -120,11 +117,11 @@ void stats_kinds_fit(const forecast_series *s, double floor, forecast_model *m)
         double logs, squares = run_filter(k, s, m->period, m->shared_drift, &end, &logs);
         squares += steps * floor / (k->noise + k->step + k->turn) + loan.figures * loan.scatters[i];
         *part = (forecast_part){
-            .level = end.level, .drift = end.slope, .variance = squares / m->df,
+            .level = end.level, .drift = end.slope, .variance = squares / degrees,
             .var_level = end.var_level, .covariance = end.covariance, .var_drift = end.var_slope,
         };
         /* A constant series without a resolution contains no information about its kind. */
-        evidence[i] = log(loan.shares[i]) - 0.5 * logs - (squares > 0 ? 0.5 * m->df * log(squares) : 0);
+        evidence[i] = log(loan.shares[i]) - 0.5 * logs - (squares > 0 ? 0.5 * degrees * log(squares) : 0);
         if (loan.figures > 0)
             evidence[i] += 0.5 * loan.figures * log(loan.scatters[i]);
         best = fmax(best, evidence[i]);
