@@ -7,8 +7,6 @@
 #include "stats/forecast_counts.h"
 #include "stats/forecast_kinds.h"
 
-const double forecast_t80 = 1.4758840488244815, forecast_t95 = 2.5705818356363146;
-
 const forecast_method_row forecast_method_table[FORECAST_METHOD_COUNT] = {
     [FORECAST_MIXED] = { "mixed", "按数据的走势加权", "courses weighted by the data" },
     [FORECAST_POOLED] = { "pooled", "各年合并率（例数太少，看不出趋势）",
@@ -39,6 +37,16 @@ static bool series_is_sound(const forecast_series *s, error *err)
                              s->exposures[i]);
     }
     return true;
+}
+
+static void set_tails(forecast_model *m)
+{
+    static const double t80[] = { 1.6377443536962095, 1.5332062740589438, 1.4758840488244815 },
+                        t95[] = { 3.182446305284263, 2.7764451051977987, 2.5705818356363146 };
+    size_t figures = m->count + m->borrowed_figures;
+    m->degrees = figures < FORECAST_TAIL_DEGREES ? (int)figures : FORECAST_TAIL_DEGREES;
+    m->t80 = t80[m->degrees - FORECAST_POINTS_MIN];
+    m->t95 = t95[m->degrees - FORECAST_POINTS_MIN];
 }
 
 static void note_arrival(const forecast_series *s, forecast_model *m)
@@ -86,6 +94,7 @@ bool stats_forecast_fit(const forecast_series *s, forecast_model *model_out, err
     /* A value rounded to the digit has this variance even if the series is perfectly smooth. */
     stats_kinds_fit(s, s->resolution * s->resolution / 12, &m);
     note_arrival(s, &m);
+    set_tails(&m);
     *model_out = m;
     return true;
 }
@@ -121,10 +130,10 @@ forecast_point stats_mixture_point(const forecast_model *m, const forecast_mixtu
         return point;
     }
     point.mid = at->mid;
-    point.low80 = cut(m, at->mid - forecast_t80 * at->spread);
-    point.high80 = cut(m, at->mid + forecast_t80 * at->spread);
-    point.low95 = cut(m, at->mid - forecast_t95 * at->spread);
-    point.high95 = cut(m, at->mid + forecast_t95 * at->spread);
+    point.low80 = cut(m, at->mid - m->t80 * at->spread);
+    point.high80 = cut(m, at->mid + m->t80 * at->spread);
+    point.low95 = cut(m, at->mid - m->t95 * at->spread);
+    point.high95 = cut(m, at->mid + m->t95 * at->spread);
     return point;
 }
 
@@ -142,8 +151,7 @@ double stats_mixture_chance(const forecast_model *m, const forecast_mixture *at,
     if (m->method == FORECAST_POOLED)
         return stats_counts_chance(m, target, direction);
     double beyond = direction * (at->mid - target) + half;
-    double chance = at->spread > 0 ? stats_t_cdf_whole(beyond / at->spread, FORECAST_TAIL_DEGREES)
-                                   : beyond >= 0;
+    double chance = at->spread > 0 ? stats_t_cdf_whole(beyond / at->spread, m->degrees) : beyond >= 0;
     if (m->arrived > 0 && m->bound == (direction > 0 ? m->high : m->low)) {
         double stays = ((double)m->stayed + 0.5) / ((double)m->arrived + 1);
         return fabs(target - m->bound) <= half ? stays : fmax(stays, chance);

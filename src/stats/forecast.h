@@ -3,9 +3,9 @@
  * The method learns from the series which kind of course it takes: five kinds from a random walk to a
  * straight line are fitted, and each counts as much as the series supports it (Bayesian model averaging). The
  * forecast starts from the last level and moves on by the drift; the drift loses 100 - FORECAST_DAMPING
- * percent of itself each year. Its distribution is Student's t with FORECAST_TAIL_DEGREES degrees of freedom
- * around the mean of the mixture; its scale is FORECAST_SCALE percent of the standard deviation of the
- * mixture. With neighbours it borrows from them: forecast_pool.h.
+ * percent of itself each year. Its distribution is Student's t around the mean of the mixture, with as many
+ * degrees of freedom as figures, at most FORECAST_TAIL_DEGREES; its scale is FORECAST_SCALE percent of the
+ * standard deviation of the mixture. With neighbours it borrows from them: forecast_pool.h.
  *
  * Towards a bound of the possible range the middle slows down and never passes it; bands are cut there. Below
  * FORECAST_EVENTS_FOR_TREND events in all years together a rate is pooled over the years, without a trend.
@@ -60,9 +60,6 @@ enum {
     FORECAST_SHARED_DRIFT = 30
 };
 
-/* Quantiles of Student's t with FORECAST_TAIL_DEGREES degrees of freedom: half an 80% and a 95% band. */
-extern const double forecast_t80, forecast_t95;
-
 struct forecast_pool;
 
 /* A series in order of time; all values known.
@@ -103,6 +100,8 @@ typedef struct forecast_model {
     double low, high;           /* infinite where the range has no such end */
     double resolution;
     double period;              /* between two values, usually */
+    int degrees;                /* of freedom of the distribution */
+    double t80, t95;            /* its quantiles: half an 80% and a 95% band */
     forecast_part parts[FORECAST_KIND_COUNT];
     size_t neighbours;          /* that it borrows from; 0: none */
     double shared_drift;        /* borrowed, a period; part of the drift of each kind */

@@ -41,8 +41,12 @@ TEST(three_points_give_a_band_that_is_wide)
 
 TEST(bands_use_the_quantiles_of_the_t_distribution)
 {
-    assert_near(forecast_t80, stats_t_of_confidence(0.80, FORECAST_TAIL_DEGREES), 1e-12);
-    assert_near(forecast_t95, stats_t_of_confidence(0.95, FORECAST_TAIL_DEGREES), 1e-12);
+    for (size_t count = 3; count <= 8; count++) {
+        forecast_model m = fitted(years, (double[]){ 10, 12, 11, 13, 12, 14, 11, 12 }, count, 0);
+        assert_int_equal(m.degrees, count < 5 ? count : 5);
+        assert_near(m.t80, stats_t_of_confidence(0.80, m.degrees), 1e-9);
+        assert_near(m.t95, stats_t_of_confidence(0.95, m.degrees), 1e-9);
+    }
 }
 
 /* The weight moves to the kind that the series is of. */
