@@ -124,14 +124,15 @@ static void say_kinds(arena *a, strbuf *b, const track *k, const forecast_model 
     }
     forecast_mixture all = stats_forecast_mixture(m, year);
     strbuf_addf(b,
-                zh ? "%d年中值 = Σ权重×该年值%s = %.*s；标准差 = √Σ权重×（标准差²+（该年值−中值）²）= %.*s；区间 = 中值 ± t×标准差，t为%.*s（80%%）、%.*s（95%%），自由度%.0f。"
-                   : "Middle in %d = sum of weight x value%s = %.*s; standard deviation = sqrt(sum of weight x (sd^2 + (value - middle)^2)) = %.*s; band = middle -+ t x standard deviation, t %.*s (80%%) and %.*s (95%%), %.0f degrees of freedom. ",
+                zh ? "%d年中值 = Σ权重×该年值%s = %.*s；离散度 = %d%%×√Σ权重×（标准差²+（该年值−中值）²）= %.*s；区间 = 中值 ± t×离散度，t为%.*s（80%%）、%.*s（95%%），自由度%d。"
+                   : "Middle in %d = sum of weight x value%s = %.*s; spread = %d%% of sqrt(sum of weight x (sd^2 + (value - middle)^2)) = %.*s; band = middle -+ t x spread, t %.*s (80%%) and %.*s (95%%), %d degrees of freedom. ",
                 year,
                 isinf(m->low) && isinf(m->high) ? ""
                 : zh ? "（接近取值范围端点时减慢：距离×(1−exp(−移动÷距离))）"
                      : " (slowed towards an end of the range: room x (1 - exp(-move / room)))",
-                STR_ARG(coefficient(a, all.mid)), STR_ARG(coefficient(a, all.spread)),
-                STR_ARG(coefficient(a, m->reach80)), STR_ARG(coefficient(a, m->reach95)), m->df);
+                STR_ARG(coefficient(a, all.mid)), FORECAST_SCALE, STR_ARG(coefficient(a, all.spread)),
+                STR_ARG(coefficient(a, m->t80)), STR_ARG(coefficient(a, m->t95)),
+                m->degrees);
 }
 
 static void say_arrival(strbuf *b, const forecast_model *m, language lang)

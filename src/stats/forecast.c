@@ -39,17 +39,14 @@ static bool series_is_sound(const forecast_series *s, error *err)
     return true;
 }
 
-/* t quantiles for 80% and 95% by degrees of freedom, cached per thread: a million series use only a few. */
-static void set_reach(forecast_model *m)
+static void set_tails(forecast_model *m)
 {
-    static _Thread_local double known[LIMIT_MONITORED_YEARS + FORECAST_BORROWED_MAX + 1][2];
-    double *row = known[(size_t)m->df];
-    if (row[0] == 0) {
-        row[0] = stats_t_of_confidence(0.80, m->df);
-        row[1] = stats_t_of_confidence(0.95, m->df);
-    }
-    m->reach80 = row[0];
-    m->reach95 = row[1];
+    static const double t80[] = { 1.6377443536962095, 1.5332062740589438, 1.4758840488244815 },
+                        t95[] = { 3.182446305284263, 2.7764451051977987, 2.5705818356363146 };
+    size_t figures = m->count + m->borrowed_figures;
+    m->degrees = figures < FORECAST_TAIL_DEGREES ? (int)figures : FORECAST_TAIL_DEGREES;
+    m->t80 = t80[m->degrees - FORECAST_POINTS_MIN];
+    m->t95 = t95[m->degrees - FORECAST_POINTS_MIN];
 }
 
 static void note_arrival(const forecast_series *s, forecast_model *m)
@@ -97,7 +94,7 @@ bool stats_forecast_fit(const forecast_series *s, forecast_model *model_out, err
     /* A value rounded to the digit has this variance even if the series is perfectly smooth. */
     stats_kinds_fit(s, s->resolution * s->resolution / 12, &m);
     note_arrival(s, &m);
-    set_reach(&m);
+    set_tails(&m);
     *model_out = m;
     return true;
 }
@@ -117,7 +114,7 @@ forecast_mixture stats_forecast_mixture(const forecast_model *m, double time)
     if (m->method == FORECAST_POOLED)
         return (forecast_mixture){ m->last, 0 };
     stats_kinds_mixture(m, (time - m->last_time) / m->period, &mid, &variance);
-    return (forecast_mixture){ within_range(m, mid), sqrt(variance) };
+    return (forecast_mixture){ within_range(m, mid), FORECAST_SCALE / 100.0 * sqrt(variance) };
 }
 
 static double cut(const forecast_model *m, double value)
@@ -133,10 +130,10 @@ forecast_point stats_mixture_point(const forecast_model *m, const forecast_mixtu
         return point;
     }
     point.mid = at->mid;
-    point.low80 = cut(m, at->mid - m->reach80 * at->spread);
-    point.high80 = cut(m, at->mid + m->reach80 * at->spread);
-    point.low95 = cut(m, at->mid - m->reach95 * at->spread);
-    point.high95 = cut(m, at->mid + m->reach95 * at->spread);
+    point.low80 = cut(m, at->mid - m->t80 * at->spread);
+    point.high80 = cut(m, at->mid + m->t80 * at->spread);
+    point.low95 = cut(m, at->mid - m->t95 * at->spread);
+    point.high95 = cut(m, at->mid + m->t95 * at->spread);
     return point;
 }
 
@@ -154,7 +151,7 @@ double stats_mixture_chance(const forecast_model *m, const forecast_mixture *at,
     if (m->method == FORECAST_POOLED)
         return stats_counts_chance(m, target, direction);
     double beyond = direction * (at->mid - target) + half;
-    double chance = at->spread > 0 ? stats_t_cdf_whole(beyond / at->spread, (int)m->df) : beyond >= 0;
+    double chance = at->spread > 0 ? stats_t_cdf_whole(beyond / at->spread, m->degrees) : beyond >= 0;
     if (m->arrived > 0 && m->bound == (direction > 0 ? m->high : m->low)) {
         double stays = ((double)m->stayed + 0.5) / ((double)m->arrived + 1);
         return fabs(target - m->bound) <= half ? stays : fmax(stays, chance);

@@ -1,10 +1,11 @@
 /* Forecast of a series with intervals, and the probability of meeting a target.
  *
- * The method learns from the series which kind of course it takes: seven kinds from a random walk to a
+ * The method learns from the series which kind of course it takes: five kinds from a random walk to a
  * straight line are fitted, and each counts as much as the series supports it (Bayesian model averaging). The
  * forecast starts from the last level and moves on by the drift; the drift loses 100 - FORECAST_DAMPING
- * percent of itself each year. Its distribution is Student's t with count - 1 degrees of freedom, with the
- * mean and the variance of the mixture. With neighbours it borrows from them: forecast_pool.h.
+ * percent of itself each year. Its distribution is Student's t around the mean of the mixture, with as many
+ * degrees of freedom as figures, at most FORECAST_TAIL_DEGREES; its scale is FORECAST_SCALE percent of the
+ * standard deviation of the mixture. With neighbours it borrows from them: forecast_pool.h.
  *
  * Towards a bound of the possible range the middle slows down and never passes it; bands are cut there. Below
  * FORECAST_EVENTS_FOR_TREND events in all years together a rate is pooled over the years, without a trend.
@@ -36,8 +37,6 @@ extern const forecast_method_row forecast_method_table[FORECAST_METHOD_COUNT];
 typedef enum forecast_kind {
     FORECAST_WANDERS,
     FORECAST_HOVERS,
-    FORECAST_DRIFTS,
-    FORECAST_STAYS,
     FORECAST_RISES_EVENLY,
     FORECAST_TURNS,
     FORECAST_GATHERS_SPEED,
@@ -51,6 +50,8 @@ extern const forecast_kind_row forecast_kind_table[FORECAST_KIND_COUNT];
 
 enum {
     FORECAST_DAMPING = 88,
+    FORECAST_TAIL_DEGREES = 5,
+    FORECAST_SCALE = 90,
     FORECAST_POINTS_MIN = 3,
     FORECAST_EVENTS_FOR_TREND = 25,
     FORECAST_NEIGHBOURS_MIN = 3,
@@ -99,7 +100,8 @@ typedef struct forecast_model {
     double low, high;           /* infinite where the range has no such end */
     double resolution;
     double period;              /* between two values, usually */
-    double df, reach80, reach95; /* degrees of freedom, and t quantiles */
+    int degrees;                /* of freedom of the distribution */
+    double t80, t95;            /* its quantiles: half an 80% and a 95% band */
     forecast_part parts[FORECAST_KIND_COUNT];
     size_t neighbours;          /* that it borrows from; 0: none */
     double shared_drift;        /* borrowed, a period; part of the drift of each kind */

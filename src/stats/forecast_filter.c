@@ -8,8 +8,6 @@
 const forecast_course forecast_course_table[FORECAST_KIND_COUNT] = {
     [FORECAST_WANDERS] = { 0, 1, 0.03, 0 },
     [FORECAST_HOVERS] = { 1, 0.3, 0, 0 },
-    [FORECAST_DRIFTS] = { 1, 0.3, 3, 0 },
-    [FORECAST_STAYS] = { 1, 0, 0.01, 0 },
     [FORECAST_RISES_EVENLY] = { 1, 0, 3, 0 },
     [FORECAST_TURNS] = { 0.3, 0.1, 1, 0.1 },
     [FORECAST_GATHERS_SPEED] = { 0, 0.05, 3, 1 },

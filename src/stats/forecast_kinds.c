@@ -16,20 +16,16 @@ typedef struct kind_row {
 } kind_row;
 
 static const kind_row kinds[FORECAST_KIND_COUNT] = {
-    [FORECAST_WANDERS] = { 0.17, true },
-    [FORECAST_HOVERS] = { 0.26, true },
-    [FORECAST_DRIFTS] = { 0.11, true },
-    [FORECAST_STAYS] = { 0.14, true },
-    [FORECAST_RISES_EVENLY] = { 0.10, true },
-    [FORECAST_TURNS] = { 0.19, true },
-    [FORECAST_GATHERS_SPEED] = { 0.03, false },
+    [FORECAST_WANDERS] = { 0.21, true },
+    [FORECAST_HOVERS] = { 0.33, true },
+    [FORECAST_RISES_EVENLY] = { 0.14, true },
+    [FORECAST_TURNS] = { 0.26, true },
+    [FORECAST_GATHERS_SPEED] = { 0.06, false },
 };
 
 const forecast_kind_row forecast_kind_table[FORECAST_KIND_COUNT] = {
     [FORECAST_WANDERS] = { "随机游走", "random walk" },
     [FORECAST_HOVERS] = { "围绕缓慢移动的水平波动", "scatter around a moving level" },
-    [FORECAST_DRIFTS] = { "围绕有趋势的移动水平波动", "scatter around a moving level with a trend" },
-    [FORECAST_STAYS] = { "围绕固定水平波动", "scatter around a constant level" },
     [FORECAST_RISES_EVENLY] = { "围绕直线波动", "scatter around a straight line" },
     [FORECAST_TURNS] = { "趋势逐渐变化", "trend that changes slowly" },
     [FORECAST_GATHERS_SPEED] = { "趋势快速变化（变化不减弱）", "trend that changes fast (drift not damped)" },
@@ -77,21 +73,21 @@ void stats_kinds_fit(const forecast_series *s, double floor, forecast_model *m)
     m->period = usual_gap(s);
     m->last = s->values[s->count - 1];
     const forecast_loan loan = loan_for(s, floor, m);
-    m->df = steps + loan.figures;
+    const double degrees = steps + loan.figures;
     stats_filter(s, m->period, m->shared_drift, &end);
     for (size_t i = 0; i < FORECAST_KIND_COUNT; i++) {
         const forecast_course *c = &forecast_course_table[i];
         double squares = end.squares[i] + steps * floor / (c->noise + c->step + c->turn) +
                          loan.figures * loan.scatters[i];
         m->parts[i] = (forecast_part){
-            .level = end.level[i], .drift = end.slope[i], .variance = squares / m->df,
+            .level = end.level[i], .drift = end.slope[i], .variance = squares / degrees,
             .var_level = end.variance[i].level, .covariance = end.variance[i].covariance,
             .var_drift = end.variance[i].slope,
         };
         /* A constant series without a resolution contains no information about its kind. */
         evidence[i] = 0.5 * (loan.figures * loan.log_scatters[i] - end.logs[i]);
         if (squares > 0)
-            evidence[i] -= 0.5 * m->df * log(squares);
+            evidence[i] -= 0.5 * degrees * log(squares);
         best = fmax(best, evidence[i]);
     }
     for (size_t i = 0; i < FORECAST_KIND_COUNT; i++)

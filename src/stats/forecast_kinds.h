@@ -5,8 +5,8 @@
 
 #include "stats/forecast.h"
 
-/* Fits every kind to a valid series by a Kalman filter and fills parts, last, period, df and what is borrowed
- * of the model.
+/* Fits every kind to a valid series by a Kalman filter and fills parts, last, period and what is borrowed of
+ * the model.
  *
  *   floor  minimum variance of one value around its course (rounding, counted events); 0: none
  */

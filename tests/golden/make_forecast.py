@@ -13,9 +13,10 @@ from scipy.special import digamma, polygamma
 from scipy.stats import t as student
 
 # noise, step, slope, turn, share, is damped: the table in src/stats/forecast_kinds.c
-KINDS = [(0, 1, 0.03, 0, 0.17, True), (1, 0.3, 0, 0, 0.26, True), (1, 0.3, 3, 0, 0.11, True), (1, 0, 0.01, 0, 0.14, True),
-         (1, 0, 3, 0, 0.10, True), (0.3, 0.1, 1, 0.1, 0.19, True), (0, 0.05, 3, 1, 0.03, False)]
-DAMPING = 0.88
+KINDS = [(0, 1, 0.03, 0, 0.21, True), (1, 0.3, 0, 0, 0.33, True), (1, 0, 3, 0, 0.14, True), (0.3, 0.1, 1, 0.1, 0.26, True),
+         (0, 0.05, 3, 1, 0.06, False)]
+# damping of the drift a year; most degrees of freedom of the distribution, and its scale in standard deviations (src/stats/forecast.h)
+DAMPING, DF, SCALE = 0.88, 5, 0.9
 # neighbours: what the table counts as, figures withheld and borrowed at most, part of the drift, unlike from (src/stats/forecast_pool.*)
 TABLE_COUNTS, WITHHELD, BORROWED, DRIFT, UNLIKE = 2, 2, 4, 0.3, 2
 
@@ -90,12 +91,12 @@ def forecast(years, values, horizon, low, high, at_least, at_most, neighbours=()
     reach = sum_damped(ahead)
     mids = np.array([f[1] + (f[2] + drift) * (reach if k[5] else ahead) for f, k in zip(fits, KINDS)])
     middle = weight @ mids
-    spread = math.sqrt(weight @ (np.array([f[3] for f in fits]) + (mids - middle) ** 2))
+    spread = SCALE * math.sqrt(weight @ (np.array([f[3] for f in fits]) + (mids - middle) ** 2))
     move = middle - v[-1]
     room = v[-1] - low if move < 0 else high - v[-1]
     if math.isfinite(room):
         middle = v[-1] + math.copysign(room * (1 - math.exp(-abs(move) / room)), move) if room > 0 else v[-1]
-    df = len(v) - 1 + figures
+    df = min(len(v) + figures, DF)
     band = lambda p: min(max(middle + student.ppf(p, df) * spread, low), high)
     return {"year": [years[-1] + horizon], "median": [middle], "lower80": [band(0.1)], "upper80": [band(0.9)], "lower95": [band(0.025)],
             "upper95": [band(0.975)], "chance_at_least": [[student.cdf((middle - float(x) + digit / 2) / spread, df) for x in at_least]],
