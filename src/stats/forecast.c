@@ -41,12 +41,15 @@ static bool series_is_sound(const forecast_series *s, error *err)
 
 static void set_tails(forecast_model *m)
 {
-    static const double t80[] = { 1.6377443536962095, 1.5332062740589438, 1.4758840488244815 },
-                        t95[] = { 3.182446305284263, 2.7764451051977987, 2.5705818356363146 };
-    size_t figures = m->count + m->borrowed_figures;
-    m->degrees = figures < FORECAST_TAIL_DEGREES ? (int)figures : FORECAST_TAIL_DEGREES;
-    m->t80 = t80[m->degrees - FORECAST_POINTS_MIN];
-    m->t95 = t95[m->degrees - FORECAST_POINTS_MIN];
+    enum { DEGREES_MIN = FORECAST_POINTS_MIN - 1 };
+    static const double t80[] = { 1.885618083164127, 1.6377443536962095, 1.5332062740589438,
+                                  1.4758840488244815 },
+                        t95[] = { 4.302652729749464, 3.182446305284263, 2.7764451051977987,
+                                  2.5705818356363146 };
+    size_t degrees = m->count + m->borrowed_figures - 1;
+    m->degrees = degrees < FORECAST_TAIL_DEGREES ? (int)degrees : FORECAST_TAIL_DEGREES;
+    m->t80 = t80[m->degrees - DEGREES_MIN];
+    m->t95 = t95[m->degrees - DEGREES_MIN];
 }
 
 static void note_arrival(const forecast_series *s, forecast_model *m)

@@ -3,9 +3,9 @@
  * The method learns from the series which kind of course it takes: five kinds from a random walk to a
  * straight line are fitted, and each counts as much as the series supports it (Bayesian model averaging). The
  * forecast starts from the last level and moves on by the drift; the drift loses 100 - FORECAST_DAMPING
- * percent of itself each year. Its distribution is Student's t around the mean of the mixture, with as many
- * degrees of freedom as figures, at most FORECAST_TAIL_DEGREES; its scale is FORECAST_SCALE percent of the
- * standard deviation of the mixture. With neighbours it borrows from them: forecast_pool.h.
+ * percent of itself each year. Its distribution is Student's t around the mean of the mixture, with count - 1
+ * degrees of freedom, at most FORECAST_TAIL_DEGREES; its scale is FORECAST_SCALE percent of the standard
+ * deviation of the mixture. With neighbours it borrows from them: forecast_pool.h.
  *
  * Towards a bound of the possible range the middle slows down and never passes it; bands are cut there. Below
  * FORECAST_EVENTS_FOR_TREND events in all years together a rate is pooled over the years, without a trend.

@@ -96,7 +96,7 @@ def forecast(years, values, horizon, low, high, at_least, at_most, neighbours=()
     room = v[-1] - low if move < 0 else high - v[-1]
     if math.isfinite(room):
         middle = v[-1] + math.copysign(room * (1 - math.exp(-abs(move) / room)), move) if room > 0 else v[-1]
-    df = min(len(v) + figures, DF)
+    df = min(len(v) - 1 + figures, DF)
     band = lambda p: min(max(middle + student.ppf(p, df) * spread, low), high)
     return {"year": [years[-1] + horizon], "median": [middle], "lower80": [band(0.1)], "upper80": [band(0.9)], "lower95": [band(0.025)],
             "upper95": [band(0.975)], "chance_at_least": [[student.cdf((middle - float(x) + digit / 2) / spread, df) for x in at_least]],
