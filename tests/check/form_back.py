@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Forms that are filled in without the program and brought back: by openpyxl and LibreOffice, moved about, damaged, of another round,
+"""Forms that are filled in without the program and brought back: by openpyxl, LibreOffice and ExcelJS, moved about, damaged, of another round,
 faulty; the copy with red cells. Neighbours: form_made, what a form contains; form_strange, files as other programs write them."""
 import os, shutil, subprocess, sys
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-import client, debian_python, round_store, spreadsheet
+import client, debian_python, npm_writers, round_store, spreadsheet
 from sample_store import HALFSKY, Checks, run
 debian_python.need("openpyxl")
 import openpyxl
@@ -117,6 +117,24 @@ if shutil.which("soffice"):
         again = download()
 else:
     print("skipped: LibreOffice is missing")
+
+# --- through ExcelJS, which writes drop-downs twice (findings/exceljs_writes_a_validation_twice.sh) ---
+EXCELJS = """
+const [from, to, row, column, value] = process.argv.slice(1)
+const book = new (require("exceljs").Workbook)()
+book.xlsx.readFile(from).then(() => {
+  book.worksheets[0].getCell(Number(row), Number(column)).value = Number(value)
+  return book.xlsx.writeFile(to)
+})
+"""
+if npm_writers.install():
+    form = download()
+    subprocess.run(["node", "-e", EXCELJS, path("new.xlsx"), path("exceljs.xlsx"), str(form.rows[LIFE]), str(form.columns["value"]), "84.63"],
+                   env=npm_writers.ENVIRONMENT, check=True, timeout=60)
+    status, said = enter(path("exceljs.xlsx"))
+    checks.that(status == 0 and "1 change" in said and is_number(values()["W_LIFE_EXPECTANCY", "_T", "_T"], "84.63"), f"filled in, saved by ExcelJS: {said}")
+else:
+    print("skipped: Node.js, npm or the network is missing")
 
 # --- moved about, noted, painted ---
 form = download()

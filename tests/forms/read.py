@@ -9,27 +9,14 @@ import argparse, csv, datetime, decimal, io, json, os, shutil, subprocess, sys, 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, "..", "lib")]
 from form import HOME, Form
-from sample_store import HALFSKY, ROOT
+import npm_writers
+from sample_store import HALFSKY
 try:
     import openpyxl
 except ImportError:
     if sys.executable != "/usr/bin/python3" and os.path.exists("/usr/bin/python3"):
         os.execv("/usr/bin/python3", ["/usr/bin/python3", *sys.argv])
     openpyxl = None
-NPM = os.path.join(ROOT, "build", "form-writers")
-
-
-def install_npm():
-    """False without npm or the network."""
-    if not shutil.which("node") or not shutil.which("npm"):
-        return False
-    if not os.path.exists(os.path.join(NPM, "node_modules", "exceljs")):
-        os.makedirs(NPM, exist_ok=True)
-        for name in ("package.json", "package-lock.json"):
-            shutil.copy(os.path.join(HERE, name), NPM)
-        if subprocess.run(["npm", "ci", "--silent", "--no-fund", "--no-audit"], cwd=NPM, timeout=300).returncode != 0:
-            return False
-    return True
 
 
 def text_of(cell):
@@ -73,7 +60,7 @@ def job_of(form, path):
 def write_all(forms, folder):
     """The path of each form; None for a writer that is missing."""
     paths, jobs, convert, missing = {}, [], [], set()
-    has_npm = any(f.writer in ("xlsx", "exceljs") for f in forms) and install_npm()
+    has_npm = any(f.writer in ("xlsx", "exceljs") for f in forms) and npm_writers.install()
     for form in forms:
         path = os.path.join(folder, f"{form.seed}.{'csv' if form.writer == 'csv' else 'xlsx'}")
         is_there = {"csv": True, "openpyxl": openpyxl, "libreoffice": openpyxl and shutil.which("soffice")}.get(form.writer, has_npm)
@@ -90,7 +77,7 @@ def write_all(forms, folder):
         paths[form.seed] = path
     if jobs:
         subprocess.run(["node", os.path.join(HERE, "write.cjs")], input=json.dumps(jobs).encode(), check=True, timeout=300,
-                       env={**os.environ, "NODE_PATH": os.path.join(NPM, "node_modules")})
+                       env=npm_writers.ENVIRONMENT)
     if convert:
         profile = os.path.join(folder, "profile")
         subprocess.run(["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", "xlsx", "--outdir",
