@@ -215,7 +215,8 @@ typedef struct kept_digest {
     char room[HASH_HEX];
 } kept_digest;
 
-/* The root is the hash of the hashes of some tables each, as a change is of few tables. */
+/* The root is the hash of the hashes of some tables each, as a change is of few tables. With other tables or
+ * groups the root is another: the upgrade of the schema that goes with them records the new one. */
 enum { GROUP_TABLES = 8, GROUP_COUNT = (DIGESTED_COUNT + GROUP_TABLES - 1) / GROUP_TABLES };
 
 struct digests {
