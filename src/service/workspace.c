@@ -374,6 +374,7 @@ static bool load_key(workspace *w, reader *r, error *err)
     if (!w->key_path || r->use == WORKSPACE_READ || store_has_current_key(r->s))
         return true;
     arena_destroy(r->of_key);
+    r->of_key = 0; /* making another one may end the work */
     r->of_key = arena_create(0);
     arena_keep(r->of_key);
     return (r->use != WORKSPACE_CREATE || store_key_make(w->key_path, err) || err->code == ERROR_EXISTS) &&

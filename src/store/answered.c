@@ -43,7 +43,9 @@ bool store_add_answered(store *s, const answered_request *answered, error *err)
     db_statement *q;
     if (!db_prepare(s->d,
                     "INSERT INTO answered_request (person, key, digest, status, location, body, at)"
-                    " VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                    " VALUES ($1, $2, $3, $4, $5, $6, $7)"
+                    " ON CONFLICT (person, key) DO UPDATE SET digest = excluded.digest, status = excluded.status,"
+                    " location = excluded.location, body = excluded.body, at = excluded.at",
                     &q, err))
         return false;
     db_bind_int(q, 1, answered->person);

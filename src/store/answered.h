@@ -19,7 +19,8 @@ typedef struct answered_request {
 /* Forgets what is older than `since`, then finds the answer of a person under a key. */
 bool store_find_answered(arena *a, store *s, int64_t person, str key, str since,
                          answered_request *answered_out, bool *is_there_out, error *err) MUST_CHECK;
-/* Fails: ERROR_EXISTS. */
+
+/* Replaces one under the same key that is too old. Fails: ERROR_STORE. */
 bool store_add_answered(store *s, const answered_request *answered, error *err) MUST_CHECK;
 
 #endif

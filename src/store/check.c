@@ -148,6 +148,7 @@ static void tell_of_digest(void *payload, const char *table, const error *row)
              "the table %s differs from what the audit trail covers: it was changed directly", table);
 }
 
+/* Reads the digests itself, as the check of the audit trail may have ended before it read them. */
 static bool check_tables(checking *c, error *err)
 {
     static const store_version unknown = { 0 };

@@ -215,7 +215,8 @@ typedef struct kept_digest {
     char room[HASH_HEX];
 } kept_digest;
 
-/* The root is the hash of the hashes of some tables each, as a change is of few tables. */
+/* The root is the hash of the hashes of some tables each, as a change is of few tables. With other tables or
+ * groups the root is another: the upgrade of the schema that goes with them records the new one. */
 enum { GROUP_TABLES = 8, GROUP_COUNT = (DIGESTED_COUNT + GROUP_TABLES - 1) / GROUP_TABLES };
 
 struct digests {
@@ -238,7 +239,7 @@ static void keep(digests *all, size_t i, int64_t last, str hash)
     k->has = true;
     k->last = last;
     k->hash = (str){ k->room, hash.len < HASH_HEX ? hash.len : HASH_HEX };
-    memcpy(k->room, hash.data, k->hash.len);
+    memmove(k->room, hash.data, k->hash.len); /* a table without new rows has its hash there already */
 }
 
 bool digests_load(store *s, const store_version *head, error *err)

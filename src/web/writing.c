@@ -205,7 +205,12 @@ static bool read_key(writing *w, error *err)
                              "Idempotency-Key must be 1 to %d visible ASCII characters", KEY_BYTES_MAX);
         }
     strbuf b = strbuf_in(call->context.request, 0);
-    strbuf_addf(&b, "%.*s\n%.*s\n", STR_ARG(call->asked->method), STR_ARG(call->asked->path));
+    strbuf_addf(&b, "%.*s\n%.*s", STR_ARG(call->asked->method), STR_ARG(call->asked->path));
+    for (size_t i = 0; i < call->asked->query_count; i++) {
+        const http_parameter *one = &call->asked->query[i];
+        strbuf_addf(&b, "%c%.*s=%.*s", i == 0 ? '?' : '&', STR_ARG(one->name), STR_ARG(one->value));
+    }
+    strbuf_add_char(&b, '\n');
     strbuf_add(&b, call->asked->body);
     w->key = key;
     return hash_sm3(call->context.request, strbuf_str(&b), &w->digest, err);

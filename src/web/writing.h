@@ -24,8 +24,8 @@ typedef struct web_written {
 bool web_write(web_call *call, const action *a, const void *request, void *response, web_written *answer_out,
                error *err) MUST_CHECK;
 
-/* Runs an action that does not write to the store in a transaction of its own. Where its route takes an
- * Idempotency-Key it runs once under a key; its answer is not kept, and a second request is told so.
+/* Runs an action that is not one transaction that writes. Where its route takes an Idempotency-Key it runs
+ * once under a key; its answer is not kept, and a second request is told so.
  * Fails: as the action; as web_write. */
 bool web_run_once(web_call *call, const action *a, const void *request, void *response,
                   error *err) MUST_CHECK;

@@ -29,6 +29,10 @@ async function importByMapping(page) {
   await field(page, '本库的：内容').fill('指标')
   await field(page, '本库的：产妇死亡数比').fill('MMR')
   await field(page, '本库的：合计项').fill('-')
+  await field(page, '倍数：产妇死亡数比').fill('一万')
+  await button(page, '保存名称对照').click()
+  await page.getByText('倍数应为大于 0 的数').waitFor()
+  await field(page, '倍数：产妇死亡数比').fill('')
   await button(page, '保存名称对照').click()
   await button(page, '删除 统计局').waitFor()
   that(await field(page, '名称对照').inputValue() === '统计局', 'the saved mapping is chosen')
@@ -42,6 +46,12 @@ async function importByMapping(page) {
   await field(page, '文件').setInputFiles(file(2024, 9.1))
   await button(page, '检查文件').click()
   await button(page, '确认导入').waitFor()
+  await field(page, '年份（表中没有时填写）').fill('2024')
+  await button(page, '确认导入').waitFor({ state: 'detached' })
+  await button(page, '删除 统计局').click()
+  await button(page, '删除').click()
+  await page.getByText('还没有名称对照').waitFor()
+  that(await field(page, '名称对照').inputValue() === '', 'a mapping that is deleted is not chosen')
 }
 
 await play(async () => {

@@ -206,4 +206,14 @@ checks.that(lu.ask("DELETE", "/api/v1/mappings/BUREAU")[0] == 200 and lu.get("ma
 status, out, told = halfsky("mapping", "delete", "年鉴", "--why", "不再用")
 checks.that(status == 0 and [m["name"] for m in json.loads(halfsky("mapping", "list", "--json")[1])] == ["统计局"], f"deleted: {told}")
 checks.that(halfsky("mapping", "show", "年鉴")[0] != 0 and halfsky("store", "check")[0] == 0, "gone, and the store is sound")
+
+# A full store takes no further name; those that are there can be changed and deleted.
+with sqlite3.connect(os.path.join(STORE, "halfsky.db")) as db:
+    content = db.execute("SELECT content FROM mapping WHERE name = '统计局' AND content <> '' ORDER BY id DESC").fetchone()[0]
+    db.executemany("INSERT INTO mapping (name, content, at, who) VALUES (?, ?, '2026-01-01T00:00:00Z', 'a')", [(f"M{i}", content) for i in range(999)])
+status, out, told = halfsky("mapping", "save", "年鉴", "full.json")
+checks.that(status != 0 and "1000" in told, f"one too many: {status} {told}")
+for command in (("save", "M1", "full.json"), ("delete", "M1")):
+    status, out, told = halfsky("mapping", *command)
+    checks.that(status == 0, f"{command} in a full store: {told}")
 checks.end()

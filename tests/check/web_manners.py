@@ -177,6 +177,21 @@ status, answer = linlan.post("public-site", {}, Idempotency_Key="site")
 checks.that(status == 409 and "file" in answer["detail"], f"and under the same key once: {status} {str(answer)[:200]}")
 published = database.execute("SELECT count(*) FROM audit WHERE action = 'publish.archive'").fetchone()[0]
 checks.that(published == 1, f"once: {published}")
+database.execute("UPDATE answered_request SET at = '2026-01-01T00:00:00Z' WHERE key = 'site'")
+database.commit()
+status, site = linlan.post("public-site", {}, Idempotency_Key="site")
+checks.that(status == 200 and site[:2] == b"PK", f"after a day once more: {status} {str(site)[:200]}")
+
+
+def imported(name):
+    """A file alone, whose name is in the query."""
+    return luming.ask("POST", f"/api/v1/data-imports?name={name}", b"indicator,region,period,value\nMMR,990481,2015,17.50\n", Content_Type="application/octet-stream",
+                      Idempotency_Key="file")
+
+
+first = imported("a.csv")
+checks.that(first[0] == 200 and first[1]["imported"] and imported("a.csv") == first, f"a file is taken once: {first}")
+checks.that(imported("b.csv")[0] == 422, "the query is part of the request")
 for bad in ("a b", "k" * 201, "\u00e4"):
     status, answer = suwen.post("units", {"name": "水利局"}, Idempotency_Key=bad)
     checks.that(status == 400, f"a key that is not valid: {bad!r}: {status}")

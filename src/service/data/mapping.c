@@ -102,11 +102,14 @@ static bool check(context *c, const mapping *m, error *err)
 static bool save(context *c, mapping *m, error *err)
 {
     mappings all;
+    bool is_there = false;
     m->at = c->by.now;
     m->who = c->by.who;
     if (!store_load_mappings(c->request, c->store, &all, err))
         return false;
-    if (all.count >= LIMIT_MAPPINGS)
+    for (size_t i = 0; i < all.count && !is_there; i++)
+        is_there = str_eq(all.items[i].name, m->name);
+    if (!is_there && all.count >= LIMIT_MAPPINGS)
         return error_set(err, ERROR_TOO_LARGE, "名称对照已有 %d 个；请先删去不用的",
                          "there are %d mappings already; delete those that are not used", LIMIT_MAPPINGS);
     if (!store_add_mapping(c->request, c->store, m, c->who.person, err))

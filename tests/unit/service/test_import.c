@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "service/data/export.h"
 #include "service/data/import.h"
+#include "store/internal.h"
 #include "unit/service/acting.h"
 
 #include "testing_store.h"
@@ -492,6 +493,33 @@ TEST(a_file_in_any_order_is_the_same_import)
     assert_false(result.is_imported);
 }
 
+/* Share of a year in the first regions that did not end; whether the import, the nth one, lists its series. */
+static bool lists_series_of(size_t count, int year, int64_t nth)
+{
+    regions all;
+    bool lists;
+    strbuf csv = strbuf_in(a, 0);
+    assert_true(store_load_regions(a, s, &all, &err));
+    strbuf_addf(&csv, "indicator,region,period,value\n");
+    for (size_t i = 0; i < all.count && count > 0; i++)
+        if (all.items[i].valid_to.len == 0) {
+            strbuf_addf(&csv, "PRENATAL_SCREENING,%.*s,%d,80.00\n", STR_ARG(all.items[i].code), year);
+            count--;
+        }
+    assert_int_equal(count, 0);
+    assert_true(bring(str_zero_ended(a, strbuf_str(&csv))));
+    assert_int_equal(result.faults.error_count, 0);
+    assert_true(result.is_imported);
+    assert_true(import_lists_series(s, nth, &lists, &err));
+    return lists;
+}
+
+TEST(an_import_lists_its_series_unless_they_are_too_many)
+{
+    assert_true(lists_series_of(IMPORT_SERIES_MAX, 2022, 1));
+    assert_false(lists_series_of(IMPORT_SERIES_MAX + 1, 2023, 2));
+}
+
 /* Rows that were written before the disorder was found are not there twice, and compared with all others. */
 TEST(a_row_far_from_its_place_is_compared_with_its_neighbours)
 {
@@ -519,7 +547,8 @@ TEST(shares_up_to_one_percent_wait_for_the_rest_of_the_file)
     assert_int_equal(result.added, 3);
 }
 
-TESTS(a_file_in_any_order_is_the_same_import, a_row_far_from_its_place_is_compared_with_its_neighbours,
+TESTS(a_file_in_any_order_is_the_same_import, an_import_lists_its_series_unless_they_are_too_many,
+      a_row_far_from_its_place_is_compared_with_its_neighbours,
       shares_up_to_one_percent_wait_for_the_rest_of_the_file, each_fault_is_told_where_it_stands,
       a_cell_of_any_length_still_has_a_message, rounding_either_way_and_gross_rates_pass,
       parts_must_make_up_the_whole, parts_are_held_against_what_the_store_has, numerators_of_parts_add_up_too,
