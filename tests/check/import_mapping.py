@@ -94,6 +94,9 @@ for what, changed, words in (("an unknown code", {"鹿城": {"ours": "999999"}},
     status, out, told = halfsky("mapping", "save", "统计局", "wrong.json")
     checks.that(status != 0 and words in told, f"{what}: {told}")
 write("full.json", FULL)
+for what, name in (("too long", "统" * 34), ("with a character that nobody sees", "统\u200b计局")):
+    status, out, told = halfsky("mapping", "save", name, "full.json")
+    checks.that(status != 0 and told and json.loads(halfsky("mapping", "list", "--json")[1]) == [], f"a name {what}: {out} {told}")
 status, out, told = halfsky("mapping", "save", "统计局", "full.json", "--why", "首次使用")
 checks.that(status == 0 and "统计局" in out, f"saved: {out}{told}")
 checks.that(json.loads(halfsky("mapping", "show", "统计局")[1])["names"] == FULL, "shown as it was saved")

@@ -160,21 +160,20 @@ bool service_delete_mapping(context *c, const void *request, void *response, err
     return save(c, out, err);
 }
 
-#define NAME                                                                                             \
-    {                                                                                                    \
-        "mapping", FIELD_TEXT, FIELD_AT(mapping_request, name), "名称对照的名称", "name of the mapping", \
-            .max = 100                                                                                   \
+#define NAME(type)                                                                            \
+    {                                                                                         \
+        "mapping", FIELD_TEXT, FIELD_AT(type, name), "名称对照的名称", "name of the mapping", \
+            .max = 100, .is_name = true                                                       \
     }
 const field_table mapping_request_fields = {
     "MappingRequest",
     sizeof(mapping_request),
-    (const field[]){ NAME, { 0 } },
+    (const field[]){ NAME(mapping_request), { 0 } },
 };
 const field_table mapping_save_fields = {
     "MappingSaveRequest",
     sizeof(mapping),
-    (const field[]){ { "mapping", FIELD_TEXT, FIELD_AT(mapping, name), "名称对照的名称",
-                       "name of the mapping", .max = 100, .is_name = true },
+    (const field[]){ NAME(mapping),
                      { "", FIELD_MEMBERS, FIELD_WHOLE(mapping), .zh = "内容", .en = "content",
                        .of = &mapping_names_fields },
                      { 0 } },
