@@ -98,14 +98,16 @@ bool cmd_mapping_save(cli_call *call, error *err)
 {
     str text;
     const json_value *value;
+    mapping_request named = { 0 };
     mapping asked = { 0 }, saved;
     const char *path = call->arguments[1];
-    if (!cli_read_text(call, path, LIMIT_API_BODY_BYTES, &text, err))
+    if (!cli_ask(call, "mapping.show", &named, err) || /* the name, checked as everywhere */
+        !cli_read_text(call, path, LIMIT_API_BODY_BYTES, &text, err))
         return false;
     if (!json_parse(call->request, text, &value, err) ||
         !field_read_json(call->request, &mapping_fields, value, &asked, err))
         return error_prefix(err, "“%s”：", "\"%s\": ", path);
-    asked.name = str_of(call->arguments[0]);
+    asked.name = named.name;
     if (!cli_act(call, "mapping.save", &asked, &saved, err))
         return false;
     cli_put_answer(call, printers, &saved);

@@ -1,6 +1,7 @@
 #include "cli/table.h"
 
 #include <assert.h>
+#include <ctype.h>
 
 #include "base/utf8.h"
 #include "base/vec.h"
@@ -102,13 +103,15 @@ void cli_table_print(const cli_table *t)
     }
 }
 
-/* The command says what it lists: 列出单位, List units. */
+/* The command says what it lists: 列出单位 -> 单位; List the tasks of a round -> Tasks of a round. */
 static str title_of(const cli_call *call)
 {
     str title = str_of(cli_words(call, call->command->zh, call->command->en));
-    if (!str_take(&title, STR("列出")))
-        (void)str_take(&title, STR("List "));
-    return title;
+    if (str_take(&title, STR("列出")) || !str_take(&title, STR("List ")))
+        return title;
+    (void)str_take(&title, STR("the "));
+    return str_format(call->request, "%c%.*s", toupper((unsigned char)title.data[0]),
+                      STR_ARG(str_from(title, 1)));
 }
 
 list_file_request cli_table_file(const cli_table *t)

@@ -39,13 +39,16 @@ mapped_name *import_mapped(import_context *c, mapping_kind kind, str text)
     uint64_t at;
     if (!c->mapping)
         return 0;
+    const import_mapping *all = c->mapping;
     bool has_years = kind == MAPPING_SHEET || kind == MAPPING_HEADING;
     arena_mark mark = arena_save(c->scratch);
-    bool found = map_get(&c->mapping->by_key[kind], import_mapping_key(c->scratch, kind, text, false), &at) ||
-                 (has_years && map_get(&c->mapping->by_any_year[kind],
-                                       import_mapping_key(c->scratch, kind, text, true), &at));
+    bool found =
+        map_get(&all->by_key[kind], import_mapping_key(c->scratch, kind, text, false), &at) ||
+        (has_years &&
+         map_get(&all->by_any_year[kind], import_mapping_key(c->scratch, kind, text, true), &at) &&
+         !all->items[at].is_of_one_year);
     arena_restore(c->scratch, mark);
-    return found ? &c->mapping->items[at] : 0;
+    return found ? &all->items[at] : 0;
 }
 
 void import_mapping_meet(import_context *c, mapping_kind kind, str text)

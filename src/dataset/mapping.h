@@ -10,6 +10,7 @@ typedef struct mapped_name {
     const indicator *indicator; /* of MAPPING_INDICATOR that is not left out */
     const region *region;       /* of MAPPING_REGION that is not left out */
     uint32_t line;              /* of MAPPING_SHEET that is not left out: of its heading */
+    bool is_of_one_year;        /* its year is that year alone */
     bool is_met;                /* the file has it */
 } mapped_name;
 
@@ -24,7 +25,8 @@ struct import_mapping {
 };
 
 /* The name that the mapping of the file has for a text. A year in the name of a sheet or in a heading is any
- * year. A unit in brackets is not part of the name of an indicator. NULL: none, or no mapping. */
+ * year; not if ours has a year, nor if a second name differs in its year and means something else. A unit in
+ * brackets is not part of the name of an indicator. NULL: none, or no mapping. */
 mapped_name *import_mapped(import_context *c, mapping_kind kind, str text);
 
 /* Notes that the file has a text. */

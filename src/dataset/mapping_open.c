@@ -26,6 +26,7 @@ static bool read_ours(import_context *c, mapped_name *m, error *err)
         return true;
     case MAPPING_HEADING:
         h = heading_of(c, n->ours);
+        m->is_of_one_year = h.year != 0;
         return (h.role != COLUMN_UNKNOWN || (h.is_of_figures && !h.is_unknown)) ||
                wrong(n, "应写程序认得的表头，如 地区、指标、年份、数值、女",
                      "must be a heading that the program knows, such as region, indicator, period, value",
@@ -52,6 +53,9 @@ static bool read_unit(import_context *c, import_mapping *all, const mapped_name 
         return wrong(n, "倍数应大于 0", "the factor must be above zero", err);
     if (!m->indicator)
         return true;
+    if (n->unit.len > 0 && !n->has_factor && !import_unit_is_expected(c, m->indicator, n->unit))
+        return wrong(n, "单位与本库的不同，请写倍数（数值相同的写 1）",
+                     "its unit is not ours: the factor is missing (1 for the same figures)", err);
     const mapped_name **unit = &all->units[m->indicator - c->of->known->indicators.items];
     bool is_same = !*unit ||
                    (str_eq((*unit)->name->unit, n->unit) && (*unit)->name->has_factor == n->has_factor &&
@@ -71,7 +75,9 @@ static bool add_key(import_context *c, import_mapping *all, size_t at, error *er
         return wrong(n, "没有名称", "a name is missing", err);
     if (!map_add(&all->by_key[n->kind], key, at, &old))
         return wrong(n, "出现两次", "occurs twice", err);
-    (void)map_add(&all->by_any_year[n->kind], import_mapping_key(c->memory, n->kind, n->theirs, true), at, 0);
+    key = import_mapping_key(c->memory, n->kind, n->theirs, true);
+    if (!map_add(&all->by_any_year[n->kind], key, at, &old) && !str_eq(all->items[old].name->ours, n->ours))
+        all->items[old].is_of_one_year = true; /* 2022年末 and 2023年末: the year says which is which */
     return true;
 }
 

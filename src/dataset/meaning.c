@@ -11,18 +11,17 @@
 
 typedef bool meaning(import_reader *r, int column, str text, int64_t *value_out);
 
-/* 其中：女, #城镇, 男 */
-static bool mean_part(import_reader *r, str text, int64_t *value_out)
+bool reading_find_part(import_reader *r, str text, int64_t *part_out)
 {
     static const dimension_list lists[] = { LIST_SEX, LIST_RESIDENCE };
     uint8_t position;
     str key = name_key(r->c.scratch, text);
     if (!str_take(&key, STR("其中")))
         (void)str_take(&key, STR("#"));
-    for (size_t i = 0; i < sizeof lists / sizeof *lists && r->indicator_above != INDICATOR_NO_ID; i++)
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         if (code_find(r->c.scratch, &r->c.of->codes[lists[i]], key, &position) &&
             position != POSITION_TOTAL) {
-            *value_out = reading_part(lists[i], position);
+            *part_out = reading_part(lists[i], position);
             return true;
         }
     return false;
@@ -50,7 +49,7 @@ static bool check_name_unit(import_reader *r, int column, const indicator *i, st
 static bool mean_indicator(import_reader *r, int column, str text, int64_t *value_out)
 {
     const indicator *found = import_find_indicator(&r->c, text);
-    if (!found && mean_part(r, text, value_out))
+    if (!found && r->indicator_above != INDICATOR_NO_ID && reading_find_part(r, text, value_out))
         return true;
     import_propose(&r->c, MAPPING_INDICATOR, text, found ? found->code : STR(""));
     if (!found) {

@@ -313,6 +313,25 @@ static void note_unread_cells(import_reader *r)
             reading_note(r, NOTE_NO_HEADING, (int)i, str_trim(reading_cell(r, (int)i)), 0);
 }
 
+/* What the mapping of the file leaves out, and parts of an indicator that it leaves out. */
+static bool is_cell_mapped_out(import_reader *r, mapping_kind kind, str text)
+{
+    int64_t ignored;
+    const mapped_name *m = import_mapped(&r->c, kind, text);
+    bool is_left_out = m && mapping_leaves_out(m->name);
+    if (kind == MAPPING_REGION) {
+        r->region_above = is_left_out ? REGION_LEFT_OUT : r->region_above;
+        return is_left_out;
+    }
+    arena_mark mark = arena_save(r->c.scratch);
+    bool is_part = r->leaves_parts_out && !m && !import_find_indicator(&r->c, text) &&
+                   reading_find_part(r, text, &ignored);
+    arena_restore(r->c.scratch, mark);
+    if (text.len > 0 && !is_part)
+        r->leaves_parts_out = is_left_out;
+    return is_left_out || is_part;
+}
+
 /* A row whose indicator or region the mapping of the file leaves out. */
 static bool is_mapped_out(import_reader *r)
 {
@@ -326,8 +345,7 @@ static bool is_mapped_out(import_reader *r)
     for (size_t i = 0; r->c.mapping && i < sizeof cells / sizeof *cells; i++) {
         int column = r->columns.of[cells[i].role];
         str text = str_trim(reading_cell(r, column));
-        const mapped_name *m = import_mapped(&r->c, cells[i].kind, text);
-        if (m && mapping_leaves_out(m->name)) {
+        if (is_cell_mapped_out(r, cells[i].kind, text)) {
             reading_note(r, NOTE_LEFT_OUT, column, text, 0);
             return true;
         }
@@ -450,10 +468,11 @@ static const import_sheet *this_sheet(const import_reader *r)
     return &r->sheets->items[r->sheet];
 }
 
-/* A sheet without a heading is left out; one with half a heading is a fault. */
+/* A sheet without a heading is left out. It is a fault with half a heading, or where the mapping reads it. */
 static bool leave_sheet(import_reader *r, const error *why)
 {
-    bool is_other = r->c.headings_known < 2;
+    const mapped_name *m = import_mapped(&r->c, MAPPING_SHEET, this_sheet(r)->name);
+    bool is_other = r->c.headings_known < 2 && (!m || m->line == 0);
     if (r->no_heading.code == ERROR_NONE)
         r->no_heading = *why;
     import_add_fault(&r->c, this_sheet(r)->line + 1, 0, STR(""), is_other,
@@ -554,6 +573,7 @@ static bool start_sheet(import_reader *r, error *err)
     r->columns = *columns;
     memset(r->last, 0, sizeof r->last);
     r->region_above = 0;
+    r->leaves_parts_out = false;
     return true;
 }
 

@@ -54,6 +54,8 @@ static inline int64_t reading_part(dimension_list list, uint8_t position)
     return -((int64_t)list * PART_POSITIONS + position);
 }
 
+enum { REGION_LEFT_OUT = -1 }; /* one that the mapping of the file leaves out */
+
 struct import_reader {
     import_context c;
     import_columns columns;
@@ -72,7 +74,8 @@ struct import_reader {
     bool row_is_sound;
     const region *last_region; /* of the last figure */
     int32_t indicator_above;   /* the last that a row named; INDICATOR_NO_ID: none */
-    int64_t region_above;      /* what the row above names; 0: none */
+    int64_t region_above;      /* what the row above names; 0: none; REGION_LEFT_OUT */
+    bool leaves_parts_out;     /* the last indicator that a row named is one that the mapping leaves out */
     size_t row_count;
     VEC(import_note) notes;
 };
@@ -105,6 +108,9 @@ bool reading_role(import_reader *r, column_role role, int64_t otherwise, int64_t
 /* The same for a thing that may be given by code, by name or both. */
 bool reading_code_or_name(import_reader *r, column_role code, column_role name, int64_t otherwise,
                           int64_t *value_out);
+
+/* 其中：女, #城镇, 男: reading_part of it. False for other text. */
+bool reading_find_part(import_reader *r, str text, int64_t *part_out);
 
 /* Compares a unit that the table has for an indicator with the one expected; false after a fault. */
 bool reading_unit(import_reader *r, int column, const indicator *i, str unit_text);

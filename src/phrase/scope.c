@@ -244,10 +244,10 @@ static bool mark_years_behind(phrase_reader *r, size_t i, str run, bool is_deadl
         return false;
     r->tokens[i - 1].to -= (uint32_t)run.len;
     r->tokens[i].from = r->tokens[i - 1].to;
-    if (r->tokens[i - 1].to == r->tokens[i - 1].from)
-        r->tokens[i - 1].class = is_deadline ? WORD_UNTIL : WORD_ADVERB; /* nothing is left of it */
     int plan_years = r->context.plan_end - r->context.plan_start;
     is_deadline = is_deadline && q->low.places == 0 && q->low.scaled < plan_years;
+    if (r->tokens[i - 1].to == r->tokens[i - 1].from)
+        r->tokens[i - 1].class = is_deadline ? WORD_UNTIL : WORD_ADVERB; /* nothing is left of it */
     r->tokens[i].class = is_deadline ? WORD_YEAR : WORD_ADVERB;
     r->tokens[i].year = is_deadline ? r->context.plan_end - (int)q->low.scaled : 0;
     r->tokens[i].sense = 0;

@@ -83,17 +83,20 @@ FULL = names
 
 
 def with_change(**changes):
-    return [{**name, **changes.get(name["theirs"], {})} for name in FULL]
+    return [{k: v for k, v in {**name, **changes.get(name["theirs"], {})}.items() if k != "factor" or v is not None} for name in FULL]
 
 
 for what, changed, words in (("an unknown code", {"鹿城": {"ours": "999999"}}, "没有这个代码的地区"), ("no heading of ours", {"县市（开发区）": {"ours": "颜色"}}, "应写程序认得的表头"),
-                             ("no line", {"2023年主要数据": {"ours": "二"}}, "应写表头所在的行"), ("a factor below zero", {"受援妇女": {"factor": -1}}, "倍数应大于 0"),
+                             ("no line", {"2023年主要数据": {"ours": "二"}}, "应写表头所在的行"), ("a factor below zero", {"受援妇女": {"factor": -1}}, "倍数应大于 0"), ("another unit without a factor", {"受援妇女": {"factor": None}}, "请写倍数"),
                              ("a unit of a region", {"鹿城": {"unit": "人"}}, "单位和倍数只用于指标"), ("a name twice", {"鹿城": {"theirs": "经开区"}}, "出现两次"),
                              ("one indicator in two units", {"妇幼：产妇死亡数比": {"ours": "LEGAL_AID_F"}}, "同一指标有两种单位")):
     write("wrong.json", with_change(**changed))
     status, out, told = halfsky("mapping", "save", "统计局", "wrong.json")
     checks.that(status != 0 and words in told, f"{what}: {told}")
 write("full.json", FULL)
+for what, name in (("too long", "统" * 34), ("with a character that nobody sees", "统\u200b计局")):
+    status, out, told = halfsky("mapping", "save", name, "full.json")
+    checks.that(status != 0 and told and json.loads(halfsky("mapping", "list", "--json")[1]) == [], f"a name {what}: {out} {told}")
 status, out, told = halfsky("mapping", "save", "统计局", "full.json", "--why", "首次使用")
 checks.that(status == 0 and "统计局" in out, f"saved: {out}{told}")
 checks.that(json.loads(halfsky("mapping", "show", "统计局")[1])["names"] == FULL, "shown as it was saved")
@@ -138,6 +141,37 @@ status, out, told = halfsky("data", "import", "x.xlsx", "--mapping", "统计局"
 checks.that(status == 0 and "名称对照“统计局”中有 1 个指标或地区表中没有，如“全市合计数”" in told, f"a region that is gone is said: {told}")
 status, out, told = halfsky("data", "import", "2024.xlsx", "--mapping", "无此名")
 checks.that(status != 0 and "没有名称对照“无此名”" in told, f"an unknown mapping: {told}")
+
+# A sheet that the mapping reads is not left out for want of a heading.
+write("two.json", [*FULL, {"kind": "sheet", "theirs": "附页", "ours": "2"}])
+checks.that(halfsky("mapping", "save", "两表", "two.json")[0] == 0, "a mapping of two sheets")
+workbook("x.xlsx", 2024, sheets=["附页"])
+refused("a sheet that has lost its heading", "工作表“附页”未读取", mapping="两表")
+
+# Two headings that differ in their years alone are not taken for each other in the next year, nor is a year of ours for another one.
+with open(os.path.join(HERE, "later.csv"), "w", encoding="utf-8") as f:
+    f.write("内容,2023年在册口径,2024年在册口径\n妇幼：产妇死亡数比,8.1,7.9\n")
+for ours, asked in ((("上年", "本年"), ["--period", "2024"]), (("2022年", "2023年"), [])):
+    write("years.json", [{"kind": "heading", "theirs": "内容", "ours": "指标"}, {"kind": "indicator", "theirs": "妇幼：产妇死亡数比", "ours": "MMR"},
+                         *({"kind": "heading", "theirs": f"{year}年在册口径", "ours": word} for year, word in zip((2022, 2023), ours))])
+    checks.that(halfsky("mapping", "save", "在册", "years.json")[0] == 0, f"a mapping with {ours}")
+    before = figures()
+    status, out, told = halfsky("data", "import", "later.csv", "--mapping", "在册", *asked)
+    checks.that(status == 3 and "2024年在册口径" in told and figures() == before, f"{ours}: {status} {out} {told}")
+
+# Below what is left out, an empty region is not that of the store, and a part is of nothing above it.
+write("out.json", [{"kind": "region", "theirs": "经开区", "ours": "-"}, {"kind": "indicator", "theirs": "另一事项", "ours": "-"}])
+checks.that(halfsky("mapping", "save", "不读", "out.json")[0] == 0, "a mapping of what is left out")
+with open(os.path.join(HERE, "out.csv"), "w", encoding="utf-8") as f:
+    f.write("地区,指标,年份,数值\n经开区,MMR,2019,5\n,MMR,2019,6\n")
+status, out, told = halfsky("data", "import", "out.csv", "--mapping", "不读")
+checks.that(status == 3 and "地区空着" in told, f"an empty region below one that is left out: {status} {out} {told}")
+with open(os.path.join(HERE, "out.csv"), "w", encoding="utf-8") as f:
+    f.write("指标,年份,数值\nMMR,2019,8\n另一事项,2019,5\n其中：女,2019,2\n")
+status, out, told = halfsky("data", "import", "out.csv", "--mapping", "不读", "--dry-run")
+checks.that(status == 0 and "将新增 1" in out, f"a part of an indicator that is left out: {status} {out} {told}")
+for name in ("两表", "在册", "不读"):
+    checks.that(halfsky("mapping", "delete", name)[0] == 0, f"{name} deleted")
 
 # --- without a mapping a unit behind a name is not overlooked ---
 
@@ -207,13 +241,13 @@ status, out, told = halfsky("mapping", "delete", "年鉴", "--why", "不再用")
 checks.that(status == 0 and [m["name"] for m in json.loads(halfsky("mapping", "list", "--json")[1])] == ["统计局"], f"deleted: {told}")
 checks.that(halfsky("mapping", "show", "年鉴")[0] != 0 and halfsky("store", "check")[0] == 0, "gone, and the store is sound")
 
-# A full store takes no further name; those that are there can be changed and deleted.
+# --- as many as there may be: one can still be replaced and deleted ---
+
 with sqlite3.connect(os.path.join(STORE, "halfsky.db")) as db:
-    content = db.execute("SELECT content FROM mapping WHERE name = '统计局' AND content <> '' ORDER BY id DESC").fetchone()[0]
-    db.executemany("INSERT INTO mapping (name, content, at, who) VALUES (?, ?, '2026-01-01T00:00:00Z', 'a')", [(f"M{i}", content) for i in range(999)])
-status, out, told = halfsky("mapping", "save", "年鉴", "full.json")
-checks.that(status != 0 and "1000" in told, f"one too many: {status} {told}")
-for command in (("save", "M1", "full.json"), ("delete", "M1")):
-    status, out, told = halfsky("mapping", *command)
-    checks.that(status == 0, f"{command} in a full store: {told}")
+    content, = db.execute("SELECT content FROM mapping WHERE name = '统计局'").fetchone()
+    db.executemany("INSERT INTO mapping (name, content, at, who) VALUES (?, ?, '2024-01-01T00:00:00Z', '王芳')", [(f"表{i}", content) for i in range(999)])
+status, out, told = halfsky("mapping", "save", "又一", "full.json")
+checks.that(status != 0 and "名称对照已有 1000 个" in told, f"one too many: {told}")
+checks.that(halfsky("mapping", "save", "统计局", "full.json")[0] == 0, "replaced")
+checks.that(halfsky("mapping", "delete", "统计局")[0] == 0 and halfsky("mapping", "save", "又一", "full.json")[0] == 0, "one deleted makes room for another")
 checks.end()

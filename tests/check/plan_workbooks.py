@@ -186,14 +186,15 @@ for kind, again in (("ods", []), ("xlsx", ["--outdir"])):
 
 # Hidden sheets are named, other sheets listed; what is no plan or too wide is refused with words.
 plain = Table([TITLE], [["领域", "主要目标", "责任单位"], ["妇女与健康", GOALS[0], "县卫生健康局"]])
-book = write_book("hidden.xlsx", [("任务", plain), ("旧稿", plain), ("填表说明", Table(["本表由办公室汇总。"], []))], hidden=["旧稿"])
+wide = Table([], [[f"列{i}" for i in range(65)]])
+book = write_book("hidden.xlsx", [("任务", plain), ("旧稿", plain), ("底数", wide), ("填表说明", Table(["本表由办公室汇总。"], []))], hidden=["旧稿", "底数"])
 for lang, words in (("zh", "隐藏的工作表“旧稿”未读"), ("en", 'hidden sheet "旧稿" was not read')):
     _, document, _ = parse(book, lang)
     p = document["plans"][0]
     checks.that(len(p["domains"]) == 1 and len(p["domains"][0]["goals"]) == 1 and any(words in r[lang] for r in p["remarks"]), f"a hidden sheet: {p['remarks']}")
     checks.that([u["text"] for u in p["unrecognised"]] == ["填表说明", "本表由办公室汇总。"], f"another sheet: {p['unrecognised']}")
 for what, rows, words in (("a table of figures", [["指标", "年份", "数值"], ["产前筛查率", "2023", "88"], ["婴儿死亡率", "2023", "2.1"]], ("数据表", "table of data")),
-                          ("65 columns", [[f"列{i}" for i in range(65)]], ("超过 64 列", "more than 64 columns")), ("nothing", [], ("没有文字", "no text"))):
+                          ("65 columns", wide.rows, ("超过 64 列", "more than 64 columns")), ("nothing", [], ("没有文字", "no text"))):
     book = write_book("refused.xlsx", [("表", Table([], rows))])
     for lang, said in zip(("zh", "en"), words):
         status, _, err = parse(book, lang)

@@ -88,7 +88,9 @@ for command, columns in ((("department", "list"), 2), (("indicator", "list"), 3)
         said, _ = run(*command, "-o", path(f"{name}.xlsx"), "--lang", lang)
         items = json.loads(run(*command, "--json", "--lang", lang)[0])
         items = items if isinstance(items, list) else next(v for v in items.values() if isinstance(v, list))
-        rows = [row for row in openpyxl.load_workbook(path(f"{name}.xlsx")).active.iter_rows(min_row=3, values_only=True)]
+        sheet = openpyxl.load_workbook(path(f"{name}.xlsx")).active
+        check.that(lang == "zh" or sheet["A1"].value[0].isupper(), f"{name}: a title: {sheet['A1'].value}")
+        rows = [row for row in sheet.iter_rows(min_row=3, values_only=True)]
         shown = papers.squeeze(run(*command, "--lang", lang)[0])
         check.that(len(rows) == len(items) + 1 and len(rows[0]) >= columns, f"{name} {lang}: {len(rows)} rows of {len(items)} items, {rows[:2]}")
         check.that(all(papers.squeeze(str(v)) in shown for row in rows for v in row if isinstance(v, str) and row is not rows[0]), f"{name} {lang}: as the terminal shows it")

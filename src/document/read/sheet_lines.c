@@ -28,7 +28,7 @@ typedef struct lines_sink {
     size_t bytes;          /* of their texts */
     /* the sheet */
     str name;
-    bool is_hidden;
+    bool is_hidden, has_content; /* of a hidden one no more is kept */
     VEC(sheet_row) rows;
     /* the row */
     str cells[LIMIT_TABLE_COLUMNS];
@@ -41,6 +41,7 @@ static bool begin(sheet_sink *s, str name, bool is_hidden, error *err)
     (void)err;
     l->name = str_trim(sheet_one_line(s->memory, name));
     l->is_hidden = is_hidden;
+    l->has_content = false;
     l->rows.count = 0;
     l->columns = 0;
     return true;
@@ -57,6 +58,9 @@ static bool cell(sheet_sink *s, const sheet_cell *c, error *err)
     str text = cell_line(s->memory, c->shown);
     if (!text.len)
         return true;
+    l->has_content = true;
+    if (l->is_hidden)
+        return archive_spend(s->z, text.len, err);
     if (c->column >= LIMIT_TABLE_COLUMNS)
         return error_set(err, ERROR_TOO_LARGE, "工作表“%.*s”超过 %d 列", "the sheet \"%.*s\" has more than %d columns",
                          STR_ARG(l->name), (int)LIMIT_TABLE_COLUMNS);
@@ -138,17 +142,17 @@ static bool end(sheet_sink *s, bool *again_out, error *err)
 {
     lines_sink *l = (lines_sink *)(void *)s;
     *again_out = false;
-    if (l->is_hidden && l->rows.count) {
-        strbuf_add(&l->hidden, l->name);
+    if (l->is_hidden && l->has_content) {
+        strbuf_add(&l->hidden, l->name.len ? l->name : STR("-")); /* an empty line would end the names */
         strbuf_add_char(&l->hidden, '\n');
-    } else if (l->rows.count)
+    } else if (l->has_content)
         *vec_push(s->memory, &l->parts) = part_of_rows(l);
     return l->bytes <= LIMIT_PLAN_BYTES || error_set(err, ERROR_TOO_LARGE, "文档的文字超过 8 MiB 的上限",
                                          "the text of the document exceeds the limit of 8 MiB");
 }
 
-/* Sheet1, 工作表 2: by the program. */
-static bool is_given_name(str name)
+/* Not Sheet1 or 工作表 2, which are names of the program. */
+static bool is_named_by_person(str name)
 {
     static const str words[] = { STR_INIT("Sheet"), STR_INIT("sheet"), STR_INIT("工作表"), STR_INIT("表") };
     static const char others[] = "0123456789 ()-_";
@@ -167,7 +171,7 @@ static bool finish(sheet_sink *s, error *err)
     strbuf_add_char(l->out, '\n');
     for (size_t i = 0; i < l->parts.count; i++) {
         const sheet_part *p = &l->parts.items[i];
-        bool is_named = l->parts.count > 1 && !str_has(p->head, p->name) && is_given_name(p->name);
+        bool is_named = l->parts.count > 1 && !str_has(p->head, p->name) && is_named_by_person(p->name);
         bool is_again = i > 0 && str_eq(p->head, l->parts.items[0].head);
         if (!is_again && p->text.len)
             strbuf_add(l->out, p->head);

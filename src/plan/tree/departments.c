@@ -87,6 +87,8 @@ static bool read_bare(arena *a, str inside, str *lead_out, str_vec *support)
         STR_INIT("州"), STR_INIT("旗"), STR_INIT("自治区") };
     static const str ends[] = { STR_INIT("局"), STR_INIT("委"), STR_INIT("办"), STR_INIT("厅"),
         STR_INIT("部"), STR_INIT("联"), STR_INIT("会"), STR_INIT("法院"), STR_INIT("检察院") };
+    static const str no_names[] = { STR_INIT("干部"), STR_INIT("全部"), STR_INIT("内部"), STR_INIT("社会"),
+        STR_INIT("机会") }; /* 县级以上领导干部 */
     enum { NAME_CHARACTERS_MAX = 16 };
     bool is_own = false;
     for (size_t i = 0; i < COUNT_OF(regions); i++)
@@ -94,6 +96,7 @@ static bool read_bare(arena *a, str inside, str *lead_out, str_vec *support)
     str rest = inside, name;
     while (is_own && str_cut(&rest, STR("、"), &name))
         is_own = str_ends_any(str_trim(name), ends, COUNT_OF(ends)) &&
+                 !str_ends_any(str_trim(name), no_names, COUNT_OF(no_names)) &&
                  utf8_count(name) <= NAME_CHARACTERS_MAX;
     if (is_own)
         add_names(a, inside, true, lead_out, support);

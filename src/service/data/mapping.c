@@ -99,19 +99,24 @@ static bool check(context *c, const mapping *m, error *err)
     return import_mapping_open(&of, m, err);
 }
 
-static bool save(context *c, mapping *m, error *err)
+/* A mapping of the same name is replaced. */
+static bool has_room(context *c, str name, error *err)
 {
     mappings all;
-    bool is_there = false;
-    m->at = c->by.now;
-    m->who = c->by.who;
+    size_t others = 0;
     if (!store_load_mappings(c->request, c->store, &all, err))
         return false;
-    for (size_t i = 0; i < all.count && !is_there; i++)
-        is_there = str_eq(all.items[i].name, m->name);
-    if (!is_there && all.count >= LIMIT_MAPPINGS)
-        return error_set(err, ERROR_TOO_LARGE, "名称对照已有 %d 个；请先删去不用的",
-                         "there are %d mappings already; delete those that are not used", LIMIT_MAPPINGS);
+    for (size_t i = 0; i < all.count; i++)
+        others += !str_eq(all.items[i].name, name);
+    return others < LIMIT_MAPPINGS ||
+           error_set(err, ERROR_TOO_LARGE, "名称对照已有 %d 个；请先删去不用的",
+                     "there are %d mappings already; delete those that are not used", LIMIT_MAPPINGS);
+}
+
+static bool save(context *c, mapping *m, error *err)
+{
+    m->at = c->by.now;
+    m->who = c->by.who;
     if (!store_add_mapping(c->request, c->store, m, c->who.person, err))
         return false;
     context_record(c, 0, m->name, str_format(c->request, "{\"names\": %zu}", m->count));
@@ -125,7 +130,7 @@ bool service_save_mapping(context *c, const void *request, void *response, error
     if (out->name.len == 0 || out->count == 0)
         return error_set(err, ERROR_INPUT, "名称对照没有名称，或没有内容",
                          "the mapping has no name, or is empty");
-    return check(c, out, err) && save(c, out, err);
+    return check(c, out, err) && has_room(c, out->name, err) && save(c, out, err);
 }
 
 bool service_list_mappings(context *c, const void *request, void *response, error *err)
@@ -155,21 +160,20 @@ bool service_delete_mapping(context *c, const void *request, void *response, err
     return save(c, out, err);
 }
 
-#define NAME                                                                                             \
-    {                                                                                                    \
-        "mapping", FIELD_TEXT, FIELD_AT(mapping_request, name), "名称对照的名称", "name of the mapping", \
-            .max = 100                                                                                   \
+#define NAME(type)                                                                            \
+    {                                                                                         \
+        "mapping", FIELD_TEXT, FIELD_AT(type, name), "名称对照的名称", "name of the mapping", \
+            .max = 100, .is_name = true                                                       \
     }
 const field_table mapping_request_fields = {
     "MappingRequest",
     sizeof(mapping_request),
-    (const field[]){ NAME, { 0 } },
+    (const field[]){ NAME(mapping_request), { 0 } },
 };
 const field_table mapping_save_fields = {
     "MappingSaveRequest",
     sizeof(mapping),
-    (const field[]){ { "mapping", FIELD_TEXT, FIELD_AT(mapping, name), "名称对照的名称",
-                       "name of the mapping", .max = 100, .is_name = true },
+    (const field[]){ NAME(mapping),
                      { "", FIELD_MEMBERS, FIELD_WHOLE(mapping), .zh = "内容", .en = "content",
                        .of = &mapping_names_fields },
                      { 0 } },

@@ -97,6 +97,12 @@ TEST(departments_are_taken_off)
     s = at(STR("服务覆盖（市、区）"), 0, 1, 1);
     assert_false(departments_take(a, &s, &lead, &support));
     assert_str(s.text, "服务覆盖（市、区）");
+    s = at(STR("女性比例达到30%（县级以上领导干部）"), 0, 1, 1);
+    assert_false(departments_take(a, &s, &lead, &support));
+    assert_str(s.text, "女性比例达到30%（县级以上领导干部）");
+    s = at(STR("女性比例达到30%（县委组织部、县妇联）"), 0, 1, 1);
+    assert_true(departments_take(a, &s, &lead, &support));
+    assert_str(lead, "县委组织部");
 }
 
 TEST(a_text_without_a_plan_is_refused)
