@@ -1,4 +1,4 @@
-/* The page where figures are imported: a file with names of its own is checked, a mapping drafted, completed, saved and used. */
+/* The page where figures are imported: a file with names of its own is checked, a mapping drafted, completed, saved and used; a value that looks wrong is confirmed. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { accessible, account, launch, person, PHONE, play, serve, shot, that } from './lib.mjs'
@@ -54,9 +54,29 @@ async function importByMapping(page) {
   that(await field(page, '名称对照').inputValue() === '', 'a mapping that is deleted is not chosen')
 }
 
+/* A value far from those of the years before is imported when a person says why it is right. */
+async function confirmDoubtful(page) {
+  const path = join(server.folder, 'doubtful.csv')
+  writeFileSync(path, 'region,indicator,year,value\n990481,MMR,2023,9.5\n990481,MMR,2024,95\n')
+  await page.goto(`${server.at}/data-import?lang=zh`)
+  await field(page, '文件').setInputFiles(path)
+  await button(page, '检查文件').click()
+  await page.getByText('有 1 个数值看来有误').waitFor()
+  that(await button(page, '确认导入').isDisabled(), 'nothing is confirmed yet')
+  await field(page, '上列数值已逐一核实无误').check()
+  await button(page, '确认导入').click()
+  await page.getByText('请写明核实的情况').waitFor()
+  await accessible(page, 'a value to confirm')
+  await shot(page, 'data-import-confirm-zh')
+  await field(page, '原因（写入审计记录）').fill('口径调整，已核实')
+  await button(page, '确认导入').click()
+  await page.getByText('已导入。').waitFor()
+}
+
 await play(async () => {
   const lu = await account(server, 'lulin', '陆林', '--role', 'statistician')
   await importByMapping(await person(browser, 'lulin', { of: lu }))
+  await confirmDoubtful(await person(browser, 'doubtful', { of: lu }))
   const page = await person(browser, 'phone', { of: lu, lang: 'en', viewport: PHONE })
   await page.goto(`${server.at}/data-import?lang=en`)
   await page.getByText('Import a file of figures').waitFor()
