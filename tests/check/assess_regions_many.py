@@ -47,7 +47,9 @@ def write_store(folder, draw):
                         value = "" if draw.random() < 0.05 else f"{draw.uniform(20, 99):.{draw.randint(0, 2)}f}"
                         print(f"{code},{FIRST + k},{year},_T,{value},{'A' if value else 'M'}", file=out)
                         if draw.random() < 0.1:
-                            print(f"{code},{FIRST + k},{year},U,{value},{'A' if value else 'M'}", file=out)
+                            print(f"{code},{FIRST + k},{year},U,{float(value) / 2:.2f},A" if value else f"{code},{FIRST + k},{year},U,,M", file=out)
+                            if value: # the total is not between the two
+                                print(f"{code},{FIRST + k},{year},R,{float(value) / 2:.2f},A", file=out)
     made = [run("init", store, "--regions", f"{folder}/regions.csv", "--region", "990000", "--terms", "2016,2021", "--elections", "2021"), run("plan", "import", f"{folder}/plan.txt", "--store", store)]
     for name in ("first", "second"):
         made.append(run("data", "import", f"{folder}/{name}.csv", "--store", store, "--confirm-all", "--why", "x"))
@@ -86,9 +88,12 @@ def compare_warnings(store, year):
     every = run("warn", "--all-regions", "--year", year, "--store", store, "--json")
     check(f"{year}: warnings on one processor and on all are the same", every.returncode == 0 and
           every.stdout == run("warn", "--all-regions", "--year", year, "--store", store, "--json", cores="0").stdout)
+    rules = set()
     for r in json.loads(every.stdout)["regions"][::9]:
         one = json.loads(run("warn", "--region", r["region"], "--year", year, "--store", store, "--json").stdout)
         check(f"{year} {r['region']}: the warnings of the region alone", (r["warning_counts"], r["missing"]) == (one["warning_counts"], one["missing"]["count"]))
+        rules |= {w["rule"] for w in one["warnings"]}
+    check(f"{year}: a total that is not between its parts is among the warnings", "contradiction" in rules)
 
 def limited(store, mib):
     def limit():

@@ -15,7 +15,6 @@ typedef struct assess_options {
     size_t warning_setting_count;
     explain_in outlook; /* languages in which forecasts are put into sentences; none: only their numbers */
     bool only_verdicts;   /* no forecasts, no warnings: half the work */
-    bool only_counts;     /* of warnings too, but neither they in words nor the years of forecasts */
     explain_in
         explain; /* languages in which the calculation of each target is explained; none: not explained */
     bool with_json;       /* each target as JSON too, which is kept with its verdict */
