@@ -139,14 +139,16 @@ static int usual_period(const assessed_target *t, int year)
     double gaps[MEDIAN_GAPS_MAX];
     size_t count = 0;
     int before = 0;
+    bool is_regular = true;
     for (size_t i = 0; i < t->figure_count && t->figures[i].year <= year && count < MEDIAN_GAPS_MAX; i++) {
         if (t->figures[i].status == FIGURE_MISSING)
             continue;
         if (before)
             gaps[count++] = t->figures[i].year - before;
+        is_regular = is_regular && (count == 0 || gaps[count - 1] == gaps[0]);
         before = t->figures[i].year;
     }
-    return count ? (int)ceil(median(gaps, count)) : 1;
+    return count == 0 ? 1 : is_regular ? (int)gaps[0] : (int)ceil(median(gaps, count));
 }
 
 /* A figure that is not applicable or confidential was reported; only a missing one is late. */

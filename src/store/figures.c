@@ -65,7 +65,7 @@ static bool prepare_scan(store *s, series_query query, db_statement **q_out, err
 /* The indicators of a scan, ascending; ids NULL: all. Rows of an indicator are adjacent, so the last answer
  * is kept. */
 typedef struct wanted {
-    int32_t *ids;
+    const int32_t *ids;
     size_t count;
     int32_t last;
     bool last_is_wanted;
@@ -79,14 +79,15 @@ static int compare_ids(const void *one, const void *two)
 
 static wanted wanted_of(arena *scratch, series_query query)
 {
-    wanted w = { .count = query.indicator_count };
-    if (!query.indicators)
-        return w;
-    w.ids = arena_array(scratch, int32_t, w.count);
-    for (size_t i = 0; i < w.count; i++)
-        w.ids[i] = query.indicators[i];
-    if (w.count > 0)
-        qsort(w.ids, w.count, sizeof *w.ids, compare_ids);
+    wanted w = { .ids = query.indicators, .count = query.indicator_count };
+    size_t ascending = 1;
+    while (ascending < w.count && w.ids[ascending - 1] <= w.ids[ascending])
+        ascending++;
+    if (ascending < w.count) {
+        int32_t *ids = arena_copy(scratch, w.ids, w.count);
+        qsort(ids, w.count, sizeof *ids, compare_ids);
+        w.ids = ids;
+    }
     return w;
 }
 

@@ -1,5 +1,6 @@
 #include "service/assess/region_verdicts.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/vec.h"
@@ -34,7 +35,13 @@ static void want_named(arena *a, const gathering *g, str text, id_list *ids)
     }
 }
 
-/* The indicators that judging the plan needs. */
+static int compare_ids(const void *one, const void *other)
+{
+    const int32_t *a = one, *b = other;
+    return (*a > *b) - (*a < *b);
+}
+
+/* The indicators that judging the plan needs, ascending: they are not sorted again for each region. */
 static series_query query_of(arena *a, const verdicts_task *task)
 {
     id_list ids = { 0 };
@@ -43,6 +50,8 @@ static series_query query_of(arena *a, const verdicts_task *task)
         *vec_push(a, &ids) = targets->items[i].indicator;
         want_named(a, task->shared, targets->items[i].reading.formula, &ids);
     }
+    if (ids.count > 0)
+        qsort(ids.items, ids.count, sizeof *ids.items, compare_ids);
     return (series_query){ .indicators = ids.items, .indicator_count = ids.count };
 }
 
