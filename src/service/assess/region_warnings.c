@@ -143,7 +143,6 @@ bool region_warnings_count(crew_seat *seat, const warnings_task *w, const region
         assessed_target *t = &judged->targets[i];
         forecast_pool pool = lending_pool(lent, place->id, i);
         t->neighbours = pool.count > 0 ? &pool : 0;
-        assess_chance_of(seat->piece, judged, t);
         assess_warn_target(seat->piece, &settings, &against, &w->linked, judged, false, t);
         t->neighbours = 0;
     }
