@@ -558,7 +558,8 @@ TEST(a_code_is_taken_once)
 
 TESTS(a_new_store_has_the_catalogues, a_connection_beside_another_reads_the_very_same_data_or_there_is_none,
       the_mark_of_a_store_differs_after_a_commit_and_only_then,
-      totals_are_the_newest_versions_of_what_is_wanted_from_a_year_on,
+      totals_are_the_newest_versions_of_what_is_wanted_from_a_year_on, totals_have_their_counts_when_asked,
+      splits_are_all_but_totals_of_one_year,
       new_figures_are_found_by_the_series_of_their_imports_or_without_them,
       a_check_compares_the_series_that_an_import_lists_with_its_figures,
       positions_that_checks_speak_of_are_where_they_should_be, a_store_is_not_made_over_another,
