@@ -18,20 +18,6 @@ typedef struct finder {
     VEC(contradiction) found;
 } finder;
 
-static int compare_series(const void *key, const void *item)
-{
-    const series *a = key, *b = item;
-    if (a->region != b->region)
-        return a->region < b->region ? -1 : 1;
-    if (a->indicator != b->indicator)
-        return a->indicator < b->indicator ? -1 : 1;
-    static const dimension_list order[LIST_COUNT] = { LIST_RESIDENCE, LIST_AGE, LIST_SEX, LIST_GROUP };
-    for (size_t i = 0; i < LIST_COUNT; i++)
-        if (a->position[order[i]] != b->position[order[i]])
-            return a->position[order[i]] < b->position[order[i]] ? -1 : 1;
-    return 0;
-}
-
 static const figure *figure_at(const finder *f, int64_t place, int32_t id, dimension_list list,
                                uint8_t position)
 {
@@ -39,7 +25,7 @@ static const figure *figure_at(const finder *f, int64_t place, int32_t id, dimen
     key.position[list] = position;
     if (f->series->count == 0)
         return 0;
-    const series *s = bsearch(&key, f->series->items, f->series->count, sizeof key, compare_series);
+    const series *s = bsearch(&key, f->series->items, f->series->count, sizeof key, series_compare);
     for (size_t i = 0; s && i < s->count; i++)
         if (s->figures[i].year == f->year && s->figures[i].status == FIGURE_VALUE)
             return &s->figures[i];

@@ -2,7 +2,6 @@
 
 #include <math.h>
 
-#include "assess/track.h"
 #include "assess/words.h"
 #include "stats/forecast_kinds.h"
 
@@ -294,14 +293,11 @@ static void forecast_sum(arena *a, const assessment *plan, assessed_target *t)
 }
 
 /* False: the figures allow no forecast of the target. */
-static bool fit(const assessment *plan, const assessed_target *t, const goal *g, track *k, forecast_model *m)
+static bool fit(const goal *g, const track *k, forecast_model *m)
 {
     error err;
-    if (!g->is_known || t->figure_count == 0)
-        return false;
-    track_of(plan, t, plan->year, k);
     forecast_series series = track_series(k, k->count);
-    return stats_forecast_fit(&series, m, &err);
+    return g->is_known && k->count > 0 && stats_forecast_fit(&series, m, &err);
 }
 
 static void forecast_target(arena *a, const assessment *plan, explain_in words, assessed_target *t)
@@ -313,7 +309,8 @@ static void forecast_target(arena *a, const assessment *plan, explain_in words, 
     *f = (target_forecast){ 0 };
     if (t->is_sum)
         forecast_sum(a, plan, t);
-    if (!fit(plan, t, &g, k, &m))
+    track_of(plan, t, plan->year, k);
+    if (!fit(&g, k, &m))
         return;
     f->point_count = k->count;
     f->neighbour_count = m.neighbours;
@@ -349,15 +346,14 @@ void assess_outlook_of(arena *a, explain_in words, const assessment *plan, asses
     assess_small_number(a, words, t);
 }
 
-void assess_chance_of(arena *a, const assessment *plan, assessed_target *t)
+void assess_chance_of(arena *a, const track *figures, assessed_target *t)
 {
     forecast_model m;
-    track k;
     goal g = goal_of(t);
     t->forecast = (target_forecast){ 0 };
     if (t->verdict == VERDICT_AWAITING_JUDGEMENT)
         return;
-    if (fit(plan, t, &g, &k, &m))
+    if (fit(&g, figures, &m))
         find_chance(t, &g, &m, (int)m.last_time, &t->forecast);
     assess_small_number(a, EXPLAIN_NONE, t);
 }

@@ -25,7 +25,7 @@ void assess_outlook(arena *a, explain_in words, assessment *plan);
 /* The same for one target of the plan. */
 void assess_outlook_of(arena *a, explain_in words, const assessment *plan, assessed_target *t);
 
-/* The chance and the small number alone. */
-void assess_chance_of(arena *a, const assessment *plan, assessed_target *t);
+/* The chance and the small number alone, from the track of the target up to the year. */
+void assess_chance_of(arena *a, const track *figures, assessed_target *t);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "assess/forecast_target.h"
 #include "assess/warning_words.h"
 #include "base/vec.h"
 
@@ -91,10 +92,14 @@ void assess_warn_target(arena *a, const warning_settings *settings, const contra
 {
     warning_finding findings[WARNING_CAUSE_COUNT];
     warning_facts of_target, *facts = &of_target;
+    track figures;
     t->found_count = 0;
     if (t->repeats)
         return;
-    warning_measure(plan, t, settings, facts);
+    track_of(plan, t, plan->year, &figures);
+    if (!in_words)
+        assess_chance_of(a, &figures, t);
+    warning_measure(plan, t, settings, &figures, facts);
     const contradiction *c = t->code.len ? contradiction_of(against, known, t->code) : 0;
     if (c)
         facts->measured[WARN_CONTRADICTION] = c->percent;
@@ -107,7 +112,7 @@ void assess_warn_target(arena *a, const warning_settings *settings, const contra
             .where = t->where, .code = t->code, .name = t->name, .name_en = t->name_en };
         w.year = rule == WARN_LATE                 ? facts->late_year
                  : rule == WARN_CONTRADICTION && c ? c->year
-                                                   : (int)facts->track.times[facts->track.count - 1];
+                                                   : (int)facts->track->times[facts->track->count - 1];
         w.measured = facts->measured[rule];
         w.threshold = warning_limit(settings, rule, w.level);
         /* One case more or less: no ground for more than a notice. */

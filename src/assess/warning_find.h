@@ -12,8 +12,9 @@
 void assess_warn(arena *a, const warning_settings *settings, const contradictions *against,
                  const indicators *known, assessment *plan);
 
-/* The two steps of it: what is found for one target alone, into t->found; all of that, into the plan. Not in
- * words: without reasons and what would clear a warning. */
+/* The two steps of it: what is found for one target alone, into t->found; all of that, into the plan. In
+ * words, the target has its forecast; else its chance is found here, and a warning has neither reasons nor
+ * what would clear it. */
 void assess_warn_target(arena *a, const warning_settings *settings, const contradictions *against,
                         const indicators *known, const assessment *plan, bool in_words, assessed_target *t);
 void assess_collect_warnings(arena *a, assessment *plan);

@@ -21,7 +21,7 @@ static int latest_year(const track *k)
  * early. */
 static bool is_open(const assessed_target *t, const warning_facts *f)
 {
-    return f->goal.is_known && f->track.count > 0 && latest_year(&f->track) < t->target_year;
+    return f->goal.is_known && f->track->count > 0 && latest_year(f->track) < t->target_year;
 }
 
 static double bound_ahead(const goal *g, double value)
@@ -37,8 +37,8 @@ static int way_up(const goal *g, double value)
 
 static void measure_course(const assessed_target *t, const warning_settings *s, warning_facts *f)
 {
-    double now = latest_value(&f->track);
-    int year = latest_year(&f->track);
+    double now = latest_value(f->track);
+    int year = latest_year(f->track);
     if (!t->has_baseline || t->baseline_year >= year || t->target_year <= t->baseline_year)
         return;
     f->base = decimal_double(t->baseline);
@@ -60,7 +60,7 @@ static void measure_course(const assessed_target *t, const warning_settings *s, 
 
 static void measure_fell_back(const assessed_target *t, warning_facts *f)
 {
-    const track *k = &f->track;
+    const track *k = f->track;
     int from = t->has_baseline ? t->baseline_year : latest_year(k);
     if (goal_holds(&f->goal, latest_value(k)))
         return;
@@ -87,7 +87,7 @@ static double median(double *values, size_t count)
  * warn. */
 static void measure_bad_years(const warning_settings *s, warning_facts *f)
 {
-    const track *k = &f->track;
+    const track *k = f->track;
     double changes[LIMIT_MONITORED_YEARS];
     int up = way_up(&f->goal, latest_value(k));
     size_t first = k->count - 1;
@@ -113,7 +113,7 @@ static void measure_bad_years(const warning_settings *s, warning_facts *f)
  * scatter. */
 static void measure_jump(warning_facts *f)
 {
-    const track *k = &f->track;
+    const track *k = f->track;
     error err;
     forecast_model m;
     double year = k->times[k->count - 1], value = latest_value(k);
@@ -139,14 +139,16 @@ static int usual_period(const assessed_target *t, int year)
     double gaps[MEDIAN_GAPS_MAX];
     size_t count = 0;
     int before = 0;
+    bool is_regular = true;
     for (size_t i = 0; i < t->figure_count && t->figures[i].year <= year && count < MEDIAN_GAPS_MAX; i++) {
         if (t->figures[i].status == FIGURE_MISSING)
             continue;
         if (before)
             gaps[count++] = t->figures[i].year - before;
+        is_regular = is_regular && (count == 0 || gaps[count - 1] == gaps[0]);
         before = t->figures[i].year;
     }
-    return count ? (int)ceil(median(gaps, count)) : 1;
+    return count == 0 ? 1 : is_regular ? (int)gaps[0] : (int)ceil(median(gaps, count));
 }
 
 /* A figure that is not applicable or confidential was reported; only a missing one is late. */
@@ -173,16 +175,17 @@ static void measure_late(const assessment *plan, const assessed_target *t, warni
 }
 
 void warning_measure(const assessment *plan, const assessed_target *t, const warning_settings *s,
-                     warning_facts *f)
+                     track *known, warning_facts *f)
 {
-    *f = (warning_facts){ .goal = goal_of(t) };
+    *f = (warning_facts){ .goal = goal_of(t), .track = known };
     for (size_t i = 0; i < WARNING_RULE_COUNT; i++)
         f->measured[i] = NAN;
-    if (t->code.len == 0 || t->verdict == VERDICT_AWAITING_JUDGEMENT)
+    if (t->code.len == 0 || t->verdict == VERDICT_AWAITING_JUDGEMENT) {
+        *known = (track){ 0 };
         return;
+    }
     measure_late(plan, t, f);
-    track_of(plan, t, plan->year, &f->track);
-    if (f->track.count == 0)
+    if (f->track->count == 0)
         return;
     measure_jump(f);
     if (!is_open(t, f))
@@ -231,7 +234,7 @@ typedef struct value_search {
  */
 static double above(const value_search *s, double steps)
 {
-    const track *k = &s->f->track;
+    const track *k = s->f->track;
     double value = (round(latest_value(k) / s->digit) + s->up * steps) * s->digit;
     return 100 * chance_with(s->t, k, &s->f->goal, s->year, value) - s->limit;
 }
@@ -268,7 +271,7 @@ static double fewest_steps(const value_search *s, double most, double above_most
 static bool value_for_chance(const assessed_target *t, const warning_facts *f, double limit, int year,
                              double *value_out)
 {
-    const track *k = &f->track;
+    const track *k = f->track;
     double now = latest_value(k), bound = bound_ahead(&f->goal, now), hair = 1e-9;
     value_search s = { t, f, limit, pow(10, -k->numbers.places), year, way_up(&f->goal, now) };
     double best = f->goal.is_range ? (f->goal.low + f->goal.high) / 2 : bound;
@@ -285,17 +288,17 @@ bool warning_clearing_value(const assessment *plan, const assessed_target *t, co
                             const warning_settings *s, warning_rule rule, int *year_out, double *value_out)
 {
     (void)plan;
-    bool has_figures = f->track.count > 0; /* a contradiction may be about splits alone */
-    int year = has_figures ? latest_year(&f->track) + f->late_period : t->target_year;
+    bool has_figures = f->track->count > 0; /* a contradiction may be about splits alone */
+    int year = has_figures ? latest_year(f->track) + f->late_period : t->target_year;
     *year_out = year > t->target_year ? t->target_year : year;
     switch (rule) {
     case WARN_FELL_BACK:
-        *value_out = bound_ahead(&f->goal, latest_value(&f->track));
+        *value_out = bound_ahead(&f->goal, latest_value(f->track));
         return true;
     case WARN_UNLIKELY:
         if (*year_out < t->target_year)
             return value_for_chance(t, f, first_limit(s, WARN_UNLIKELY), *year_out, value_out);
-        *value_out = bound_ahead(&f->goal, latest_value(&f->track));
+        *value_out = bound_ahead(&f->goal, latest_value(f->track));
         return true;
     case WARN_MOVING_AWAY:
     case WARN_BEHIND:
@@ -303,7 +306,7 @@ bool warning_clearing_value(const assessment *plan, const assessed_target *t, co
                                    (*year_out - f->base_year) / (t->target_year - f->base_year);
         return true;
     case WARN_BAD_YEARS:
-        *value_out = latest_value(&f->track);
+        *value_out = latest_value(f->track);
         return true;
     default:
         return false;

@@ -9,7 +9,7 @@
 typedef struct warning_facts {
     double measured[WARNING_RULE_COUNT];
     goal goal;
-    track track;
+    const track *track;             /* figures up to the year; none where nothing is measured */
     bool has_course;                /* baseline and bound differ and the baseline has not met it */
     double base, way;               /* way = bound - base */
     int base_year;
@@ -24,8 +24,9 @@ typedef struct warning_facts {
     int late_period;                /* years between two figures */
 } warning_facts;
 
+/* known, the track of the target up to the year, belongs to the facts from then on. */
 void warning_measure(const assessment *plan, const assessed_target *t, const warning_settings *settings,
-                     warning_facts *facts_out);
+                     track *known, warning_facts *facts_out);
 
 /* The value of the next year that would clear the warning of a rule; false where no single figure does. */
 bool warning_clearing_value(const assessment *plan, const assessed_target *t, const warning_facts *facts,

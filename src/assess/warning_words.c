@@ -12,13 +12,13 @@ typedef struct teller {
 
 static str value(const teller *s, double number)
 {
-    return words_value(s->a, number, &s->f->track.numbers, s->t->unit, s->lang);
+    return words_value(s->a, number, &s->f->track->numbers, s->t->unit, s->lang);
 }
 
 static str goal_text(const teller *s)
 {
     const goal *g = &s->f->goal;
-    const number_rule *r = &s->f->track.numbers;
+    const number_rule *r = &s->f->track->numbers;
     str low = words_bound(s->a, g->low_number, r, s->t->unit, s->lang),
         high = words_bound(s->a, g->high_number, r, s->t->unit, s->lang);
     return g->is_range && g->high > g->low
@@ -34,7 +34,7 @@ static str now(const teller *s)
     for (size_t i = 0; i < s->t->figure_count; i++)
         if (s->t->figures[i].status == FIGURE_VALUE && s->t->figures[i].year == s->w->year)
             newest = s->t->figures[i].value;
-    return words_figure(s->a, newest, &s->f->track.numbers, s->t->unit, s->lang);
+    return words_figure(s->a, newest, &s->f->track->numbers, s->t->unit, s->lang);
 }
 
 static str reason_of_fall_back(const teller *s)
@@ -119,19 +119,19 @@ static str reason_of_bad_years(const teller *s)
 
 static str reason_of_jump(const teller *s)
 {
-    bool by_counts = s->f->track.has_counts && !(s->f->track.full > 0);
+    bool by_counts = s->f->track->has_counts && !(s->f->track->full > 0);
     str expected = value(s, s->f->jump_expected), low = value(s, s->f->jump_low),
         high = value(s, s->f->jump_high), at = now(s);
     if (s->lang == LANGUAGE_ZH)
         return str_format(
             s->a,
             "按此前%zu个数据%s推算，%d年约为%.*s（95%%区间%.*s—%.*s），报送值为%.*s，偏离%.1f个标准差（限值%g）。",
-            s->f->track.count - 1, by_counts ? "及其例数和分母" : "", s->w->year, STR_ARG(expected),
+            s->f->track->count - 1, by_counts ? "及其例数和分母" : "", s->w->year, STR_ARG(expected),
             STR_ARG(low), STR_ARG(high), STR_ARG(at), s->w->measured, s->w->threshold);
     return str_format(
         s->a,
         "The previous %zu values%s predict for %d about %.*s (95%% band %.*s to %.*s); reported: %.*s, %.1f standard deviations away (limit %g).",
-        s->f->track.count - 1, by_counts ? " with their counts and denominators" : "", s->w->year,
+        s->f->track->count - 1, by_counts ? " with their counts and denominators" : "", s->w->year,
         STR_ARG(expected), STR_ARG(low), STR_ARG(high), STR_ARG(at), s->w->measured, s->w->threshold);
 }
 
@@ -183,7 +183,7 @@ static str reason(const teller *s, const assessment *plan, const contradiction *
 static str clear_by_value(const teller *s, int year, double number)
 {
     int up = s->f->goal.is_range ? 0 : s->f->goal.direction;
-    double digit = pow(10, -s->f->track.numbers.places), steps = number / digit,
+    double digit = pow(10, -s->f->track->numbers.places), steps = number / digit,
            hair = 1e-9 * fmax(1, fabs(steps));
     str at = value(s, up > 0 ? ceil(steps - hair) * digit : up < 0 ? floor(steps + hair) * digit : number);
     if (s->lang == LANGUAGE_ZH)
@@ -273,7 +273,7 @@ void warning_say(arena *a, const assessment *plan, const assessed_target *t, con
 
 str warning_remark(arena *a, const assessed_target *t, const warning_facts *facts, language lang)
 {
-    warning w = { .year = (int)facts->track.times[facts->track.count - 1] };
+    warning w = { .year = (int)facts->track->times[facts->track->count - 1] };
     teller s = { a, t, facts, &w, lang };
     return reason_of_fall_back(&s);
 }

@@ -116,6 +116,20 @@ bool observation_says_the_same(const observation *a, const observation *b)
                           b->denominator, b->denominator_places);
 }
 
+int series_compare(const void *one, const void *other)
+{
+    const series *a = one, *b = other;
+    if (a->region != b->region)
+        return a->region < b->region ? -1 : 1;
+    if (a->indicator != b->indicator)
+        return a->indicator < b->indicator ? -1 : 1;
+    static const dimension_list order[LIST_COUNT] = { LIST_RESIDENCE, LIST_AGE, LIST_SEX, LIST_GROUP };
+    for (size_t i = 0; i < LIST_COUNT; i++)
+        if (a->position[order[i]] != b->position[order[i]])
+            return a->position[order[i]] < b->position[order[i]] ? -1 : 1;
+    return 0;
+}
+
 const series *series_find_total(const series_list *list, int64_t region, int32_t indicator)
 {
     size_t low = 0, high = list->count;

@@ -93,6 +93,9 @@ typedef struct series_list {
     size_t count;
 } series_list;
 
+/* For qsort and bsearch: the order of a series_list. */
+int series_compare(const void *one, const void *other);
+
 /* The series of an indicator with total in all dimensions; NULL if there is no such series. */
 const series *series_find_total(const series_list *list, int64_t region, int32_t indicator);
 

@@ -44,6 +44,8 @@ static observation observation_of_row(db_statement *q)
 }
 
 #define SCAN "SELECT " FIGURE_COLUMNS " FROM observation"
+/* The position in every dimension is POSITION_TOTAL, 0. One term in the place of four is faster. */
+#define IS_TOTAL "(residence | age | sex | population_group) = 0"
 
 static bool prepare_scan(store *s, series_query query, db_statement **q_out, error *err)
 {
@@ -63,7 +65,7 @@ static bool prepare_scan(store *s, series_query query, db_statement **q_out, err
 /* The indicators of a scan, ascending; ids NULL: all. Rows of an indicator are adjacent, so the last answer
  * is kept. */
 typedef struct wanted {
-    int32_t *ids;
+    const int32_t *ids;
     size_t count;
     int32_t last;
     bool last_is_wanted;
@@ -77,14 +79,15 @@ static int compare_ids(const void *one, const void *two)
 
 static wanted wanted_of(arena *scratch, series_query query)
 {
-    wanted w = { .count = query.indicator_count };
-    if (!query.indicators)
-        return w;
-    w.ids = arena_array(scratch, int32_t, w.count);
-    for (size_t i = 0; i < w.count; i++)
-        w.ids[i] = query.indicators[i];
-    if (w.count > 0)
-        qsort(w.ids, w.count, sizeof *w.ids, compare_ids);
+    wanted w = { .ids = query.indicators, .count = query.indicator_count };
+    size_t ascending = 1;
+    while (ascending < w.count && w.ids[ascending - 1] <= w.ids[ascending])
+        ascending++;
+    if (ascending < w.count) {
+        int32_t *ids = arena_copy(scratch, w.ids, w.count);
+        qsort(ids, w.count, sizeof *ids, compare_ids);
+        w.ids = ids;
+    }
     return w;
 }
 
@@ -291,20 +294,53 @@ bool store_load_series(arena *a, store *s, series_query query, series_list *seri
     return done;
 }
 
-/* Columns of a scan of totals, whose position in every dimension is POSITION_TOTAL, 0. One term in the place
- * of four is faster. */
-enum { TOTAL_INDICATOR, TOTAL_PERIOD, TOTAL_SCALED, TOTAL_PLACES, TOTAL_STATUS };
-#define IS_TOTAL "(residence | age | sex | population_group) = 0"
-
-static figure total_of_row(db_statement *q)
+bool store_load_splits(arena *a, store *s, series_query query, int year, series_list *series_out, error *err)
 {
-    str letter = db_text(q, TOTAL_STATUS);
+    db_statement *q;
+    collecting c = { .memory = a };
+    if (!db_prepare(s->d, SCAN " WHERE region = $1 AND period = $2 AND NOT " IS_TOTAL FIGURE_ORDER, &q, err))
+        return false;
+    db_bind_int(q, 1, query.region);
+    db_bind_int(q, 2, year);
+    if (!scan_through_sieve(s, q, wanted_of(a, query), collect, &c, err))
+        return false;
+    *series_out = collected(&c);
+    return true;
+}
+
+/* Columns of a scan of totals. */
+enum {
+    TOTAL_INDICATOR, TOTAL_PERIOD, TOTAL_SCALED, TOTAL_PLACES, TOTAL_STATUS, TOTAL_NUMERATOR,
+    TOTAL_NUMERATOR_PLACES, TOTAL_DENOMINATOR, TOTAL_DENOMINATOR_PLACES
+};
+#define TOTALS "SELECT indicator, period, scaled, places, status"
+#define TOTALS_WITH_COUNTS TOTALS ", numerator, numerator_places, denominator, denominator_places"
+#define OF_TOTALS " FROM observation WHERE region = $1 AND period >= $2 AND " IS_TOTAL FIGURE_ORDER
+
+static figure_status status_of_text(str letter)
+{
     const status_row *status = letter.len > 0 ? status_of_letter(letter.data[0]) : 0;
-    return (figure){
+    return status ? status->means : FIGURE_MISSING;
+}
+
+static double count_of_row(db_statement *q, int column)
+{
+    return decimal_double((decimal){ db_int(q, column), (uint8_t)db_int(q, column + 1) & 15u });
+}
+
+static figure total_of_row(db_statement *q, bool with_counts)
+{
+    figure f = {
         .year = (int)db_int(q, TOTAL_PERIOD),
-        .status = status ? status->means : FIGURE_MISSING,
+        .status = status_of_text(db_text(q, TOTAL_STATUS)),
         .value = { db_int(q, TOTAL_SCALED), (uint8_t)db_int(q, TOTAL_PLACES) },
     };
+    if (with_counts && !db_is_null(q, TOTAL_NUMERATOR) && !db_is_null(q, TOTAL_DENOMINATOR)) {
+        f.has_counts = true;
+        f.numerator = count_of_row(q, TOTAL_NUMERATOR);
+        f.denominator = count_of_row(q, TOTAL_DENOMINATOR);
+    }
+    return f;
 }
 
 /* A later version of the same year comes later, and replaces the figure before it. */
@@ -324,29 +360,23 @@ static void collect_total(collecting *c, int64_t region_id, int32_t id, figure f
 
 typedef struct sifted_totals {
     collecting all;
-    int64_t region;
     int first_year;
     bool has_figures;
 } sifted_totals;
 
 static bool collect_sifted(void *payload, const observation *o, error *err)
 {
-    (void)err;
     static const uint8_t total[LIST_COUNT] = { 0 };
     sifted_totals *t = payload;
-    const status_row *status = status_of_letter(o->status);
     t->has_figures = true;
-    if (o->period >= t->first_year && memcmp(o->position, total, sizeof total) == 0)
-        collect_total(&t->all, t->region, o->indicator,
-                      (figure){ .year = o->period, .status = status ? status->means : FIGURE_MISSING,
-                                .value = observation_value(o) });
-    return true;
+    return o->period < t->first_year || memcmp(o->position, total, sizeof total) != 0 ||
+           collect(&t->all, o, err);
 }
 
 static bool load_sifted_totals(arena *a, store *s, series_query query, int first_year,
                                series_list *series_out, bool *has_figures_out, error *err)
 {
-    sifted_totals t = { .all = { .memory = a }, .region = query.region, .first_year = first_year };
+    sifted_totals t = { .all = { .memory = a }, .first_year = first_year };
     if (!store_each_figure(s, query, collect_sifted, &t, err))
         return false;
     *series_out = collected(&t.all);
@@ -354,8 +384,8 @@ static bool load_sifted_totals(arena *a, store *s, series_query query, int first
     return true;
 }
 
-bool store_load_totals(arena *a, store *s, series_query query, int first_year, series_list *series_out,
-                       bool *has_figures_out, error *err)
+bool store_load_totals(arena *a, store *s, series_query query, int first_year, bool with_counts,
+                       series_list *series_out, bool *has_figures_out, error *err)
 {
     if (s->sieve)
         return load_sifted_totals(a, s, query, first_year, series_out, has_figures_out, err);
@@ -364,18 +394,15 @@ bool store_load_totals(arena *a, store *s, series_query query, int first_year, s
     db_statement *q;
     bool row = true, done = true;
     int64_t count = 0;
-    if (!db_prepare(
-            s->d,
-            "SELECT indicator, period, scaled, places, status FROM observation WHERE region = $1 AND period >= $2 AND " IS_TOTAL
-                FIGURE_ORDER,
-            &q, err))
+    if (with_counts ? !db_prepare(s->d, TOTALS_WITH_COUNTS OF_TOTALS, &q, err)
+                    : !db_prepare(s->d, TOTALS OF_TOTALS, &q, err))
         return false;
     db_bind_int(q, 1, query.region);
     db_bind_int(q, 2, first_year);
     for (; done && (done = db_step(q, &row, err)) && row; count++) {
         int32_t id = (int32_t)db_int(q, TOTAL_INDICATOR);
         if (is_wanted(&w, id))
-            collect_total(&c, query.region, id, total_of_row(q));
+            collect_total(&c, query.region, id, total_of_row(q, with_counts));
     }
     db_finish(q);
     if (!done || (count == 0 && !store_count_figures(s, query.region, &count, err)))

@@ -40,11 +40,11 @@ static bool make_folders(arena *scratch, const char *path, error *err)
     return true;
 }
 
-static bool write_new(const char *path, str text, error *err)
+/* Writes a file beside another one that is about to get its content; what a killed program left there goes. */
+static bool write_beside(const char *path, str text, error *err)
 {
+    unlink(path);
     int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (file < 0 && errno == EEXIST)
-        return error_set(err, ERROR_EXISTS, "“%s”已存在", "\"%s\" already exists", path);
     if (file < 0)
         return cannot_write(path, err);
     bool done = write(file, text.data, text.len) == (ssize_t)text.len && fsync(file) == 0;
@@ -54,21 +54,34 @@ static bool write_new(const char *path, str text, error *err)
     return done;
 }
 
+/* A new file with its whole content, or none. */
+static bool write_new(arena *scratch, const char *path, str text, error *err)
+{
+    const char *beside = str_zero_ended(scratch, str_format(scratch, "%s.new", path));
+    if (!write_beside(beside, text, err))
+        return false;
+    bool done = link(beside, path) == 0;
+    if (!done && errno == EEXIST)
+        error_set(err, ERROR_EXISTS, "“%s”已存在", "\"%s\" already exists", path);
+    else if (!done)
+        cannot_write(path, err);
+    unlink(beside);
+    return done;
+}
+
 bool store_key_make(const char *path, error *err)
 {
     unsigned char seed[crypto_sign_SEEDBYTES];
     char hex[2 * sizeof seed + 2];
-    arena *scratch = arena_create(0);
-    bool done = make_folders(scratch, path, err);
-    arena_destroy(scratch);
-    if (!done)
-        return false;
     if (sodium_init() < 0)
         return error_set(err, ERROR_IO, "没有随机数来源", "no source of random numbers");
     randombytes_buf(seed, sizeof seed);
     sodium_bin2hex(hex, sizeof hex, seed, sizeof seed);
     hex[2 * sizeof seed] = '\n';
-    done = write_new(path, (str){ hex, 2 * sizeof seed + 1 }, err);
+    arena *scratch = arena_create(0);
+    bool done = make_folders(scratch, path, err) &&
+                write_new(scratch, path, (str){ hex, 2 * sizeof seed + 1 }, err);
+    arena_destroy(scratch);
     sodium_memzero(seed, sizeof seed);
     sodium_memzero(hex, sizeof hex);
     return done;
@@ -219,8 +232,7 @@ static bool write_over(const char *name, str text)
 static bool make_head_file(arena *scratch, const char *name, str text, error *err)
 {
     const char *beside = str_zero_ended(scratch, str_format(scratch, "%s.new", name));
-    unlink(beside);
-    return make_folders(scratch, name, err) && write_new(beside, text, err) &&
+    return make_folders(scratch, name, err) && write_beside(beside, text, err) &&
            (rename(beside, name) == 0 || cannot_write(name, err));
 }
 

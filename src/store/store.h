@@ -191,11 +191,15 @@ typedef enum store_sifted {
 typedef store_sifted store_sieve(void *payload, observation *o);
 void store_use_sieve(store *s, store_sieve *sieve, void *payload);
 
-/* Loads the data of one region that the assessment of a plan needs: its series of totals from a year on,
- * without counts, sources and notes. *has_figures_out: whether the region has any figure, of any indicator
- * and year. */
-bool store_load_totals(arena *a, store *s, series_query query, int first_year, series_list *series_out,
-                       bool *has_figures_out, error *err) MUST_CHECK;
+/* Loads the data of one region that the assessment of a plan needs: its series of totals from a year on;
+ * numerators and denominators, which forecasts need, only with_counts. *has_figures_out: whether the region
+ * has any figure, of any indicator and year. */
+bool store_load_totals(arena *a, store *s, series_query query, int first_year, bool with_counts,
+                       series_list *series_out, bool *has_figures_out, error *err) MUST_CHECK;
+
+/* Loads the series of one region that are no totals: their figures of one year. */
+bool store_load_splits(arena *a, store *s, series_query query, int year, series_list *series_out,
+                       error *err) MUST_CHECK;
 
 /* Number of values of a region, in all versions. */
 bool store_count_figures(store *s, int64_t region_id, int64_t *count_out, error *err) MUST_CHECK;

@@ -5,7 +5,7 @@ has it; too little memory."""
 import csv, json, os, random, resource, sqlite3, subprocess, sys, tempfile
 
 HALFSKY = os.environ["HALFSKY"]
-REGIONS, FIRST = 90, 990500
+REGIONS, FIRST, TOWNS, WITH_TOWNS = 90, 990500, 991000, 9
 passed = failed = 0
 
 def check(name, holds):
@@ -32,6 +32,8 @@ def write_store(folder, draw):
         print("code,name,level,parent,valid_from,valid_to\n990000,示例国,province,,,", file=out)
         for k in range(REGIONS):
             print(f"{FIRST + k},第{k}县,{'county' if k % 3 else 'prefecture'},990000,,", file=out)
+        for k in range(2):
+            print(f"{TOWNS + k},第{k}乡,township,{FIRST + WITH_TOWNS},,", file=out)
     with open(f"{folder}/plan.txt", "w") as out:
         print("示例国妇女发展规划（2021—2025年）\n\n一、妇女与健康\n\n（一）主要目标\n", file=out)
         for k, name in enumerate(names):
@@ -39,6 +41,8 @@ def write_store(folder, draw):
     for name, share in (("first", 1.0), ("second", 0.1)):
         with open(f"{folder}/{name}.csv", "w") as out:
             print("indicator,region,period,residence,value,status", file=out)
+            for code in codes[:20] if name == "first" else (): # the county's figure is not between those of its towns
+                print(*(f"{code},{TOWNS + k},2023,_T,{1 + k},A" for k in range(2)), sep="\n", file=out)
             for k in range(REGIONS - 3): # three regions have no figures
                 for code in codes[:20 if k % 7 else 30] if k % 11 else codes[-1:]:
                     for year in range(2012, 2024 if k % 5 else 2019):
@@ -47,7 +51,9 @@ def write_store(folder, draw):
                         value = "" if draw.random() < 0.05 else f"{draw.uniform(20, 99):.{draw.randint(0, 2)}f}"
                         print(f"{code},{FIRST + k},{year},_T,{value},{'A' if value else 'M'}", file=out)
                         if draw.random() < 0.1:
-                            print(f"{code},{FIRST + k},{year},U,{value},{'A' if value else 'M'}", file=out)
+                            print(f"{code},{FIRST + k},{year},U,{float(value) / 2:.2f},A" if value else f"{code},{FIRST + k},{year},U,,M", file=out)
+                            if value: # the total is not between the two
+                                print(f"{code},{FIRST + k},{year},R,{float(value) / 2:.2f},A", file=out)
     made = [run("init", store, "--regions", f"{folder}/regions.csv", "--region", "990000", "--terms", "2016,2021", "--elections", "2021"), run("plan", "import", f"{folder}/plan.txt", "--store", store)]
     for name in ("first", "second"):
         made.append(run("data", "import", f"{folder}/{name}.csv", "--store", store, "--confirm-all", "--why", "x"))
@@ -86,9 +92,14 @@ def compare_warnings(store, year):
     every = run("warn", "--all-regions", "--year", year, "--store", store, "--json")
     check(f"{year}: warnings on one processor and on all are the same", every.returncode == 0 and
           every.stdout == run("warn", "--all-regions", "--year", year, "--store", store, "--json", cores="0").stdout)
-    for r in json.loads(every.stdout)["regions"][::9]:
+    rules = set()
+    regions = json.loads(every.stdout)["regions"]
+    for r in regions[::9] + [r for r in regions if r["region"] == str(FIRST + WITH_TOWNS)]:
         one = json.loads(run("warn", "--region", r["region"], "--year", year, "--store", store, "--json").stdout)
         check(f"{year} {r['region']}: the warnings of the region alone", (r["warning_counts"], r["missing"]) == (one["warning_counts"], one["missing"]["count"]))
+        rules |= {w["rule"] for w in one["warnings"]}
+    check(f"{year}: a total that is not between its groups is among the warnings", "contradiction" in rules)
+    check(f"{year}: a county that is not between its towns too", sum(w["rule"] == "contradiction" for w in one["warnings"]) > 10)
 
 def limited(store, mib):
     def limit():

@@ -15,7 +15,6 @@ typedef struct assess_options {
     size_t warning_setting_count;
     explain_in outlook; /* languages in which forecasts are put into sentences; none: only their numbers */
     bool only_verdicts;   /* no forecasts, no warnings: half the work */
-    bool only_counts;     /* warnings and chances as numbers: no reasons, no forecasts of single years */
     explain_in
         explain; /* languages in which the calculation of each target is explained; none: not explained */
     bool with_json;       /* each target as JSON too, which is kept with its verdict */
@@ -34,7 +33,7 @@ bool service_assess(context *c, const assess_options *options, assessment *asses
 bool service_assess_before(context *c, const assessment *now, bool only_verdicts,
                            const assessment **before_out, error *err) MUST_CHECK;
 
-/* The warnings of more regions than these are counted only for those who work here. */
+/* The warnings of more regions than these are counted for those who work here alone: it takes minutes. */
 enum { ASSESS_WARNED_REGIONS_MAX = 200 };
 
 typedef struct assess_regions_request {
@@ -50,8 +49,8 @@ extern const field_table assess_regions_request_fields;
  * the data. Year 0 is the newest that a target has a figure for in any region.
  *
  *   level           only regions of this level; empty: all
- *   with_warnings   the warnings of each region are counted too, and the worst come first: about five times
- *                   the work
+ *   with_warnings   the warnings of each region are counted too, and the worst come first: many times the
+ *                   work
  *
  * Fails: as service_assess; ERROR_NOT_FOUND for a level that no region has, and when no region has figures;
  * ERROR_USAGE for settings of warnings without warnings; ERROR_TOO_LARGE for a visitor who asks for the

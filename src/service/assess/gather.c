@@ -159,6 +159,18 @@ static void fill_target(gathering *g, const plan_target *from, assessed_target *
         g, t, i->is_of_plan && from->department.len > 0 ? department_of(g, from->department) : i->department);
 }
 
+indicators gather_linked(arena *a, const gathering *g, const assessment *all)
+{
+    VEC(indicator) linked = { 0 };
+    for (size_t i = 0; i < g->indicators.count; i++)
+        for (size_t t = 0; t < all->target_count; t++)
+            if (all->targets[t].code.len > 0 && str_eq(all->targets[t].code, g->indicators.items[i].code)) {
+                *vec_push(a, &linked) = g->indicators.items[i];
+                break;
+            }
+    return (indicators){ linked.items, linked.count };
+}
+
 void gather_figures(const gathering *g, assessment *out)
 {
     for (size_t i = 0; i < out->target_count; i++) {

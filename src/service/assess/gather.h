@@ -37,6 +37,9 @@ bool gather_region(gathering *g, store *s, str asked, assessment *out, error *er
  * region. */
 void gather_targets(gathering *g, assessment *out);
 
+/* The indicators of the targets. */
+indicators gather_linked(arena *a, const gathering *g, const assessment *all);
+
 /* The region's figures, by gathering.series. */
 void gather_figures(const gathering *g, assessment *out);
 

@@ -1,6 +1,5 @@
 #include "service/assess/judged_plan.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 #include "base/limits.h"
@@ -107,8 +106,9 @@ static void share_figures(judged_plan *p, series_list list)
     p->update++;
 }
 
-bool judged_plan_load_series(arena *a, store *s, const indicators *linked, const int64_t *places,
-                             size_t count, series_list *list_out, error *err)
+/* The series of these indicators in several regions, in the order of places, which ascend. */
+static bool load_series(arena *a, store *s, const indicators *linked, const int64_t *places, size_t count,
+                        series_list *list_out, error *err)
 {
     VEC(series) all = { 0 };
     int32_t *ids = arena_array(a, int32_t, linked->count);
@@ -134,15 +134,14 @@ bool judged_plan_load_parts(judged_plan *p, store *s, error *err)
     for (size_t i = 0; i < p->place_count; i++) {
         series_list of_place = p->g.series;
         if (p->places[i] != p->g.region &&
-            !judged_plan_load_series(a, s, &p->linked, &p->places[i], 1, &of_place, err))
+            !load_series(a, s, &p->linked, &p->places[i], 1, &of_place, err))
             return false;
         for (size_t k = 0; k < of_place.count; k++)
             *vec_push(a, &all) = of_place.items[k];
     }
     p->g.series = (series_list){ all.items, all.count };
     p->has_parts = true;
-    return p->lending ||
-           judged_plan_load_series(a, s, &p->linked, p->lenders, p->lender_count, &p->lent, err);
+    return load_series(a, s, &p->linked, p->lenders, p->lender_count, &p->lent, err);
 }
 
 static bool is_linked(const judged_plan *p, int32_t id)
@@ -260,19 +259,6 @@ static void list_lenders(judged_plan *p)
     p->lender_count = lenders.count;
 }
 
-static void list_linked(judged_plan *p)
-{
-    VEC(indicator) linked = { 0 };
-    const indicators *known = &p->g.indicators;
-    for (size_t i = 0; i < known->count; i++)
-        for (size_t t = 0; t < p->plan.target_count; t++)
-            if (p->plan.targets[t].code.len > 0 && str_eq(p->plan.targets[t].code, known->items[i].code)) {
-                *vec_push(p->memory, &linked) = known->items[i];
-                break;
-            }
-    p->linked = (indicators){ linked.items, linked.count };
-}
-
 /* The question resolved: which plan, which region. */
 typedef struct question {
     gathering g;
@@ -310,23 +296,16 @@ static judged_plan *create(context *c, const question *q)
     return p;
 }
 
-/* Nobody is late with figures that the reader does not see yet. */
-static void wait_for_release(const context *c, judged_plan *p)
-{
-    for (int i = 0; i < WARNING_LIMITS && figure_view_waits(c, p->g.region); i++)
-        p->settings.limits[WARN_LATE][i] = NAN;
-}
-
 static bool load(context *c, const assess_options *options, judged_plan *p, error *err)
 {
     gather_targets(&p->g, &p->plan);
     list_places(p);
     list_lenders(p);
-    list_linked(p);
+    p->linked = gather_linked(p->memory, &p->g, &p->plan);
     if (!service_warning_settings(p->memory, c->store, options->warning_settings,
                                   options->warning_setting_count, &p->settings, err))
         return false;
-    wait_for_release(c, p);
+    warnings_wait_for_release(c, p->g.region, &p->settings);
     return load_figures(c, p, err) && assess_prepare(p->memory, &p->plan, err);
 }
 
@@ -378,27 +357,5 @@ bool judged_plan_find(context *c, const assess_options *options, judged_plan **p
     }
     p->head.is_whole = p->is_kept;
     *plan_out = p;
-    return true;
-}
-
-bool judged_plan_of_region(arena *a, store *s, const context *c, const judged_plan *like, const region *place,
-                           const warning_settings *settings, const struct lending *lending,
-                           judged_plan *plan_out, error *err)
-{
-    series_list list;
-    *plan_out = (judged_plan){ .memory = a, .of_figures = a, .g = like->g, .plan = like->plan,
-                               .settings = *settings, .linked = like->linked, .lending = lending };
-    judged_plan *p = plan_out;
-    p->g.a = a;
-    p->g.notes_used = false;
-    p->g.region = place->id;
-    p->plan.region_code = place->code;
-    p->plan.region_name = place->name;
-    p->plan.targets = arena_copy(a, like->plan.targets, like->plan.target_count);
-    list_places(p);
-    wait_for_release(c, p);
-    if (!store_load_series(a, s, (series_query){ .region = place->id }, &list, err))
-        return false;
-    share_figures(p, list);
     return true;
 }

@@ -46,7 +46,6 @@ typedef struct judged_plan {
     int64_t *lenders;               /* [lender_count] ids of regions that lend to forecasts, ascending */
     size_t lender_count;
     bool has_parts;                 /* figures of parts and lenders are loaded */
-    const struct lending *lending;  /* what they lend, if it was found for all regions; NULL: lent has it */
 
     arena *of_figures;              /* holds series and figures */
     series_list lent;               /* of the lenders, by region */
@@ -62,25 +61,10 @@ typedef struct judged_plan {
 bool judged_plan_find(context *c, const assess_options *options, judged_plan **plan_out,
                       error *err) MUST_CHECK;
 
-/* The same plan in another region, for a call of judged_year_answer: in memory a, read with s.
- *
- *   c          the call that like belongs to; several threads may read with the same call
- *   settings   of the warnings, as service_warning_settings gives them
- *   lending    serves the region (service/assess/lending.h)
- *
- * Fails: ERROR_STORE. */
-bool judged_plan_of_region(arena *a, store *s, const context *c, const judged_plan *like, const region *place,
-                           const warning_settings *settings, const struct lending *lending,
-                           judged_plan *plan_out, error *err) MUST_CHECK;
-
 /* Whether figures of other may be lent to forecasts for a region beside it: the same parent and level, not
  * ended. Of those that may, the first LENDERS_MAX in the order of the list lend. */
 enum { LENDERS_MAX = 100 };
 bool judged_plan_may_lend(const region *own, const region *other);
-
-/* The series of these indicators in several regions, in the order of places, which must ascend. */
-bool judged_plan_load_series(arena *a, store *s, const indicators *linked, const int64_t *places,
-                             size_t count, series_list *list_out, error *err) MUST_CHECK;
 
 /* Adds the figures of the region's parts to its own, and loads those of the lenders. */
 bool judged_plan_load_parts(judged_plan *p, store *s, error *err) MUST_CHECK;

@@ -8,7 +8,6 @@
 #include "assess/neighbours.h"
 #include "assess/warning_find.h"
 #include "base/limits.h"
-#include "service/assess/lending.h"
 #include "service/assess/references.h"
 
 /* Years and languages of a plan that are kept. */
@@ -19,8 +18,7 @@ enum { KEPT_YEARS_MAX = 8 };
 static bool is_asked(const judged_year *y, const assess_options *o)
 {
     return y->asked.year == o->year && y->asked.explain == o->explain && y->asked.outlook == o->outlook &&
-           y->asked.only_verdicts == o->only_verdicts && y->asked.only_counts == o->only_counts &&
-           y->asked.with_json == o->with_json;
+           y->asked.only_verdicts == o->only_verdicts && y->asked.with_json == o->with_json;
 }
 
 static judged_year *create(judged_plan *p, const assess_options *options)
@@ -127,8 +125,6 @@ static forecast_pool pool_for(const judging *j, size_t target)
     int32_t id = p->g.plan.targets.items[target].indicator;
     forecast_pool pool = { 0 };
     forecast_trait trait;
-    if (p->lending)
-        return lending_pool(p->lending, p->g.region, target);
     for (size_t i = 0; id && i < p->lender_count; i++) {
         const series *total = series_find_total(&p->lent, p->lenders[i], id);
         if (total && assess_trait(&j->y->all, t, total->figures, total->count, &trait))
@@ -149,12 +145,8 @@ static void look_ahead(const judging *j)
         assessed_target *t = &y->all.targets[j->which[i]];
         forecast_pool pool = pool_for(j, j->which[i]);
         t->neighbours = pool.count > 0 ? arena_copy(memory, &pool, 1) : 0;
-        if (y->asked.only_counts)
-            assess_chance_of(memory, &y->all, t);
-        else
-            assess_outlook_of(memory, y->asked.outlook, &y->all, t);
-        assess_warn_target(memory, &j->p->settings, &against, &g->indicators, &y->all, !y->asked.only_counts,
-                           t);
+        assess_outlook_of(memory, y->asked.outlook, &y->all, t);
+        assess_warn_target(memory, &j->p->settings, &against, &g->indicators, &y->all, true, t);
     }
     assess_collect_warnings(y->summary, &y->all);
 }

@@ -1,8 +1,7 @@
 #include "service/assess/lending.h"
 
-#include <stdlib.h>
-
 #include "assess/neighbours.h"
+#include "service/assess/judged_plan.h"
 #include "stats/forecast_trait.h"
 
 enum { PLACES_MAX = LENDERS_MAX + 1 };
@@ -22,47 +21,43 @@ struct lending {
     forecast_pool *pools;   /* [target_count], of all places */
 };
 
-static int compare_ids(const void *a, const void *b)
+static void find_traits(lending *l, size_t place, const plan_targets *targets, const assessment *of_year,
+                        const series_list *figures)
 {
-    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-    return (x > y) - (x < y);
+    for (size_t t = 0; t < l->target_count; t++) {
+        lent_trait *own = &l->traits[place * l->target_count + t];
+        int32_t id = targets->items[t].indicator;
+        const series *total = id ? series_find_total(figures, l->places[place], id) : 0;
+        own->is_given = total && assess_trait(of_year, &of_year->targets[t], total->figures, total->count,
+                                              &own->trait);
+        if (own->is_given)
+            stats_pool_add(&l->pools[t], &own->trait);
+    }
 }
 
-static void find_traits(lending *l, const judged_plan *like, int year, const series_list *figures)
+bool lending_find(arena *a, store *s, const gathering *shared, const assessment *prepared, int year,
+                  const region *place, lending **lending_out, error *err)
 {
-    assessment of_year = like->plan;
-    of_year.year = year;
-    for (size_t p = 0; p < l->place_count; p++)
-        for (size_t t = 0; t < l->target_count; t++) {
-            lent_trait *own = &l->traits[p * l->target_count + t];
-            int32_t id = like->g.plan.targets.items[t].indicator;
-            const series *total = id ? series_find_total(figures, l->places[p], id) : 0;
-            own->is_given = total && assess_trait(&of_year, &of_year.targets[t], total->figures, total->count,
-                                                  &own->trait);
-            if (own->is_given)
-                stats_pool_add(&l->pools[t], &own->trait);
-        }
-}
-
-bool lending_find(arena *a, store *s, const judged_plan *like, int year, const region *place,
-                  lending **lending_out, error *err)
-{
-    int64_t ascending[PLACES_MAX];
-    series_list figures;
-    const regions *known = &like->g.regions;
+    const regions *known = &shared->regions;
     lending *l = arena_new(a, lending);
-    *l = (lending){ .beside = place, .target_count = like->plan.target_count };
-    for (size_t i = 0; i < known->count && l->place_count < PLACES_MAX && like->linked.count > 0; i++)
+    assessment of_year = *prepared;
+    of_year.year = year;
+    *l = (lending){ .beside = place, .target_count = prepared->target_count };
+    for (size_t i = 0; i < known->count && l->place_count < PLACES_MAX; i++)
         if (judged_plan_may_lend(place, &known->items[i]))
             l->places[l->place_count++] = known->items[i].id;
-    for (size_t i = 0; i < l->place_count; i++)
-        ascending[i] = l->places[i];
-    qsort(ascending, l->place_count, sizeof *ascending, compare_ids);
-    if (!judged_plan_load_series(a, s, &like->linked, ascending, l->place_count, &figures, err))
-        return false;
     l->traits = arena_array(a, lent_trait, l->place_count * l->target_count);
     l->pools = arena_array(a, forecast_pool, l->target_count);
-    find_traits(l, like, year, &figures);
+    for (size_t p = 0; p < l->place_count; p++) {
+        arena_mark mark = arena_save(a);
+        bool has_figures;
+        series_list figures;
+        if (!store_load_totals(a, s, (series_query){ .region = l->places[p] }, YEAR_MIN, true, &figures,
+                               &has_figures, err))
+            return false;
+        find_traits(l, p, &shared->plan.targets, &of_year, &figures);
+        arena_restore(a, mark);
+    }
     *lending_out = l;
     return true;
 }

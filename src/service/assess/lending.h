@@ -2,19 +2,19 @@
 #ifndef SERVICE_ASSESS_LENDING_H
 #define SERVICE_ASSESS_LENDING_H
 
-#include "service/assess/judged_plan.h"
+#include "service/assess/gather.h"
 #include "stats/forecast_pool.h"
 
 typedef struct lending lending;
 
 /* Reads the regions that lend to those beside place, and finds what their series are like.
  *
- *   like   the plan in any region; kept by reference
- *   year   figures of up to it are used
+ *   shared, prepared   what is the same in every region; the plan, prepared
+ *   year               figures of up to it are used
  *
  * Fails: ERROR_STORE. */
-bool lending_find(arena *a, store *s, const judged_plan *like, int year, const region *place,
-                  lending **lending_out, error *err) MUST_CHECK;
+bool lending_find(arena *a, store *s, const gathering *shared, const assessment *prepared, int year,
+                  const region *place, lending **lending_out, error *err) MUST_CHECK;
 
 /* Whether it lends to forecasts for a region. */
 bool lending_serves(const lending *l, const region *place);

@@ -1,9 +1,9 @@
 #include "service/assess/region_verdicts.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/vec.h"
-#include "service/assess/crew.h"
 
 enum { SAMPLE_REGIONS = 16 };
 
@@ -35,7 +35,13 @@ static void want_named(arena *a, const gathering *g, str text, id_list *ids)
     }
 }
 
-/* The indicators that judging the plan needs. */
+static int compare_ids(const void *one, const void *other)
+{
+    const int32_t *a = one, *b = other;
+    return (*a > *b) - (*a < *b);
+}
+
+/* The indicators that judging the plan needs, ascending: they are not sorted again for each region. */
 static series_query query_of(arena *a, const verdicts_task *task)
 {
     id_list ids = { 0 };
@@ -44,6 +50,8 @@ static series_query query_of(arena *a, const verdicts_task *task)
         *vec_push(a, &ids) = targets->items[i].indicator;
         want_named(a, task->shared, targets->items[i].reading.formula, &ids);
     }
+    if (ids.count > 0)
+        qsort(ids.items, ids.count, sizeof *ids.items, compare_ids);
     return (series_query){ .indicators = ids.items, .indicator_count = ids.count };
 }
 
@@ -66,7 +74,7 @@ static assessment copy_of(arena *a, const assessment *from)
     return one;
 }
 
-/* The region's figures: series in mine, targets in *one_out, years and whether there are any in f. */
+/* The region's figures: whether there are any and their years in f, series in mine, targets in *one_out. */
 static bool read_region(arena *a, store *s, const verdicts_task *task, series_query query,
                         const region *place, gathering *mine, assessment *one_out, region_finding *f,
                         error *err)
@@ -74,8 +82,11 @@ static bool read_region(arena *a, store *s, const verdicts_task *task, series_qu
     *mine = *task->shared;
     mine->a = a;
     mine->region = query.region = place->id;
-    if (!store_load_totals(a, s, query, assess_first_year(task->plan), &mine->series, &f->has_figures, err))
+    int first_year = task->warnings ? YEAR_MIN : assess_first_year(task->plan);
+    if (!store_load_totals(a, s, query, first_year, task->warnings != 0, &mine->series, &f->has_figures, err))
         return false;
+    if (!f->has_figures)
+        return true;
     *one_out = copy_of(a, task->plan);
     gather_figures(mine, one_out);
     f->years = years_of(&task->shared->plan.record, one_out);
@@ -92,7 +103,7 @@ static bool judge_region(crew_seat *seat, void *payload, size_t at, error *err)
     const judging *all = payload;
     arena *a = seat->piece;
     const verdicts_task *task = all->task;
-    const region *place = &task->shared->regions.items[at];
+    const region *place = task->places[at];
     region_finding found = { .is_judged = is_of_level(task, place) };
     gathering mine;
     assessment one;
@@ -110,6 +121,10 @@ static bool judge_region(crew_seat *seat, void *payload, size_t at, error *err)
                                         .achievement = one.achievement,
                                         .key = one.key };
         memcpy(found.result.counts, one.counts, sizeof one.counts);
+        if (task->warnings && (found.years & plan_year_bit(&task->shared->plan.record, task->year)) &&
+            !region_warnings_count(seat, task->warnings, place, &mine.series, task->year, &one, &found.result,
+                                   err))
+            return false;
     }
     all->findings[at] = found;
     return true;
@@ -118,10 +133,10 @@ static bool judge_region(crew_seat *seat, void *payload, size_t at, error *err)
 bool region_verdicts(arena *a, store *s, const verdicts_task *task, region_finding *findings_out, error *err)
 {
     judging all = { .task = task, .query = query_of(a, task), .findings = findings_out };
-    return crew_run(a, s,
-                    &(crew_work){ .count = task->shared->regions.count, .step = judge_region, .payload = &all,
-                                  .call = task->call, .zh = "评估各地区", .en = "assessing regions" },
-                    err);
+    crew_work work = { .count = task->place_count, .step = judge_region, .payload = &all, .call = task->call,
+                       .zh = task->warnings ? "预警各地区" : "评估各地区",
+                       .en = task->warnings ? "finding warnings of regions" : "assessing regions" };
+    return crew_run(a, s, &work, err);
 }
 
 bool region_verdicts_sample_years(arena *scratch, store *s, const verdicts_task *task, uint64_t *years_out,

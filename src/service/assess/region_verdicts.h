@@ -2,7 +2,7 @@
 #ifndef SERVICE_ASSESS_REGION_VERDICTS_H
 #define SERVICE_ASSESS_REGION_VERDICTS_H
 
-#include "service/assess/gather.h"
+#include "service/assess/region_warnings.h"
 
 enum { PLAN_YEARS_MAX = 64 };
 
@@ -12,6 +12,9 @@ uint64_t plan_year_bit(const plan_record *r, int year);
 typedef struct verdicts_task {
     const gathering *shared;
     const assessment *plan;      /* prepared, without figures; copied for each region */
+    const region *const *places; /* [place_count] */
+    size_t place_count;
+    const warnings_task *warnings; /* warnings are counted too; NULL: not */
     int year;
     str level;                   /* only regions of this level are judged; empty: all */
     bool reads_all_levels;       /* the years of the others are asked for too */
@@ -26,10 +29,10 @@ typedef struct region_finding {
     region_result result;
 } region_finding;
 
-/* Judges every region of the store.
+/* Judges the places of the task.
  *
  *   s             in a transaction: every thread reads what s sees
- *   findings_out  [shared->regions.count], in that order
+ *   findings_out  [place_count], in that order
  *
  * Fails: as crew_run; ERROR_STORE. Nothing is found then. */
 bool region_verdicts(arena *a, store *s, const verdicts_task *task, region_finding *findings_out,

@@ -78,7 +78,7 @@ static bool judge_all(arena *a, store *s, verdicts_task *task, int asked_year, r
     }
     if (!gather_check_year(g, task->year, err) || !region_verdicts(a, s, task, findings_out, err))
         return false;
-    int newest = newest_of(r, years_of_all(findings_out, g->regions.count, false));
+    int newest = newest_of(r, years_of_all(findings_out, task->place_count, false));
     if (asked_year != 0 || newest == task->year)
         return true;
     task->year = newest;
@@ -90,8 +90,8 @@ static void collect_results(arena *a, const verdicts_task *task, const region_fi
                             region_results *out)
 {
     const gathering *g = task->shared;
-    out->items = arena_array(a, region_result, g->regions.count);
-    for (size_t i = 0; i < g->regions.count; i++) {
+    out->items = arena_array(a, region_result, task->place_count);
+    for (size_t i = 0; i < task->place_count; i++) {
         const region_finding *f = &findings[i];
         if (!f->is_judged || !f->has_figures)
             continue;
@@ -113,39 +113,71 @@ static void list_years(arena *a, const plan_record *r, uint64_t years, region_re
     out->figure_years = list;
 }
 
-static bool add_warnings(context *c, const assess_options *options, region_results *all, error *err)
+/* The plan, its targets and the places of a task. */
+static bool prepare(context *c, str key, gathering *g, assessment *prepared, verdicts_task *task, error *err)
 {
-    if (c->who.kind == CALLER_VISITOR && all->count > ASSESS_WARNED_REGIONS_MAX)
-        return error_set(err, ERROR_TOO_LARGE, "有 %zu 个地区；未登录时至多计 %d 个地区的预警，请用 level 选一级",
-                         "there are %zu regions; without signing in the warnings of at most %d are counted: choose a "
-                         "level",
-                         all->count, ASSESS_WARNED_REGIONS_MAX);
-    if (!service_warn_regions(c, options, all, err))
+    *g = (gathering){ .a = c->request };
+    *prepared = (assessment){ 0 };
+    if (!gather_plan(g, c, key, err))
         return false;
-    if (all->count > 0)
-        qsort(all->items, all->count, sizeof *all->items, most_warned_first);
-    return true;
+    gather_targets(g, prepared);
+    *task = (verdicts_task){ .shared = g, .plan = prepared, .call = c };
+    return assess_prepare(c->request, prepared, err);
+}
+
+static void take_all_places(arena *a, verdicts_task *task)
+{
+    const regions *all = &task->shared->regions;
+    const region **places = arena_array(a, const region *, all->count);
+    for (size_t i = 0; i < all->count; i++)
+        places[i] = &all->items[i];
+    task->places = places;
+    task->place_count = all->count;
+}
+
+/* Counting for a visitor is preceded by judging alone, to see how many regions there are. */
+static bool judge_and_count(context *c, verdicts_task *task, const assess_regions_request *asked,
+                            region_finding *findings_out, error *err)
+{
+    warnings_task *counting = 0;
+    if (asked->with_warnings &&
+        !warnings_task_create(c, task->shared, task->plan, &asked->options, &counting, err))
+        return false;
+    if (counting && c->who.kind == CALLER_VISITOR) {
+        region_results all = { 0 };
+        if (!judge_all(c->request, c->store, task, asked->options.year, findings_out, err))
+            return false;
+        collect_results(c->request, task, findings_out, &all);
+        if (all.count > ASSESS_WARNED_REGIONS_MAX)
+            return error_set(err, ERROR_TOO_LARGE,
+                             "有 %zu 个地区；未登录时至多计 %d 个地区的预警，请用 level 选一级",
+                             "there are %zu regions; without signing in the warnings of at most %d are "
+                             "counted: choose a level",
+                             all.count, ASSESS_WARNED_REGIONS_MAX);
+    }
+    task->warnings = counting;
+    return judge_all(c->request, c->store, task, asked->options.year, findings_out, err);
 }
 
 bool service_assess_regions(context *c, const assess_regions_request *asked, region_results *results_out,
                             error *err)
 {
     arena *a = c->request;
-    gathering g = { .a = a };
-    assessment judged = { 0 };
+    gathering g;
+    assessment prepared;
+    verdicts_task task;
     if (asked->options.warning_setting_count > 0 && !asked->with_warnings)
         return error_set(err, ERROR_USAGE, "set 更改预警限值，须与 warnings 合用",
                          "set changes limits of warnings and needs warnings");
-    if (!gather_plan(&g, c, asked->options.plan, err) || !has_level(&g.regions, asked->level, err))
+    if (!prepare(c, asked->options.plan, &g, &prepared, &task, err) ||
+        !has_level(&g.regions, asked->level, err))
         return false;
-    gather_targets(&g, &judged);
-    if (!assess_prepare(a, &judged, err))
+    task.level = asked->level;
+    take_all_places(a, &task);
+    region_finding *findings = arena_array(a, region_finding, task.place_count);
+    if (!judge_and_count(c, &task, asked, findings, err))
         return false;
-    verdicts_task task = { .shared = &g, .plan = &judged, .level = asked->level, .call = c };
-    region_finding *findings = arena_array(a, region_finding, g.regions.count);
-    if (!judge_all(a, c->store, &task, asked->options.year, findings, err))
-        return false;
-    uint64_t years = years_of_all(findings, g.regions.count, true);
+    uint64_t years = years_of_all(findings, task.place_count, true);
     if (years == 0)
         return error_set(err, ERROR_NOT_FOUND, "所有地区都没有这份规划的指标数据",
                          "no region has data on the indicators of this plan");
@@ -156,8 +188,34 @@ bool service_assess_regions(context *c, const assess_regions_request *asked, reg
                                      .plan_end = r->period_end,
                                      .year = task.year };
     collect_results(a, &task, findings, results_out);
+    if (asked->with_warnings && results_out->count > 0)
+        qsort(results_out->items, results_out->count, sizeof *results_out->items, most_warned_first);
     list_years(a, r, years, results_out);
     results_out->has_figures = is_year_among(results_out->figure_years, results_out->figure_year_count,
         task.year);
-    return !asked->with_warnings || add_warnings(c, &asked->options, results_out, err);
+    return true;
+}
+
+bool service_warn_regions(context *c, const assess_options *options, region_results *all, error *err)
+{
+    gathering g;
+    assessment prepared;
+    verdicts_task task;
+    warnings_task *counting;
+    if (!prepare(c, options->plan, &g, &prepared, &task, err) ||
+        !warnings_task_create(c, &g, &prepared, options, &counting, err))
+        return false;
+    const region **places = arena_array(c->request, const region *, all->count);
+    region_finding *findings = arena_array(c->request, region_finding, all->count);
+    for (size_t i = 0; i < all->count; i++)
+        places[i] = region_of_code(&g.regions, all->items[i].code);
+    task.warnings = counting;
+    task.places = places;
+    task.place_count = all->count;
+    task.year = all->year;
+    if (!region_verdicts(c->request, c->store, &task, findings, err))
+        return false;
+    for (size_t i = 0; i < all->count; i++)
+        all->items[i] = findings[i].result;
+    return true;
 }

@@ -1,5 +1,9 @@
 #include "service/assess/warn.h"
 
+#include <math.h>
+
+#include "service/publish/view.h"
+
 /* Every name that a setting may have, one after another: "forecast_unlikely.yellow" …; STR_NONE past the
  * last. */
 static str setting_name(arena *a, size_t index)
@@ -29,4 +33,10 @@ bool service_warning_settings(arena *a, store *s, const str *given, size_t given
             return false;
     *settings_out = settings;
     return true;
+}
+
+void warnings_wait_for_release(const context *c, int64_t region_id, warning_settings *settings)
+{
+    for (int i = 0; i < WARNING_LIMITS && figure_view_waits(c, region_id); i++)
+        settings->limits[WARN_LATE][i] = NAN;
 }

@@ -5,7 +5,7 @@
 #include "base/field.h"
 #include "model/assessment.h"
 #include "model/warning_rules.h"
-#include "store/store.h"
+#include "service/context.h"
 
 typedef struct warning_changes {
     const str *items;    /* [count] "NAME=VALUE" */
@@ -18,6 +18,10 @@ extern const field_table warning_changes_fields;
  * ("NAME=VALUE"). Fails: ERROR_USAGE naming the setting. */
 bool service_warning_settings(arena *a, store *s, const str *given, size_t given_count,
                               warning_settings *settings_out, error *err) MUST_CHECK;
+
+/* Without the rule of missing figures where the caller does not see the region's newest figures yet: nobody
+ * is late with them. */
+void warnings_wait_for_release(const context *c, int64_t region_id, warning_settings *settings);
 
 /* Outlook of a target; names of a department; one warning; all warnings with what is missing; the same with
  * plan, region and year. */

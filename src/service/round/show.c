@@ -60,7 +60,7 @@ static bool list_not_due(context *c, const monitoring_round *round, const round_
     bool ignored;
     if (!context_catalogue(c, &known, err) ||
         !service_load_plan(c->request, c->store, round->plan_code, &known->indicators, &of, err) ||
-        !store_load_totals(c->request, c->store, (series_query){ .region = round->region }, YEAR_MIN,
+        !store_load_totals(c->request, c->store, (series_query){ .region = round->region }, YEAR_MIN, false,
                            &figures, &ignored, err))
         return false;
     for (size_t k = 0; k < of.targets.count; k++) {

@@ -64,7 +64,7 @@ static size_t years_seen(store *reader)
     bool has_figures;
     assert_true(store_load_totals(a, reader,
                                   (series_query){ .region = 300, .indicators = &one, .indicator_count = 1 },
-                                  0, &list, &has_figures, &err));
+                                  0, false, &list, &has_figures, &err));
     return list.count ? list.items[0].count : 0;
 }
 
@@ -121,14 +121,49 @@ TEST(totals_are_the_newest_versions_of_what_is_wanted_from_a_year_on)
     rows[3].version = 2;
     rows[4].position[LIST_SEX] = SEX_FEMALE;
     add(rows, sizeof rows / sizeof *rows);
-    assert_true(store_load_totals(a, s, query, 2020, &list, &has_figures, &err) && has_figures);
+    assert_true(store_load_totals(a, s, query, 2020, false, &list, &has_figures, &err) && has_figures);
     assert_int_equal(list.count, 1);
     assert_int_equal(list.items[0].count, 2);
     assert_int_equal(list.items[0].figures[1].value.scaled, 301);
-    assert_true(store_load_totals(a, s, query, 2022, &list, &has_figures, &err) && has_figures &&
-                list.count == 0);
+    assert_true(store_load_totals(a, s, query, 2022, false, &list, &has_figures, &err) &&
+                has_figures && list.count == 0);
     query.region = 301;
-    assert_true(store_load_totals(a, s, query, 2020, &list, &has_figures, &err) && !has_figures);
+    assert_true(store_load_totals(a, s, query, 2020, false, &list, &has_figures, &err) && !has_figures);
+}
+
+TEST(totals_have_their_counts_when_asked)
+{
+    observation rows[] = { figure_of(1, 2020, 200), figure_of(1, 2021, 300) };
+    static const int32_t one = 1;
+    series_query query = { .region = 300, .indicators = &one, .indicator_count = 1 };
+    series_list list;
+    bool has_figures;
+    rows[0].has_numerator = rows[0].has_denominator = rows[1].has_denominator = true;
+    rows[0].numerator = 25;
+    rows[0].numerator_places = 1;
+    rows[0].denominator = rows[1].denominator = 7;
+    add(rows, sizeof rows / sizeof *rows);
+    assert_true(store_load_totals(a, s, query, 2020, true, &list, &has_figures, &err));
+    const figure *both = &list.items[0].figures[0], *half = &list.items[0].figures[1];
+    assert_true(both->has_counts && both->numerator == 2.5 && both->denominator == 7);
+    assert_true(!half->has_counts && half->value.scaled == 300);
+}
+
+TEST(splits_are_all_but_totals_of_one_year)
+{
+    observation rows[] = { figure_of(1, 2020, 200), figure_of(1, 2021, 300), figure_of(1, 2020, 201),
+        figure_of(1, 2021, 301), figure_of(1, 2021, 302), figure_of(2, 2021, 303) };
+    static const int32_t one = 1;
+    series_query query = { .region = 300, .indicators = &one, .indicator_count = 1 };
+    series_list list;
+    for (size_t i = 2; i < sizeof rows / sizeof *rows; i++)
+        rows[i].position[LIST_SEX] = SEX_FEMALE;
+    rows[4].version = 2;
+    add(rows, sizeof rows / sizeof *rows);
+    assert_true(store_load_splits(a, s, query, 2021, &list, &err));
+    assert_int_equal(list.count, 1);
+    assert_int_equal(list.items[0].count, 1);
+    assert_int_equal(list.items[0].figures[0].value.scaled, 302);
 }
 
 static bool note_year(void *payload, const observation *o, error *fault)
@@ -523,7 +558,8 @@ TEST(a_code_is_taken_once)
 
 TESTS(a_new_store_has_the_catalogues, a_connection_beside_another_reads_the_very_same_data_or_there_is_none,
       the_mark_of_a_store_differs_after_a_commit_and_only_then,
-      totals_are_the_newest_versions_of_what_is_wanted_from_a_year_on,
+      totals_are_the_newest_versions_of_what_is_wanted_from_a_year_on, totals_have_their_counts_when_asked,
+      splits_are_all_but_totals_of_one_year,
       new_figures_are_found_by_the_series_of_their_imports_or_without_them,
       a_check_compares_the_series_that_an_import_lists_with_its_figures,
       positions_that_checks_speak_of_are_where_they_should_be, a_store_is_not_made_over_another,
