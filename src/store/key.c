@@ -40,7 +40,7 @@ static bool make_folders(arena *scratch, const char *path, error *err)
     return true;
 }
 
-/* Writes a file beside another one that is about to get its content; what a killed program left there goes. */
+/* Writes a file beside the one that is to have its content; what a killed program left there goes. */
 static bool write_beside(const char *path, str text, error *err)
 {
     unlink(path);

@@ -98,7 +98,9 @@ os.chmod(key, 0o600)
 
 made = os.path.join(folder.name, "made")
 other = os.path.join(folder.name, "keys", "other")
-checks.that(run("init", made, "--key", other)[0] == 0 and os.path.exists(other), "init makes the key that --key names")
+os.mkdir(os.path.dirname(other))
+open(f"{other}.new", "w").close()  # of a program that was killed while it made the key
+checks.that(run("init", made, "--key", other)[0] == 0 and len(open(other).read()) == 65 and not os.path.exists(f"{other}.new"), "init makes the key that --key names, whole")
 
 restore()
 fake = os.path.join(folder.name, "faketime")
