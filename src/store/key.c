@@ -40,25 +40,28 @@ static bool make_folders(arena *scratch, const char *path, error *err)
     return true;
 }
 
-/* Writes a file beside the one that is to have its content; what a killed program left there goes. */
-static bool write_beside(const char *path, str text, error *err)
+/* Writes a file of a name of its own beside the one that is to have its content. */
+static bool write_beside(arena *scratch, const char *path, str text, const char **beside_out, error *err)
 {
-    unlink(path);
-    int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    char *beside = str_zero_ended(scratch, str_format(scratch, "%s.XXXXXX", path));
+    int file = mkostemp(beside, O_CLOEXEC);
     if (file < 0)
         return cannot_write(path, err);
     bool done = write(file, text.data, text.len) == (ssize_t)text.len && fsync(file) == 0;
-    if (!done)
+    if (!done) {
         cannot_write(path, err);
+        unlink(beside);
+    }
     close(file);
+    *beside_out = beside;
     return done;
 }
 
-/* A new file with its whole content, or none. */
+/* A new file with its whole content, or none, also where others make it at the same time. */
 static bool write_new(arena *scratch, const char *path, str text, error *err)
 {
-    const char *beside = str_zero_ended(scratch, str_format(scratch, "%s.new", path));
-    if (!write_beside(beside, text, err))
+    const char *beside;
+    if (!write_beside(scratch, path, text, &beside, err))
         return false;
     bool done = link(beside, path) == 0;
     if (!done && errno == EEXIST)
@@ -231,8 +234,8 @@ static bool write_over(const char *name, str text)
 
 static bool make_head_file(arena *scratch, const char *name, str text, error *err)
 {
-    const char *beside = str_zero_ended(scratch, str_format(scratch, "%s.new", name));
-    return make_folders(scratch, name, err) && write_beside(beside, text, err) &&
+    const char *beside;
+    return make_folders(scratch, name, err) && write_beside(scratch, name, text, &beside, err) &&
            (rename(beside, name) == 0 || cannot_write(name, err));
 }
 

@@ -98,9 +98,12 @@ os.chmod(key, 0o600)
 
 made = os.path.join(folder.name, "made")
 other = os.path.join(folder.name, "keys", "other")
-os.mkdir(os.path.dirname(other))
-open(f"{other}.new", "w").close()  # of a program that was killed while it made the key
-checks.that(run("init", made, "--key", other)[0] == 0 and len(open(other).read()) == 65 and not os.path.exists(f"{other}.new"), "init makes the key that --key names, whole")
+checks.that(run("init", made, "--key", other)[0] == 0 and os.path.exists(other), "init makes the key that --key names")
+together = os.path.join(folder.name, "keys", "together")
+at_once = [subprocess.Popen([HALFSKY, "init", f"{made}-{n}", "--key", together], stdout=subprocess.PIPE, stderr=subprocess.STDOUT) for n in range(8)]
+told = [one.communicate()[0].decode() for one in at_once]
+checks.that(all(one.returncode == 0 for one in at_once) and os.listdir(os.path.dirname(together)).count("together") == 1 and len(os.listdir(os.path.dirname(together))) <= 10,
+            f"stores made at once share one key: {told}")
 
 restore()
 fake = os.path.join(folder.name, "faketime")
