@@ -516,7 +516,7 @@ static void check_sheet(import_reader *r, const import_columns *columns)
                          line, STR_ARG(r->c.mapping->name), m->line);
 }
 
-/* Whoever sent the file may not know of them. */
+/* A warning, because a person who looks at the file does not see what is hidden. */
 static void warn_of_hidden(import_reader *r)
 {
     const import_sheet *sheet = this_sheet(r);

@@ -25,7 +25,7 @@ bool web_write(web_call *call, const action *a, const void *request, void *respo
                error *err) MUST_CHECK;
 
 /* Runs an action that is not one transaction that writes. Where its route takes an Idempotency-Key it runs
- * once under a key; its answer is not kept, and a second request is told so.
+ * once for each key. Its answer is not kept: a second request with the key gets 409, with words that say so.
  * Fails: as the action; as web_write. */
 bool web_run_once(web_call *call, const action *a, const void *request, void *response,
                   error *err) MUST_CHECK;

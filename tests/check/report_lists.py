@@ -98,4 +98,8 @@ for command, columns in ((("department", "list"), 2), (("indicator", "list"), 3)
     check.that(seen is None or any(papers.squeeze(str(rows[-1][0])) in papers.squeeze(str(row)) for row in seen), f"{name}: LibreOffice reads the last row: {seen and seen[-2:]}")
 for kind in ("docx", "pdf", "html"):
     check.that(f"units.{kind}" in run("unit", "list", "-o", path(f"units.{kind}"))[0], f"a list as {kind}")
+grid = docx.Document(path("units.docx")).tables[0].columns
+check.that(grid[2].width > 1.1 * grid[0].width, f"a name has more room than a number: {[column.width for column in grid]}")
+paragraphs, _ = papers.words_of_docx(path("units.docx"))
+check.that([p for p in paragraphs if p].count(paragraphs[0]) == 1, f"a list says its title once: {paragraphs}")
 check.end()

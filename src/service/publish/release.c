@@ -157,7 +157,9 @@ static bool take_new_figure(void *payload, const observation *o, error *err)
     return true;
 }
 
-/*   before   made by the same rules; NULL: there is none */
+/* Which parts, years with an age and a group, the imports since an earlier release have changed.
+ *
+ *   before   that release, decided by rules that still hold; NULL: none, so everything is decided anew */
 static bool find_renewed(context *c, gathering *g, const release *before, const release *r, error *err)
 {
     bool continues;
