@@ -15,12 +15,25 @@ void threads_run(void *(*work)(void *payload), void *payloads, size_t bytes, siz
             pthread_join(threads[t], 0);
 }
 
-threads_deadline threads_deadline_in(int seconds)
+threads_deadline threads_deadline_in(int milliseconds)
 {
     threads_deadline until;
     clock_gettime(CLOCK_REALTIME, &until.at);
-    until.at.tv_sec += seconds;
+    until.at.tv_sec += milliseconds / 1000;
+    until.at.tv_nsec += milliseconds % 1000 * 1000000L;
+    if (until.at.tv_nsec >= 1000000000L) {
+        until.at.tv_sec++;
+        until.at.tv_nsec -= 1000000000L;
+    }
     return until;
+}
+
+bool threads_is_past(const threads_deadline *until)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    return now.tv_sec > until->at.tv_sec ||
+           (now.tv_sec == until->at.tv_sec && now.tv_nsec > until->at.tv_nsec);
 }
 
 bool threads_wait(pthread_cond_t *condition, pthread_mutex_t *lock, const threads_deadline *until)

@@ -19,7 +19,8 @@ typedef struct threads_deadline {
     struct timespec at;
 } threads_deadline;
 
-threads_deadline threads_deadline_in(int seconds);
+threads_deadline threads_deadline_in(int milliseconds);
+bool threads_is_past(const threads_deadline *until);
 /* As pthread_cond_wait. False: the time is over. */
 bool threads_wait(pthread_cond_t *condition, pthread_mutex_t *lock, const threads_deadline *until);
 

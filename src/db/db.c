@@ -183,6 +183,46 @@ void db_rollback(db *d)
     d->how->end_writing(d);
 }
 
+bool db_begin_part(db *d, error *err)
+{
+    db_statement *undo_part;
+    if (!db_prepare(d, "ROLLBACK TO SAVEPOINT part", &undo_part, err))
+        return false;
+    db_finish(undo_part);
+    d->written_count = 0;
+    d->has_run_script = false;
+    rules_begin(d);
+    return db_run(d, "SAVEPOINT part", err);
+}
+
+bool db_end_part(db *d, error *err)
+{
+    return db_run(d, "RELEASE SAVEPOINT part", err);
+}
+
+static void undo_part(void *payload)
+{
+    error ignored;
+    db *d = payload;
+    if (!db_run(d, "ROLLBACK TO SAVEPOINT part", &ignored) || !db_end_part(d, &ignored))
+        db_rollback(d);
+}
+
+bool db_undo_part(db *d)
+{
+    for (db_statement *s = d->statements; s; s = s->next)
+        db_finish(s);
+    d->fail_in = 0;
+    if (db_is_in_transaction(d) && !arena_try(undo_part, d))
+        db_rollback(d);
+    return db_is_in_transaction(d);
+}
+
+bool db_is_in_transaction(const db *d)
+{
+    return d->how->is_in_transaction(d);
+}
+
 bool db_foreign_writes(db *d, int64_t *number_out, error *err)
 {
     db_statement *s;

@@ -175,6 +175,13 @@ bool db_begin(db *d, error *err) MUST_CHECK;
 bool db_commit(db *d, error *err) MUST_CHECK;
 void db_rollback(db *d); /* does nothing without a transaction */
 
+/* Inside a writing transaction: a part of it that can be undone alone; one at a time. Some failures of a
+ * database (a full disk) end the whole transaction: then db_undo_part returns false. */
+bool db_begin_part(db *d, error *err) MUST_CHECK;
+bool db_end_part(db *d, error *err) MUST_CHECK;
+bool db_undo_part(db *d);
+bool db_is_in_transaction(const db *d);
+
 /* In a transaction: a number that differs from the last one exactly when another connection has written to
  * the database since, in this process or in another one. */
 bool db_foreign_writes(db *d, int64_t *number_out, error *err) MUST_CHECK;

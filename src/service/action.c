@@ -187,7 +187,7 @@ static bool run_in_store(running *r)
     c->keeps_records = false;
     context_forget(c);
     c->version = (store_version){ 0 };
-    if (!workspace_lend(c->workspace, r->use, &c->store, r->err))
+    if (!workspace_lend(c, r->use, r->err))
         return false;
     caller who = c->who;
     store_version seen = c->seen;
@@ -197,9 +197,8 @@ static bool run_in_store(running *r)
         c->seen = seen;
     }
     figure_view_close(c);
-    store_rollback(c->store); /* ends the snapshot of a reader; does nothing after a commit */
-    workspace_take_back(c->workspace, r->use, c->store);
-    c->store = 0;
+    store_rollback(c->store); /* ends the snapshot of a reader; undoes nothing after a commit */
+    r->is_done = workspace_take_back(c, r->use, r->err) && r->is_done;
     if (!r->is_done && c->who.kind == CALLER_PERSON && r->err->code == ERROR_DENIED)
         record_denied(c, r->a);
     bool is_written = r->use == WORKSPACE_WRITE || r->use == WORKSPACE_CREATE;

@@ -67,6 +67,7 @@ struct context {
     service_progress *progress; /* NULL: not reported */
     void *payload;          /* of progress */
     const context_hooks *hooks; /* NULL: none */
+    bool commits_alone;     /* its transactions may take long: none of another call is committed with them */
     bool is_alike;          /* the answer is given to others with the same rights: the action sees of a person
                                nothing but the rights */
 

@@ -8,17 +8,6 @@
 #include "base/threads.h"
 #include "store/key.h"
 
-enum { WRITER_WAIT_SECONDS = STORE_LOCK_MS / 1000 };
-
-/* A connection. Those that read, and one that writes, are kept for the next call. */
-typedef struct reader {
-    arena *memory;      /* holds reader and store */
-    arena *of_key;      /* the key that it signs with */
-    workspace_use use;
-    store *s;
-    struct reader *next;
-} reader;
-
 /* A catalogue and who uses it: the workspace while it is the newest, and every call that asked for it. */
 typedef struct shared_catalogue {
     catalogue_snapshot content;  /* first, so that a call gives back what it was given */
@@ -29,47 +18,53 @@ typedef struct shared_catalogue {
 
 struct workspace {
     arena *memory;
-    const char *dir;
-    const char *key_path; /* NULL: none */
-    store *borrowed;    /* see workspace_of_store */
+    connections *connections;
+    bool keeps; /* something for the next call */
     gate *gate;
     known_callers *known;
     store_watch *watch;
-    unsigned readers_max, idle_count[WORKSPACE_USE_COUNT];
     pthread_mutex_t lock;
-    pthread_cond_t writer_is_back, kept_is_back;
+    pthread_cond_t kept_is_back;
     kept_claim *claims;
-    bool has_writer;    /* lent */
-    reader *idle;
-    reader *lent;       /* to find the reader of a store */
     shared_catalogue *newest;
     pthread_mutex_t making;  /* held while something is made that calls share */
     shared_work *shared;     /* the newest; NULL: none yet */
     kept_work *kept;         /* the newest first */
 };
 
-workspace *workspace_create(const char *dir, unsigned readers_max)
+static workspace *create(unsigned readers_max)
 {
     arena *memory = arena_create(0);
     arena_keep(memory);
     workspace *w = arena_new(memory, workspace);
-    *w = (workspace){ .memory = memory,
-                      .dir = str_zero_ended(memory, str_of(dir)),
-                      .readers_max = readers_max };
+    *w = (workspace){ .memory = memory, .keeps = readers_max > 0 };
     unsigned checks_max = readers_max == 0 ? GATE_CHECKS_MAX : readers_max == 1 ? 1 : readers_max - 1;
     w->gate = gate_create(memory, checks_max);
-    w->known = readers_max > 0 ? known_create(memory) : 0;
-    w->watch = readers_max > 0 ? store_watch_create(memory, w->dir) : 0;
+    w->known = w->keeps ? known_create(memory) : 0;
     pthread_mutex_init(&w->lock, 0);
     pthread_mutex_init(&w->making, 0);
-    pthread_cond_init(&w->writer_is_back, 0);
     pthread_cond_init(&w->kept_is_back, 0);
+    return w;
+}
+
+workspace *workspace_create(const char *dir, unsigned readers_max)
+{
+    workspace *w = create(readers_max);
+    w->connections = connections_create(w->memory, dir, readers_max);
+    w->watch = w->keeps ? store_watch_create(w->memory, workspace_dir(w)) : 0;
+    return w;
+}
+
+workspace *workspace_of_store(store *s)
+{
+    workspace *w = create(0);
+    w->connections = connections_of_store(w->memory, s);
     return w;
 }
 
 const char *workspace_dir(const workspace *w)
 {
-    return w->dir;
+    return connections_dir(w->connections);
 }
 
 gate *workspace_gate(workspace *w)
@@ -84,26 +79,12 @@ known_callers *workspace_known(workspace *w)
 
 const char *workspace_key_path(const workspace *w)
 {
-    return w->key_path;
+    return connections_key_path(w->connections);
 }
 
 void workspace_use_key(workspace *w, const char *path)
 {
-    w->key_path = str_zero_ended(w->memory, str_of(path));
-}
-
-workspace *workspace_of_store(store *s)
-{
-    workspace *w = workspace_create("", 0);
-    w->borrowed = s;
-    return w;
-}
-
-static void close_reader(reader *r)
-{
-    store_close(r->s);
-    arena_destroy(r->of_key);
-    arena_destroy(r->memory);
+    connections_use_key(w->connections, path);
 }
 
 /* ---- catalogue ---- */
@@ -251,7 +232,7 @@ void workspace_return_shared(workspace *w, shared_work *given)
 
 bool workspace_keeps(const workspace *w)
 {
-    return w->readers_max > 0;
+    return w->keeps;
 }
 
 static bool is_claimed(const workspace *w, str key)
@@ -324,165 +305,16 @@ void workspace_keep(workspace *w, kept_work *k)
 
 /* ---- connections ---- */
 
-static reader *take_idle(workspace *w, workspace_use use)
+bool workspace_lend(context *c, workspace_use use, error *err)
 {
-    pthread_mutex_lock(&w->lock);
-    reader **at = &w->idle;
-    while (*at && (*at)->use != use)
-        at = &(*at)->next;
-    reader *r = *at;
-    if (r) {
-        *at = r->next;
-        w->idle_count[use]--;
-    }
-    pthread_mutex_unlock(&w->lock);
-    return r;
+    return connections_lend(c->workspace->connections, use, c->commits_alone, &c->store, err);
 }
 
-static void note_lent(workspace *w, reader *r)
+bool workspace_take_back(context *c, workspace_use use, error *err)
 {
-    pthread_mutex_lock(&w->lock);
-    r->next = w->lent;
-    w->lent = r;
-    pthread_mutex_unlock(&w->lock);
-}
-
-static reader *find_lent(workspace *w, const store *s)
-{
-    pthread_mutex_lock(&w->lock);
-    reader **at = &w->lent;
-    while ((*at)->s != s)
-        at = &(*at)->next;
-    reader *r = *at;
-    *at = r->next;
-    pthread_mutex_unlock(&w->lock);
-    return r;
-}
-
-static bool open_store(workspace *w, workspace_use use, reader *r, error *err)
-{
-    static const store_mode modes[] = { [WORKSPACE_READ] = STORE_READ, [WORKSPACE_CHECK] = STORE_CHECK,
-        [WORKSPACE_WRITE] = STORE_WRITE };
-    r->use = use;
-    return use == WORKSPACE_CREATE ? store_create(r->memory, w->dir, &r->s, err)
-                                   : store_open(r->memory, w->dir, modes[use], &r->s, err);
-}
-
-/* Another process may have replaced the key since the last use. */
-static bool load_key(workspace *w, reader *r, error *err)
-{
-    if (!w->key_path || r->use == WORKSPACE_READ || store_has_current_key(r->s))
-        return true;
-    arena_destroy(r->of_key);
-    r->of_key = 0; /* making another one may end the work */
-    r->of_key = arena_create(0);
-    arena_keep(r->of_key);
-    return (r->use != WORKSPACE_CREATE || store_key_make(w->key_path, err) || err->code == ERROR_EXISTS) &&
-           store_use_key(r->of_key, r->s, w->key_path, err);
-}
-
-/* A connection to a store that was replaced in its folder, by a copy from a backup for example, is of no use
- * any more. */
-static reader *take_valid(workspace *w, workspace_use use)
-{
-    reader *r = take_idle(w, use);
-    while (r && !store_is_current(r->s)) {
-        close_reader(r);
-        r = take_idle(w, use);
-    }
-    return r;
-}
-
-/* Calls that write wait for each other here, where the next one is woken at once; the lock of the database is
- * for other processes. */
-static bool enter_writer(workspace *w, error *err)
-{
-    threads_deadline until = threads_deadline_in(WRITER_WAIT_SECONDS);
-    pthread_mutex_lock(&w->lock);
-    while (w->has_writer && threads_wait(&w->writer_is_back, &w->lock, &until))
-        ;
-    bool done = !w->has_writer;
-    w->has_writer = true;
-    pthread_mutex_unlock(&w->lock);
-    return done || error_set(err, ERROR_BUSY, "数据库忙于写入，已等待 %d 秒；请重试",
-                             "the database is busy with other changes; waited %d s; try again",
-                             WRITER_WAIT_SECONDS);
-}
-
-static void leave_writer(workspace *w)
-{
-    pthread_mutex_lock(&w->lock);
-    w->has_writer = false;
-    pthread_cond_signal(&w->writer_is_back);
-    pthread_mutex_unlock(&w->lock);
-}
-
-typedef struct lending {
-    workspace *w;
-    workspace_use use;
-    reader *r; /* NULL: none was found or opened */
-    error *err;
-    bool is_done;
-} lending;
-
-static void lend_connection(void *payload)
-{
-    lending *l = payload;
-    reader *r = take_valid(l->w, l->use);
-    if (!r) {
-        arena *memory = arena_create(0);
-        r = arena_new(memory, reader);
-        r->memory = memory;
-        if (!open_store(l->w, l->use, r, l->err)) {
-            arena_destroy(memory);
-            return;
-        }
-        arena_keep(memory);
-    }
-    l->r = r;
-    l->is_done = load_key(l->w, r, l->err);
-}
-
-bool workspace_lend(workspace *w, workspace_use use, store **store_out, error *err)
-{
-    lending l = { .w = w, .use = use, .err = err };
-    *store_out = w->borrowed;
-    if (w->borrowed)
-        return true;
-    if (use == WORKSPACE_WRITE && !enter_writer(w, err))
-        return false;
-    if (!arena_try(lend_connection, &l))
-        error_set_memory(err);
-    if (l.is_done) {
-        note_lent(w, l.r);
-        *store_out = l.r->s;
-        return true;
-    }
-    if (l.r)
-        close_reader(l.r);
-    if (use == WORKSPACE_WRITE)
-        leave_writer(w);
-    return false;
-}
-
-void workspace_take_back(workspace *w, workspace_use use, store *s)
-{
-    if (w->borrowed)
-        return;
-    reader *r = find_lent(w, s);
-    unsigned most = use == WORKSPACE_READ ? w->readers_max : use == WORKSPACE_WRITE && w->readers_max ? 1 : 0;
-    pthread_mutex_lock(&w->lock);
-    bool is_kept = w->idle_count[use] < most;
-    if (is_kept) {
-        r->next = w->idle;
-        w->idle = r;
-        w->idle_count[use]++;
-    }
-    pthread_mutex_unlock(&w->lock);
-    if (!is_kept)
-        close_reader(r);
-    if (use == WORKSPACE_WRITE)
-        leave_writer(w);
+    store *s = c->store;
+    c->store = 0;
+    return connections_take_back(c->workspace->connections, use, c->commits_alone, s, err);
 }
 
 typedef struct transaction {
@@ -502,14 +334,12 @@ static void transact(void *payload)
 bool workspace_transact(context *c, workspace_use use, workspace_part *part, void *payload, error *err)
 {
     transaction t = { .c = c, .part = part, .payload = payload, .err = err };
-    if (!workspace_lend(c->workspace, use, &c->store, err))
+    if (!workspace_lend(c, use, err))
         return false;
     if (!arena_try(transact, &t))
         t.is_done = error_set_memory(err);
     store_rollback(c->store);
-    workspace_take_back(c->workspace, use, c->store);
-    c->store = 0;
-    return t.is_done;
+    return workspace_take_back(c, use, err) && t.is_done;
 }
 
 bool workspace_same_version(const store_version *one, const store_version *two)
@@ -519,12 +349,11 @@ bool workspace_same_version(const store_version *one, const store_version *two)
 
 bool workspace_version(workspace *w, store_version *version_out, error *err)
 {
-    store *s;
-    if (!workspace_lend(w, WORKSPACE_READ, &s, err))
+    context c = { .workspace = w };
+    if (!workspace_lend(&c, WORKSPACE_READ, err))
         return false;
-    bool done = store_read_version(s, version_out, err);
-    workspace_take_back(w, WORKSPACE_READ, s);
-    return done;
+    bool done = store_read_version(c.store, version_out, err);
+    return workspace_take_back(&c, WORKSPACE_READ, err) && done;
 }
 
 bool workspace_mark(workspace *w, bool may_wait, store_mark *mark_out)
@@ -541,12 +370,8 @@ void workspace_destroy(workspace *w)
 {
     if (!w)
         return;
-    assert(!w->lent);
+    connections_close(w->connections);
     destroy_kept(w->kept);
-    for (reader *r = w->idle, *next; r; r = next) {
-        next = r->next;
-        close_reader(r);
-    }
     if (w->newest) {
         assert(w->newest->references == 1);
         drop(w->newest);
@@ -559,7 +384,6 @@ void workspace_destroy(workspace *w)
     store_watch_destroy(w->watch);
     pthread_mutex_destroy(&w->making);
     known_destroy(w->known);
-    pthread_cond_destroy(&w->writer_is_back);
     pthread_cond_destroy(&w->kept_is_back);
     pthread_mutex_destroy(&w->lock);
     arena_destroy(w->memory);

@@ -1,21 +1,13 @@
-/* A store in use: connections that are kept open for the next call, and the catalogue that calls share.
+/* A store in use: its connections, what calls share, and what is kept for the next call.
  * Thread-safe. */
 #ifndef SERVICE_WORKSPACE_H
 #define SERVICE_WORKSPACE_H
 
+#include "service/connections.h"
 #include "service/context.h"
 #include "service/people/gate.h"
 #include "service/people/known.h"
 #include "store/watch.h"
-
-typedef enum workspace_use {
-    WORKSPACE_NONE,
-    WORKSPACE_READ,
-    WORKSPACE_CHECK,
-    WORKSPACE_WRITE,
-    WORKSPACE_CREATE,
-    WORKSPACE_USE_COUNT
-} workspace_use;
 
 /* Opens nothing yet. readers_max: unused reading connections that stay open, with one that writes; 0 for a
  * single call. */
@@ -31,12 +23,12 @@ workspace *workspace_of_store(store *s);
 /* No context may refer to it any more. NULL is allowed. */
 void workspace_destroy(workspace *w);
 
-/* A connection for one action; the caller begins and ends the transaction. WORKSPACE_CREATE makes the store.
- * Fails: as store_open and store_create. */
-bool workspace_lend(workspace *w, workspace_use use, store **store_out, error *err) MUST_CHECK;
+/* A connection for one action, in c->store; the caller begins and ends the transaction. WORKSPACE_CREATE
+ * makes the store. Fails: as connections_lend. */
+bool workspace_lend(context *c, workspace_use use, error *err) MUST_CHECK;
 
-/* A store that was made and not published is removed. */
-void workspace_take_back(workspace *w, workspace_use use, store *s);
+/* Fails: as connections_take_back: then nothing that the call did is in the store. */
+bool workspace_take_back(context *c, workspace_use use, error *err) MUST_CHECK;
 
 /* Lends a connection to c->store and runs part in a transaction, which is rolled back unless part commits.
  * Fails: as workspace_lend and part; ERROR_MEMORY. */

@@ -43,8 +43,16 @@ static bool load_last(arena *a, store *s, audit_end *end_out, error *err)
     return done;
 }
 
-static bool insert(store *s, int64_t id, const store_act *act, const audit_end *last, str hash, str root,
-                   str signer, str signature, error *err)
+/* A record that was made and is not yet in its table. */
+typedef struct held_record {
+    arena *memory; /* holds it */
+    bool is_written;
+    int64_t id;
+    store_act act;
+    str previous, hash, root, signer;
+} held_record;
+
+static bool insert(store *s, const held_record *h, str signature, error *err)
 {
     db_statement *q;
     if (!db_prepare(
@@ -53,12 +61,48 @@ static bool insert(store *s, int64_t id, const store_act *act, const audit_end *
             " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
             &q, err))
         return false;
-    db_bind_int(q, 1, id);
-    const str parts[] = { act->at,    act->who, act->action, act->object, act->why, act->detail,
-                          last->hash, hash,     root,        signer,      signature, act->origin };
+    db_bind_int(q, 1, h->id);
+    const str parts[] = { h->act.at,   h->act.who, h->act.action, h->act.object, h->act.why, h->act.detail,
+                          h->previous, h->hash,    h->root,       h->signer,     signature,  h->act.origin };
     for (int i = 0; i < (int)(sizeof parts / sizeof *parts); i++)
         db_bind_text(q, i + 2, present(parts[i]));
     return finish_once(q, err);
+}
+
+bool audit_write_held(store *s, bool is_last, error *err)
+{
+    held_record *h = s->held;
+    if (!h || h->is_written)
+        return true;
+    str signature = is_last && s->key ? store_key_sign(h->memory, s->key, h->hash) : STR("");
+    h->is_written = insert(s, h, signature, err);
+    return h->is_written;
+}
+
+bool audit_held(const store *s, remembered_head *head_out)
+{
+    if (s->held)
+        *head_out = (remembered_head){ s->held->id, s->held->hash };
+    return s->held;
+}
+
+void audit_drop_held(store *s)
+{
+    if (s->held)
+        arena_destroy(s->held->memory);
+    s->held = 0;
+}
+
+static void hold(store *s, held_record *h)
+{
+    store_act *act = &h->act;
+    str *const texts[] = { &act->at, &act->who, &act->action, &act->object, &act->why, &act->detail,
+                           &act->origin };
+    for (size_t i = 0; i < COUNT_OF(texts); i++)
+        *texts[i] = str_copy(h->memory, *texts[i]);
+    arena_keep(h->memory);
+    audit_drop_held(s);
+    s->held = h;
 }
 
 /* The newest record, noted beside the digests: two records of one act have the same root, and a record of
@@ -98,24 +142,36 @@ static store_version version_of(int64_t id, str hash)
     return v;
 }
 
-static bool add_record(arena *scratch, store *s, const store_act *act, bool digests_all, error *err)
+static bool make_record(arena *memory, store *s, const store_act *act, bool digests_all, error *err)
 {
     audit_end last;
     store_version head;
-    str root, hash, signer = s->key ? store_key_public(s->key) : STR("");
-    if (!load_last(scratch, s, &last, err))
+    held_record *h = arena_new(memory, held_record);
+    *h = (held_record){ .memory = memory, .act = *act };
+    h->signer = s->key ? store_key_public(s->key) : STR("");
+    if (!audit_write_held(s, false, err) || !load_last(memory, s, &last, err))
         return false;
+    h->id = last.id + 1;
+    h->previous = last.hash;
     head = version_of(last.id, last.hash);
     if (!digests_see(s, &head, err) || !digests_update(s, digests_all, err) ||
-        !digests_root(scratch, s, &root, err) ||
-        !hash_sm3(scratch, hashed_text(scratch, last.id + 1, act, last.hash, root, signer), &hash, err) ||
-        !insert(s, last.id + 1, act, &last, hash, root, signer,
-                s->key ? store_key_sign(scratch, s->key, hash) : STR(""), err) ||
-        !note_newest(s, last.id + 1, hash, err))
+        !digests_root(memory, s, &h->root, err) ||
+        !hash_sm3(memory, hashed_text(memory, h->id, act, h->previous, h->root, h->signer), &h->hash, err) ||
+        !note_newest(s, h->id, h->hash, err))
         return false;
-    head = version_of(last.id + 1, hash);
+    head = version_of(h->id, h->hash);
     digests_note_head(s, &head);
+    hold(s, h);
     return true;
+}
+
+static bool add_record(store *s, const store_act *act, bool digests_all, error *err)
+{
+    arena *memory = arena_create(0);
+    bool done = make_record(memory, s, act, digests_all, err);
+    if (!done)
+        arena_destroy(memory);
+    return done;
 }
 
 bool audit_head(arena *a, store *s, remembered_head *head_out, error *err)
@@ -128,10 +184,7 @@ bool audit_head(arena *a, store *s, remembered_head *head_out, error *err)
 
 bool store_add_audit(store *s, const store_act *act, error *err)
 {
-    arena *scratch = arena_create(0);
-    bool done = add_record(scratch, s, act, false, err);
-    arena_destroy(scratch);
-    return done;
+    return add_record(s, act, false, err);
 }
 
 bool audit_add_upgrade(store *s, int version, error *err)
@@ -145,7 +198,7 @@ bool audit_add_upgrade(store *s, int version, error *err)
                           .who = STR("halfsky " HALFSKY_VERSION),
                           .action = STR("store.upgrade"),
                           .object = str_format(scratch, "schema %d", version) };
-        done = add_record(scratch, s, &act, true, err);
+        done = add_record(s, &act, true, err);
     }
     arena_destroy(scratch);
     return done;
@@ -154,6 +207,7 @@ bool audit_add_upgrade(store *s, int version, error *err)
 /* The columns of a record, in the order of RECORD_COLUMNS. */
 #define RECORD_COLUMNS "id, at, who, action, object, why, detail, previous, hash, root, signer, signature, origin"
 
+/* Of a record without a signature only the hash is compared. */
 static bool is_record_sound(arena *scratch, db_statement *q, bool *is_sound_out, error *err)
 {
     str hash;
@@ -163,9 +217,9 @@ static bool is_record_sound(arena *scratch, db_statement *q, bool *is_sound_out,
                   hashed_text(scratch, db_int(q, 0), &act, db_text(q, 7), db_text(q, 9), db_text(q, 10)),
                   &hash, err))
         return false;
-    str signer = db_text(q, 10);
+    str signer = db_text(q, 10), signature = db_text(q, 11);
     *is_sound_out = str_eq(db_text(q, 8), hash) &&
-                    (signer.len == 0 || store_key_verify(signer, hash, db_text(q, 11)));
+                    (signer.len == 0 || signature.len == 0 || store_key_verify(signer, hash, signature));
     return true;
 }
 
@@ -202,6 +256,7 @@ bool audit_check_head(store *s, error *err)
         done = db_step(q, &row, err);
         if (done && row) {
             done = is_record_sound(scratch, q, &is_sound, err);
+            is_sound = is_sound && (db_text(q, 10).len == 0 || db_text(q, 11).len > 0);
             root = str_copy(scratch, db_text(q, 9));
             hash = str_copy(scratch, db_text(q, 8));
             head = version_of(db_int(q, 0), hash);
@@ -260,6 +315,20 @@ static void note_introduction(arena *a, audit_summary *found, db_statement *q)
         *vec_push(a, &found->introduced) = str_copy(a, db_text(q, 4));
 }
 
+/* An act takes its time when it begins, and may then wait for those before it. */
+static bool is_late(str at, str before)
+{
+    return str_compare(at, before) < 0 && date_moment_of(before) - date_moment_of(at) > STORE_LOCK_MS / 1000;
+}
+
+/* Records without a signature are covered by the next record of the same key that has one. Else whoever can
+ * write to the database could add records in the name of a key, and introduce another one with them. */
+static void expect_signature(audit_summary *found)
+{
+    if (found->uncovered && !found->bad)
+        found->bad = found->uncovered;
+}
+
 static bool check_record(arena *scratch, db_statement *q, audit_summary *found, str *previous,
                          const remembered_head *expected, error *err)
 {
@@ -267,11 +336,17 @@ static bool check_record(arena *scratch, db_statement *q, audit_summary *found, 
     int64_t id = db_int(q, 0);
     if (!is_record_sound(scratch, q, &is_sound, err))
         return false;
-    if (str_compare(db_text(q, 1), found->last_at) < 0 && found->late_count++ == 0)
+    if (is_late(db_text(q, 1), found->last_at) && found->late_count++ == 0)
         found->first_late = id;
     if (db_text(q, 9).len == 0 && found->root.len > 0)
         is_sound = false; /* once there is a root, every record has one */
     str signer = db_text(q, 10);
+    if (!str_eq(signer, found->signer))
+        expect_signature(found);
+    if (signer.len == 0 || db_text(q, 11).len > 0)
+        found->uncovered = 0;
+    else if (!found->uncovered)
+        found->uncovered = id;
     if (signer.len == 0 && found->unsigned_since == 0)
         found->unsigned_since = id;
     else if (signer.len > 0)
@@ -306,6 +381,7 @@ bool audit_check(arena *a, store *s, const remembered_head *expected, audit_summ
         found->count++;
         done = check_record(a, q, found, &previous, expected, err);
     }
+    expect_signature(found);
     found->head = previous;
     if (newest.id != 0 && !found->bad && !str_eq(newest.hash, previous))
         found->bad = newest.id;

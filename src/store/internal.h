@@ -21,6 +21,10 @@ struct store {
     store_sieve *sieve;      /* see store_use_sieve; NULL: none */
     void *sieve_payload;
     bool is_new;             /* not yet published */
+    bool gathers;            /* see store_gather */
+    bool has_part;           /* a transaction is under way as a part of that of the database */
+    unsigned gathered;       /* transactions that wait for store_settle */
+    struct held_record *held; /* the newest audit record, not yet in its table; NULL: none */
     bool is_checked;         /* by store_begin, when db_foreign_writes gave this number */
     int64_t foreign_writes;
     seen_version seen_data;

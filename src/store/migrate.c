@@ -161,6 +161,7 @@ static bool run(store *s, const migration *m, error *err)
 bool store_migrate(store *s, error *err)
 {
     int64_t version;
+    bool done = false;
     if (!version_of(s, &version, err))
         return false;
     if (version >= VERSION_NOW)
@@ -177,13 +178,12 @@ bool store_migrate(store *s, error *err)
     for (size_t i = 0; i < MIGRATION_COUNT; i++)
         if (migrations[i].version > version && !run(s, &migrations[i], err))
             goto undo;
-    if (!audit_add_upgrade(s, VERSION_NOW, err))
-        goto undo;
-    return db_commit(s->d, err);
+    done = audit_add_upgrade(s, VERSION_NOW, err) && audit_write_held(s, true, err) && db_commit(s->d, err);
 
 undo:
-    db_rollback(s->d);
-    return false;
+    audit_drop_held(s);
+    db_rollback(s->d); /* does nothing after the commit */
+    return done;
 }
 
 /* No script drops a trigger that a new store gets. */

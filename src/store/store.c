@@ -1,4 +1,4 @@
-/* Opening, creating and closing a store; transactions; settings. */
+/* Opening, creating and closing a store; its key. */
 #include "store/store.h"
 
 #include <errno.h>
@@ -102,45 +102,6 @@ bool store_create(arena *a, const char *dir, store **store_out, error *err)
     return open_or_close(create, (opening){ .s = s, .dir = dir, .err = err }, store_out);
 }
 
-typedef struct remembering {
-    const store *s;
-    const remembered_head *head;
-} remembering;
-
-static void write_head(void *payload)
-{
-    const remembering *r = payload;
-    error ignored;
-    if (!store_key_remember(r->s->key, r->s->path, r->head->record, r->head->hash, &ignored))
-        return;
-}
-
-/* Errors are ignored: the change is committed, so it is not reported as failed if its head cannot be
- * stored. */
-static void remember(const store *s, const remembered_head *head)
-{
-    if (s->key && head->record > 0 && !arena_try(write_head, &(remembering){ s, head }))
-        return;
-}
-
-bool store_publish(store *s, error *err)
-{
-    arena *scratch = arena_create(0);
-    remembered_head head;
-    bool done = audit_head(scratch, s, &head, err);
-    db *d = s->d;
-    s->d = 0;
-    if (!done)
-        db_close(d);
-    else if ((done = db_publish(d, err)))
-        remember(s, &head);
-    arena_destroy(scratch);
-    if (!done)
-        return false;
-    s->made_folder = 0;
-    return true;
-}
-
 /* Whether it is a store is looked at by a reader: opening for writing changes the file. */
 static bool look_before_writing(store *s, error *err)
 {
@@ -213,49 +174,12 @@ void store_close(store *s)
 {
     if (!s)
         return;
+    audit_drop_held(s);
     db_close(s->d);
     s->d = 0;
     if (s->made_folder)
         rmdir(s->made_folder); /* kept if it contains other files */
     s->made_folder = 0;
-}
-
-/* What a writer finds is checked, unless nobody else has written since the last check: then everything that
- * is there was checked, or is of this connection. A newer program may have upgraded the store meanwhile. */
-static bool check_before_writing(store *s, error *err)
-{
-    int64_t now;
-    if (!db_foreign_writes(s->d, &now, err))
-        return false;
-    if (s->is_checked && s->foreign_writes == now)
-        return true;
-    s->foreign_writes = now;
-    s->is_checked = store_check_version(s, false, err) && audit_check_head(s, err);
-    return s->is_checked;
-}
-
-bool store_begin(store *s, error *err)
-{
-    if (!db_begin(s->d, err))
-        return false;
-    if (!s->writes || check_before_writing(s, err))
-        return true;
-    db_rollback(s->d);
-    return false;
-}
-
-bool store_commit(store *s, error *err)
-{
-    arena *scratch = arena_create(0);
-    remembered_head head = { 0 };
-    bool done = (!s->key || s->is_new || audit_head(scratch, s, &head, err)) && db_commit(s->d, err);
-    if (done)
-        remember(s, &head);
-    if (done && s->has_next_key)
-        done = store_key_replace(s->key, err);
-    s->has_next_key = false;
-    arena_destroy(scratch);
-    return done;
 }
 
 bool store_renew_key(arena *a, store *s, str *public_out, error *err)
@@ -281,13 +205,6 @@ bool store_use_key(arena *a, store *s, const char *path, error *err)
 bool store_has_current_key(const store *s)
 {
     return s->key && store_key_is_current(s->key);
-}
-
-void store_rollback(store *s)
-{
-    s->has_next_key = false;
-    if (s->d)
-        db_rollback(s->d);
 }
 
 void store_fail_at(store *s, uint64_t n)

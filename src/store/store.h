@@ -97,6 +97,15 @@ bool store_begin(store *s, error *err) MUST_CHECK;
 bool store_commit(store *s, error *err) MUST_CHECK;
 void store_rollback(store *s);
 
+/* For a server: from now on what store_commit ends waits for store_settle, which commits everything that
+ * waits at once, or nothing: one signature, one wait for the disk. Until then the lock is held and no other
+ * connection sees any of it. store_rollback undoes only what was begun last. */
+void store_gather(store *s);
+/* Whether something waits and another transaction may join it. */
+bool store_may_gather(const store *s);
+/* Fails: as store_commit; ERROR_BUSY when a transaction that joined made the database undo everything. */
+bool store_settle(store *s, error *err) MUST_CHECK;
+
 /* For tests: the n-th statement from now on fails; see db_fail_at. */
 void store_fail_at(store *s, uint64_t n);
 
@@ -111,7 +120,8 @@ typedef struct store_act {
     str origin;          /* session, role, address and request, as JSON; empty: a command of the owner */
 } store_act;
 
-/* Adds a record, with the hash of the previous one, to the audit trail. Inside a transaction. */
+/* Adds a record, with the hash of the previous one, to the audit trail. Inside a transaction. It is written
+ * with the next one or by the commit: of the records that one commit brings the last is signed. */
 bool store_add_audit(store *s, const store_act *act, error *err) MUST_CHECK;
 
 /* Settings of the store by name, such as "region" (code of its region). STR_NONE if not set. */

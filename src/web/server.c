@@ -500,6 +500,7 @@ static void answer_call(web *w, web_call *call, http_answer *out)
         error_set(&err, ERROR_SIGN_IN, "在这项工作开始之前登录已结束", "the session ended before this work began");
         answer_error(call, 0, &err, out);
     } else if (call->route) {
+        call->context.commits_alone = call->job || asked->is_deferred || call->route->takes;
         if (call->job)
             web_job_begin(call->job, &call->context);
         use_own_language(call);
@@ -589,6 +590,13 @@ static void note(void *payload, const http_request *asked, const http_answer *an
 
 /* ---- serving ---- */
 
+/* Past a limit on the size of files a write fails, and the server goes on. */
+static void survive_limits(void)
+{
+    const struct sigaction ignored = { .sa_handler = SIG_IGN };
+    sigaction(SIGXFSZ, &ignored, 0);
+}
+
 /* Blocked before the workers start, so that they inherit the mask and only sigwait receives the signal. */
 static sigset_t block_ends(bool has_log)
 {
@@ -625,6 +633,7 @@ static bool serve(arena *a, web *w, void (*is_ready)(void *payload, uint16_t por
 {
     sigset_t ends = block_ends(w->options.log != 0);
     int which;
+    survive_limits();
     w->options.http.decide = decide;
     w->options.http.at_once = answer_at_once;
     w->options.http.refuse = refuse;

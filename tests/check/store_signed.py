@@ -47,6 +47,21 @@ def hash_anew(d, first):
     d.commit()
 
 
+def add_record(signer):
+    """A record without a signature at the end of the trail, in the name of a key."""
+    d = sqlite3.connect(os.path.join(store, "halfsky.db"))
+    number, at, previous, root = d.execute("SELECT id, at, hash, root FROM audit ORDER BY id DESC LIMIT 1").fetchone()
+    text = f"{number + 1}\n".encode()
+    for part in (at, "x", "x", "", "", "", previous, root, signer):
+        text += f"{len(part.encode())}:".encode() + part.encode() + b"\n"
+    here = hashlib.new("sm3", text).hexdigest()
+    d.execute("INSERT INTO audit (id, at, who, action, object, why, detail, previous, hash, root, signer, signature) VALUES (?, ?, 'x', 'x', '', '', '', ?, ?, ?, ?, '')",
+              (number + 1, at, previous, here, root, signer))
+    d.execute("UPDATE digest SET last = ?, hash = ? WHERE name = 'audit'", (number + 1, here))
+    d.commit()
+    return number + 1
+
+
 checks.that(run("init", store)[0] == 0, "init makes the store")
 checks.that(stat.S_IMODE(os.stat(key).st_mode) == 0o600 and stat.S_IMODE(os.stat(os.path.dirname(key)).st_mode) == 0o700, "and a key of the user alone")
 for year in ("2021", "2022"):
@@ -83,6 +98,15 @@ checks.that(status == 7 and "replaced by an older one" in out, f"an older copy i
 restore()
 change("UPDATE audit SET signature = replace(signature, '1', '2') WHERE id = 3")
 checks.that(run("store", "check")[0] == 7, "a signature of something else is found")
+
+restore()
+public = sqlite3.connect(os.path.join(store, "halfsky.db")).execute("SELECT signer FROM audit WHERE id = 3").fetchone()[0]
+added = add_record(public)
+status, out, told = run("store", "check")
+checks.that(status == 7 and f"hash of audit record {added} does not match" in out, f"a record in the name of the key without its signature is found: {out}{told}")
+checks.that(run("indicator", "add", "T2030", "test 2030")[0] == 7, "and nothing is written after it")
+add_record("")
+checks.that(f"hash of audit record {added} does not match" in run("store", "check")[1], "also where an unsigned one follows")
 
 shutil.rmtree(os.path.join(config, "halfsky", "key.heads"))
 restore()

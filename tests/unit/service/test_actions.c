@@ -417,12 +417,11 @@ TEST(calls_share_a_catalogue_until_the_store_changes)
     workspace *w = workspace_create(dir, 2);
     context one = { .request = a, .workspace = w, .who = { .kind = CALLER_OWNER }, .by = by }, two = one, three = one;
     const catalogue_snapshot *first, *same, *other;
-    store *r;
     settings_change change;
     import_result result;
     assert_true(act_on(a, s, &by, "store.set", &(setup_options){ .region = STR("330300") }, &change, &err));
-    assert_true(workspace_lend(w, WORKSPACE_READ, &r, &err));
-    one.store = two.store = three.store = r;
+    assert_true(workspace_lend(&one, WORKSPACE_READ, &err));
+    two.store = three.store = one.store;
     assert_true(context_catalogue(&one, &first, &err));
     assert_true(context_catalogue(&two, &same, &err));
     assert_ptr_equal(first, same);
@@ -441,7 +440,7 @@ TEST(calls_share_a_catalogue_until_the_store_changes)
     assert_true(context_catalogue(&three, &other, &err));
     assert_ptr_not_equal(first, other);
     assert_int_equal(first->regions.count, other->regions.count); /* the old one is still whole */
-    workspace_take_back(w, WORKSPACE_READ, r);
+    assert_true(workspace_take_back(&one, WORKSPACE_READ, &err));
     context_end(&one);
     context_end(&two);
     context_end(&three);

@@ -429,6 +429,92 @@ TEST(a_changed_audit_record_is_found)
     assert_int_equal(bad, 2);
 }
 
+/* A transaction that changes a setting, with its record; not ended. */
+static void begin_setting(const char *name)
+{
+    const store_act act = { .at = STR("2026-01-01T00:00:00Z"), .who = STR("tester"), .action = STR("store.set"),
+        .object = str_of(name) };
+    assert_true(store_begin(s, &err) && store_set(s, str_of(name), STR("on"), &err) &&
+                store_add_audit(s, &act, &err));
+}
+
+/* The settings that another connection sees, one letter each. */
+static str settings_seen(void)
+{
+    store *reader;
+    strbuf seen = strbuf_in(a, 0);
+    assert_true(store_open(a, dir, STORE_READ, &reader, &err));
+    for (const char *name = "abc"; *name; name++) {
+        str value;
+        assert_true(store_setting(a, reader, (str){ name, 1 }, &value, &err));
+        if (value.len > 0)
+            strbuf_add_char(&seen, *name);
+    }
+    store_close(reader);
+    return strbuf_str(&seen);
+}
+
+TEST(transactions_that_are_gathered_become_durable_together_and_fail_alone)
+{
+    int64_t bad;
+    store_gather(s);
+    begin_setting("a");
+    assert_true(store_commit(s, &err));
+    begin_setting("b");
+    store_rollback(s);
+    assert_true(store_may_gather(s));
+    begin_setting("c");
+    assert_true(store_commit(s, &err));
+    assert_str(settings_seen(), "");
+    assert_true(store_settle(s, &err));
+    assert_false(store_may_gather(s));
+    assert_str(settings_seen(), "ac");
+    assert_int_equal(audit_trail(s, &bad), 2);
+    assert_int_equal(bad, 0);
+}
+
+TEST(of_gathered_transactions_nothing_is_kept_where_the_commit_fails)
+{
+    int64_t bad;
+    store_gather(s);
+    begin_setting("a");
+    assert_true(store_commit(s, &err));
+    begin_setting("b");
+    assert_true(store_commit(s, &err));
+    store_fail_at(s, 1); /* the record of b */
+    assert_false(store_settle(s, &err));
+    begin_setting("a");
+    assert_true(store_commit(s, &err));
+    store_fail_at(s, 2); /* COMMIT */
+    assert_false(store_settle(s, &err));
+    assert_str(settings_seen(), "");
+    begin_setting("c");
+    assert_true(store_commit(s, &err) && store_settle(s, &err));
+    assert_str(settings_seen(), "c");
+    assert_int_equal(audit_trail(s, &bad), 1);
+    assert_int_equal(bad, 0);
+}
+
+TEST(a_transaction_that_fails_at_any_statement_leaves_those_that_wait_beside_it)
+{
+    bool done = false;
+    uint64_t n = 1;
+    store_gather(s);
+    for (; !done; n++) {
+        const store_act act = { .at = STR("2026-01-01T00:00:00Z"), .who = STR("tester"), .action = STR("x") };
+        begin_setting("a");
+        assert_true(store_commit(s, &err));
+        store_fail_at(s, n);
+        done = store_begin(s, &err) && store_set(s, STR("b"), STR("on"), &err) &&
+               store_add_audit(s, &act, &err) && store_commit(s, &err);
+        store_fail_at(s, 0);
+        store_rollback(s);
+        assert_true(store_settle(s, &err));
+        assert_str(settings_seen(), done ? "ab" : "a");
+    }
+    assert_true(n > 5);
+}
+
 TEST(sm3_of_the_standard_is_what_it_says)
 {
     str hex;
@@ -556,7 +642,10 @@ TEST(a_code_is_taken_once)
     store_rollback(s);
 }
 
-TESTS(a_new_store_has_the_catalogues, a_connection_beside_another_reads_the_very_same_data_or_there_is_none,
+TESTS(transactions_that_are_gathered_become_durable_together_and_fail_alone,
+      of_gathered_transactions_nothing_is_kept_where_the_commit_fails,
+      a_transaction_that_fails_at_any_statement_leaves_those_that_wait_beside_it,
+      a_new_store_has_the_catalogues, a_connection_beside_another_reads_the_very_same_data_or_there_is_none,
       the_mark_of_a_store_differs_after_a_commit_and_only_then,
       totals_are_the_newest_versions_of_what_is_wanted_from_a_year_on, totals_have_their_counts_when_asked,
       splits_are_all_but_totals_of_one_year,
