@@ -14,6 +14,7 @@ typedef struct seen_version {
 struct store {
     db *d;
     const char *path;    /* of the database */
+    database_name name;  /* empty until it is needed */
     bool writes;         /* open for writing */
     const store_key *key;    /* signs audit records; NULL: they are not signed */
     const char *key_path;    /* of its file, which may be missing; NULL: none */

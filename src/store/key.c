@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -208,15 +209,22 @@ bool store_key_verify(str public_hex, str text, str signature_hex)
                0;
 }
 
-/* KEY.heads/SM3 of the whole path of the database. */
-static bool head_file(arena *a, const store_key *key, const char *path, const char **name_out, error *err)
+bool store_key_name_database(const char *path, database_name *name_out, error *err)
 {
     str hash;
     char whole[PATH_MAX];
-    bool done = hash_sm3(a, str_of(realpath(path, whole) ? whole : path), &hash, err);
+    arena *scratch = arena_create(0);
+    bool done = hash_sm3(scratch, str_of(realpath(path, whole) ? whole : path), &hash, err);
     if (done)
-        *name_out = str_zero_ended(a, str_format(a, "%s.heads/%.*s", key->path, STR_ARG(hash)));
+        snprintf(name_out->text, sizeof name_out->text, "%.*s", STR_ARG(hash));
+    arena_destroy(scratch);
     return done;
+}
+
+/* KEY.heads/NAME */
+static const char *head_file(arena *a, const store_key *key, const database_name *of)
+{
+    return str_zero_ended(a, str_format(a, "%s.heads/%s", key->path, of->text));
 }
 
 /* Over a head of the same length: one sector changes, so that a power cut leaves the old head or the new one,
@@ -239,26 +247,26 @@ static bool make_head_file(arena *scratch, const char *name, str text, error *er
            (rename(beside, name) == 0 || cannot_write(name, err));
 }
 
-bool store_key_remember(const store_key *key, const char *path, int64_t record, str hash, error *err)
+bool store_key_remember(const store_key *key, const database_name *of, int64_t record, str hash, error *err)
 {
     arena *scratch = arena_create(0);
-    const char *name;
+    const char *name = head_file(scratch, key, of);
     str text = str_format(scratch, "%lld %.*s", (long long)record, STR_ARG(hash));
     text = str_format(scratch, "%-*.*s\n", HEAD_FILE_BYTES - 1, STR_ARG(text));
-    bool done = head_file(scratch, key, path, &name, err) &&
-                (write_over(name, text) || make_head_file(scratch, name, text, err));
+    bool done = write_over(name, text) || make_head_file(scratch, name, text, err);
     arena_destroy(scratch);
     return done;
 }
 
 bool store_key_recall(arena *a, const store_key *key, const char *path, remembered_head *head_out, error *err)
 {
-    const char *name;
+    database_name of;
     str text, number;
     decimal record;
     *head_out = (remembered_head){ .hash = STR("") };
-    if (!head_file(a, key, path, &name, err))
+    if (!store_key_name_database(path, &of, err))
         return false;
+    const char *name = head_file(a, key, &of);
     if (access(name, F_OK) != 0)
         return true;
     if (!file_read(a, name, HEAD_FILE_BYTES_MAX, &text, err))

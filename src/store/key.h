@@ -38,13 +38,20 @@ void store_key_derive(const store_key *key, str purpose, unsigned char *bytes_ou
 
 bool store_key_verify(str public_hex, str text, str signature_hex);
 
-/* The record that was last written to the database at path with this key. Its file lies beside the key. */
+/* A database by its whole path, in the name of a file. */
+typedef struct database_name {
+    char text[2 * 32 + 1]; /* SM3, hexadecimal */
+} database_name;
+
+bool store_key_name_database(const char *path, database_name *name_out, error *err) MUST_CHECK;
+
+/* The record that was last written to the database with this key. Its file lies beside the key. */
 typedef struct remembered_head {
     int64_t record; /* 0: none is remembered */
     str hash;
 } remembered_head;
 
-bool store_key_remember(const store_key *key, const char *path, int64_t record, str hash,
+bool store_key_remember(const store_key *key, const database_name *of, int64_t record, str hash,
                         error *err) MUST_CHECK;
 bool store_key_recall(arena *a, const store_key *key, const char *path, remembered_head *head_out,
                       error *err) MUST_CHECK;

@@ -3,7 +3,7 @@
 #include "store/digest.h"
 
 typedef struct remembering {
-    const store *s;
+    store *s;
     const remembered_head *head;
 } remembering;
 
@@ -11,13 +11,15 @@ static void write_head(void *payload)
 {
     const remembering *r = payload;
     error ignored;
-    if (!store_key_remember(r->s->key, r->s->path, r->head->record, r->head->hash, &ignored))
+    store *s = r->s;
+    bool has_name = s->name.text[0] || store_key_name_database(s->path, &s->name, &ignored);
+    if (!has_name || !store_key_remember(s->key, &s->name, r->head->record, r->head->hash, &ignored))
         return;
 }
 
 /* Errors are ignored: the change is committed, so it is not reported as failed if its head cannot be
  * stored. */
-static void remember(const store *s, const remembered_head *head)
+static void remember(store *s, const remembered_head *head)
 {
     if (s->key && head->record > 0 && !arena_try(write_head, &(remembering){ s, head }))
         return;
