@@ -297,13 +297,17 @@ bool store_load_series(arena *a, store *s, series_query query, series_list *seri
 /* Columns of the scans below; those of the counts begin at a column of each scan's own. */
 enum { TOTAL_INDICATOR, TOTAL_PERIOD, TOTAL_SCALED, TOTAL_PLACES, TOTAL_STATUS, TOTAL_COLUMN_COUNT };
 enum { COUNT_NUMERATOR, COUNT_NUMERATOR_PLACES, COUNT_DENOMINATOR, COUNT_DENOMINATOR_PLACES };
-#define TOTALS "SELECT indicator, period, scaled, places, status"
+/* The letter of a figure with a value says nothing more here, and texts are slow to read. */
+#define TOTALS "SELECT indicator, period, scaled, places, CASE WHEN scaled IS NULL THEN status END"
 #define COUNTS ", numerator, numerator_places, denominator, denominator_places"
 #define TOTALS_WITH_COUNTS TOTALS COUNTS
 #define OF_TOTALS " FROM observation WHERE region = $1 AND period >= $2 AND " IS_TOTAL FIGURE_ORDER
 
-static figure_status status_of_text(str letter)
+static figure_status status_of_row(db_statement *q)
 {
+    if (!db_is_null(q, TOTAL_SCALED))
+        return FIGURE_VALUE;
+    str letter = db_text(q, TOTAL_STATUS);
     const status_row *status = letter.len > 0 ? status_of_letter(letter.data[0]) : 0;
     return status ? status->means : FIGURE_MISSING;
 }
@@ -318,7 +322,7 @@ static figure total_of_row(db_statement *q, int counts)
 {
     figure f = {
         .year = (int)db_int(q, TOTAL_PERIOD),
-        .status = status_of_text(db_text(q, TOTAL_STATUS)),
+        .status = status_of_row(q),
         .value = { db_int(q, TOTAL_SCALED), (uint8_t)db_int(q, TOTAL_PLACES) },
     };
     if (counts > 0 && !db_is_null(q, counts + COUNT_NUMERATOR) &&
@@ -454,8 +458,10 @@ static bool scan_warned(store *s, int64_t region_id, bool with_counts, warned *w
 bool store_load_warned(arena *a, store *s, series_query query, int year, series_list *series_out,
                        bool *has_figures_out, error *err)
 {
-    const warned empty = { .all = { .memory = a }, .of = wanted_of(a, query), .year = year };
-    warned w = empty;
+    warned empty = { .all = { .memory = a }, .of = wanted_of(a, query), .year = year }, w;
+    empty.all.figures.capacity = s->usual_figures;
+    empty.all.figures.items = arena_array(a, figure, s->usual_figures);
+    w = empty;
     int64_t count = 0;
     if (s->sieve) {
         if (!store_each_figure(s, query, collect_warned, &w, err))
@@ -472,6 +478,7 @@ bool store_load_warned(arena *a, store *s, series_query query, int year, series_
         if (w.row_count == 0 && !store_count_figures(s, query.region, &count, err))
             return false;
     }
+    s->usual_figures = w.all.figures.count;
     *series_out = collected(&w.all);
     *has_figures_out = w.row_count > 0 || count > 0;
     return true;

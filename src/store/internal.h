@@ -21,6 +21,7 @@ struct store {
     store_sieve *sieve;      /* see store_use_sieve; NULL: none */
     void *sieve_payload;
     bool meets_counts;       /* a scan for warnings has met a numerator: the next one reads them at once */
+    size_t usual_figures;    /* that the last such scan gave */
     bool is_new;             /* not yet published */
     bool is_checked;         /* by store_begin, when db_foreign_writes gave this number */
     int64_t foreign_writes;
