@@ -417,49 +417,50 @@ static void leave_writer(workspace *w)
     pthread_mutex_unlock(&w->lock);
 }
 
-typedef struct lending {
+/* Finding or opening a connection. */
+typedef struct connecting {
     workspace *w;
     workspace_use use;
     reader *r; /* NULL: none was found or opened */
     error *err;
     bool is_done;
-} lending;
+} connecting;
 
 static void lend_connection(void *payload)
 {
-    lending *l = payload;
-    reader *r = take_valid(l->w, l->use);
+    connecting *c = payload;
+    reader *r = take_valid(c->w, c->use);
     if (!r) {
         arena *memory = arena_create(0);
         r = arena_new(memory, reader);
         r->memory = memory;
-        if (!open_store(l->w, l->use, r, l->err)) {
+        if (!open_store(c->w, c->use, r, c->err)) {
             arena_destroy(memory);
             return;
         }
         arena_keep(memory);
     }
-    l->r = r;
-    l->is_done = load_key(l->w, r, l->err);
+    c->r = r;
+    c->is_done = load_key(c->w, r, c->err);
 }
 
 bool workspace_lend(workspace *w, workspace_use use, store **store_out, error *err)
 {
-    lending l = { .w = w, .use = use, .err = err };
+    connecting c = { .w = w, .use = use, .err = err };
     *store_out = w->borrowed;
     if (w->borrowed)
         return true;
     if (use == WORKSPACE_WRITE && !enter_writer(w, err))
         return false;
-    if (!arena_try(lend_connection, &l))
+    if (!arena_try(lend_connection, &c))
         error_set_memory(err);
-    if (l.is_done) {
-        note_lent(w, l.r);
-        *store_out = l.r->s;
+    if (c.is_done) {
+        note_lent(w, c.r);
+        *store_out = c.r->s;
         return true;
     }
-    if (l.r)
-        close_reader(l.r);
+    if (c.r)
+        close_reader(c.r);
     if (use == WORKSPACE_WRITE)
         leave_writer(w);
     return false;
