@@ -111,8 +111,36 @@ static size_t plain_run(str s)
     return at;
 }
 
+/* Copies while nothing needs an escape; false: something does, or s is empty. */
+static inline bool copy_plain(char *to, str s)
+{
+    size_t at = 0;
+    for (; s.len - at >= 8; at += 8) {
+        if (!eight_plain(s.data + at))
+            return false;
+        memcpy(to + at, s.data + at, 8);
+    }
+    if (at > 0) { /* these overlap the eight before */
+        memcpy(to + s.len - 8, s.data + s.len - 8, 8);
+        return eight_plain(s.data + s.len - 8);
+    }
+    while (at < s.len && !escapes[(unsigned char)s.data[at]]) {
+        to[at] = s.data[at];
+        at++;
+    }
+    return at > 0 && at == s.len;
+}
+
 static void quoted(strbuf *to, str s)
 {
+    if (s.len + 2 < to->room - to->len) {
+        char *at = to->data + to->len;
+        at[0] = at[s.len + 1] = '"';
+        if (copy_plain(at + 1, s)) {
+            to->len += s.len + 2;
+            return;
+        }
+    }
     strbuf_add_char(to, '"');
     for (size_t run; (run = plain_run(s)) < s.len; s = str_from(s, run + 1)) {
         strbuf_add(to, str_slice(s, 0, run));
@@ -127,7 +155,9 @@ void json_key(json_writer *w, str key)
     assert(w->depth > 0 && !w->after_key);
     begin_item(w);
     quoted(w->to, key);
-    strbuf_add(w->to, (str){ ": ", w->indent ? 2 : 1 });
+    strbuf_add_char(w->to, ':');
+    if (w->indent)
+        strbuf_add_char(w->to, ' ');
     w->after_key = true;
 }
 

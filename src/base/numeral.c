@@ -10,15 +10,20 @@ enum { HAN_BYTES = 3 };
 /* 0 to 9; -1 for other characters. */
 static int digit_at(str s)
 {
-    if (s.len < HAN_BYTES)
-        return -1;
-    str rune = str_slice(s, 0, HAN_BYTES);
-    if (str_eq(rune, STR("〇")) || str_eq(rune, STR("○")))
-        return 0;
-    if (str_eq(rune, STR("两")))
-        return 2;
-    size_t at = str_find(STR("零一二三四五六七八九"), rune, 0);
-    return at == STR_NOWHERE || at % HAN_BYTES ? -1 : (int)(at / HAN_BYTES);
+    size_t bytes;
+    switch (utf8_at(s, 0, &bytes)) {
+    case U'零': case U'〇': case U'○': return 0;
+    case U'一': return 1;
+    case U'二': case U'两': return 2;
+    case U'三': return 3;
+    case U'四': return 4;
+    case U'五': return 5;
+    case U'六': return 6;
+    case U'七': return 7;
+    case U'八': return 8;
+    case U'九': return 9;
+    default: return -1;
+    }
 }
 
 /* 10, 100, 1000; 0 for other characters. */

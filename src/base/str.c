@@ -228,10 +228,15 @@ str str_format(arena *a, const char *format, ...)
 
 str str_join(arena *a, str first, str second)
 {
-    strbuf b = strbuf_in(a, 0);
-    strbuf_add(&b, first);
-    strbuf_add(&b, second);
-    return strbuf_str(&b);
+    size_t bytes = first.len + second.len;
+    if (bytes == 0)
+        return STR_NONE;
+    char *both = arena_alloc(a, bytes);
+    if (first.len)
+        memcpy(both, first.data, first.len);
+    if (second.len)
+        memcpy(both + first.len, second.data, second.len);
+    return (str){ both, bytes };
 }
 
 str str_replace(arena *a, str s, str old, str new)

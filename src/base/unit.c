@@ -160,6 +160,7 @@ static bool plain_unit(str text, bool whole, unit *unit_out, size_t *bytes_out)
         (counted->dimension == DIMENSION_COUNT || counted->dimension == DIMENSION_MONEY ||
          counted->dimension == DIMENSION_AREA)) {
         *unit_out = *counted;
+        unit_out->is_listed = false;
         *bytes_out = text.len - rest.len + bytes;
         unit_out->name = unit_out->formula = unit_out->point_zh = unit_out->point_en = str_slice(text, 0,
                                                                                                  *bytes_out);

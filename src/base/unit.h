@@ -30,6 +30,7 @@ typedef struct unit {
     dimension dimension;
     double scale;      /* in base units: 万人 10000; ‰ 1/1000; 张/千人 1/1000 */
     str point_zh, point_en; /* unit of a difference: 个百分点 / percentage points, 个千分点, /10万, 岁 … */
+    bool is_listed;    /* a row of the table: its name and its formula are found as the same unit again */
 } unit;
 
 /* Parses a text that is a unit, in any notation: ％ %  百分比; ‰ 1/‰ 千分之; 1/10万 /10万 人/10万 十万分之; 万人; pp;

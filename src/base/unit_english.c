@@ -52,9 +52,13 @@ static str many(arena *a, double scale, str base)
 
 static str grouped(arena *a, int64_t whole)
 {
-    return whole < 1000
-               ? str_format(a, "%lld", (long long)whole)
-               : str_format(a, "%.*s,%03lld", STR_ARG(grouped(a, whole / 1000)), (long long)(whole % 1000));
+    int last = (int)(whole % 1000);
+    return whole < 1000 ? str_format(a, "%d", last)
+                        : str_format(a, "%.*s,%s%d", STR_ARG(grouped(a, whole / 1000)),
+                                     last < 10    ? "00"
+                                     : last < 100 ? "0"
+                                                  : "",
+                                     last);
 }
 
 /* 张/千人: beds per 1,000 people. */

@@ -5,7 +5,7 @@
 #define ROW(name, formula, base, dimension, scale, zh, en, also)                              \
     {                                                                                         \
         { STR_INIT(name), STR_INIT(formula), STR_INIT(base), { 0, 0 }, DIMENSION_##dimension, \
-          scale,          STR_INIT(zh),      STR_INIT(en) },                                  \
+          scale,          STR_INIT(zh),      STR_INIT(en),   true },                          \
             also                                                                              \
     }
 #define COUNT(name, base, scale, en, also) ROW(name, name, base, COUNT, scale, name, en, also)

@@ -104,8 +104,10 @@ static bool write_batch(FILE *out, const batch *b, const answerer *all, size_t c
         }
     for (size_t i = 0; i < end; i++) {
         *bad += !b->answers[i].is_good;
-        if (b->answers[i].text.len)
-            fprintf(out, "%.*s\n", STR_ARG(b->answers[i].text));
+        if (b->answers[i].text.len) {
+            fwrite(b->answers[i].text.data, 1, b->answers[i].text.len, out);
+            fputc('\n', out);
+        }
     }
     return end == b->count;
 }

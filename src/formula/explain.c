@@ -27,7 +27,7 @@ static void explain_test(teller *t, const formula *f)
     if (f->by_year && is_lasting)
         tell(t, "到%d年，", "", f->by_year);
     if (f->always)
-        tell(t, "%.*s", "%.*s", STR_ARG(hold_text(t, &f->test)));
+        strbuf_add(&t->text, hold_text(t, &f->test));
     else if (f->every_year)
         tell(t, "规划期内每年都%.*s", "%.*s in every year of the plan", STR_ARG(test));
     else if (f->test.low.source == BOUND_LAST_TERM)
@@ -36,7 +36,7 @@ static void explain_test(teller *t, const formula *f)
         bool has_deadline = f->by_year || !test_is_yearly(&f->test);
         if (has_deadline)
             tell_by(t, f->by_year);
-        tell(t, "%.*s", "%.*s", STR_ARG(test));
+        strbuf_add(&t->text, test);
         if (has_deadline)
             tell_deadline(t, f->by_year);
     }

@@ -99,7 +99,7 @@ str comparison(teller *t, formula_comparator comparator, const unit *u, str boun
     const char *zh = m == AS_HIGH ? w->zh : w->count_zh, *en = m == AS_HIGH   ? w->en
                                                                : m == AS_MANY ? w->count_en
                                                                               : w->mass_en;
-    return str_format(t->a, "%s%.*s", t->lang == LANGUAGE_ZH ? zh : en, STR_ARG(bound));
+    return str_join(t->a, str_of(t->lang == LANGUAGE_ZH ? zh : en), bound);
 }
 
 static str pick(teller *t, const char *zh, const char *en, ...)

@@ -14,6 +14,8 @@ typedef formula build_formula(const phrase_reader *r, const draft *d, str indica
 static const unit *unit_of(const phrase_reader *r, const draft *d)
 {
     const quantity *q = d->quantity;
+    if (q && q->has_unit && q->unit.is_listed)
+        return &q->unit;
     unit *own = arena_new(r->memory, unit);
     str name = !q ? STR_NONE : q->has_unit ? q->unit.name : q->is_fraction ? STR("%") : STR_NONE;
     return unit_find(name, own) ? own : 0; /* 300口: a unit that no table knows is left to the indicator */

@@ -227,13 +227,21 @@ static void drop_wishes(phrase_reader *r)
     r->readings.count = kept;
 }
 
+/* Full-width or not. */
+static bool begins_with_letter(str phrase)
+{
+    size_t bytes;
+    uint32_t rune = utf8_at(phrase, 0, &bytes);
+    uint32_t plain = rune >= 0xFF21 && rune <= 0xFF5A ? rune - 0xFEE0 : rune;
+    return plain < 0x80 && char_is_letter((char)plain);
+}
+
 /* A formula of the target language is read as itself; it begins with an English word. */
 static bool read_formula(arena *a, str phrase, const phrase_context *context, target_readings *readings_out)
 {
     error ignored = { 0 };
     const formula *f;
-    size_t bytes;
-    if (rune_is_han(utf8_at(phrase, 0, &bytes)) || !formula_parse(a, phrase, &f, &ignored))
+    if (!begins_with_letter(phrase) || !formula_parse(a, phrase, &f, &ignored))
         return false;
     target_reading *reading = arena_new(a, target_reading);
     *reading = (target_reading){ .tier = f->kind == FORMULA_JUDGED ? TIER_QUALITATIVE : TIER_RULE,

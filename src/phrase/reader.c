@@ -1,7 +1,29 @@
 #include "phrase/reader.h"
 
+#include "base/date.h"
 #include "formula/formula.h"
 #include "phrase/build.h"
+
+static bool is_year(int year)
+{
+    return year == 0 || (year >= YEAR_MIN && year <= YEAR_MAX);
+}
+
+/* A number of the indicator's unit or of a listed one, or the baseline itself. */
+static bool is_plain_bound(const formula_bound *b)
+{
+    return b->source == BOUND_NUMBER ? !b->unit || b->unit->is_listed
+                                     : b->source == BOUND_BASELINE && b->change == CHANGE_NONE &&
+                                           is_year(b->baseline_year);
+}
+
+/* Made of words of the language, numbers and listed units alone: every such formula reads back. */
+static bool is_plain(const formula *f)
+{
+    bool is_test = f->kind == FORMULA_TEST && f->test.form == TEST_COMPARE && is_plain_bound(&f->test.low);
+    bool is_trend = f->kind == FORMULA_RISES || f->kind == FORMULA_FALLS;
+    return (is_test || is_trend || f->kind == FORMULA_JUDGED) && is_year(f->by_year);
+}
 
 /* A reference may hold signs that a formula cannot. */
 static bool reads_back(arena *a, const formula *f, str *printed_out)
@@ -9,7 +31,8 @@ static bool reads_back(arena *a, const formula *f, str *printed_out)
     error ignored = { 0 };
     const formula *again;
     *printed_out = formula_print(a, f);
-    return formula_parse(a, *printed_out, &again, &ignored) && str_eq(formula_print(a, again), *printed_out);
+    return is_plain(f) || (formula_parse(a, *printed_out, &again, &ignored) &&
+                           str_eq(formula_print(a, again), *printed_out));
 }
 
 /* A heading says a target, and the text after it says it again. */
@@ -60,7 +83,9 @@ void phrase_add(phrase_reader *r, const draft *d, str indicator, size_t from, si
         reading.note = STR(
             "逐年累计的目标，已知规划期时写成累计公式 / cumulative target; becomes a sum once the plan period is known");
     unit known;
-    const unit *own = reading.unit.len && unit_find(reading.unit, &known) ? &known : 0;
+    const quantity *q = d->quantity;
+    bool is_own = q && q->has_unit && q->unit.is_listed && str_eq(reading.unit, q->unit.name);
+    const unit *own = is_own ? &q->unit : reading.unit.len && unit_find(reading.unit, &known) ? &known : 0;
     reading.explain_zh = formula_explain(r->memory, &f, own, LANGUAGE_ZH);
     reading.explain_en = formula_explain(r->memory, &f, own, LANGUAGE_EN);
     if (!r->is_running || !is_said_already(r, &reading))

@@ -262,43 +262,44 @@ static reader *take_open(connections *all, bool is_alone)
 
 /* ---- lending ---- */
 
-typedef struct lending {
+/* Finding or opening a connection. */
+typedef struct connecting {
     connections *all;
     workspace_use use;
     reader *r; /* NULL: none was found or opened */
     error *err;
     bool is_done;
-} lending;
+} connecting;
 
 static void lend_connection(void *payload)
 {
-    lending *l = payload;
-    reader *r = take_valid(l->all, l->use);
+    connecting *c = payload;
+    reader *r = take_valid(c->all, c->use);
     if (!r) {
         arena *memory = arena_create(0);
         r = arena_new(memory, reader);
         r->memory = memory;
-        if (!open_store(l->all, l->use, r, l->err)) {
+        if (!open_store(c->all, c->use, r, c->err)) {
             arena_destroy(memory);
             return;
         }
         arena_keep(memory);
-        if (l->use == WORKSPACE_WRITE && l->all->readers_max > 0)
+        if (c->use == WORKSPACE_WRITE && c->all->readers_max > 0)
             store_gather(r->s);
     }
-    l->r = r;
-    l->is_done = load_key(l->all, r, l->err);
+    c->r = r;
+    c->is_done = load_key(c->all, r, c->err);
 }
 
 static bool lend(connections *all, workspace_use use, reader **lent_out, error *err)
 {
-    lending l = { .all = all, .use = use, .err = err };
-    if (!arena_try(lend_connection, &l))
+    connecting c = { .all = all, .use = use, .err = err };
+    if (!arena_try(lend_connection, &c))
         error_set_memory(err);
-    *lent_out = l.r;
-    if (l.r && !l.is_done)
-        close_reader(l.r);
-    return l.is_done;
+    *lent_out = c.r;
+    if (c.r && !c.is_done)
+        close_reader(c.r);
+    return c.is_done;
 }
 
 bool connections_lend(connections *all, workspace_use use, bool is_alone, store **store_out, error *err)

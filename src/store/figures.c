@@ -294,31 +294,20 @@ bool store_load_series(arena *a, store *s, series_query query, series_list *seri
     return done;
 }
 
-bool store_load_splits(arena *a, store *s, series_query query, int year, series_list *series_out, error *err)
-{
-    db_statement *q;
-    collecting c = { .memory = a };
-    if (!db_prepare(s->d, SCAN " WHERE region = $1 AND period = $2 AND NOT " IS_TOTAL FIGURE_ORDER, &q, err))
-        return false;
-    db_bind_int(q, 1, query.region);
-    db_bind_int(q, 2, year);
-    if (!scan_through_sieve(s, q, wanted_of(a, query), collect, &c, err))
-        return false;
-    *series_out = collected(&c);
-    return true;
-}
-
-/* Columns of a scan of totals. */
-enum {
-    TOTAL_INDICATOR, TOTAL_PERIOD, TOTAL_SCALED, TOTAL_PLACES, TOTAL_STATUS, TOTAL_NUMERATOR,
-    TOTAL_NUMERATOR_PLACES, TOTAL_DENOMINATOR, TOTAL_DENOMINATOR_PLACES
-};
-#define TOTALS "SELECT indicator, period, scaled, places, status"
-#define TOTALS_WITH_COUNTS TOTALS ", numerator, numerator_places, denominator, denominator_places"
+/* Columns of the scans below; those of the counts begin at a column of each scan's own. */
+enum { TOTAL_INDICATOR, TOTAL_PERIOD, TOTAL_SCALED, TOTAL_PLACES, TOTAL_STATUS, TOTAL_COLUMN_COUNT };
+enum { COUNT_NUMERATOR, COUNT_NUMERATOR_PLACES, COUNT_DENOMINATOR, COUNT_DENOMINATOR_PLACES };
+/* The letter of a figure with a value says nothing more here, and texts are slow to read. */
+#define TOTALS "SELECT indicator, period, scaled, places, CASE WHEN scaled IS NULL THEN status END"
+#define COUNTS ", numerator, numerator_places, denominator, denominator_places"
+#define TOTALS_WITH_COUNTS TOTALS COUNTS
 #define OF_TOTALS " FROM observation WHERE region = $1 AND period >= $2 AND " IS_TOTAL FIGURE_ORDER
 
-static figure_status status_of_text(str letter)
+static figure_status status_of_row(db_statement *q)
 {
+    if (!db_is_null(q, TOTAL_SCALED))
+        return FIGURE_VALUE;
+    str letter = db_text(q, TOTAL_STATUS);
     const status_row *status = letter.len > 0 ? status_of_letter(letter.data[0]) : 0;
     return status ? status->means : FIGURE_MISSING;
 }
@@ -328,28 +317,30 @@ static double count_of_row(db_statement *q, int column)
     return decimal_double((decimal){ db_int(q, column), (uint8_t)db_int(q, column + 1) & 15u });
 }
 
-static figure total_of_row(db_statement *q, bool with_counts)
+/* counts: the column where the counts begin; 0: they are not read. */
+static figure total_of_row(db_statement *q, int counts)
 {
     figure f = {
         .year = (int)db_int(q, TOTAL_PERIOD),
-        .status = status_of_text(db_text(q, TOTAL_STATUS)),
+        .status = status_of_row(q),
         .value = { db_int(q, TOTAL_SCALED), (uint8_t)db_int(q, TOTAL_PLACES) },
     };
-    if (with_counts && !db_is_null(q, TOTAL_NUMERATOR) && !db_is_null(q, TOTAL_DENOMINATOR)) {
+    if (counts > 0 && !db_is_null(q, counts + COUNT_NUMERATOR) &&
+        !db_is_null(q, counts + COUNT_DENOMINATOR)) {
         f.has_counts = true;
-        f.numerator = count_of_row(q, TOTAL_NUMERATOR);
-        f.denominator = count_of_row(q, TOTAL_DENOMINATOR);
+        f.numerator = count_of_row(q, counts + COUNT_NUMERATOR);
+        f.denominator = count_of_row(q, counts + COUNT_DENOMINATOR);
     }
     return f;
 }
 
 /* A later version of the same year comes later, and replaces the figure before it. */
-static void collect_total(collecting *c, int64_t region_id, int32_t id, figure f)
+static void collect_newest(collecting *c, const series *of, figure f)
 {
     series *last = c->series.count > 0 ? &c->series.items[c->series.count - 1] : 0;
-    if (!last || last->indicator != id) {
+    if (!last || series_compare(last, of) != 0) {
         last = vec_push(c->memory, &c->series);
-        *last = (series){ .region = region_id, .indicator = id };
+        *last = *of;
     } else if (c->figures.items[c->figures.count - 1].year == f.year) {
         c->figures.items[c->figures.count - 1] = f;
         return;
@@ -400,15 +391,96 @@ bool store_load_totals(arena *a, store *s, series_query query, int first_year, b
     db_bind_int(q, 1, query.region);
     db_bind_int(q, 2, first_year);
     for (; done && (done = db_step(q, &row, err)) && row; count++) {
-        int32_t id = (int32_t)db_int(q, TOTAL_INDICATOR);
-        if (is_wanted(&w, id))
-            collect_total(&c, query.region, id, total_of_row(q, with_counts));
+        const series of = { .region = query.region, .indicator = (int32_t)db_int(q, TOTAL_INDICATOR) };
+        if (is_wanted(&w, of.indicator))
+            collect_newest(&c, &of, total_of_row(q, with_counts ? TOTAL_COLUMN_COUNT : 0));
     }
     db_finish(q);
     if (!done || (count == 0 && !store_count_figures(s, query.region, &count, err)))
         return false;
     *series_out = collected(&c);
     *has_figures_out = count > 0;
+    return true;
+}
+
+/* Figures by age or group are left out, and of those by residence or sex all years but one. */
+#define OF_WARNED ", residence, sex"
+#define WARNED_ROWS " FROM observation WHERE region = $1 AND (age | population_group) = 0" \
+    " AND (period = $2 OR (residence | sex) = 0)" FIGURE_ORDER
+enum { WARNED_RESIDENCE = TOTAL_COLUMN_COUNT, WARNED_SEX, WARNED_COUNTS };
+
+static bool is_warned(const observation *o, int year)
+{
+    const uint8_t *p = o->position;
+    return (p[LIST_AGE] | p[LIST_GROUP]) == 0 &&
+           (o->period == year || (p[LIST_RESIDENCE] | p[LIST_SEX]) == 0);
+}
+
+typedef struct warned {
+    collecting all;
+    wanted of;
+    int year;
+    size_t row_count;
+    bool meets_counts;
+} warned;
+
+static bool collect_warned(void *payload, const observation *o, error *err)
+{
+    warned *w = payload;
+    w->row_count++;
+    return !is_warned(o, w->year) || collect(&w->all, o, err);
+}
+
+/* Most stores have no counts at all: reading four more columns of every row would take a fifth longer.
+ * Without them, the scan ends at the first numerator. */
+static bool scan_warned(store *s, int64_t region_id, bool with_counts, warned *w, error *err)
+{
+    db_statement *q;
+    bool row = true, done = true;
+    if (with_counts ? !db_prepare(s->d, TOTALS OF_WARNED COUNTS WARNED_ROWS, &q, err)
+                    : !db_prepare(s->d, TOTALS OF_WARNED ", numerator" WARNED_ROWS, &q, err))
+        return false;
+    db_bind_int(q, 1, region_id);
+    db_bind_int(q, 2, w->year);
+    for (; done && !w->meets_counts && (done = db_step(q, &row, err)) && row; w->row_count++) {
+        series of = { .region = region_id, .indicator = (int32_t)db_int(q, TOTAL_INDICATOR) };
+        if (!is_wanted(&w->of, of.indicator))
+            continue;
+        of.position[LIST_RESIDENCE] = (uint8_t)db_int(q, WARNED_RESIDENCE);
+        of.position[LIST_SEX] = (uint8_t)db_int(q, WARNED_SEX);
+        w->meets_counts = !with_counts && !db_is_null(q, WARNED_COUNTS + COUNT_NUMERATOR);
+        collect_newest(&w->all, &of, total_of_row(q, with_counts ? WARNED_COUNTS : 0));
+    }
+    db_finish(q);
+    return done;
+}
+
+bool store_load_warned(arena *a, store *s, series_query query, int year, series_list *series_out,
+                       bool *has_figures_out, error *err)
+{
+    warned empty = { .all = { .memory = a }, .of = wanted_of(a, query), .year = year }, w;
+    empty.all.figures.capacity = s->usual_figures;
+    empty.all.figures.items = arena_array(a, figure, s->usual_figures);
+    w = empty;
+    int64_t count = 0;
+    if (s->sieve) {
+        if (!store_each_figure(s, query, collect_warned, &w, err))
+            return false;
+    } else {
+        if (!scan_warned(s, query.region, s->meets_counts, &w, err))
+            return false;
+        if (w.meets_counts) {
+            s->meets_counts = true;
+            w = empty;
+            if (!scan_warned(s, query.region, true, &w, err))
+                return false;
+        }
+        if (w.row_count == 0 && !store_count_figures(s, query.region, &count, err))
+            return false;
+    }
+    s->usual_figures = w.all.figures.count;
+    *series_out = collected(&w.all);
+    *has_figures_out = w.row_count > 0 || count > 0;
     return true;
 }
 

@@ -21,6 +21,8 @@ struct store {
     bool has_next_key;       /* which takes the place of the key when the transaction commits */
     store_sieve *sieve;      /* see store_use_sieve; NULL: none */
     void *sieve_payload;
+    bool meets_counts;       /* a scan for warnings has met a numerator: the next one reads them at once */
+    size_t usual_figures;    /* that the last such scan gave */
     bool is_new;             /* not yet published */
     bool gathers;            /* see store_gather */
     bool has_part;           /* a transaction is under way as a part of that of the database */

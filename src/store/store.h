@@ -207,9 +207,10 @@ void store_use_sieve(store *s, store_sieve *sieve, void *payload);
 bool store_load_totals(arena *a, store *s, series_query query, int first_year, bool with_counts,
                        series_list *series_out, bool *has_figures_out, error *err) MUST_CHECK;
 
-/* Loads the series of one region that are no totals: their figures of one year. */
-bool store_load_splits(arena *a, store *s, series_query query, int year, series_list *series_out,
-                       error *err) MUST_CHECK;
+/* Loads the data of one region that its warnings need, with numerators and denominators, in one scan: its
+ * series of totals, and the figures of one year by residence and by sex. *has_figures_out: as before. */
+bool store_load_warned(arena *a, store *s, series_query query, int year, series_list *series_out,
+                       bool *has_figures_out, error *err) MUST_CHECK;
 
 /* Number of values of a region, in all versions. */
 bool store_count_figures(store *s, int64_t region_id, int64_t *count_out, error *err) MUST_CHECK;

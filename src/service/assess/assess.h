@@ -33,7 +33,8 @@ bool service_assess(context *c, const assess_options *options, assessment *asses
 bool service_assess_before(context *c, const assessment *now, bool only_verdicts,
                            const assessment **before_out, error *err) MUST_CHECK;
 
-/* The warnings of more regions than these are counted for those who work here alone: it takes minutes. */
+/* The warnings of more regions than these are not counted for a visitor, who may ask with limits of his own:
+ * 3,000 regions take a second of a processor. */
 enum { ASSESS_WARNED_REGIONS_MAX = 200 };
 
 typedef struct assess_regions_request {

@@ -8,7 +8,7 @@
 /* A thread costs a connection, which pays off for this number of pieces of work. */
 enum { PIECES_A_THREAD = 16, PIECES_BETWEEN_REPORTS = 64 };
 
-/* Work shared by all threads: each takes the next piece until all are done or a thread fails. */
+/* Work shared by all threads: each takes the next run of pieces until all are done or a thread fails. */
 typedef struct shared_pieces {
     const crew_work *work;
     atomic_size_t next, done;
@@ -30,6 +30,21 @@ static bool report(const shared_pieces *all, size_t done, error *err)
            context_progress(work->call, work->zh, work->en, done, work->count, err);
 }
 
+/* False: no pieces are left. */
+static bool take_run(shared_pieces *all, size_t *at_out, size_t *end_out)
+{
+    const crew_work *work = all->work;
+    size_t at = atomic_load(&all->next), end;
+    do {
+        if (at >= work->count)
+            return false;
+        end = work->run_end ? work->run_end(work->payload, at) : at + 1;
+    } while (!atomic_compare_exchange_weak(&all->next, &at, end));
+    *at_out = at;
+    *end_out = end;
+    return true;
+}
+
 static void do_pieces(void *payload)
 {
     worker *w = payload;
@@ -37,8 +52,8 @@ static void do_pieces(void *payload)
     crew_seat *seat = &w->seat;
     seat->piece = arena_create(0);
     seat->memory = arena_create(0);
-    for (size_t at; !w->has_failed && !atomic_load(&all->is_stopped) &&
-                    (at = atomic_fetch_add(&all->next, 1)) < all->work->count;) {
+    for (size_t at = 0, end = 0;
+         !w->has_failed && !atomic_load(&all->is_stopped) && (at < end || take_run(all, &at, &end)); at++) {
         arena_mark mark = arena_save(seat->piece);
         w->has_failed = !all->work->step(seat, all->work->payload, at, &w->err);
         arena_restore(seat->piece, mark);

@@ -18,7 +18,9 @@ typedef bool crew_step(crew_seat *seat, void *payload, size_t at, error *err);
 typedef struct crew_work {
     size_t count;               /* pieces */
     crew_step *step;
-    void *payload;              /* of step */
+    size_t (*run_end)(void *payload, size_t at); /* a thread does the pieces from at to here in one go;
+                                                  * NULL: one piece */
+    void *payload;              /* of step and run_end */
     const context *call;        /* whose progress is reported, by the calling thread alone; NULL: not */
     const char *zh, *en;        /* what is done, for the progress */
 } crew_work;

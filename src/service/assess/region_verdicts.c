@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/vec.h"
+#include "service/assess/judged_plan.h"
 
 enum { SAMPLE_REGIONS = 16 };
 
@@ -13,9 +14,16 @@ uint64_t plan_year_bit(const plan_record *r, int year)
     return at >= 0 && at < PLAN_YEARS_MAX ? UINT64_C(1) << at : 0;
 }
 
+/* A place of the task, and its index there. */
+typedef struct ordered_place {
+    const region *place;
+    size_t at;
+} ordered_place;
+
 typedef struct judging {
     const verdicts_task *task;
     series_query query;
+    const ordered_place *order;    /* [place_count] */
     region_finding *findings;
 } judging;
 
@@ -74,23 +82,26 @@ static assessment copy_of(arena *a, const assessment *from)
     return one;
 }
 
-/* The region's figures: whether there are any and their years in f, series in mine, targets in *one_out. */
-static bool read_region(arena *a, store *s, const verdicts_task *task, series_query query,
-                        const region *place, gathering *mine, assessment *one_out, region_finding *f,
-                        error *err)
+/* The figures that verdicts alone need, and whether the region has any. */
+static bool read_figures(arena *a, store *s, const verdicts_task *task, series_query query,
+                         const region *place, series_list *figures_out, region_finding *f, error *err)
+{
+    query.region = place->id;
+    return store_load_totals(a, s, query, assess_first_year(task->plan), false, figures_out, &f->has_figures,
+                             err);
+}
+
+/* The region with its figures: their years in f, series in mine, targets in *one_out. */
+static void take_figures(arena *a, const verdicts_task *task, const region *place, const series_list *figures,
+                         gathering *mine, assessment *one_out, region_finding *f)
 {
     *mine = *task->shared;
     mine->a = a;
-    mine->region = query.region = place->id;
-    int first_year = task->warnings ? YEAR_MIN : assess_first_year(task->plan);
-    if (!store_load_totals(a, s, query, first_year, task->warnings != 0, &mine->series, &f->has_figures, err))
-        return false;
-    if (!f->has_figures)
-        return true;
+    mine->region = place->id;
+    mine->series = *figures;
     *one_out = copy_of(a, task->plan);
     gather_figures(mine, one_out);
     f->years = years_of(&task->shared->plan.record, one_out);
-    return true;
 }
 
 static bool is_of_level(const verdicts_task *task, const region *place)
@@ -103,14 +114,20 @@ static bool judge_region(crew_seat *seat, void *payload, size_t at, error *err)
     const judging *all = payload;
     arena *a = seat->piece;
     const verdicts_task *task = all->task;
-    const region *place = task->places[at];
+    const region *place = all->order[at].place;
     region_finding found = { .is_judged = is_of_level(task, place) };
+    series_list figures;
     gathering mine;
     assessment one;
     if (!found.is_judged && !task->reads_all_levels)
         return true;
-    if (!read_region(a, seat->s, task, all->query, place, &mine, &one, &found, err))
+    if (task->warnings && found.is_judged
+            ? !region_warnings_figures(seat, task->warnings, place, all->query, task->year, &figures,
+                                       &found.has_figures, err)
+            : !read_figures(a, seat->s, task, all->query, place, &figures, &found, err))
         return false;
+    if (found.has_figures)
+        take_figures(a, task, place, &figures, &mine, &one, &found);
     if (found.is_judged && found.has_figures) {
         assess_context of_year = gather_context(&mine, task->year);
         if (!assess_plan(a, &of_year, &one, err))
@@ -126,14 +143,49 @@ static bool judge_region(crew_seat *seat, void *payload, size_t at, error *err)
                                    err))
             return false;
     }
-    all->findings[at] = found;
+    all->findings[all->order[at].at] = found;
     return true;
+}
+
+static int compare_siblings(const void *one, const void *other)
+{
+    const ordered_place *a = one, *b = other;
+    const region *x = a->place, *y = b->place;
+    int by_level = str_compare(x->level, y->level);
+    return x->parent != y->parent ? (x->parent > y->parent) - (x->parent < y->parent)
+           : by_level             ? by_level
+                                  : (a->at > b->at) - (a->at < b->at);
+}
+
+/* For warnings by parent and level: regions of the same ones lend to each other's forecasts. */
+static const ordered_place *order_of(arena *a, const verdicts_task *task)
+{
+    ordered_place *order = arena_array(a, ordered_place, task->place_count);
+    for (size_t i = 0; i < task->place_count; i++)
+        order[i] = (ordered_place){ task->places[i], i };
+    if (task->warnings && task->place_count > 0)
+        qsort(order, task->place_count, sizeof *order, compare_siblings);
+    return order;
+}
+
+/* Regions of one parent and level, as many as may lend to each other: one thread reads them once. */
+static size_t siblings_end(void *payload, size_t at)
+{
+    const judging *all = payload;
+    const region *first = all->order[at].place;
+    size_t end = at, most = at + LENDERS_MAX + 1;
+    while (end < all->task->place_count && end < most && all->order[end].place->parent == first->parent &&
+           str_eq(all->order[end].place->level, first->level))
+        end++;
+    return end;
 }
 
 bool region_verdicts(arena *a, store *s, const verdicts_task *task, region_finding *findings_out, error *err)
 {
-    judging all = { .task = task, .query = query_of(a, task), .findings = findings_out };
+    judging all = { .task = task, .query = query_of(a, task), .order = order_of(a, task),
+                    .findings = findings_out };
     crew_work work = { .count = task->place_count, .step = judge_region, .payload = &all, .call = task->call,
+                       .run_end = task->warnings ? siblings_end : 0,
                        .zh = task->warnings ? "预警各地区" : "评估各地区",
                        .en = task->warnings ? "finding warnings of regions" : "assessing regions" };
     return crew_run(a, s, &work, err);
@@ -150,11 +202,14 @@ bool region_verdicts_sample_years(arena *scratch, store *s, const verdicts_task 
     for (size_t i = 0; done && i < SAMPLE_REGIONS && i < all->count; i++) {
         const region *place =
             &all->items[all->count <= SAMPLE_REGIONS ? i : i * (all->count - 1) / (SAMPLE_REGIONS - 1)];
-        region_finding found;
+        region_finding found = { 0 };
+        series_list figures;
         gathering mine;
         assessment one;
-        done = read_region(scratch, s, task, query, place, &mine, &one, &found, err);
-        *years_out |= done ? found.years : 0;
+        done = read_figures(scratch, s, task, query, place, &figures, &found, err);
+        if (done && found.has_figures)
+            take_figures(scratch, task, place, &figures, &mine, &one, &found);
+        *years_out |= found.years;
     }
     arena_restore(scratch, mark);
     return done;

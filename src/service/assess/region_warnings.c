@@ -71,8 +71,8 @@ typedef struct found_lending {
     lending *lending;            /* NULL: nothing is found yet */
 } found_lending;
 
-static bool lending_for(crew_seat *seat, const warnings_task *w, const region *place, int year,
-                        const lending **lending_out, error *err)
+static bool find_lending(crew_seat *seat, const warnings_task *w, const region *place, series_query query,
+                         int year, const lending **lending_out, error *err)
 {
     found_lending *own = seat->own;
     if (!own) {
@@ -82,11 +82,22 @@ static bool lending_for(crew_seat *seat, const warnings_task *w, const region *p
     if (!own->lending || !lending_serves(own->lending, place)) {
         own->lending = 0;
         arena_restore(seat->memory, own->empty);
-        if (!lending_find(seat->memory, seat->s, w->shared, w->prepared, year, place, &own->lending, err))
+        if (!lending_find(seat->memory, seat->s, w->shared, w->prepared, query, year, place, &own->lending,
+                          err))
             return false;
     }
     *lending_out = own->lending;
     return true;
+}
+
+bool region_warnings_figures(crew_seat *seat, const warnings_task *w, const region *place, series_query query,
+                             int year, series_list *figures_out, bool *has_figures_out, error *err)
+{
+    const lending *lent;
+    query.region = place->id;
+    return find_lending(seat, w, place, query, year, &lent, err) &&
+           (lending_figures(lent, place->id, figures_out, has_figures_out) ||
+            store_load_warned(seat->piece, seat->s, query, year, figures_out, has_figures_out, err));
 }
 
 typedef VEC(series) series_vec;
@@ -95,6 +106,14 @@ static void add_series(arena *a, series_vec *all, const series_list *more)
 {
     for (size_t i = 0; i < more->count; i++)
         *vec_push(a, all) = more->items[i];
+}
+
+static bool has_splits(const series_list *figures)
+{
+    for (size_t i = 0; i < figures->count; i++)
+        if (!position_is_total(figures->items[i].position))
+            return true;
+    return false;
 }
 
 /* Between the totals of a region and its figures by sex, by residence and of its parts. */
@@ -108,12 +127,9 @@ static bool find_contradictions(crew_seat *seat, const warnings_task *w, const r
     regions parts = parts_of(w, place);
     bool has_figures;
     *found_out = (contradictions){ 0 };
-    if (!store_load_splits(a, seat->s, query, year, &more, err))
-        return false;
-    if (more.count + parts.count == 0)
+    if (parts.count == 0 && !has_splits(figures))
         return true;
     add_series(a, &all, figures);
-    add_series(a, &all, &more);
     for (size_t i = 0; i < parts.count; i++) {
         query.region = parts.items[i].id;
         if (!store_load_totals(a, seat->s, query, year, true, &more, &has_figures, err))
@@ -131,17 +147,16 @@ bool region_warnings_count(crew_seat *seat, const warnings_task *w, const region
                            const series_list *figures, int year, assessment *judged,
                            region_result *result_out, error *err)
 {
-    const lending *lent;
+    const found_lending *own = seat->own;
     contradictions against;
     warning_settings settings = w->settings;
-    if (!lending_for(seat, w, place, year, &lent, err) ||
-        !find_contradictions(seat, w, place, figures, year, &against, err))
+    if (!find_contradictions(seat, w, place, figures, year, &against, err))
         return false;
     warnings_wait_for_release(w->call, place->id, &settings);
     judged->year = year;
     for (size_t i = 0; i < judged->target_count; i++) {
         assessed_target *t = &judged->targets[i];
-        forecast_pool pool = lending_pool(lent, place->id, i);
+        forecast_pool pool = lending_pool(own->lending, place->id, i);
         t->neighbours = pool.count > 0 ? &pool : 0;
         assess_warn_target(seat->piece, &settings, &against, &w->linked, judged, false, t);
         t->neighbours = 0;

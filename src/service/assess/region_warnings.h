@@ -18,9 +18,17 @@ typedef struct warnings_task warnings_task;
 bool warnings_task_create(context *c, const gathering *shared, const assessment *prepared,
                           const assess_options *options, warnings_task **task_out, error *err) MUST_CHECK;
 
-/* Counts the warnings and missing figures of a region.
+/* The figures of query.indicators in a region, as store_load_warned reads them; of a region that lends to
+ * others of the same parent and level they are read once.
  *
- *   figures   of the region: its totals of every year, with counts
+ * Fails: ERROR_STORE. */
+bool region_warnings_figures(crew_seat *seat, const warnings_task *task, const region *place,
+                             series_query query, int year, series_list *figures_out, bool *has_figures_out,
+                             error *err) MUST_CHECK;
+
+/* Counts the warnings and missing figures of the region whose figures were read last.
+ *
+ *   figures   of the region
  *   judged    the plan judged for the region in year
  *
  * Fails: ERROR_STORE. */

@@ -48,7 +48,9 @@ static bool parse_phrase_line(context *c, const void *request, void *response, e
 {
     (void)err;
     line_answer *answer = response;
+    enum { USUAL_BYTES = 1000 };
     strbuf text = strbuf_in(c->request, 0);
+    strbuf_reserve(&text, USUAL_BYTES);
     answer->is_good = service_parse_target_line(c->request, *(const str *)request, &text);
     answer->text = strbuf_str(&text);
     return true;

@@ -203,7 +203,8 @@ bool service_regions_page(context *c, const void *request, void *response, error
     if (!begin(c, request, &m, err) ||
         !service_assess_regions(c, &(assess_regions_request){ .options = m.question }, &all, err))
         return false;
-    if (all.count <= ASSESS_WARNED_REGIONS_MAX && !service_warn_regions(c, &m.question, &all, err))
+    bool is_counted = c->who.kind != CALLER_VISITOR || all.count <= ASSESS_WARNED_REGIONS_MAX;
+    if (is_counted && !service_warn_regions(c, &m.question, &all, err))
         return false;
     english_regions(&m.names, &all);
     bool *has_pages = arena_array(c->request, bool, all.count);

@@ -159,6 +159,22 @@ TEST(two_units_of_one_formula_must_agree_even_when_the_indicators_is_unknown)
     assert_int_equal(err.column, 18);
 }
 
+TEST(a_listed_unit_reads_back_by_name_and_in_a_formula)
+{
+    for (size_t i = 0; i < unit_count; i++) {
+        const unit *u = &unit_table[i].unit;
+        unit again;
+        assert_true(unit_find(u->name, &again) && again.is_listed && again.scale == u->scale);
+        assert_str(again.name, str_zero_ended(memory, u->name));
+        for (int year = 0; year <= 2030; year += 2030) {
+            formula f = formula_of_level(FORMULA_LE, (decimal){ -95, 1 }, u);
+            f.by_year = year;
+            str once = formula_print(memory, &f);
+            assert_str(printed(str_zero_ended(memory, once)), str_zero_ended(memory, once));
+        }
+    }
+}
+
 static void explained(const char *text, const char *unit_name, const char *zh, const char *en)
 {
     const formula *f;
@@ -211,7 +227,8 @@ TEST(a_formula_is_explained_as_the_field_says_it)
               "higher than the baseline by the end of the plan, with no year worse than the previous one");
 }
 
-TESTS(every_form_prints_in_one_way, an_error_says_where_and_what_was_expected,
+TESTS(every_form_prints_in_one_way, a_listed_unit_reads_back_by_name_and_in_a_formula,
+      an_error_says_where_and_what_was_expected,
       a_share_is_not_compared_with_a_rate,
       two_units_of_one_formula_must_agree_even_when_the_indicators_is_unknown,
       a_formula_is_explained_as_the_field_says_it)

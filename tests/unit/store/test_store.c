@@ -149,21 +149,47 @@ TEST(totals_have_their_counts_when_asked)
     assert_true(!half->has_counts && half->value.scaled == 300);
 }
 
-TEST(splits_are_all_but_totals_of_one_year)
+TEST(warnings_read_totals_and_one_year_by_residence_and_sex)
 {
     observation rows[] = { figure_of(1, 2020, 200), figure_of(1, 2021, 300), figure_of(1, 2020, 201),
-        figure_of(1, 2021, 301), figure_of(1, 2021, 302), figure_of(2, 2021, 303) };
+        figure_of(1, 2021, 301), figure_of(1, 2021, 302), figure_of(2, 2021, 303), figure_of(1, 2021, 304) };
     static const int32_t one = 1;
     series_query query = { .region = 300, .indicators = &one, .indicator_count = 1 };
     series_list list;
-    for (size_t i = 2; i < sizeof rows / sizeof *rows; i++)
+    bool has_figures;
+    for (size_t i = 2; i < 6; i++)
         rows[i].position[LIST_SEX] = SEX_FEMALE;
     rows[4].version = 2;
+    rows[6].position[LIST_AGE] = 1;
     add(rows, sizeof rows / sizeof *rows);
-    assert_true(store_load_splits(a, s, query, 2021, &list, &err));
-    assert_int_equal(list.count, 1);
-    assert_int_equal(list.items[0].count, 1);
-    assert_int_equal(list.items[0].figures[0].value.scaled, 302);
+    assert_true(store_load_warned(a, s, query, 2021, &list, &has_figures, &err) && has_figures);
+    assert_int_equal(list.count, 2);
+    assert_int_equal(list.items[0].count, 2);
+    assert_int_equal(list.items[0].figures[1].value.scaled, 300);
+    assert_int_equal(list.items[1].position[LIST_SEX], SEX_FEMALE);
+    assert_int_equal(list.items[1].count, 1);
+    assert_int_equal(list.items[1].figures[0].value.scaled, 302);
+    query.region = 301;
+    assert_true(store_load_warned(a, s, query, 2021, &list, &has_figures, &err) && !has_figures);
+}
+
+TEST(warnings_read_counts_from_the_first_one_on)
+{
+    observation rows[] = { figure_of(1, 2020, 200), figure_of(1, 2021, 300), figure_of(2, 2021, 400) };
+    series_query query = { .region = 300 };
+    series_list list;
+    bool has_figures;
+    rows[1].has_numerator = rows[1].has_denominator = true;
+    rows[1].numerator = 6;
+    rows[1].denominator = 7;
+    add(rows, sizeof rows / sizeof *rows);
+    for (int round = 0; round < 2; round++) {
+        assert_true(store_load_warned(a, s, query, 2021, &list, &has_figures, &err));
+        assert_int_equal(list.count, 2);
+        assert_int_equal(list.items[0].count, 2);
+        const figure *f = list.items[0].figures;
+        assert_true(!f[0].has_counts && f[1].has_counts && f[1].numerator == 6 && f[1].denominator == 7);
+    }
 }
 
 static bool note_year(void *payload, const observation *o, error *fault)
@@ -648,7 +674,8 @@ TESTS(transactions_that_are_gathered_become_durable_together_and_fail_alone,
       a_new_store_has_the_catalogues, a_connection_beside_another_reads_the_very_same_data_or_there_is_none,
       the_mark_of_a_store_differs_after_a_commit_and_only_then,
       totals_are_the_newest_versions_of_what_is_wanted_from_a_year_on, totals_have_their_counts_when_asked,
-      splits_are_all_but_totals_of_one_year,
+      warnings_read_totals_and_one_year_by_residence_and_sex,
+      warnings_read_counts_from_the_first_one_on,
       new_figures_are_found_by_the_series_of_their_imports_or_without_them,
       a_check_compares_the_series_that_an_import_lists_with_its_figures,
       positions_that_checks_speak_of_are_where_they_should_be, a_store_is_not_made_over_another,
