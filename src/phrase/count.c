@@ -349,7 +349,7 @@ static bool is_kind_of_place(str place)
 }
 
 /* 每千名儿童, 每万人口: what a count is taken per. */
-static bool is_per_number(str place)
+bool phrase_is_per_number(str place)
 {
     static const str powers[] = { STR_INIT("每百"), STR_INIT("每千"), STR_INIT("每万"), STR_INIT("每十万"),
         STR_INIT("百人"), STR_INIT("千人"), STR_INIT("万人") };
@@ -361,9 +361,14 @@ bool phrase_carries_per(const phrase_reader *r)
     return r->per.len && r->carried_readings == r->readings.count && r->readings.count > r->sentence_readings;
 }
 
+str phrase_with_per(const phrase_reader *r, const said_figure *f, str name)
+{
+    return f->per.len && !str_has(name, f->per) ? str_join(r->memory, f->per, name) : name;
+}
+
 str phrase_carried_per(phrase_reader *r, str name)
 {
-    return phrase_carries_per(r) && !is_per_number(name) ? str_join(r->memory, r->per, name) : name;
+    return phrase_carries_per(r) && !phrase_is_per_number(name) ? str_join(r->memory, r->per, name) : name;
 }
 
 /* The place (每个社区) and the thing provided (儿童活动场所), before or after the figure. */
@@ -393,13 +398,13 @@ static str count_name(phrase_reader *r, const said_figure *f, size_t end)
     }
     str name = str_join(r->memory, phrase_span_text(r, what), object_name(r, f, end));
     str place = phrase_span_text(r, where), last = phrase_last_subject(r);
-    bool for_each = str_starts(place, STR("每")) && !is_per_number(place);
+    bool for_each = str_starts(place, STR("每")) && !phrase_is_per_number(place);
     if (for_each)
         r->each = place;
     else if (!place.len && has_make && f->has_compare && name.len)
         place = r->each;
     for_each = r->each.len && str_eq(place, r->each);
-    if (is_per_number(place))
+    if (phrase_is_per_number(place))
         r->per = place;
     str kin = name.len ? STR_NONE : phrase_in_place_of_kin(r->memory, place, last);
     if (kin.len)
@@ -418,7 +423,7 @@ static str count_name(phrase_reader *r, const said_figure *f, size_t end)
     r->counted = name;
     bool is_whose = (!has_make || !name.len) && place.len && !phrase_names_place(place);
     name = str_join(r->memory, done, name);
-    if (!name.len || for_each || holds_for_each(r, f) || is_per_number(place) || verbs.takes_who ||
+    if (!name.len || for_each || holds_for_each(r, f) || phrase_is_per_number(place) || verbs.takes_who ||
         is_whose ||
         is_kind_of_place(place) ||
         str_ends(place, STR("中")) || str_ends(place, STR("里")))
@@ -466,13 +471,13 @@ bool phrase_read_count(phrase_reader *r, const said_figure *f, size_t *next_out)
         (of == DIMENSION_TIME && !made && !f->has_compare && !is_cadence))
         return false;
     if (r->is_running && !made && !f->has_verb && !f->has_compare && !f->has_bound && !is_cadence &&
-        !f->is_each && !is_per_number(phrase_span_text(r, f->subject)))
+        !f->is_each && !phrase_is_per_number(phrase_span_text(r, f->subject)))
         return false;
     if ((f->has_verb && measured && !is_cadence) || f->count > 1)
         return false;
     target_comparator c = phrase_figure_comparator(f);
     size_t end = phrase_object_end(r, f->after);
-    bool each = holds_for_each(r, f);
+    bool each = holds_for_each(r, f) || f->per.len > 0;
     draft d = { .tier = TIER_NUMERIC, .comparator = c, .by_year = f->by_year, .baseline_ref = f->baseline,
         .is_growth = phrase_adds_up(r, f) };
     d.kind = c == COMPARATOR_BETWEEN ? KIND_RANGE
@@ -484,7 +489,7 @@ bool phrase_read_count(phrase_reader *r, const said_figure *f, size_t *next_out)
         d.unit = str_join(r->memory, str_join(r->memory, d.unit, STR("/")), period);
     d.is_every_year = phrase_says_every_year(r, f) ||
                       (is_cadence && r->is_yearly && str_eq(period, STR("年")));
-    str name = count_name(r, f, end);
+    str name = phrase_with_per(r, f, count_name(r, f, end));
     if (says_again(r, f) && d.kind == KIND_COUNT)
         count_on(r, &d, name);
     if (is_of_each_year(r, f))

@@ -160,7 +160,11 @@ static bool read_lead_word(const phrase_reader *r, said_figure *f, size_t i)
         return true;
     case WORD_TEXT: {
         str text = phrase_token_text(r, i);
-        return str_eq(text, STR("的")) || str_eq(text, STR("了")) || str_eq(text, STR("在")) ||
+        bool is_per = i + 1 == f->first && i > r->open && phrase_is_per_number(text) &&
+                      (phrase_is_verb(r->tokens[i - 1].class) || r->tokens[i - 1].class == WORD_UNTIL);
+        if (is_per) /* 床位增至每千名老年人3张 */
+            f->per = text;
+        return is_per || str_eq(text, STR("的")) || str_eq(text, STR("了")) || str_eq(text, STR("在")) ||
                str_eq(text, STR("“"));
     }
     case WORD_THEN:
@@ -476,8 +480,8 @@ static bool read_level(phrase_reader *r, const said_figure *f, size_t *next_out)
         /* 3‰、4‰和5‰以下: a unit said once is everyone's. */
         if (!d.unit.len)
             d.unit = f->quantities[f->count - 1]->unit_text;
-        phrase_add(r, &d, level_name(r, &one, names.items[i < names.count ? i : names.count - 1]), r->open,
-                   f->after);
+        str name = level_name(r, &one, names.items[i < names.count ? i : names.count - 1]);
+        phrase_add(r, &d, phrase_with_per(r, f, name), r->open, f->after);
     }
     *next_out = f->after;
     return true;

@@ -64,7 +64,7 @@ static bool names_scope(const phrase_reader *r, size_t i)
         return text_after && after != WORD_MAKE;
     bool of_people = q->unit.dimension == DIMENSION_COUNT && str_eq(q->unit.base, STR("人")) &&
                      before != WORD_NOUN; /* 30万人口以上县 */
-    return bound && q->unit.dimension == DIMENSION_COUNT && after == WORD_TEXT &&
+    return bound && q->unit.dimension == DIMENSION_COUNT && (after == WORD_TEXT || after == WORD_EVENT) &&
            (of_people || str_starts(phrase_token_text(r, next), STR("的")));
 }
 
