@@ -178,8 +178,10 @@ bool phrase_rule_direction(phrase_reader *r, size_t at, size_t *next_out)
         }
     after = phrase_subject(r, at + 1, stop, 0);
     /* The object's last word must be the measured one: 提高早诊早治率和诊治质量 keeps its first. */
-    bool has_event = after.to > after.from && r->tokens[after.to - 1].class == WORD_EVENT &&
-                     (c == COMPARATOR_DECREASE || c == COMPARATOR_ELIMINATE);
+    const token *last = after.to > after.from ? &r->tokens[after.to - 1] : 0;
+    bool has_event = last && last->class == WORD_EVENT &&
+                     ((c == COMPARATOR_DECREASE && last->sense != EVENT_TO_END) ||
+                      str_ends(phrase_token_text(r, at), STR("消除")));
     /* 基本消除大班额 is a goal also where no noun measures it. */
     bool is_end = c == COMPARATOR_ELIMINATE && at > r->from &&
                   str_eq(phrase_token_text(r, at - 1), STR("基本"));

@@ -107,7 +107,7 @@ static const word_row words[] = {
     { "教育的水平", WORD_LEVEL, 0 },
     { "技能水平", WORD_LEVEL, 0 }, { "生活保障水平", WORD_NOUN, 0 }, { "系数", WORD_NOUN, 0 }, { "健全", WORD_TEXT, 0 },
     { "面积", WORD_NOUN, 0 }, { "浓度", WORD_NOUN, 0 }, { "班额", WORD_NOUN, 0 }, { "大班额", WORD_EVENT, 0 },
-    { "母婴传播", WORD_EVENT, 0 }, { "母婴传播率", WORD_NOUN, 0 },
+    { "母婴传播", WORD_EVENT, EVENT_TO_END }, { "母婴传播率", WORD_NOUN, 0 },
     { "时限", WORD_NOUN, 0 },
     { "藏书量", WORD_NOUN, 0 }, { "之差", WORD_NOUN, 0 }, { "床位", WORD_LEVEL, 1 }, { "托位", WORD_LEVEL, 1 },
     { "标准", WORD_LEVEL, 1 }, { "结构", WORD_LEVEL, 1 },
