@@ -154,6 +154,18 @@ static bool is_number(str text)
     return true;
 }
 
+/* （二）… in the next row behind （一）…: both are items of a list. */
+static bool counts_on(const reader *r, const grid_row *row)
+{
+    str here = row->cells[0].text, mark;
+    int64_t no, next_no;
+    numbering how = numbering_take(&here, &no, &mark);
+    if (row + 1 == r->g->rows + r->g->row_count)
+        return true; /* no group without a row */
+    str next = row[1].cells[0].text;
+    return numbering_take(&next, &next_no, &mark) == how && next_no == no + 1;
+}
+
 /* 一、妇女与健康 alone in a row, across all columns. In a column of tasks it may be a task without departments. */
 static bool is_group_row(const reader *r, const grid_row *row)
 {
@@ -166,7 +178,8 @@ static bool is_group_row(const reader *r, const grid_row *row)
         return false;
     bool is_task = r->columns[0] == TASK_GOALS || r->columns[0] == TASK_MEASURES;
     numbering how = numbering_take(&rest, &no, &mark);
-    return !is_task || how == NUMBERING_HAN || how == NUMBERING_HAN_BRACKETS || words_is_domain(rest);
+    bool is_numbered = how == NUMBERING_HAN || how == NUMBERING_HAN_BRACKETS;
+    return !is_task || words_is_domain(rest) || (is_numbered && !counts_on(r, row));
 }
 
 /* A domain without a goal or measure goes to the cells that are not read. */

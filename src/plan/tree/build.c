@@ -419,12 +419,24 @@ static size_t second_run(const builder *b, size_t node)
     return OUTLINE_ROOT;
 }
 
+/* 到2030年，主要目标是…: a domain without a heading 主要目标 says its goals in a sentence. */
+static bool says_goals(str text)
+{
+    static const str words[] = { STR_INIT("目标是"), STR_INIT("目标为"), STR_INIT("目标包括") };
+    return str_has_any(text, words, COUNT_OF(words));
+}
+
 /* Text between a domain's heading and its items becomes the subtitle if the domain has none. */
 static void take_lead_text(builder *b, domain_work *d, size_t node)
 {
+    bool has_goals = has_label(b, node, ROLE_GOALS) || has_label(b, node, ROLE_BOTH);
     for (size_t i = b->o->nodes[node].paragraph + 1; i < own_end(b, node); i++) {
         if (is_aside(para(b, i)))
             continue;
+        if (!has_goals && says_goals(para(b, i)->whole.text)) {
+            add_item(b, list_of(d, true), 0, STR(""), body_statement(b, i));
+            continue;
+        }
         if (!d->domain.subtitle.len)
             d->domain.subtitle = para(b, i)->whole.text;
         else
