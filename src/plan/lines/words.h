@@ -35,7 +35,7 @@ heading_role words_label(str text);
 /* 落实政策: begins with a verb; with 。 it is a sentence, though nothing but words of labels is in it. */
 bool words_is_order(str text);
 
-/* 2 of 2 发展领域: a number and a blank before a heading by its words or the name of a domain; it is taken off. */
+/* 2 of 2 发展领域: a number and a blank before a heading or the name of a domain; it is taken off. */
 bool words_take_bare_number(str *rest, int64_t *no_out, str *mark_out);
 
 /* Taken off: brackets, stars and other ornaments around it, and a period in brackets behind it. */

@@ -428,3 +428,27 @@ bool table_append(arena *a, plan_table *to, const plan_table *more)
     to->row_count += more->row_count;
     return true;
 }
+
+/* 2021, 2021年, 2021年度 */
+static bool is_bare_year(str head)
+{
+    int64_t year;
+    head = str_trim(head);
+    str_take_end(&head, STR("度"));
+    str_take_end(&head, STR("年"));
+    return column_is_number(head, &year) && year >= 1900;
+}
+
+bool table_holds_figures(const plan_table *table)
+{
+    enum { YEARS_MIN = 3 };
+    size_t years = 0;
+    for (size_t c = 0; c < table->columns.count; c++) {
+        int year;
+        column_role role = column_role_of(table->columns.items[c], &year);
+        if (role == COLUMN_TARGET || role == COLUMN_BASELINE)
+            return false;
+        years += is_bare_year(table->columns.items[c]);
+    }
+    return years >= YEARS_MIN;
+}
