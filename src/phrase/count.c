@@ -228,7 +228,8 @@ bool phrase_adds_up(const phrase_reader *r, const said_figure *f)
 static bool is_made(const phrase_reader *r, const said_figure *f)
 {
     for (size_t i = f->first; i-- > r->open;) {
-        if (r->tokens[i].class == WORD_MAKE)
+        bool is_work = r->tokens[i].is_work && i + 1 == f->first; /* 家庭无障碍改造110户 */
+        if (r->tokens[i].class == WORD_MAKE || is_work)
             return true;
         if (r->tokens[i].class == WORD_QUANTITY && !r->tokens[i].quantity->is_spelled)
             break;

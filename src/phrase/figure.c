@@ -57,7 +57,8 @@ static void read_group(phrase_reader *r, said_figure *f)
         f->quantities[f->count++] = r->tokens[i].quantity;
         f->end = i + 1;
         size_t next = i + 1;
-        bool bounded = respectively && next < r->to && r->tokens[next].class == WORD_BOUND;
+        bool bounded = (respectively || r->deadline_count > 1) && next < r->to &&
+                       r->tokens[next].class == WORD_BOUND;
         f->bounds[f->count - 1] = bounded ? (target_comparator)r->tokens[next].sense : COMPARATOR_EQ;
         next += bounded;
         size_t joint = next;
@@ -251,13 +252,23 @@ static bool has_text_after(const phrase_reader *r, size_t from)
            r->tokens[from].class != WORD_PAUSE && r->tokens[from].class != WORD_THEN;
 }
 
+/* What 1所 counts, up to the end of its clause: 1所为儿童提供游戏、阅读等服务的儿童之家. */
+static size_t end_of_thing(const phrase_reader *r, size_t figure)
+{
+    size_t end = phrase_clause_end(r, figure);
+    for (size_t i = figure + 1; i < end; i++)
+        if (r->tokens[i].class == WORD_QUANTITY)
+            return phrase_object_end(r, figure + 1);
+    return end < r->to ? end : r->to;
+}
+
 /* 90%以上的社区建有1所儿童之家: the one is part of what they have. */
 static size_t places_end(const phrase_reader *r, size_t from)
 {
     size_t end = phrase_object_end(r, from);
     while (end < r->to && end > from && r->tokens[end].class == WORD_QUANTITY &&
            (r->tokens[end - 1].class == WORD_MAKE || r->tokens[end - 1].class == WORD_COMPARE))
-        end = phrase_object_end(r, end + 1);
+        end = end_of_thing(r, end);
     return end;
 }
 

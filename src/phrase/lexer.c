@@ -340,6 +340,18 @@ static bool is_ratio_noun(const lexer *l, const word_row *row, size_t bytes)
            follows[next->class] && (before == WORD_TEXT || before == WORD_LEVEL);
 }
 
+/* 基本技能 is a name; 基本满足, 基本实现 say how far. */
+static bool is_basic_thing(str after)
+{
+    static const str verbs[] = { STR_INIT("满足"), STR_INIT("解决"), STR_INIT("健全"), STR_INIT("具备"),
+        STR_INIT("杜绝"), STR_INIT("适应"), STR_INIT("扫除"), STR_INIT("全部"), STR_INIT("做到"),
+        STR_INIT("遏制"), STR_INIT("得到"), STR_INIT("到位") };
+    size_t bytes;
+    const word_row *next = phrase_word_at(after, &bytes);
+    return after.len && !next && rune_is_han(utf8_at(after, 0, &bytes)) &&
+           !str_starts_any(after, verbs, COUNT_OF(verbs));
+}
+
 static bool lex_word(lexer *l)
 {
     size_t bytes;
@@ -356,10 +368,12 @@ static bool lex_word(lexer *l)
     bool names_rate = str_starts(after, STR("率")) && !str_starts(after, STR("率先")) &&
                       (row->class == WORD_HOLD || row->class == WORD_CONTROL ||
                        row->class == WORD_DIRECTION || row->class == WORD_MAKE);
+    bool is_name = names_rate || (row->class == WORD_ADVERB && str_ends(str_slice(rest_of(l), 0, bytes),
+                                                                         STR("基本")) && is_basic_thing(after));
     if (row->class == WORD_QUANTITY)
         return lex_quantity(l, after, figure_of_word(row->sense));
-    token *t = add_token(l, names_rate ? WORD_TEXT : row->class, l->at, l->at + bytes);
-    if (row->class != WORD_TEXT && !names_rate)
+    token *t = add_token(l, is_name ? WORD_TEXT : row->class, l->at, l->at + bytes);
+    if (row->class != WORD_TEXT && !is_name)
         t->sense = row->sense;
     l->at += bytes;
     return true;

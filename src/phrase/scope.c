@@ -140,7 +140,7 @@ static bool is_old_figure(const phrase_reader *r, size_t i)
     bool from = false, to = false;
     for (size_t k = i, words = 0; k-- > 0 && words < 4 && !from; words++) {
         if (r->tokens[k].class == WORD_COMMA || r->tokens[k].class == WORD_STOP ||
-            r->tokens[k].class == WORD_NOUN)
+            r->tokens[k].class == WORD_NOUN || r->tokens[k].class == WORD_REACH)
             break;
         from = r->tokens[k].class == WORD_FROM || r->tokens[k].class == WORD_OLD; /* 由75%和92% */
     }
@@ -234,7 +234,7 @@ static void mark_along_with(phrase_reader *r, size_t i)
         r->tokens[k] = (token){ .class = WORD_ADVERB, .from = r->tokens[k].from, .to = r->tokens[k].to };
 }
 
-/* Years behind a word: how long it is to hold (连续五年控制在…), or how long before the end of the plan (提前两年
+/* Years behind a word: how long it is to hold (连续五年控制在…, 未来十年), or how long before the end of the plan (提前两年
  * 达到…). No part of the name. */
 static bool mark_years_behind(phrase_reader *r, size_t i, str run, bool is_deadline)
 {
@@ -256,7 +256,8 @@ static bool mark_years_behind(phrase_reader *r, size_t i, str run, bool is_deadl
 
 static bool mark_run(phrase_reader *r, size_t i)
 {
-    return mark_years_behind(r, i, STR("连续"), false) || mark_years_behind(r, i, STR("提前"), true);
+    return mark_years_behind(r, i, STR("连续"), false) || mark_years_behind(r, i, STR("未来"), false) ||
+           mark_years_behind(r, i, STR("今后"), false) || mark_years_behind(r, i, STR("提前"), true);
 }
 
 void phrase_mark_scopes(phrase_reader *r)
