@@ -106,7 +106,8 @@ static bool read_places_with_one(phrase_reader *r, const said_figure *f, size_t 
         return false;
     while (i < r->to && r->tokens[i].class == WORD_TEXT)
         i++;
-    if (i >= r->to || (r->tokens[i].class != WORD_EACH && r->tokens[i].class != WORD_ADVERB))
+    bool is_done = i < r->to && str_eq(phrase_token_text(r, i), STR("完成")); /* 1万户家庭完成改造 */
+    if (i >= r->to || !(is_done || r->tokens[i].class == WORD_EACH || r->tokens[i].class == WORD_ADVERB))
         return false;
     while (i < r->to && (r->tokens[i].class == WORD_EACH || r->tokens[i].class == WORD_ADVERB))
         i++;
@@ -372,6 +373,19 @@ str phrase_carried_per(phrase_reader *r, str name)
     return phrase_carries_per(r) && !phrase_is_per_number(name) ? str_join(r->memory, r->per, name) : name;
 }
 
+/* 老年大学每个县至少1所: 每个县老年大学. */
+static str each_first(arena *a, str place)
+{
+    static const str each[] = { STR_INIT("每个"), STR_INIT("每所"), STR_INIT("每县"), STR_INIT("每村") };
+    for (size_t i = 0; i < COUNT_OF(each); i++) {
+        size_t at = str_find(place, each[i], 0);
+        str before = str_slice(place, 0, at == STR_NOWHERE ? 0 : at);
+        if (before.len && !is_kind_of_place(before) && !phrase_names_place(before))
+            return str_join(a, str_from(place, at), before);
+    }
+    return place;
+}
+
 /* The place (每个社区) and the thing provided (儿童活动场所), before or after the figure. */
 static str count_name(phrase_reader *r, const said_figure *f, size_t end)
 {
@@ -399,6 +413,7 @@ static str count_name(phrase_reader *r, const said_figure *f, size_t end)
     }
     str name = str_join(r->memory, phrase_span_text(r, what), object_name(r, f, end));
     str place = phrase_span_text(r, where), last = phrase_last_subject(r);
+    place = name.len ? place : each_first(r->memory, place);
     bool for_each = str_starts(place, STR("每")) && !phrase_is_per_number(place);
     if (for_each)
         r->each = place;

@@ -452,6 +452,27 @@ static str part_of_whole(phrase_reader *r, str whole)
     return str_format(r->memory, "%.*s占%.*s比例", STR_ARG(part), STR_ARG(whole));
 }
 
+/* 就业180万人，其中女性不少于40%: the share of women among what was counted. */
+static bool is_part_of_count(const phrase_reader *r, const said_figure *f)
+{
+    const quantity *q = f->quantities[0];
+    const target_reading *last = r->readings.count > r->sentence_readings
+                                     ? &r->readings.items[r->readings.count - 1] : 0;
+    unit counted;
+    return last && q->has_unit && q->unit.dimension == DIMENSION_SHARE && r->open == r->from &&
+           str_eq(phrase_token_text(r, r->from), STR("其中")) && !phrase_span_is_empty(f->subject) &&
+           !phrase_measurable(r, f->subject.from, f->subject.to) && unit_find(last->unit, &counted) &&
+           counted.dimension == DIMENSION_COUNT;
+}
+
+/* 占 before the figure gives 占比 to the name already. */
+static str part_of_count(phrase_reader *r, const said_figure *f)
+{
+    bool says_share = f->has_verb && str_starts(phrase_token_text(r, f->lead), STR("占"));
+    return str_format(r->memory, "%.*s中%.*s%s", STR_ARG(r->subject), STR_ARG(phrase_span_text(r, f->subject)),
+                      says_share ? "" : "占比");
+}
+
 /* …分别控制在4‰、6‰以内，2030年分别控制在3‰、5‰以内: the same list again. */
 static indicator_list level_names(phrase_reader *r, const said_figure *f)
 {
@@ -470,6 +491,8 @@ static indicator_list level_names(phrase_reader *r, const said_figure *f)
         names.items[0] = str_format(r->memory, "%.*s与%.*s", STR_ARG(r->subject), STR_ARG(names.items[0]));
     if (names.count == 1 && is_part_of_whole(r, f))
         names.items[0] = part_of_whole(r, names.items[0]);
+    if (names.count == 1 && is_part_of_count(r, f))
+        names.items[0] = part_of_count(r, f);
     r->listed_count = names.count > 1 && names.count == f->count ? names.count : 0;
     memcpy(r->listed, names.items, sizeof names.items);
     return names;

@@ -193,6 +193,11 @@ static void mark_term(phrase_reader *r, size_t i)
         r->tokens[i + 1].class = WORD_TERM;
 }
 
+static bool is_one(const quantity *q)
+{
+    return decimal_compare(q->low, decimal_of_int(1)) == 0; /* 社区建设1所 */
+}
+
 /* 监督抽检不少于3000批次, 免费检查, 法治培训: work as a noun, where it follows whose it is. 先后选派, 将资助 is a verb. */
 static bool names_work(const phrase_reader *r, size_t i)
 {
@@ -206,6 +211,7 @@ static bool names_work(const phrase_reader *r, size_t i)
     word_class after = i + 1 < r->token_count ? r->tokens[i + 1].class : WORD_STOP;
     bool is_building = str_eq(phrase_token_text(r, i), STR("建设")) &&
                        (after == WORD_QUANTITY || after == WORD_COMPARE); /* 规范化建设2000个 */
+    is_building = is_building && !(after == WORD_QUANTITY && is_one(r->tokens[i + 1].quantity));
     if (r->tokens[i].sense != MAKE_WORK && !is_building)
         return false;
     str before = phrase_token_text(r, i - 1);
@@ -260,8 +266,22 @@ static bool mark_run(phrase_reader *r, size_t i)
            mark_years_behind(r, i, STR("今后"), false) || mark_years_behind(r, i, STR("提前"), true);
 }
 
+/* 收入增长高于产值增长, 收入增长与经济增长基本同步: a growth that is compared is a measure. */
+static void mark_compared_growth(phrase_reader *r, size_t i)
+{
+    word_class next = i + 1 < r->token_count ? r->tokens[i + 1].class : WORD_STOP,
+               behind = i + 2 < r->token_count ? r->tokens[i + 2].class : WORD_STOP;
+    bool is_beside = next == WORD_WITH || next == WORD_MATCH;
+    if ((is_beside || (next == WORD_COMPARE && behind != WORD_QUANTITY)) &&
+        str_eq(phrase_token_text(r, i), STR("增长")))
+        r->tokens[i].class = WORD_NOUN;
+}
+
 void phrase_mark_scopes(phrase_reader *r)
 {
+    for (size_t i = 0; i < r->token_count; i++)
+        if (r->tokens[i].class == WORD_DIRECTION)
+            mark_compared_growth(r, i);
     for (size_t i = 0; i < r->token_count; i++)
         if (r->tokens[i].class == WORD_TEXT)
             mark_along_with(r, i);

@@ -56,11 +56,6 @@ static bool direction_is_next(const phrase_reader *r, size_t at)
     return i < r->to && r->tokens[i].class == WORD_DIRECTION;
 }
 
-static bool compares_next(const phrase_reader *r, size_t at)
-{
-    return at + 1 < r->to && (r->tokens[at + 1].class == WORD_COMPARE || r->tokens[at + 1].class == WORD_WITH);
-}
-
 static bool is_yearly_said(const phrase_reader *r, size_t at)
 {
     for (size_t i = r->open; i < at; i++)
@@ -157,12 +152,11 @@ bool phrase_rule_direction(phrase_reader *r, size_t at, size_t *next_out)
     bool said_of = !phrase_span_is_empty(before) && word != SIZE_MAX &&
                    (phrase_measurable(r, word, word + 1) || phrase_span_is_empty(after) ||
                     r->tokens[word].class == WORD_BASIS);
-    if (compares_next(r, at)) /* 收入增长高于产值增长: the growth is what is compared */
-        return false;
     if (said_of) {
         /* 素质能力水平不断提高 is measured, 能力不断提高 is a wish. */
         size_t stop = at + 1;
-        if (!add_direction(r, c, before, 1, stop, baseline))
+        int strength_min = c == COMPARATOR_NON_DECREASE ? 0 : 1; /* 教育支出只增不减 is no wish */
+        if (!add_direction(r, c, before, strength_min, stop, baseline))
             return false;
         *next_out = stop;
         return true;

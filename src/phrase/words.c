@@ -310,6 +310,7 @@ static const word_row words[] = {
     { "超龄", WORD_TEXT, 0 }, { "超市", WORD_TEXT, 0 }, { "节约", WORD_TEXT, 0 },
     { "预约", WORD_TEXT, 0 },
     { "基本公共", WORD_TEXT, 0 }, { "基本医疗", WORD_TEXT, 0 }, { "基本养老", WORD_TEXT, 0 }, { "基本国策", WORD_TEXT, 0 },
+    { "一般公共", WORD_TEXT, 0 },
     { "基本生活", WORD_TEXT, 0 }, { "全面发展", WORD_TEXT, 0 }, { "人人", WORD_TEXT, 0 },
     { "逐年", WORD_YEARLY, COMPARATOR_INCREASE_YEARLY }, { "年年", WORD_YEARLY, COMPARATOR_INCREASE_YEARLY },
     { "平均每年", WORD_YEARLY, 0 }, { "每年平均", WORD_YEARLY, 0 }, { "每一年", WORD_YEARLY, 0 },
