@@ -442,7 +442,7 @@ static const word_row words[] = {
     { "设区市", WORD_TEXT, 0 }, { "设区的市", WORD_TEXT, 0 }, { "社会组织", WORD_TEXT, 0 }, { "党组织", WORD_TEXT, 0 },
     { "组织部", WORD_TEXT, 0 },
     { "服务站", WORD_TEXT, 0 }, { "服务点", WORD_TEXT, 0 }, { "服务中心", WORD_TEXT, 0 },
-    { "服务平台", WORD_TEXT, 0 }, { "服务机构", WORD_TEXT, 0 }, { "服务设施", WORD_TEXT, 0 },
+    { "服务平台", WORD_TEXT, 0 }, { "服务机构", WORD_TEXT, 0 }, { "机构", WORD_TEXT, 0 }, { "服务设施", WORD_TEXT, 0 },
     { "服务室", WORD_TEXT, 0 }, { "服务队", WORD_TEXT, 0 }, { "服务组织", WORD_TEXT, 0 },
     { "服务阵地", WORD_TEXT, 0 }, { "服务基地", WORD_TEXT, 0 }, { "培训基地", WORD_TEXT, 0 },
     { "培训中心", WORD_TEXT, 0 }, { "培训机构", WORD_TEXT, 0 }, { "救助站", WORD_TEXT, 0 },

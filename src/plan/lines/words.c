@@ -608,7 +608,7 @@ bool words_is_any_title(str text)
 {
     enum { CHARACTERS_MIN = 6 };
     static const str nouns[] = { STR_INIT("规划"), STR_INIT("纲要"), STR_INIT("方案"), STR_INIT("计划"),
-        STR_INIT("实施意见"), STR_INIT("分工"), STR_INIT("分解表"), STR_INIT("任务表"), STR_INIT("分工表"),
+        STR_INIT("意见"), STR_INIT("分工"), STR_INIT("分解表"), STR_INIT("任务表"), STR_INIT("分工表"),
         STR_INIT("项目表"), STR_INIT("清单"), STR_INIT("责任表"), STR_INIT("分解书"), STR_INIT("责任书"),
         STR_INIT("安排表") };
     text = str_trim(text);
