@@ -88,6 +88,7 @@ const unit_row unit_table[] = {
     PLAIN("平方公里", "平方米", AREA, 1e6, "square kilometres", "平方千米|km²|km2"),
     PLAIN("公顷", "平方米", AREA, 1e4, "hectares", "ha"),
     PLAIN("亩", "平方米", AREA, 10000.0 / 15, "mu", ""),
+    COUNT("立方米", "立方米", 1, "cubic metres", "m³|m3"),
     PLAIN("千克", "千克", MASS, 1, "kilograms", "公斤|kg|㎏"),
     PLAIN("克", "千克", MASS, 0.001, "grams", "g"),
     PLAIN("吨", "千克", MASS, 1000, "tonnes", "t"),

@@ -20,6 +20,7 @@ static bool tells_past(const phrase_reader *r, size_t from, size_t to)
 {
     static const str done[] = { STR_INIT("已"), STR_INIT("已经"), STR_INIT("先后"), STR_INIT("曾"), STR_INIT("业已"),
     STR_INIT("来") };
+    static const str ahead[] = { STR_INIT("未来"), STR_INIT("将来") };
     static const str now[] = { STR_INIT("目前"), STR_INIT("现有"), STR_INIT("前期"), STR_INIT("截至目前"),
     STR_INIT("近年来"), STR_INIT("以来") };
     bool has_year = false, is_aim = false;
@@ -34,7 +35,8 @@ static bool tells_past(const phrase_reader *r, size_t from, size_t to)
         if (i + 1 < to && r->tokens[i + 1].class == WORD_BASIS) /* 在现有基础上提高 */
             continue;
         if (t->class == WORD_TEXT &&
-            ((str_ends_any(text, done, COUNT_OF(done)) && is_predicate(r, i + 1, to)) ||
+            ((str_ends_any(text, done, COUNT_OF(done)) && !str_ends_any(text, ahead, COUNT_OF(ahead)) &&
+              is_predicate(r, i + 1, to)) ||
              str_has_any(text, now, COUNT_OF(now)) || str_eq(text, STR("了"))))
             return true;
         /* 2021年春季学期共补助3.6万人 */

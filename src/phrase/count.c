@@ -106,7 +106,8 @@ static bool read_places_with_one(phrase_reader *r, const said_figure *f, size_t 
         return false;
     while (i < r->to && r->tokens[i].class == WORD_TEXT)
         i++;
-    if (i >= r->to || (r->tokens[i].class != WORD_EACH && r->tokens[i].class != WORD_ADVERB))
+    bool is_done = i < r->to && str_eq(phrase_token_text(r, i), STR("完成")); /* 1万户家庭完成改造 */
+    if (i >= r->to || !(is_done || r->tokens[i].class == WORD_EACH || r->tokens[i].class == WORD_ADVERB))
         return false;
     while (i < r->to && (r->tokens[i].class == WORD_EACH || r->tokens[i].class == WORD_ADVERB))
         i++;
@@ -228,7 +229,8 @@ bool phrase_adds_up(const phrase_reader *r, const said_figure *f)
 static bool is_made(const phrase_reader *r, const said_figure *f)
 {
     for (size_t i = f->first; i-- > r->open;) {
-        if (r->tokens[i].class == WORD_MAKE)
+        bool is_work = r->tokens[i].is_work && i + 1 == f->first; /* 家庭无障碍改造110户 */
+        if (r->tokens[i].class == WORD_MAKE || is_work)
             return true;
         if (r->tokens[i].class == WORD_QUANTITY && !r->tokens[i].quantity->is_spelled)
             break;
@@ -349,7 +351,7 @@ static bool is_kind_of_place(str place)
 }
 
 /* 每千名儿童, 每万人口: what a count is taken per. */
-static bool is_per_number(str place)
+bool phrase_is_per_number(str place)
 {
     static const str powers[] = { STR_INIT("每百"), STR_INIT("每千"), STR_INIT("每万"), STR_INIT("每十万"),
         STR_INIT("百人"), STR_INIT("千人"), STR_INIT("万人") };
@@ -361,9 +363,27 @@ bool phrase_carries_per(const phrase_reader *r)
     return r->per.len && r->carried_readings == r->readings.count && r->readings.count > r->sentence_readings;
 }
 
+str phrase_with_per(const phrase_reader *r, const said_figure *f, str name)
+{
+    return f->per.len && !str_has(name, f->per) ? str_join(r->memory, f->per, name) : name;
+}
+
 str phrase_carried_per(phrase_reader *r, str name)
 {
-    return phrase_carries_per(r) && !is_per_number(name) ? str_join(r->memory, r->per, name) : name;
+    return phrase_carries_per(r) && !phrase_is_per_number(name) ? str_join(r->memory, r->per, name) : name;
+}
+
+/* 老年大学每个县至少1所: 每个县老年大学. */
+static str each_first(arena *a, str place)
+{
+    static const str each[] = { STR_INIT("每个"), STR_INIT("每所"), STR_INIT("每县"), STR_INIT("每村") };
+    for (size_t i = 0; i < COUNT_OF(each); i++) {
+        size_t at = str_find(place, each[i], 0);
+        str before = str_slice(place, 0, at == STR_NOWHERE ? 0 : at);
+        if (before.len && !is_kind_of_place(before) && !phrase_names_place(before))
+            return str_join(a, str_from(place, at), before);
+    }
+    return place;
 }
 
 /* The place (每个社区) and the thing provided (儿童活动场所), before or after the figure. */
@@ -393,13 +413,14 @@ static str count_name(phrase_reader *r, const said_figure *f, size_t end)
     }
     str name = str_join(r->memory, phrase_span_text(r, what), object_name(r, f, end));
     str place = phrase_span_text(r, where), last = phrase_last_subject(r);
-    bool for_each = str_starts(place, STR("每")) && !is_per_number(place);
+    place = name.len ? place : each_first(r->memory, place);
+    bool for_each = str_starts(place, STR("每")) && !phrase_is_per_number(place);
     if (for_each)
         r->each = place;
     else if (!place.len && has_make && f->has_compare && name.len)
         place = r->each;
     for_each = r->each.len && str_eq(place, r->each);
-    if (is_per_number(place))
+    if (phrase_is_per_number(place))
         r->per = place;
     str kin = name.len ? STR_NONE : phrase_in_place_of_kin(r->memory, place, last);
     if (kin.len)
@@ -418,7 +439,7 @@ static str count_name(phrase_reader *r, const said_figure *f, size_t end)
     r->counted = name;
     bool is_whose = (!has_make || !name.len) && place.len && !phrase_names_place(place);
     name = str_join(r->memory, done, name);
-    if (!name.len || for_each || holds_for_each(r, f) || is_per_number(place) || verbs.takes_who ||
+    if (!name.len || for_each || holds_for_each(r, f) || phrase_is_per_number(place) || verbs.takes_who ||
         is_whose ||
         is_kind_of_place(place) ||
         str_ends(place, STR("中")) || str_ends(place, STR("里")))
@@ -466,13 +487,13 @@ bool phrase_read_count(phrase_reader *r, const said_figure *f, size_t *next_out)
         (of == DIMENSION_TIME && !made && !f->has_compare && !is_cadence))
         return false;
     if (r->is_running && !made && !f->has_verb && !f->has_compare && !f->has_bound && !is_cadence &&
-        !f->is_each && !is_per_number(phrase_span_text(r, f->subject)))
+        !f->is_each && !phrase_is_per_number(phrase_span_text(r, f->subject)))
         return false;
     if ((f->has_verb && measured && !is_cadence) || f->count > 1)
         return false;
     target_comparator c = phrase_figure_comparator(f);
     size_t end = phrase_object_end(r, f->after);
-    bool each = holds_for_each(r, f);
+    bool each = holds_for_each(r, f) || f->per.len > 0;
     draft d = { .tier = TIER_NUMERIC, .comparator = c, .by_year = f->by_year, .baseline_ref = f->baseline,
         .is_growth = phrase_adds_up(r, f) };
     d.kind = c == COMPARATOR_BETWEEN ? KIND_RANGE
@@ -484,7 +505,7 @@ bool phrase_read_count(phrase_reader *r, const said_figure *f, size_t *next_out)
         d.unit = str_join(r->memory, str_join(r->memory, d.unit, STR("/")), period);
     d.is_every_year = phrase_says_every_year(r, f) ||
                       (is_cadence && r->is_yearly && str_eq(period, STR("年")));
-    str name = count_name(r, f, end);
+    str name = phrase_with_per(r, f, count_name(r, f, end));
     if (says_again(r, f) && d.kind == KIND_COUNT)
         count_on(r, &d, name);
     if (is_of_each_year(r, f))

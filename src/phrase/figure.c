@@ -57,7 +57,8 @@ static void read_group(phrase_reader *r, said_figure *f)
         f->quantities[f->count++] = r->tokens[i].quantity;
         f->end = i + 1;
         size_t next = i + 1;
-        bool bounded = respectively && next < r->to && r->tokens[next].class == WORD_BOUND;
+        bool bounded = (respectively || r->deadline_count > 1) && next < r->to &&
+                       r->tokens[next].class == WORD_BOUND;
         f->bounds[f->count - 1] = bounded ? (target_comparator)r->tokens[next].sense : COMPARATOR_EQ;
         next += bounded;
         size_t joint = next;
@@ -160,7 +161,11 @@ static bool read_lead_word(const phrase_reader *r, said_figure *f, size_t i)
         return true;
     case WORD_TEXT: {
         str text = phrase_token_text(r, i);
-        return str_eq(text, STR("的")) || str_eq(text, STR("了")) || str_eq(text, STR("在")) ||
+        bool is_per = i + 1 == f->first && i > r->open && phrase_is_per_number(text) &&
+                      (phrase_is_verb(r->tokens[i - 1].class) || r->tokens[i - 1].class == WORD_UNTIL);
+        if (is_per) /* 床位增至每千名老年人3张 */
+            f->per = text;
+        return is_per || str_eq(text, STR("的")) || str_eq(text, STR("了")) || str_eq(text, STR("在")) ||
                str_eq(text, STR("“"));
     }
     case WORD_THEN:
@@ -247,13 +252,23 @@ static bool has_text_after(const phrase_reader *r, size_t from)
            r->tokens[from].class != WORD_PAUSE && r->tokens[from].class != WORD_THEN;
 }
 
+/* What 1所 counts, up to the end of its clause: 1所为儿童提供游戏、阅读等服务的儿童之家. */
+static size_t end_of_thing(const phrase_reader *r, size_t figure)
+{
+    size_t end = phrase_clause_end(r, figure);
+    for (size_t i = figure + 1; i < end; i++)
+        if (r->tokens[i].class == WORD_QUANTITY)
+            return phrase_object_end(r, figure + 1);
+    return end < r->to ? end : r->to;
+}
+
 /* 90%以上的社区建有1所儿童之家: the one is part of what they have. */
 static size_t places_end(const phrase_reader *r, size_t from)
 {
     size_t end = phrase_object_end(r, from);
     while (end < r->to && end > from && r->tokens[end].class == WORD_QUANTITY &&
            (r->tokens[end - 1].class == WORD_MAKE || r->tokens[end - 1].class == WORD_COMPARE))
-        end = phrase_object_end(r, end + 1);
+        end = end_of_thing(r, end);
     return end;
 }
 
@@ -437,6 +452,27 @@ static str part_of_whole(phrase_reader *r, str whole)
     return str_format(r->memory, "%.*s占%.*s比例", STR_ARG(part), STR_ARG(whole));
 }
 
+/* 就业180万人，其中女性不少于40%: the share of women among what was counted. */
+static bool is_part_of_count(const phrase_reader *r, const said_figure *f)
+{
+    const quantity *q = f->quantities[0];
+    const target_reading *last = r->readings.count > r->sentence_readings
+                                     ? &r->readings.items[r->readings.count - 1] : 0;
+    unit counted;
+    return last && q->has_unit && q->unit.dimension == DIMENSION_SHARE && r->open == r->from &&
+           str_eq(phrase_token_text(r, r->from), STR("其中")) && !phrase_span_is_empty(f->subject) &&
+           !phrase_measurable(r, f->subject.from, f->subject.to) && unit_find(last->unit, &counted) &&
+           counted.dimension == DIMENSION_COUNT;
+}
+
+/* 占 before the figure gives 占比 to the name already. */
+static str part_of_count(phrase_reader *r, const said_figure *f)
+{
+    bool says_share = f->has_verb && str_starts(phrase_token_text(r, f->lead), STR("占"));
+    return str_format(r->memory, "%.*s中%.*s%s", STR_ARG(r->subject), STR_ARG(phrase_span_text(r, f->subject)),
+                      says_share ? "" : "占比");
+}
+
 /* …分别控制在4‰、6‰以内，2030年分别控制在3‰、5‰以内: the same list again. */
 static indicator_list level_names(phrase_reader *r, const said_figure *f)
 {
@@ -455,6 +491,8 @@ static indicator_list level_names(phrase_reader *r, const said_figure *f)
         names.items[0] = str_format(r->memory, "%.*s与%.*s", STR_ARG(r->subject), STR_ARG(names.items[0]));
     if (names.count == 1 && is_part_of_whole(r, f))
         names.items[0] = part_of_whole(r, names.items[0]);
+    if (names.count == 1 && is_part_of_count(r, f))
+        names.items[0] = part_of_count(r, f);
     r->listed_count = names.count > 1 && names.count == f->count ? names.count : 0;
     memcpy(r->listed, names.items, sizeof names.items);
     return names;
@@ -476,8 +514,8 @@ static bool read_level(phrase_reader *r, const said_figure *f, size_t *next_out)
         /* 3‰、4‰和5‰以下: a unit said once is everyone's. */
         if (!d.unit.len)
             d.unit = f->quantities[f->count - 1]->unit_text;
-        phrase_add(r, &d, level_name(r, &one, names.items[i < names.count ? i : names.count - 1]), r->open,
-                   f->after);
+        str name = level_name(r, &one, names.items[i < names.count ? i : names.count - 1]);
+        phrase_add(r, &d, phrase_with_per(r, f, name), r->open, f->after);
     }
     *next_out = f->after;
     return true;

@@ -272,6 +272,19 @@ static bool lex_spelled(lexer *l)
     return lex_quantity(l, rest, q);
 }
 
+/* 达百家, 近千人, 超万人次: a power of ten alone, where a verb leads to it; 为百姓 does not. */
+static bool lex_power(lexer *l)
+{
+    str rest = rest_of(l);
+    quantity q = { 0 };
+    const token *last = l->tokens.count ? &l->tokens.items[l->tokens.count - 1] : 0;
+    bool leads = last && last->to == l->at &&
+                 (last->class == WORD_COMPARE || (last->class == WORD_ADVERB && last->sense == 1) ||
+                  (last->class == WORD_REACH &&
+                   !str_eq(str_slice(l->text, last->from, last->to), STR("为"))));
+    return leads && quantity_take_power(l->memory, &rest, &q) && lex_quantity(l, rest, q);
+}
+
 static bool lex_rate_words(lexer *l)
 {
     str rest = rest_of(l);
@@ -327,6 +340,18 @@ static bool is_ratio_noun(const lexer *l, const word_row *row, size_t bytes)
            follows[next->class] && (before == WORD_TEXT || before == WORD_LEVEL);
 }
 
+/* 基本技能 is a name; 基本满足, 基本实现 say how far. */
+static bool is_basic_thing(str after)
+{
+    static const str verbs[] = { STR_INIT("满足"), STR_INIT("解决"), STR_INIT("健全"), STR_INIT("具备"),
+        STR_INIT("杜绝"), STR_INIT("适应"), STR_INIT("扫除"), STR_INIT("全部"), STR_INIT("做到"),
+        STR_INIT("遏制"), STR_INIT("得到"), STR_INIT("到位") };
+    size_t bytes;
+    const word_row *next = phrase_word_at(after, &bytes);
+    return after.len && !next && rune_is_han(utf8_at(after, 0, &bytes)) &&
+           !str_starts_any(after, verbs, COUNT_OF(verbs));
+}
+
 static bool lex_word(lexer *l)
 {
     size_t bytes;
@@ -343,10 +368,12 @@ static bool lex_word(lexer *l)
     bool names_rate = str_starts(after, STR("率")) && !str_starts(after, STR("率先")) &&
                       (row->class == WORD_HOLD || row->class == WORD_CONTROL ||
                        row->class == WORD_DIRECTION || row->class == WORD_MAKE);
+    bool is_name = names_rate || (row->class == WORD_ADVERB && str_ends(str_slice(rest_of(l), 0, bytes),
+                                                                         STR("基本")) && is_basic_thing(after));
     if (row->class == WORD_QUANTITY)
         return lex_quantity(l, after, figure_of_word(row->sense));
-    token *t = add_token(l, names_rate ? WORD_TEXT : row->class, l->at, l->at + bytes);
-    if (row->class != WORD_TEXT && !names_rate)
+    token *t = add_token(l, is_name ? WORD_TEXT : row->class, l->at, l->at + bytes);
+    if (row->class != WORD_TEXT && !is_name)
         t->sense = row->sense;
     l->at += bytes;
     return true;
@@ -423,6 +450,13 @@ static bool lex_year_of_work(lexer *l)
     return false;
 }
 
+/* 百家, 千人, 万人次 */
+static bool begins_power(const lexer *l, str text)
+{
+    quantity q = { 0 };
+    return quantity_take_power(l->memory, &text, &q);
+}
+
 /* Words that compare or provide only right before a figure: 不满5‰, 逾500人, 配1名; 师资不足, 不满意, 配合 do not. */
 static bool lex_before_figure(lexer *l)
 {
@@ -437,14 +471,17 @@ static bool lex_before_figure(lexer *l)
         { STR_INIT("每人每月"), WORD_YEARLY, 1 }, { STR_INIT("每人每年"), WORD_YEARLY, 0 },
         { STR_INIT("每人每天"), WORD_YEARLY, 1 }, { STR_INIT("每人每学期"), WORD_YEARLY, 1 },
         { STR_INIT("最高"), WORD_COMPARE, COMPARATOR_LE }, { STR_INIT("不超"), WORD_COMPARE, COMPARATOR_LE },
+        { STR_INIT("上"), WORD_COMPARE, COMPARATOR_GE }, { STR_INIT("破"), WORD_COMPARE, COMPARATOR_GE },
     };
+    enum { BEFORE_POWERS = 2 }; /* 上百名, 破千人 */
     str rest = rest_of(l);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         str after = rest;
         if (!str_take(&after, words[i].word))
             continue;
         bool figure_next = after.len && (char_is_digit(after.data[0]) || begins_numeral(after));
-        if (!figure_next)
+        bool power_only = i >= COUNT_OF(words) - BEFORE_POWERS;
+        if (!figure_next || (power_only && !begins_power(l, after)))
             continue;
         add_token(l, words[i].class, l->at, l->at + words[i].word.len)->sense = words[i].sense;
         l->at += words[i].word.len;
@@ -597,6 +634,7 @@ static bool lex_by_first(lexer *l, uint32_t first)
     case U'/':
         return lex_slash(l);
     case U'不': case U'未': case U'逾': case U'超': case U'最': case U'接': case U'配':
+    case U'上': case U'破':
         return lex_before_figure(l);
     default:
         return false;
@@ -608,7 +646,7 @@ static bool lex_after_words(lexer *l, uint32_t first)
 {
     if (first == U'高' || first == U'低')
         return lex_more_by(l);
-    return is_numeral(first) && (lex_year(l) || lex_fraction_words(l) || lex_spelled(l));
+    return is_numeral(first) && (lex_year(l) || lex_fraction_words(l) || lex_spelled(l) || lex_power(l));
 }
 
 token_list phrase_tokens(arena *a, const phrase_text *text)

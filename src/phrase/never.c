@@ -1,4 +1,4 @@
-/* Things that must not happen: 不发生拐卖儿童案件, 无校园伤害事故发生. Their number is to be zero. */
+/* Things that must not happen: 不发生拐卖儿童案件, 无校园伤害事故发生, 零新增辍学. Their number is to be zero. */
 #include "phrase/subject.h"
 
 /* In running text only what can be counted is a target: 不出现偏差 is a wish. */
@@ -22,11 +22,13 @@ static str name_of_case(phrase_reader *r, size_t at, size_t end)
         after = phrase_span_text(r, phrase_subject(r, from, end, 0));
     str_take_end(&after, STR("发生"));
     str_take_end(&after, STR("的"));
+    if (r->tokens[at].sense == NEVER_MORE)
+        after = str_join(r->memory, STR("新增"), after.len ? after : before);
     static const str everywhere[] = { STR_INIT("辖区"), STR_INIT("辖区内"), STR_INIT("年内"),
                                       STR_INIT("全年") };
     for (size_t i = 0; i < COUNT_OF(everywhere); i++)
         before = str_eq(before, everywhere[i]) ? STR_NONE : before;
-    if (!after.len || !before.len || phrase_names_place(before))
+    if (!after.len || !before.len || phrase_names_place(before) || str_ends(after, before))
         return after.len ? after : before;
     return str_join(r->memory, before, after);
 }
@@ -35,7 +37,8 @@ bool phrase_rule_never(phrase_reader *r, size_t at, size_t *next_out)
 {
     size_t end = phrase_clause_end(r, at);
     str name = name_of_case(r, at, end);
-    if (!name.len || (r->is_running && !names_case(name)))
+    bool is_counted = names_case(name) || r->tokens[at].sense == NEVER_MORE;
+    if (!name.len || (r->is_running && !is_counted))
         return false;
     draft d = { .tier = TIER_NUMERIC,
                 .kind = KIND_REACH,

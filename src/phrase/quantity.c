@@ -358,6 +358,24 @@ bool quantity_take_words(arena *a, str *text, quantity *q_out)
     return true;
 }
 
+bool quantity_take_power(arena *a, str *text, quantity *q_out)
+{
+    static const struct { str word; int64_t value; } powers[] = { { STR_INIT("百"), 100 },
+        { STR_INIT("千"), 1000 }, { STR_INIT(""), 1 } };
+    for (size_t i = 0; i < COUNT_OF(powers); i++) {
+        str rest = *text;
+        quantity q = { .low = decimal_of_int(powers[i].value), .high = decimal_of_int(powers[i].value) };
+        bool is_power = str_take(&rest, powers[i].word) &&
+                        (powers[i].word.len || str_starts(rest, STR("万")) || str_starts(rest, STR("亿")));
+        if (!is_power || !take_unit(a, &rest, &q) || q.unit.dimension == DIMENSION_POINTS)
+            continue;
+        *q_out = q;
+        *text = rest;
+        return true;
+    }
+    return false;
+}
+
 bool quantity_take_rate(str *text, quantity *q_out)
 {
     static const str nouns[] = { STR_INIT("活产"), STR_INIT("孕产妇"), STR_INIT("产妇"), STR_INIT("常住人口"),

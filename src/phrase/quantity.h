@@ -36,6 +36,9 @@ bool quantity_take_share(arena *a, str *text, quantity *q_out);
 /* 一千零十七个, 三四十个, 半个百分点, 三到五个百分点; a number without a unit too. */
 bool quantity_take_words(arena *a, str *text, quantity *q_out);
 
+/* 百家, 千人, 万人次, 百万元: a power of ten with its unit and no numeral before it. */
+bool quantity_take_power(arena *a, str *text, quantity *q_out);
+
 /* 每10万人9例, 每十万9人: cases per large number. 每千人口4.5个 is a density and is not read here. */
 bool quantity_take_rate(str *text, quantity *q_out);
 

@@ -121,6 +121,7 @@ typedef struct said_figure {
     bool is_carried;              /* the verb of the figure before is this one's too */
     int by_year;
     span subject;
+    str per;                      /* 每千名老年人 of 床位增至每千名老年人3张 */
     str baseline;                 /* 2018年, 上年 */
 } said_figure;
 
@@ -141,6 +142,10 @@ bool phrase_read_count(phrase_reader *r, const said_figure *f, size_t *next_out)
 /* 每千名儿童 in front of what a list goes on to count: 医师1.1名、床位3张. */
 bool phrase_carries_per(const phrase_reader *r);
 str phrase_carried_per(phrase_reader *r, str name);
+/* Whether text begins with 每千名, 每万人口: what a count is taken per. */
+bool phrase_is_per_number(str text);
+/* A name with what its figure is taken per, where that is said behind the verb. */
+str phrase_with_per(const phrase_reader *r, const said_figure *f, str name);
 /* A name with the noun of what is counted: 托育机构数, 培训人次; a name that ends in it stays. */
 str phrase_count_name(phrase_reader *r, str name, const unit *u);
 /* Whether the figure is a sum over years: 新增, 累计, 培训5000人次. */

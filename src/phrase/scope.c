@@ -64,7 +64,7 @@ static bool names_scope(const phrase_reader *r, size_t i)
         return text_after && after != WORD_MAKE;
     bool of_people = q->unit.dimension == DIMENSION_COUNT && str_eq(q->unit.base, STR("人")) &&
                      before != WORD_NOUN; /* 30万人口以上县 */
-    return bound && q->unit.dimension == DIMENSION_COUNT && after == WORD_TEXT &&
+    return bound && q->unit.dimension == DIMENSION_COUNT && (after == WORD_TEXT || after == WORD_EVENT) &&
            (of_people || str_starts(phrase_token_text(r, next), STR("的")));
 }
 
@@ -140,7 +140,7 @@ static bool is_old_figure(const phrase_reader *r, size_t i)
     bool from = false, to = false;
     for (size_t k = i, words = 0; k-- > 0 && words < 4 && !from; words++) {
         if (r->tokens[k].class == WORD_COMMA || r->tokens[k].class == WORD_STOP ||
-            r->tokens[k].class == WORD_NOUN)
+            r->tokens[k].class == WORD_NOUN || r->tokens[k].class == WORD_REACH)
             break;
         from = r->tokens[k].class == WORD_FROM || r->tokens[k].class == WORD_OLD; /* 由75%和92% */
     }
@@ -193,6 +193,11 @@ static void mark_term(phrase_reader *r, size_t i)
         r->tokens[i + 1].class = WORD_TERM;
 }
 
+static bool is_one(const quantity *q)
+{
+    return decimal_compare(q->low, decimal_of_int(1)) == 0; /* 社区建设1所 */
+}
+
 /* 监督抽检不少于3000批次, 免费检查, 法治培训: work as a noun, where it follows whose it is. 先后选派, 将资助 is a verb. */
 static bool names_work(const phrase_reader *r, size_t i)
 {
@@ -206,6 +211,7 @@ static bool names_work(const phrase_reader *r, size_t i)
     word_class after = i + 1 < r->token_count ? r->tokens[i + 1].class : WORD_STOP;
     bool is_building = str_eq(phrase_token_text(r, i), STR("建设")) &&
                        (after == WORD_QUANTITY || after == WORD_COMPARE); /* 规范化建设2000个 */
+    is_building = is_building && !(after == WORD_QUANTITY && is_one(r->tokens[i + 1].quantity));
     if (r->tokens[i].sense != MAKE_WORK && !is_building)
         return false;
     str before = phrase_token_text(r, i - 1);
@@ -234,7 +240,7 @@ static void mark_along_with(phrase_reader *r, size_t i)
         r->tokens[k] = (token){ .class = WORD_ADVERB, .from = r->tokens[k].from, .to = r->tokens[k].to };
 }
 
-/* Years behind a word: how long it is to hold (连续五年控制在…), or how long before the end of the plan (提前两年
+/* Years behind a word: how long it is to hold (连续五年控制在…, 未来十年), or how long before the end of the plan (提前两年
  * 达到…). No part of the name. */
 static bool mark_years_behind(phrase_reader *r, size_t i, str run, bool is_deadline)
 {
@@ -256,11 +262,26 @@ static bool mark_years_behind(phrase_reader *r, size_t i, str run, bool is_deadl
 
 static bool mark_run(phrase_reader *r, size_t i)
 {
-    return mark_years_behind(r, i, STR("连续"), false) || mark_years_behind(r, i, STR("提前"), true);
+    return mark_years_behind(r, i, STR("连续"), false) || mark_years_behind(r, i, STR("未来"), false) ||
+           mark_years_behind(r, i, STR("今后"), false) || mark_years_behind(r, i, STR("提前"), true);
+}
+
+/* 收入增长高于产值增长, 收入增长与经济增长基本同步: a growth that is compared is a measure. */
+static void mark_compared_growth(phrase_reader *r, size_t i)
+{
+    word_class next = i + 1 < r->token_count ? r->tokens[i + 1].class : WORD_STOP,
+               behind = i + 2 < r->token_count ? r->tokens[i + 2].class : WORD_STOP;
+    bool is_beside = next == WORD_WITH || next == WORD_MATCH;
+    if ((is_beside || (next == WORD_COMPARE && behind != WORD_QUANTITY)) &&
+        str_eq(phrase_token_text(r, i), STR("增长")))
+        r->tokens[i].class = WORD_NOUN;
 }
 
 void phrase_mark_scopes(phrase_reader *r)
 {
+    for (size_t i = 0; i < r->token_count; i++)
+        if (r->tokens[i].class == WORD_DIRECTION)
+            mark_compared_growth(r, i);
     for (size_t i = 0; i < r->token_count; i++)
         if (r->tokens[i].class == WORD_TEXT)
             mark_along_with(r, i);

@@ -121,6 +121,19 @@ bool phrase_names_insurance(str text)
     return str_ends_any(text, kinds, COUNT_OF(kinds));
 }
 
+/* 规范管理率 of 糖尿病患者规范管理率 beside 高血压患者: what is behind the word that both have. */
+static str behind_same_end(str name, str last)
+{
+    static const str ends[] = { STR_INIT("患者"), STR_INIT("保险"), STR_INIT("学校"), STR_INIT("机构"),
+        STR_INIT("家庭"), STR_INIT("人员"), STR_INIT("设施"), STR_INIT("医院") };
+    for (size_t i = 0; i < COUNT_OF(ends); i++) {
+        size_t at = str_ends(name, ends[i]) ? str_find(last, ends[i], 0) : STR_NOWHERE;
+        if (at != STR_NOWHERE)
+            return str_from(last, at + ends[i].len);
+    }
+    return STR_NONE;
+}
+
 str phrase_with_tail(arena *a, str name, str last)
 {
     size_t insurance = str_find(last, STR("保险"), 0);
@@ -129,6 +142,9 @@ str phrase_with_tail(arena *a, str name, str last)
     str tail = phrase_shared_tail(last);
     if (phrase_shared_tail(name).len || !tail.len)
         return name;
+    str behind = behind_same_end(name, last);
+    if (behind.len)
+        return str_join(a, name, behind);
     for (size_t i = 0; i < COUNT_OF(kin); i++) {
         str member = member_at_start(kin[i], last), rest = str_from(last, member.len);
         if (!member.len || !ends_in_member(kin[i], name))

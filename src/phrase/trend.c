@@ -155,7 +155,8 @@ bool phrase_rule_direction(phrase_reader *r, size_t at, size_t *next_out)
     if (said_of) {
         /* 素质能力水平不断提高 is measured, 能力不断提高 is a wish. */
         size_t stop = at + 1;
-        if (!add_direction(r, c, before, 1, stop, baseline))
+        int strength_min = c == COMPARATOR_NON_DECREASE ? 0 : 1; /* 教育支出只增不减 is no wish */
+        if (!add_direction(r, c, before, strength_min, stop, baseline))
             return false;
         *next_out = stop;
         return true;
@@ -178,8 +179,10 @@ bool phrase_rule_direction(phrase_reader *r, size_t at, size_t *next_out)
         }
     after = phrase_subject(r, at + 1, stop, 0);
     /* The object's last word must be the measured one: 提高早诊早治率和诊治质量 keeps its first. */
-    bool has_event = after.to > after.from && r->tokens[after.to - 1].class == WORD_EVENT &&
-                     c == COMPARATOR_DECREASE;
+    const token *last = after.to > after.from ? &r->tokens[after.to - 1] : 0;
+    bool has_event = last && last->class == WORD_EVENT &&
+                     ((c == COMPARATOR_DECREASE && last->sense != EVENT_TO_END) ||
+                      str_ends(phrase_token_text(r, at), STR("消除")));
     /* 基本消除大班额 is a goal also where no noun measures it. */
     bool is_end = c == COMPARATOR_ELIMINATE && at > r->from &&
                   str_eq(phrase_token_text(r, at - 1), STR("基本"));

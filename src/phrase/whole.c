@@ -14,14 +14,21 @@ static const str lasting[] = {
 
 /* In a phrase that is a target by itself, what goes on counts too: 均开展分娩镇痛服务. */
 static const str going_on[] = { STR_INIT("开展"), STR_INIT("提供"), STR_INIT("实施"), STR_INIT("接受"),
-STR_INIT("推行"), STR_INIT("有") };
+STR_INIT("推行") };
 
-static size_t going_verb(str text)
+/* 有 alone; 有序 and 有效 say how. */
+static bool says_has(const phrase_reader *r, size_t i)
 {
-    for (size_t i = 0; i < sizeof going_on / sizeof *going_on; i++)
-        if (str_starts(text, going_on[i]))
-            return going_on[i].len;
-    return 0;
+    return r->tokens[i].class == WORD_MAKE && str_eq(phrase_token_text(r, i), STR("有"));
+}
+
+static size_t going_verb(const phrase_reader *r, size_t i)
+{
+    str text = phrase_token_text(r, i);
+    for (size_t k = 0; k < COUNT_OF(going_on); k++)
+        if (str_starts(text, going_on[k]))
+            return going_on[k].len;
+    return says_has(r, i) ? text.len : 0;
 }
 
 static size_t lasting_verb(str text)
@@ -62,7 +69,7 @@ static bool has_figure(const phrase_reader *r, size_t from, size_t to)
 static size_t verb_at(const phrase_reader *r, size_t i, size_t end)
 {
     size_t bytes = i < end ? lasting_verb(phrase_token_text(r, i)) : 0;
-    return bytes || i >= end || r->is_running ? bytes : going_verb(phrase_token_text(r, i));
+    return bytes || i >= end || r->is_running ? bytes : going_verb(r, i);
 }
 
 /* 村 of 村村, 图书室 of 各图书室: who, without how many. */
@@ -107,7 +114,7 @@ static whole find_whole(const phrase_reader *r, size_t at, size_t end)
         w.who = phrase_subject(r, at + 1, w.verb, 0);
     }
     w.verb_bytes = verb_at(r, w.verb, end);
-    if (w.is_doubled && w.verb < end && str_starts(phrase_token_text(r, w.verb), STR("有")))
+    if (w.is_doubled && w.verb < end && says_has(r, w.verb))
         w.verb_bytes = STR("有").len; /* 县县有妇幼保健院 */
     return w;
 }

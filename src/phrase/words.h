@@ -71,6 +71,12 @@ enum {
 /* Senses of WORD_WHOLE besides 全部. */
 enum { WHOLE_DOUBLED = 2 /* 村村 */, WHOLE_ALL = 3 /* 所有 */ };
 
+/* Sense of WORD_EVENT: to reduce it is a wish, to end it a target. */
+enum { EVENT_TO_END = 1 /* 母婴传播 */ };
+
+/* Sense of WORD_NEVER besides 不发生: no new ones. */
+enum { NEVER_MORE = 1 /* 零新增 */ };
+
 /* Senses of WORD_EACH. */
 enum { EACH_RESPECTIVELY = 1, EACH_OF_THEM = 2 };
 

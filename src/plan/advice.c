@@ -9,6 +9,7 @@ static const struct {
     bool is_table; /* or rows of cells */
     const char *zh, *en;
 } kinds[] = {
+    /* also of a table of figures by years */
     { { STR_INIT("年份"), STR_INIT("年度") }, STR_INIT("数值"), false,
       "看来是数据表；请用 halfsky data import 导入",
       "it looks like a table of data: import it with halfsky data import" },
@@ -56,7 +57,7 @@ static bool looks_like(str begin, size_t kind)
     return false;
 }
 
-bool plan_advise(str text, error *err)
+bool plan_advise(str text, bool has_figures, error *err)
 {
     enum { BEGIN_BYTES = 1500, CHARACTERS_MIN = 40 };
     str begin = str_slice(text, 0, BEGIN_BYTES);
@@ -68,7 +69,7 @@ bool plan_advise(str text, error *err)
         en = "it has hardly any text: a scan or picture has to go through text recognition first";
     }
     for (size_t i = 0; i < COUNT_OF(kinds); i++)
-        if (looks_like(begin, i)) {
+        if (looks_like(begin, i) || (has_figures && i == 0)) {
             zh = kinds[i].zh;
             en = kinds[i].en;
             break;

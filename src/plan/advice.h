@@ -5,7 +5,7 @@
 #include "base/error.h"
 #include "base/str.h"
 
-/* Sets err to ERROR_INPUT; returns false. */
-bool plan_advise(str text, error *err);
+/* has_figures: it has a table of figures by years. Sets err to ERROR_INPUT; returns false. */
+bool plan_advise(str text, bool has_figures, error *err);
 
 #endif

@@ -4,6 +4,7 @@
 #include "plan/lines/characters.h"
 #include "plan/lines/read.h"
 #include "plan/outline/head.h"
+#include "plan/tables/table.h"
 #include "plan/tree/build.h"
 #include "plan/tree/remark.h"
 
@@ -114,11 +115,20 @@ static void keep_lines(arena *a, plan_document *d, const lines *all)
     }
 }
 
+static bool holds_figures(const plan_document *d)
+{
+    for (size_t i = 0; i < d->count; i++)
+        if (d->plans[i].table && table_holds_figures(d->plans[i].table))
+            return true;
+    return false;
+}
+
 static bool shows_a_plan(const plan_document *d)
 {
     for (size_t i = 0; i < d->count; i++) {
         const plan *p = &d->plans[i];
-        if (p->title.len || p->table || p->domain_count || p->projects.count)
+        if (p->title.len || (p->table && !table_holds_figures(p->table)) || p->domain_count ||
+            p->projects.count)
             return true;
     }
     return false;
@@ -144,7 +154,7 @@ bool plan_parse(arena *result, str text, str source, plan_document *document_out
     read_cover(result, &d, &all, &spans);
     hand_out_notes(result, &d, &all, &spans, &n);
     if (!shows_a_plan(&d))
-        return plan_advise(text, err);
+        return plan_advise(text, holds_figures(&d), err);
     *document_out = d;
     return true;
 }

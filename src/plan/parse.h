@@ -16,7 +16,7 @@ bool plan_parse(arena *result, str text, str source, plan_document *document_out
  * and differently, a unit that looks wrong. */
 void plan_add_remarks(arena *a, plan *p);
 
-/* Hidden sheets of the workbook, which were not read: a line with the name of each. */
-void plan_remark_hidden(arena *a, plan *p, str sheets);
+/* What the workbook hides, as the lines of office_read_sheets (document/read/office.h). */
+void plan_remark_hidden(arena *a, plan *p, str hidden);
 
 #endif

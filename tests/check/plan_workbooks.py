@@ -193,7 +193,19 @@ for lang, words in (("zh", "隐藏的工作表“旧稿”未读"), ("en", 'hidd
     p = document["plans"][0]
     checks.that(len(p["domains"]) == 1 and len(p["domains"][0]["goals"]) == 1 and any(words in r[lang] for r in p["remarks"]), f"a hidden sheet: {p['remarks']}")
     checks.that([u["text"] for u in p["unrecognised"]] == ["填表说明", "本表由办公室汇总。"], f"another sheet: {p['unrecognised']}")
+book = write_book("hidden_rows.xlsx", [("任务", Table([TITLE], plain.rows + [["妇女与教育", GOALS[2], "县教育局"], ["妇女与经济", GOALS[5], "县妇联"]]))])
+edited = openpyxl.load_workbook(book)
+for row in (3, 4):
+    edited.active.row_dimensions[row].hidden = True
+edited.active.column_dimensions["C"].hidden = True
+edited.save(book)
+for lang, words in (("zh", ("工作表“任务”有隐藏的行，也已读取：第 3-4 行", "工作表“任务”有隐藏的列，也已读取：C 列")),
+                    ("en", ('sheet "任务" has hidden rows, which are read too: rows 3-4', 'sheet "任务" has hidden columns, which are read too: columns C'))):
+    _, document, _ = parse(book, lang)
+    p = document["plans"][0]
+    checks.that(len(p["domains"]) == 3 and all(any(w in r[lang] for r in p["remarks"]) for w in words), f"hidden rows: {p['remarks']}")
 for what, rows, words in (("a table of figures", [["指标", "年份", "数值"], ["产前筛查率", "2023", "88"], ["婴儿死亡率", "2023", "2.1"]], ("数据表", "table of data")),
+                          ("figures by years", [["指标", "单位", "2021年", "2022年", "2023年"], ["产前筛查率", "%", "88", "89", "90"], ["婴儿死亡率", "‰", "2.1", "2.0", "1.9"]], ("数据表", "table of data")),
                           ("65 columns", wide.rows, ("超过 64 列", "more than 64 columns")), ("nothing", [], ("没有文字", "no text"))):
     book = write_book("refused.xlsx", [("表", Table([], rows))])
     for lang, said in zip(("zh", "en"), words):

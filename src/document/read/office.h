@@ -31,7 +31,8 @@ bool office_read_html(arena *a, str text, str *text_out, error *err) MUST_CHECK;
 bool office_read_pdf(arena *a, str bytes, str *text_out, error *err) MUST_CHECK;
 
 /* The visible sheets of an xlsx or ods: tables as of a Word document, other rows as lines. hidden_out: a line
- * with the name of each hidden sheet with content, which is left out. Fails: as office_read_docx. */
+ * for what is hidden and has content: "sheet all NAME", which is left out; "rows 5-8,12 NAME" and
+ * "columns C,F NAME", which are read. Fails: as office_read_docx. */
 bool office_read_sheets(arena *a, str bytes, str *text_out, str *hidden_out, error *err) MUST_CHECK;
 
 typedef struct office_sheet {

@@ -5,6 +5,7 @@
 #include "base/csv.h"
 #include "base/limits.h"
 #include "base/vec.h"
+#include "document/read/sheet_hidden.h"
 #include "document/read/sheet_sink.h"
 #include "document/read/sheet_text.h"
 
@@ -17,9 +18,7 @@ typedef struct csv_sink {
     size_t start;      /* of its text, with the line of its name */
     size_t rows_start; /* of its rows */
     unsigned name_line, rows_out;
-    strbuf hidden_rows;                /* with content: "5-8,12" */
-    unsigned hidden_first, hidden_last; /* rows that are not in it yet; 0: none */
-    bool hidden_columns[LIMIT_CSV_COLUMNS];
+    sheet_hidden hidden; /* rows and columns */
     bool has_content, has_merges; /* has_merges: they are known, it is read again */
     VEC(sheet_merge) merges;
     size_t next_merge;
@@ -38,54 +37,12 @@ static bool spend(csv_sink *c, size_t steps, error *err)
     return archive_spend(c->base.z, steps, err);
 }
 
-static void forget_hidden(csv_sink *c)
-{
-    strbuf_clear(&c->hidden_rows);
-    c->hidden_first = c->hidden_last = 0;
-    memset(c->hidden_columns, 0, sizeof c->hidden_columns);
-}
-
-/* A list that is too long ends with an ellipsis. */
-static void add_hidden_range(csv_sink *c)
-{
-    enum { LIST_BYTES_MAX = 200 };
-    strbuf *b = &c->hidden_rows;
-    if (c->hidden_first == 0 || b->len > LIST_BYTES_MAX)
-        return;
-    strbuf_addf(b, "%s%u", b->len > 0 ? "," : "", c->hidden_first);
-    if (c->hidden_last > c->hidden_first)
-        strbuf_addf(b, "-%u", c->hidden_last);
-    if (b->len > LIST_BYTES_MAX)
-        strbuf_add(b, STR(",…"));
-}
-
 static void note_hidden(csv_sink *c, unsigned row, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        c->hidden_columns[i] |= c->base.column_is_hidden[i] && str_trim(c->cells[i]).len > 0;
-    if (!c->base.row_is_hidden)
-        return;
-    if (c->hidden_first == 0 || row > c->hidden_last + 1) {
-        add_hidden_range(c);
-        c->hidden_first = row;
-    }
-    c->hidden_last = row;
-}
-
-/* "C,F"; "-" for none. */
-static str hidden_columns(csv_sink *c)
-{
-    enum { LETTERS = 26 };
-    strbuf b = strbuf_in(c->base.memory, 0);
-    for (int i = 0; i < LIMIT_CSV_COLUMNS; i++) {
-        if (!c->hidden_columns[i])
-            continue;
-        strbuf_add(&b, b.len > 0 ? STR(",") : STR(""));
-        if (i >= LETTERS)
-            strbuf_add_char(&b, (char)('A' + i / LETTERS - 1));
-        strbuf_add_char(&b, (char)('A' + i % LETTERS));
-    }
-    return b.len > 0 ? strbuf_str(&b) : STR("-");
+        c->hidden.columns[i] |= c->base.column_is_hidden[i] && str_trim(c->cells[i]).len > 0;
+    if (c->base.row_is_hidden)
+        sheet_hidden_add_row(&c->hidden, row);
 }
 
 static bool begin(sheet_sink *s, str name, bool is_hidden, error *err)
@@ -104,7 +61,7 @@ static bool begin(sheet_sink *s, str name, bool is_hidden, error *err)
     c->rows_out = c->columns = 0;
     c->merges.count = c->next_merge = 0;
     c->has_content = c->has_merges = false;
-    forget_hidden(c);
+    sheet_hidden_forget(&c->hidden);
     return true;
 }
 
@@ -213,7 +170,7 @@ static bool end(sheet_sink *s, bool *again_out, error *err)
         c->out->len = c->rows_start;
         c->rows_out = c->columns = 0;
         c->has_content = false;
-        forget_hidden(c);
+        sheet_hidden_forget(&c->hidden);
         memset(c->active, 0, sizeof c->active);
         return true;
     }
@@ -223,10 +180,9 @@ static bool end(sheet_sink *s, bool *again_out, error *err)
     }
     c->lines = c->name_line + c->rows_out;
     c->sheet_count++;
-    add_hidden_range(c);
     strbuf_addf(&c->heads, "%u %.*s %.*s %.*s\n", c->name_line,
-                STR_ARG(c->hidden_rows.len > 0 ? strbuf_str(&c->hidden_rows) : STR("-")),
-                STR_ARG(hidden_columns(c)), STR_ARG(c->name));
+                STR_ARG(sheet_hidden_rows(&c->hidden)),
+                STR_ARG(sheet_hidden_columns(&c->hidden, c->base.memory)), STR_ARG(c->name));
     return true;
 }
 
@@ -263,7 +219,7 @@ sheet_sink *sheet_csv_sink(arena *a, strbuf *out)
                      .out = out,
                      .heads = strbuf_in(a, 0),
                      .skipped = strbuf_in(a, 0),
-                     .hidden_rows = strbuf_in(a, 0) };
+                     .hidden = sheet_hidden_in(a) };
     c->base.skipped = &c->skipped;
     return &c->base;
 }

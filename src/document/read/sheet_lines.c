@@ -3,12 +3,13 @@
  * A row of one cell above or below the rows of several is a paragraph; other rows have tabs between
  * cells, as in a table of a Word document. The name that a person gave to a sheet is a heading above its
  * first table, unless its head says it or there is no other sheet. A head that is that of the first sheet
- * again is left out, like the running head of a page. Before all that, a line with the name of each
- * hidden sheet with content, which is left out, and an empty line. */
+ * again is left out, like the running head of a page. Before all that, lines of what is hidden and has
+ * content, as office_read_sheets gives them, and an empty line. */
 #include <string.h>
 
 #include "base/limits.h"
 #include "base/vec.h"
+#include "document/read/sheet_hidden.h"
 #include "document/read/sheet_sink.h"
 #include "document/read/sheet_text.h"
 
@@ -23,13 +24,14 @@ typedef struct sheet_part {
 
 typedef struct lines_sink {
     sheet_sink base;
-    strbuf *out, hidden;
+    strbuf *out, hidden_list;
     VEC(sheet_part) parts; /* the visible sheets with content */
     size_t bytes;          /* of their texts */
     /* the sheet */
     str name;
     bool is_hidden, has_content; /* of a hidden one no more is kept */
     VEC(sheet_row) rows;
+    sheet_hidden hidden; /* its rows and columns */
     /* the row */
     str cells[LIMIT_TABLE_COLUMNS];
     unsigned columns;
@@ -44,6 +46,7 @@ static bool begin(sheet_sink *s, str name, bool is_hidden, error *err)
     l->has_content = false;
     l->rows.count = 0;
     l->columns = 0;
+    sheet_hidden_forget(&l->hidden);
     return true;
 }
 
@@ -64,6 +67,7 @@ static bool cell(sheet_sink *s, const sheet_cell *c, error *err)
     if (c->column >= LIMIT_TABLE_COLUMNS)
         return error_set(err, ERROR_TOO_LARGE, "工作表“%.*s”超过 %d 列", "the sheet \"%.*s\" has more than %d columns",
                          STR_ARG(l->name), (int)LIMIT_TABLE_COLUMNS);
+    l->hidden.columns[c->column] |= s->column_is_hidden[c->column];
     for (; l->columns <= c->column; l->columns++)
         l->cells[l->columns] = STR("");
     l->cells[c->column] = text.data == c->shown.data ? str_copy(s->memory, text) : text;
@@ -82,6 +86,8 @@ static bool end_row(sheet_sink *s, unsigned row, error *err)
     if (l->rows.count == LIMIT_PLAN_LINES)
         return error_set(err, ERROR_TOO_LARGE, "工作表“%.*s”超过 %d 行", "the sheet \"%.*s\" has more than %d rows",
                          STR_ARG(l->name), (int)LIMIT_PLAN_LINES);
+    if (s->row_is_hidden)
+        sheet_hidden_add_row(&l->hidden, row);
     str *cells = arena_array(s->memory, str, columns - first);
     for (unsigned c = first; c < columns; c++)
         cells[c - first] = l->cells[c];
@@ -138,15 +144,23 @@ static sheet_part part_of_rows(lines_sink *l)
     return (sheet_part){ l->name, str_slice(all, 0, head_bytes), str_from(all, head_bytes) };
 }
 
+static void list_hidden(lines_sink *l, const char *what, str which)
+{
+    if (!str_eq(which, STR("-")))
+        strbuf_addf(&l->hidden_list, "%s %.*s %.*s\n", what, STR_ARG(which), STR_ARG(l->name));
+}
+
 static bool end(sheet_sink *s, bool *again_out, error *err)
 {
     lines_sink *l = (lines_sink *)(void *)s;
     *again_out = false;
-    if (l->is_hidden && l->has_content) {
-        strbuf_add(&l->hidden, l->name.len ? l->name : STR("-")); /* an empty line would end the names */
-        strbuf_add_char(&l->hidden, '\n');
-    } else if (l->has_content)
+    if (l->is_hidden && l->has_content)
+        list_hidden(l, "sheet", STR("all"));
+    else if (l->has_content) {
+        list_hidden(l, "rows", sheet_hidden_rows(&l->hidden));
+        list_hidden(l, "columns", sheet_hidden_columns(&l->hidden, s->memory));
         *vec_push(s->memory, &l->parts) = part_of_rows(l);
+    }
     return l->bytes <= LIMIT_PLAN_BYTES || error_set(err, ERROR_TOO_LARGE, "文档的文字超过 8 MiB 的上限",
                                          "the text of the document exceeds the limit of 8 MiB");
 }
@@ -167,7 +181,7 @@ static bool is_named_by_person(str name)
 static bool finish(sheet_sink *s, error *err)
 {
     lines_sink *l = (lines_sink *)(void *)s;
-    strbuf_add(l->out, strbuf_str(&l->hidden));
+    strbuf_add(l->out, strbuf_str(&l->hidden_list));
     strbuf_add_char(l->out, '\n');
     for (size_t i = 0; i < l->parts.count; i++) {
         const sheet_part *p = &l->parts.items[i];
@@ -199,6 +213,7 @@ sheet_sink *sheet_lines_sink(arena *a, strbuf *out)
                                  .end = end,
                                  .finish = finish },
                        .out = out,
-                       .hidden = strbuf_in(a, 0) };
+                       .hidden_list = strbuf_in(a, 0),
+                       .hidden = sheet_hidden_in(a) };
     return &l->base;
 }

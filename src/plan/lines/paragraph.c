@@ -142,6 +142,8 @@ static void finish(joiner *j)
         .indent = j->first->indent };
     str rest = p.whole.text;
     p.how = take_number(j, true, &rest, &p.no, &p.mark);
+    if (p.how == NUMBERING_NONE)
+        words_take_bare_number(&rest, &p.no, &p.mark);
     p.body = (size_t)(rest.data - p.whole.text.data);
     p.label = words_label(rest);
     str named = p.whole.text;
@@ -192,7 +194,8 @@ static bool starts_new(const joiner *j, const line *l, gap between)
     int64_t no;
     bool ended = ends_sentence(last);
     numbering how = take_number(j, ended, &rest, &no, &mark);
-    if (how != NUMBERING_NONE && !(how == NUMBERING_LETTERS && !ended))
+    if ((how != NUMBERING_NONE && !(how == NUMBERING_LETTERS && !ended)) ||
+        words_take_bare_number(&rest, &no, &mark))
         return true;
     uint32_t wrap = j->all->wrap_width;
     bool full = wrap && j->last->width + 7 > wrap;
@@ -302,6 +305,24 @@ static void settle_labels(arena *a, paragraph_vec *all)
     for (size_t i = 0; i < all->count; i++)
         if (!all->items[i].table && str_eq(words_core(paragraph_body(&all->items[i])), goals))
             all->items[i].label = ROLE_GOALS;
+}
+
+static bool is_next_item(const paragraph *a, const paragraph *b)
+{
+    return a->how != NUMBERING_NONE && a->how == b->how && a->no + 1 == b->no && !b->table && !a->table;
+}
+
+/* 2.落实政策 between 1.加强筛查 and 3.…: an item of the list, though it has nothing but words of labels. */
+static void settle_items(paragraph_vec *all)
+{
+    for (size_t i = 0; i < all->count; i++) {
+        paragraph *p = &all->items[i];
+        if (p->label == ROLE_NONE || !words_is_order(paragraph_body(p)))
+            continue;
+        if ((i > 0 && p[-1].label == ROLE_NONE && is_next_item(p - 1, p)) ||
+            (i + 1 < all->count && p[1].label == ROLE_NONE && is_next_item(p, p + 1)))
+            p->label = ROLE_NONE;
+    }
 }
 
 /* └────┘ */
@@ -417,6 +438,7 @@ bool paragraphs_read(arena *a, lines *all, paragraphs *out, notes *n, error *err
     }
     finish(&j);
     cut_items(&j, &split);
+    settle_items(&split);
     settle_labels(a, &split);
     *out = (paragraphs){ split.items, split.count };
     return true;

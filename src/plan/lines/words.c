@@ -248,11 +248,18 @@ str words_core(str text)
     return text;
 }
 
+bool words_is_order(str text)
+{
+    static const str verbs[] = { STR_INIT("落实"), STR_INIT("强化"), STR_INIT("推进"), STR_INIT("促进"),
+        STR_INIT("实现"), STR_INIT("支持"), STR_INIT("实施") };
+    return str_starts_any(text, verbs, COUNT_OF(verbs));
+}
+
 heading_role words_label(str text)
 {
     str rest = words_core(text);
     bool goals = false, measures = false, tasks = false, policies = false;
-    if (rest.len > 12 * 4 || utf8_count(rest) > 12)
+    if (rest.len > 12 * 4 || utf8_count(rest) > 12 || (words_is_order(rest) && str_ends(text, STR("。"))))
         return ROLE_NONE;
     static const str verbs[] = { STR_INIT("是"), STR_INIT("有"), STR_INIT("为"), STR_INIT("如下"),
         STR_INIT("包括") };
@@ -277,9 +284,29 @@ heading_role words_label(str text)
                                            : ROLE_NONE;
 }
 
+enum { LABEL_BYTES_MAX = 51 };
+
+/* 主要目标是孕产妇死亡率…, 主要措施包括…: a label that begins a sentence. */
+static heading_role take_label_as_subject(str *rest, str *label_out)
+{
+    static const str verbs[] = { STR_INIT("是"), STR_INIT("为"), STR_INIT("包括") };
+    str start = str_slice(*rest, 0, LABEL_BYTES_MAX);
+    for (size_t i = 0; i < COUNT_OF(verbs); i++) {
+        size_t at = str_find(start, verbs[i], 0);
+        str label = str_slice(start, 0, at == STR_NOWHERE ? 0 : at);
+        heading_role role = str_has(label, STR("主要")) || str_has(label, STR("具体")) ? words_label(label)
+                                                                                       : ROLE_NONE;
+        if (role == ROLE_NONE)
+            continue;
+        *label_out = words_bare(label);
+        *rest = str_from(*rest, at + verbs[i].len);
+        return role;
+    }
+    return ROLE_NONE;
+}
+
 heading_role words_take_label(str *rest, str *label_out)
 {
-    enum { LABEL_BYTES_MAX = 51 };
     static const str ends[] = { STR_INIT("】"), STR_INIT("："), STR_INIT(":"), STR_INIT("。"),
         STR_INIT("]"), STR_INIT("〕"), STR_INIT("〗"), STR_INIT("）"), STR_INIT(")"),
         STR_INIT("」"), STR_INIT("』"), STR_INIT("》") };
@@ -299,7 +326,7 @@ heading_role words_take_label(str *rest, str *label_out)
         *rest = str_trim(after);
         return role;
     }
-    return ROLE_NONE;
+    return take_label_as_subject(rest, label_out);
 }
 
 heading_role words_take_item(str *rest, int64_t *no_out, str *mark_out)
@@ -518,6 +545,23 @@ bool words_is_domain(str heading)
            !str_eq(rest, STR("发展领域"));
 }
 
+bool words_take_bare_number(str *rest, int64_t *no_out, str *mark_out)
+{
+    enum { DIGITS_MAX = 2 };
+    size_t digits = 0;
+    int64_t no = 0;
+    while (digits < rest->len && digits <= DIGITS_MAX && char_is_digit(rest->data[digits]))
+        no = no * 10 + (rest->data[digits++] - '0');
+    str mark = str_slice(*rest, 0, digits), after = str_trim(str_from(*rest, digits));
+    if (!digits || digits > DIGITS_MAX || after.len + digits == rest->len ||
+        (!words_is_bare_heading(after) && !words_is_domain(after)))
+        return false;
+    *no_out = no;
+    *mark_out = mark;
+    *rest = after;
+    return true;
+}
+
 /* The first of the groups that plans are for; STR_NOWHERE without one. */
 static size_t find_group(str text)
 {
@@ -564,7 +608,7 @@ bool words_is_any_title(str text)
 {
     enum { CHARACTERS_MIN = 6 };
     static const str nouns[] = { STR_INIT("规划"), STR_INIT("纲要"), STR_INIT("方案"), STR_INIT("计划"),
-        STR_INIT("实施意见"), STR_INIT("分工"), STR_INIT("分解表"), STR_INIT("任务表"), STR_INIT("分工表"),
+        STR_INIT("意见"), STR_INIT("分工"), STR_INIT("分解表"), STR_INIT("任务表"), STR_INIT("分工表"),
         STR_INIT("项目表"), STR_INIT("清单"), STR_INIT("责任表"), STR_INIT("分解书"), STR_INIT("责任书"),
         STR_INIT("安排表") };
     text = str_trim(text);

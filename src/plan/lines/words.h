@@ -32,10 +32,16 @@ heading_role words_role_loosely(str heading, str *meant_out);
  * ROLE_NONE. Brackets 【】 and a colon around it are allowed. */
 heading_role words_label(str text);
 
+/* 落实政策: begins with a verb; with 。 it is a sentence, though nothing but words of labels is in it. */
+bool words_is_order(str text);
+
+/* 2 of 2 发展领域: a number and a blank before a heading or the name of a domain; it is taken off. */
+bool words_take_bare_number(str *rest, int64_t *no_out, str *mark_out);
+
 /* Taken off: brackets, stars and other ornaments around it, and a period in brackets behind it. */
 str words_core(str text);
 
-/* A label at the start of a paragraph with text behind it: 主要目标：1.…. Takes it off. */
+/* A label at the start of a paragraph with text behind it: 主要目标：1.…, 主要目标是…. Takes it off. */
 heading_role words_take_label(str *rest, str *label_out);
 
 /* 目标1：, 措施二、 at the start of an item: ROLE_GOALS or ROLE_MEASURES, and it is taken off. */

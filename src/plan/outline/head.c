@@ -316,7 +316,7 @@ static bool text_has(const paragraphs *all, size_t from, size_t end, const char 
 /* The title up to the word that says whom or what the plan is for. */
 static str region_of(str title)
 {
-    static const char *const words[] = { "妇女", "儿童", "女性", "“", "中长期", "青年", "青少年", "未成年人", "残疾人",
+    static const char *const words[] = { "妇女", "儿童", "女性", "“", "中长期", "青年", "青少年", "未成年人", "残疾",
         "老龄", "养老", "老年", "家庭", "卫生", "教育", "托育", "关于",
         "贯彻", "落实", "《" };
     str_take(&title, STR("《"));
@@ -326,7 +326,9 @@ static str region_of(str title)
         if (at != STR_NOWHERE && (first == STR_NOWHERE || at < first))
             first = at;
     }
-    return first == STR_NOWHERE ? STR_NONE : str_trim(str_slice(title, 0, first));
+    str region = str_trim(str_slice(title, 0, first == STR_NOWHERE ? 0 : first));
+    str_take_end(&region, STR("人民政府"));
+    return region.len ? region : STR_NONE;
 }
 
 static void fill_region(plan *p, const paragraphs *all, const plan_span *span)

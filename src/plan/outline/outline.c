@@ -193,7 +193,7 @@ static bool is_behind_label(const builder *b, size_t i)
 static unsigned bare_style(builder *b, size_t i)
 {
     const paragraph *p = &b->o.all->items[i];
-    str text = p->whole.text;
+    str text = paragraph_body(p);
     if (is_last_section(b, i))
         return STYLE_SECTION;
     if (words_names_departments(text))

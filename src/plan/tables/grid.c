@@ -71,12 +71,11 @@ bool grid_is_rule(str s)
     return drawn;
 }
 
-static bool cut_pipes(arena *a, const lines *all, const line *l, cut_row *row, error *err)
+/* is_framed: a pipe at the start of the line is drawn, and no end of an empty cell. */
+static bool cut_pipes(arena *a, const lines *all, const line *l, bool is_framed, cut_row *row, error *err)
 {
     cell_vec cells = { 0 };
-    str rest = l->text;
-    size_t first = pipe_at(rest, 0);
-    rest = str_from(rest, first);
+    str rest = str_from(l->text, is_framed ? pipe_at(l->text, 0) : 0);
     for (size_t i = 0, begin = 0; i <= rest.len; i++) {
         size_t pipe = i < rest.len ? pipe_at(rest, i) : 0;
         if (!pipe && i < rest.len)
@@ -116,7 +115,7 @@ static bool read_pipes(arena *a, const lines *all, size_t from, grid *g, bool *f
     row_vec rows = { 0 };
     enum { RULES_ABOVE_MAX = 8 }; /* with more rules and no row it is not the top of a table */
     size_t end = from, rules = 0;
-    bool rule = false, page = false;
+    bool rule = false, page = false, is_framed = false;
     for (size_t i = from; i < all->count; i = grid_next_line(all, i, 1, &page)) {
         const line *l = &all->items[i];
         rule = rule || page; /* no row goes over to the next page */
@@ -129,7 +128,8 @@ static bool read_pipes(arena *a, const lines *all, size_t from, grid *g, bool *f
                 return error_set_at(err, ERROR_TOO_LARGE, l->place.line, 1, "表格超过 %d 行",
                                     "the table has more than %d rows", (int)LIMIT_TABLE_ROWS);
             cut_row row;
-            if (!cut_pipes(a, all, l, &row, err))
+            is_framed = rows.count ? is_framed : pipe_at(l->text, 0) > 0;
+            if (!cut_pipes(a, all, l, is_framed, &row, err))
                 return false;
             row.rule_before = rule;
             rule = false;

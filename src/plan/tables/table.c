@@ -331,11 +331,33 @@ static void take_numbers_off_names(plan_row *rows, size_t count)
         numbering_take(&rows[r].name, &no, &mark);
 }
 
+/* 注：…, 计算方法：…, alone in a row; a shorter text is the name of a group. */
+static bool is_note(str text)
+{
+    static const str begins[] = { STR_INIT("注"), STR_INIT("说明"), STR_INIT("计算方法"), STR_INIT("计算公式"),
+        STR_INIT("指标说明"), STR_INIT("指标解释"), STR_INIT("数据来源"), STR_INIT("备注") };
+    enum { GROUP_BYTES_MAX = 90 };
+    return text.len > GROUP_BYTES_MAX || str_starts_any(text, begins, COUNT_OF(begins));
+}
+
+/* 2025年（本省） and 2025年（全国）: the first column of a year is read, the second named among what is not. */
+static void leave_second_columns(const grid *g, column *columns, notes *n)
+{
+    for (size_t c = 1; c < g->column_count; c++)
+        for (size_t k = 0; k < c && columns[c].role == COLUMN_YEAR; k++)
+            if (columns[k].role == COLUMN_YEAR && columns[k].year == columns[c].year) {
+                columns[c].role = COLUMN_NOTE;
+                notes_unread(n, columns[c].head, g->rows[0].cells[c].place, "同一年份的第二列，未读",
+                             "second column of a year, not read");
+            }
+}
+
 plan_table *table_read(arena *a, const grid *g, notes *n)
 {
     column columns[LIMIT_TABLE_COLUMNS] = { 0 };
     size_t heads = head_rows(g);
     read_columns(a, g, heads, columns);
+    leave_second_columns(g, columns, n);
     settle_years(columns, g->column_count);
     bool has_name = false, has_target = false, has_no = false;
     for (size_t c = 0; c < g->column_count; c++) {
@@ -366,7 +388,7 @@ plan_table *table_read(arena *a, const grid *g, notes *n)
             continue;
         }
         if (cells == 1) {
-            if (str_starts(only->text, STR("注")) || str_starts(only->text, STR("说明")) || only->text.len > 90)
+            if (is_note(only->text))
                 notes_unread(n, only->text, only->place, "表格的说明", "a note to the table");
             else
                 group = grid_tight(a, only->text);
@@ -427,4 +449,28 @@ bool table_append(arena *a, plan_table *to, const plan_table *more)
     to->rows = rows;
     to->row_count += more->row_count;
     return true;
+}
+
+/* 2021, 2021年, 2021年度 */
+static bool is_bare_year(str head)
+{
+    int64_t year;
+    head = str_trim(head);
+    str_take_end(&head, STR("度"));
+    str_take_end(&head, STR("年"));
+    return column_is_number(head, &year) && year >= 1900;
+}
+
+bool table_holds_figures(const plan_table *table)
+{
+    enum { YEARS_MIN = 3 };
+    size_t years = 0;
+    for (size_t c = 0; c < table->columns.count; c++) {
+        int year;
+        column_role role = column_role_of(table->columns.items[c], &year);
+        if (role == COLUMN_TARGET || role == COLUMN_BASELINE)
+            return false;
+        years += is_bare_year(table->columns.items[c]);
+    }
+    return years >= YEARS_MIN;
 }

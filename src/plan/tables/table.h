@@ -8,6 +8,9 @@
  * notes. */
 plan_table *table_read(arena *a, const grid *g, notes *n);
 
+/* A table of figures by years, 2021年 2022年 2023年, and no targets. */
+bool table_holds_figures(const plan_table *table);
+
 /* Rows of a second table with the same columns are added to the first (续表). */
 bool table_append(arena *a, plan_table *to, const plan_table *more);
 

@@ -154,19 +154,51 @@ static bool is_number(str text)
     return true;
 }
 
+/* （二）… in the next row behind （一）…: both are items of a list. */
+static bool counts_on(const reader *r, const grid_row *row)
+{
+    str here = row->cells[0].text, mark;
+    int64_t no = 0, next_no;
+    numbering how = numbering_take(&here, &no, &mark);
+    if (row + 1 == r->g->rows + r->g->row_count)
+        return true; /* no group without a row */
+    str next = row[1].cells[0].text;
+    return numbering_take(&next, &next_no, &mark) == how && next_no == no + 1;
+}
+
+/* 三, （三）: no digits. */
+static bool is_han_number(str text)
+{
+    str rest = words_core(text);
+    int64_t no;
+    return rest.len && !char_is_digit(rest.data[0]) && numeral_take(&rest, &no) && !rest.len;
+}
+
+/* 一 | 儿童与健康 and nothing more: a group with its number in the column before. */
+static size_t name_of_group(const reader *r, const grid_row *row)
+{
+    bool has_number = r->g->column_count > 1 && row->cells[0].text.len && row->cells[1].text.len &&
+                      r->columns[0] != TASK_GOALS && r->columns[0] != TASK_MEASURES &&
+                      is_han_number(row->cells[0].text);
+    return has_number ? 1 : 0;
+}
+
 /* 一、妇女与健康 alone in a row, across all columns. In a column of tasks it may be a task without departments. */
 static bool is_group_row(const reader *r, const grid_row *row)
 {
-    size_t filled = 0;
-    for (size_t c = 0; c < r->g->column_count; c++)
+    size_t filled = 0, name = name_of_group(r, row);
+    for (size_t c = name; c < r->g->column_count; c++)
         filled += row->cells[c].text.len > 0;
-    str text = row->cells[0].text, rest = text, mark;
+    str text = row->cells[name].text, rest = text, mark;
     int64_t no;
     if (filled != 1 || utf8_count(text) > 24 || str_has(text, STR("。")) || is_number(text))
         return false;
+    if (name)
+        return words_is_domain(text) || !counts_on(r, row);
     bool is_task = r->columns[0] == TASK_GOALS || r->columns[0] == TASK_MEASURES;
     numbering how = numbering_take(&rest, &no, &mark);
-    return !is_task || how == NUMBERING_HAN || how == NUMBERING_HAN_BRACKETS || words_is_domain(rest);
+    bool is_numbered = how == NUMBERING_HAN || how == NUMBERING_HAN_BRACKETS;
+    return !is_task || words_is_domain(rest) || (is_numbered && !counts_on(r, row));
 }
 
 /* A domain without a goal or measure goes to the cells that are not read. */
@@ -202,7 +234,7 @@ static void begin_only_domain(reader *r)
 static void read_row(reader *r, const grid_row *row)
 {
     if (is_group_row(r, row)) {
-        begin_domain(r, row->cells[0]);
+        begin_domain(r, row->cells[name_of_group(r, row)]);
         return;
     }
     bool has_domain = false;

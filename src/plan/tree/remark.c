@@ -321,13 +321,24 @@ static notes notes_of(arena *a, const plan *p)
     return n;
 }
 
-void plan_remark_hidden(arena *a, plan *p, str sheets)
+void plan_remark_hidden(arena *a, plan *p, str hidden)
 {
     notes n = notes_of(a, p);
-    str name;
-    while (str_cut(&sheets, STR("\n"), &name))
-        notes_remark(&n, REMARK_LEFTOVER, p->place, "隐藏的工作表“%.*s”未读；要读它，请先取消隐藏",
-                     "the hidden sheet \"%.*s\" was not read: unhide it to have it read", STR_ARG(name));
+    str name, kind, which;
+    while (str_cut(&hidden, STR("\n"), &name)) {
+        if (!str_cut(&name, STR(" "), &kind) || !str_cut(&name, STR(" "), &which))
+            continue;
+        if (str_eq(kind, STR("rows")))
+            notes_remark(&n, REMARK_LEFTOVER, p->place, "工作表“%.*s”有隐藏的行，也已读取：第 %.*s 行",
+                         "sheet \"%.*s\" has hidden rows, which are read too: rows %.*s", STR_ARG(name), STR_ARG(which));
+        else if (str_eq(kind, STR("columns")))
+            notes_remark(&n, REMARK_LEFTOVER, p->place, "工作表“%.*s”有隐藏的列，也已读取：%.*s 列",
+                         "sheet \"%.*s\" has hidden columns, which are read too: columns %.*s", STR_ARG(name),
+                         STR_ARG(which));
+        else
+            notes_remark(&n, REMARK_LEFTOVER, p->place, "隐藏的工作表“%.*s”未读；要读它，请先取消隐藏",
+                         "the hidden sheet \"%.*s\" was not read: unhide it to have it read", STR_ARG(name));
+    }
     p->remarks = (plan_remarks){ n.remarks.items, n.remarks.count };
 }
 

@@ -105,7 +105,7 @@ static bool is_workbook(office_kind kind, const error *err)
 }
 
 /* Reads text, workbooks and the documents of the table. For other files the error names the format and how to
- * save the file. hidden_out: the names of sheets that are left out, a line each. */
+ * save the file. hidden_out: what a workbook hides, as office_read_sheets lists it. */
 static bool text_of(arena *a, str bytes, str *text_out, str *hidden_out, error *err)
 {
     static const struct {
