@@ -8,7 +8,7 @@ WARN    := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-pro
 CPPFLAGS_ALL := -Isrc -D_GNU_SOURCE -DHALFSKY_VERSION='"$(VERSION)"' $(CPPFLAGS)
 CFLAGS_ALL   := -std=c17 $(WARN) -fno-math-errno -ffp-contract=off -fstack-protector-strong -fstack-clash-protection -fPIE \
                 -ffile-prefix-map=$(CURDIR)=. $(CFLAGS)
-LDFLAGS_ALL  := -pie -Wl,-z,relro,-z,now,-z,noexecstack $(LDFLAGS)
+LDFLAGS_ALL  := -pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,pack-relative-relocs $(LDFLAGS)
 # Linked statically, so that the program starts fast and is one file. Libraries that only some commands need are loaded on demand
 # (docs/decisions/0006, 0007).
 STATIC  := sqlite3 gsl gslcblas glpk colamd amd suitesparseconfig gmp ltdl z expat seccomp sodium pcre2-8 oath

@@ -213,11 +213,10 @@ bool csv_next(csv_reader *r, str *fields_out, size_t *count_out, bool *more_out,
  * precede them. */
 static bool starts_formula(str field)
 {
-    static const char *const starts[] = { "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠" };
-    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-        if (str_starts(field, str_of(starts[i])))
-            return true;
-    return false;
+    static const str starts[] = { STR_INIT("="),  STR_INIT("+"),  STR_INIT("-"),  STR_INIT("@"),
+                                  STR_INIT("\t"), STR_INIT("\r"), STR_INIT("\n"), STR_INIT("＝"),
+                                  STR_INIT("＋"), STR_INIT("－"), STR_INIT("＠") };
+    return str_starts_any(field, starts, COUNT_OF(starts));
 }
 
 static bool looks_like_formula(str field)

@@ -280,6 +280,11 @@ for encoding in (("GBK-EUC-H", "gbk"), ("UniGB-UCS2-H", "utf-16be"), ("GB-EUC-H"
     small_pdf.write(path("e.pdf"), [[(80, 80, 12, "甲县妇女发展规划（2021至2030年）"), (80, 100, 12, "一、妇女与健康"), (80, 120, 12, "1.孕产妇死亡率控制在12/10万以下。")]], encoding=encoding)
     status, document, err = parse(path("e.pdf"))
     checks.that(document and [t["formula"] for t in document["plans"][0]["text_targets"]] == ["value <= 12 per 100000"], f"PDF with the encoding {encoding[0]}: {err}")
+if shutil.which("qpdf"):  # the font and its table are in compressed objects
+    small_pdf.write(path("e.pdf"), [[(80, 80, 12, "甲县妇女发展规划（2021至2030年）")]], encoding=("GBK-EUC-H", "gbk"))
+    subprocess.run(["qpdf", "--object-streams=generate", path("e.pdf"), path("o.pdf")], check=True)
+    checks.that(b"GBK-EUC" not in open(path("o.pdf"), "rb").read() and text_of(path("o.pdf"), "pdf") == text_of(path("e.pdf"), "pdf") != "",
+                f"a table named in a compressed object: {text_of(path('o.pdf'), 'pdf')[:200]}")
 for encoding, codec in (("GBK-EUC-V", "gbk"), ("UniGB-UTF16-V", "utf-16be"), ("UniCNS-UTF16-H", "utf-16be"), ("ETen-B5-H", "gbk"), ("NoSuch-H", "gbk")):
     small_pdf.write(path("e.pdf"), [[(80, 80, 12, "甲县妇女发展规划（2021至2030年）")]], encoding=(encoding, codec))
     refused(path("e.pdf"), f"a PDF with the encoding {encoding}", f"character encoding {encoding}, which is not supported", f"字符编码 {encoding}，不支持")

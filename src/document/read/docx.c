@@ -407,7 +407,9 @@ static void close_in_document(void *payload, xml_name name)
 
 static bool read_parts(word_reading *r, str part, error *err)
 {
-    static const xml_visitor visitor = { open_in_document, close_in_document, on_text };
+    static const xml_visitor visitor = { .open = open_in_document,
+                                         .close = close_in_document,
+                                         .text = on_text };
     part_relations relations;
     bool found;
     if (!package_relations(r->memory, r->z, part, &relations, err) ||

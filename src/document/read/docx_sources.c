@@ -124,7 +124,9 @@ static void text_in_properties(void *payload, str piece)
 
 static bool read_about(reading *r, archive *z, error *err)
 {
-    static const xml_visitor visitor = { open_in_properties, close_in_properties, text_in_properties };
+    static const xml_visitor visitor = { .open = open_in_properties,
+                                         .close = close_in_properties,
+                                         .text = text_in_properties };
     part_relations relations;
     bool found;
     if (!package_relations(r->memory, z, STR_NONE, &relations, err))
@@ -140,7 +142,7 @@ static bool read_about(reading *r, archive *z, error *err)
 
 static bool read_sources(reading *r, archive *z, error *err)
 {
-    static const xml_visitor visitor = { open_in_text, close_in_text, text_in_text };
+    static const xml_visitor visitor = { .open = open_in_text, .close = close_in_text, .text = text_in_text };
     str part;
     xml_space space;
     bool found;

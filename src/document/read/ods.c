@@ -300,7 +300,7 @@ static void on_text(void *payload, str piece)
 /* A sheet with merged cells is passed to the sink twice: the file is read again from its start. */
 static bool read_all(ods_reading *r, error *err)
 {
-    static const xml_visitor visitor = { open_element, close_element, on_text };
+    static const xml_visitor visitor = { .open = open_element, .close = close_element, .text = on_text };
     bool found, is_whole = false;
     while (!is_whole) {
         r->course = XML_GOES_ON;

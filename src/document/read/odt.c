@@ -230,7 +230,7 @@ static void on_text(void *payload, str piece)
 
 static bool read_part(odt_reading *r, const char *part, bool *found_out, error *err)
 {
-    static const xml_visitor visitor = { open_element, close_element, on_text };
+    static const xml_visitor visitor = { .open = open_element, .close = close_element, .text = on_text };
     r->depth = r->skipped = 0;
     r->in_text = false;
     return xml_walk(r->z, str_of(part), &visitor, r, &r->course, found_out, err);

@@ -60,6 +60,14 @@ bool pdf_codes_find(str bytes, pdf_codes *out, error *err)
                STR_ARG(name));
 }
 
+bool pdf_codes_may_be_needed(str bytes)
+{
+    /* Compressed and encrypted objects; tables; the collection Adobe-GB1, also in hexadecimal digits. */
+    static const str signs[] = { STR_INIT("/ObjStm"), STR_INIT("/Encrypt"), STR_INIT("/UniGB"),
+                                 STR_INIT("/GB"),     STR_INIT("GB1"),      STR_INIT("474231") };
+    return str_has_any(bytes, signs, COUNT_OF(signs));
+}
+
 void pdf_codes_fill(pdf_codes *c)
 {
     for (size_t i = 0; c->count < PDF_CODES_MAX; i++)

@@ -16,6 +16,10 @@ typedef struct pdf_codes {
 /* Fails: ERROR_INPUT for a table that is not known, and for one more than PDF_CODES_MAX. */
 bool pdf_codes_find(str bytes, pdf_codes *out, error *err) MUST_CHECK;
 
+/* Whether a font of the file may need tables: it names one or a collection of Chinese characters, or fonts
+ * may be in objects that cannot be searched. */
+bool pdf_codes_may_be_needed(str bytes);
+
 /* Adds common tables until there are PDF_CODES_MAX. */
 void pdf_codes_fill(pdf_codes *c);
 

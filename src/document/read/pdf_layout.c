@@ -30,8 +30,8 @@ static struct {
 
 static pthread_once_t load_once = PTHREAD_ONCE_INIT;
 
-/* A page with a character in each of four tables. Without an index of its objects, which the library finds by
- * itself. */
+/* A page with a character in each of four tables of a collection. Without an index of its objects, which the
+ * library finds by itself. */
 #define CHINESE_FONT(number) \
     number " 0 obj<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/%.*s/DescendantFonts[5 0 R]>>endobj\n"
 static const char small_file[] =
@@ -41,20 +41,22 @@ static const char small_file[] =
     "4 0 obj<</Length 115>>stream\n"
     "BT 9 9 Td /A 9 Tf <b8be> Tj 0 20 Td /B 9 Tf <5987> Tj 0 20 Td /C 9 Tf <b8be> Tj 0 20 Td /D 9 Tf <5987> Tj ET      \n"
     "endstream endobj\n"
-    "5 0 obj<</Type/Font/Subtype/CIDFontType2/BaseFont/A/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>"
+    "5 0 obj<</Type/Font/Subtype/CIDFontType2/BaseFont/A/CIDSystemInfo<</Registry(Adobe)/Ordering(%s)/Supplement 2>>"
     "/FontDescriptor 6 0 R>>endobj\n"
     "6 0 obj<</Type/FontDescriptor/FontName/A/Flags 4/FontBBox[0 0 999 999]/ItalicAngle 0/Ascent 880/Descent 0"
     "/CapHeight 700/StemV 80>>endobj\n" CHINESE_FONT("7") CHINESE_FONT("8") CHINESE_FONT("9")
         CHINESE_FONT("10") "trailer<</Root 1 0 R>>\n%%%%EOF\n";
 
 /* The library reads its tables with the first page; later that is forbidden. It forgets them with the last
- * document, so this one stays open. */
+ * document, so this one stays open. Without tables the file has the identity, which is built in. */
 static void open_small_file(const pdf_codes *used)
 {
     static char file[sizeof small_file + 128]; /* as long as the document */
-    const str *names = used->names;
-    int length = snprintf(file, sizeof file, small_file, STR_ARG(names[0]), STR_ARG(names[1]),
-                          STR_ARG(names[2]), STR_ARG(names[3]));
+    str names[PDF_CODES_MAX];
+    for (size_t i = 0; i < PDF_CODES_MAX; i++)
+        names[i] = used->count > 0 ? used->names[i] : STR("Identity-H");
+    int length = snprintf(file, sizeof file, small_file, used->count > 0 ? "GB1" : "Identity",
+                          STR_ARG(names[0]), STR_ARG(names[1]), STR_ARG(names[2]), STR_ARG(names[3]));
     GBytes *bytes = pdf.bytes_new(file, (size_t)length);
     PopplerDocument *d = pdf.poppler_document_new_from_bytes(bytes, 0, 0);
     PopplerPage *page = d ? pdf.poppler_document_get_page(d, 0) : 0;
@@ -89,7 +91,10 @@ bool pdf_prepare(str bytes, error *err)
     pdf_codes used;
     if (!pdf_load(err) || !pdf_codes_find(bytes, &used, err))
         return false;
-    pdf_codes_fill(&used);
+    if (pdf_codes_may_be_needed(bytes))
+        pdf_codes_fill(&used);
+    else
+        used.count = 0;
     open_small_file(&used);
     return true;
 }

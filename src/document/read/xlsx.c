@@ -4,6 +4,7 @@
 #include "base/vec.h"
 #include "document/read/office.h"
 #include "document/read/package.h"
+#include "document/read/plain_cell.h"
 #include "document/read/sheet_number.h"
 #include "document/read/sheet_sink.h"
 #include "document/read/sheet_text.h"
@@ -44,6 +45,7 @@ typedef struct reading {
     cell_type type;
     size_t format;
     bool has_value, has_formula;
+    bool is_in_row; /* the last tag was that of a row, or the end of a cell */
 } reading;
 
 static void fail(reading *r, error_code code, const char *zh, const char *en)
@@ -259,14 +261,13 @@ static cell_type type_of(str type)
     return TYPE_TEXT;
 }
 
-static void open_cell(reading *r, const char **attributes)
+static void open_cell(reading *r, str at, str type, str style)
 {
     unsigned row = r->row;
-    str at = attribute(attributes, "r");
     if (at.len > 0 && (!sheet_reference(at, &r->column, &row) || row != r->row))
         fail(r, ERROR_INPUT, "文件已损坏：单元格的位置有误", "the file is damaged: a cell has no valid reference");
-    r->type = type_of(attribute(attributes, "t"));
-    r->format = number_of(attribute(attributes, "s"), 0);
+    r->type = type_of(type);
+    r->format = number_of(style, 0);
     r->has_value = r->has_formula = r->in_inline = false;
     strbuf_clear(&r->text);
 }
@@ -274,10 +275,11 @@ static void open_cell(reading *r, const char **attributes)
 static void open_in_sheet(void *payload, xml_name name, const char **attributes)
 {
     reading *r = payload;
-    if (is(name, "row"))
+    r->is_in_row = is(name, "row");
+    if (r->is_in_row)
         open_row(r, attributes);
     else if (is(name, "c"))
-        open_cell(r, attributes);
+        open_cell(r, attribute(attributes, "r"), attribute(attributes, "t"), attribute(attributes, "s"));
     else if (is(name, "v") && r->has_value)
         fail(r, ERROR_INPUT, "文件已损坏：一个单元格有两个数值", "the file is damaged: a cell has two values");
     else if (is(name, "v") && r->type != TYPE_INLINE) {
@@ -378,6 +380,7 @@ static void close_row(reading *r)
 static void close_in_sheet(void *payload, xml_name name)
 {
     reading *r = payload;
+    r->is_in_row = is(name, "c");
     if (is(name, "v") && r->type != TYPE_INLINE) {
         r->keeps_text = false;
         r->has_value = true;
@@ -393,18 +396,38 @@ static void close_in_sheet(void *payload, xml_name name)
         close_row(r);
 }
 
-static bool walk(reading *r, str part, void (*open)(void *, xml_name, const char **),
-                 void (*close)(void *, xml_name), bool *found_out, error *err)
+/* Reads the plain cells at the start of rest; see xml_visitor. */
+static size_t skim_cells(void *payload, str rest)
 {
-    xml_visitor visitor = { open, close, on_text };
+    reading *r = payload;
+    plain_cell c;
+    size_t start = 0, bytes = 0;
+    while (r->is_in_row && r->course == XML_GOES_ON &&
+           (bytes = plain_cell_read(str_from(rest, start), &c)) > 0) {
+        start += bytes;
+        spend(r, XML_ELEMENT_STEPS * (size_t)(1 + c.has_value));
+        open_cell(r, c.reference, c.type, c.style);
+        r->has_value = c.has_value && r->type != TYPE_INLINE;
+        if (r->has_value)
+            strbuf_add(&r->text, c.value);
+        close_cell(r);
+    }
+    return start;
+}
+
+static bool walk(reading *r, str part, const xml_visitor *visitor, bool *found_out, error *err)
+{
     r->course = XML_GOES_ON;
-    r->keeps_text = r->in_phonetic = false;
+    r->keeps_text = r->in_phonetic = r->is_in_row = false;
     strbuf_clear(&r->text);
-    return xml_walk(r->z, part, &visitor, r, &r->course, found_out, err);
+    return xml_walk(r->z, part, visitor, r, &r->course, found_out, err);
 }
 
 static bool read_book(reading *r, error *err)
 {
+    static const xml_visitor workbook = { .open = open_workbook },
+                             strings = { .open = open_string, .close = close_string, .text = on_text },
+                             styles = { .open = open_style, .close = close_style };
     bool found;
     str book;
     xml_space space;
@@ -413,21 +436,27 @@ static bool read_book(reading *r, error *err)
     if (book.len > 0 && space != SPACE_SHEET)
         return office_refuse(office_kind_of_space(space), true, err);
     if (!package_relations(r->memory, r->z, book, &r->relations, err) ||
-        !walk(r, book, open_workbook, 0, &found, err))
+        !walk(r, book, &workbook, &found, err))
         return false;
     if (!found || r->sheets.count == 0)
         return error_set(err, ERROR_INPUT, "文件已损坏：没有工作表", "the file is damaged: no sheet found");
-    return walk(r, package_part(&r->relations, "sharedStrings"), open_string, close_string, &found, err) &&
-           walk(r, package_part(&r->relations, "styles"), open_style, close_style, &found, err);
+    return walk(r, package_part(&r->relations, "sharedStrings"), &strings, &found, err) &&
+           walk(r, package_part(&r->relations, "styles"), &styles, &found, err);
 }
 
 static bool read_cells(reading *r, const sheet_entry *sheet, error *err)
 {
+    static const xml_visitor cells = { .open = open_in_sheet,
+                                       .close = close_in_sheet,
+                                       .text = on_text,
+                                       .skim = skim_cells,
+                                       .skim_space = SPACE_SHEET,
+                                       .skim_mark = STR_INIT("><c ") };
     bool found;
     r->row = 0;
     memset(r->sink->column_is_hidden, 0, sizeof r->sink->column_is_hidden);
     arena_mark start = arena_save(r->scratch);
-    bool done = walk(r, sheet->part, open_in_sheet, close_in_sheet, &found, err);
+    bool done = walk(r, sheet->part, &cells, &found, err);
     arena_restore(r->scratch, start);
     return done &&
            (found || error_set(err, ERROR_INPUT, "文件已损坏：缺少工作表“%.*s”",

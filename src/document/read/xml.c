@@ -17,6 +17,9 @@ typedef struct walk {
     const xml_course *course;
     size_t space_row; /* of the last element: nearly all of a part have the same namespace */
     size_t depth, bytes, bytes_at_event; /* bytes passed to the parser, and those before its last event */
+    size_t tag_end;                      /* of the last tag, in the same count */
+    bool is_ascii;                       /* bytes below 128 are characters of ASCII: not UTF-16 */
+    xml_space default_space;             /* of elements without a prefix, in the whole part */
     bool is_too_deep, is_spent, has_type;
 } walk;
 
@@ -44,6 +47,16 @@ static const struct {
     { STR_INIT("http://purl.oclc.org/ooxml/presentationml/main"), SPACE_SLIDES },
 };
 
+static xml_space space_of(str uri, size_t *row)
+{
+    for (size_t i = 0; i < COUNT_OF(spaces); i++)
+        if (str_eq(uri, spaces[i].name)) {
+            *row = i;
+            return spaces[i].space;
+        }
+    return SPACE_OTHER;
+}
+
 /* Namespace and local name; *row is that of the namespace in spaces, tried first and set. */
 static xml_name name_of(const char *name, size_t *row)
 {
@@ -53,13 +66,7 @@ static xml_name name_of(const char *name, size_t *row)
     const char *local = strrchr(name, NAME_SEPARATOR);
     if (!local)
         return (xml_name){ SPACE_NONE, str_of(name) };
-    str space = { name, (size_t)(local - name) };
-    for (size_t i = 0; i < COUNT_OF(spaces); i++)
-        if (str_eq(space, spaces[i].name)) {
-            *row = i;
-            return (xml_name){ spaces[i].space, str_of(local + 1) };
-        }
-    return (xml_name){ SPACE_OTHER, str_of(local + 1) };
+    return (xml_name){ space_of((str){ name, (size_t)(local - name) }, row), str_of(local + 1) };
 }
 
 /* Whether an attribute has the wanted name, in a namespace or without one. */
@@ -79,6 +86,12 @@ str xml_attribute(const char **attributes, xml_space space, const char *wanted)
     return STR_NONE;
 }
 
+/* The end of the tag that is reported. */
+static void note_tag(walk *w)
+{
+    w->tag_end = (size_t)XML_GetCurrentByteIndex(w->parser) + (size_t)XML_GetCurrentByteCount(w->parser);
+}
+
 /* Stops the parser when the visitor has what it wants, or has failed. */
 static void follow(walk *w)
 {
@@ -89,10 +102,10 @@ static void follow(walk *w)
 
 static void on_open(void *payload, const char *name, const char **attributes)
 {
-    enum { STEPS = 24 }; /* an element takes as long as this many bytes of text */
     walk *w = payload;
+    note_tag(w);
     w->is_too_deep = ++w->depth > LIMIT_XML_DEPTH;
-    w->is_spent = !archive_spend(w->z, STEPS, w->err);
+    w->is_spent = !archive_spend(w->z, XML_ELEMENT_STEPS, w->err);
     if (w->is_too_deep || w->is_spent) {
         XML_StopParser(w->parser, XML_FALSE);
         return;
@@ -104,6 +117,7 @@ static void on_open(void *payload, const char *name, const char **attributes)
 static void on_close(void *payload, const char *name)
 {
     walk *w = payload;
+    note_tag(w);
     w->depth--;
     if (w->visitor->close)
         w->visitor->close(w->payload, name_of(name, &w->space_row));
@@ -116,6 +130,15 @@ static void on_text(void *payload, const char *text, int bytes)
     if (w->visitor->text)
         w->visitor->text(w->payload, (str){ text, (size_t)bytes });
     follow(w);
+}
+
+/* The default namespace of the root is that of the part, unless another one is declared later. */
+static void on_space(void *payload, const char *prefix, const char *uri)
+{
+    walk *w = payload;
+    size_t ignored;
+    if (!prefix)
+        w->default_space = w->depth == 0 && uri ? space_of(str_of(uri), &ignored) : SPACE_OTHER;
 }
 
 static void on_type(void *payload, const char *name, const char *system_id, const char *public_id,
@@ -155,9 +178,8 @@ static void set_salt(XML_Parser parser, const uint8_t salt[16])
 }
 #endif
 
-static bool take(void *payload, str piece, bool is_last, error *err)
+static bool parse(walk *w, str piece, bool is_last, error *err)
 {
-    walk *w = payload;
     bool is_read = XML_Parse(w->parser, piece.data, (int)piece.len, is_last) == XML_STATUS_OK;
     if (*w->course != XML_GOES_ON)
         return false; /* a visitor that failed has set the error */
@@ -183,6 +205,38 @@ static bool take(void *payload, str piece, bool is_last, error *err)
                      XML_ErrorString(XML_GetErrorCode(w->parser)));
 }
 
+/* Whether content follows in which elements without a prefix belong to the space of the visitor. */
+static bool may_skim(const walk *w)
+{
+    return w->is_ascii && w->bytes == w->tag_end && w->depth > 0 &&
+           w->default_space == w->visitor->skim_space;
+}
+
+/* Lets the visitor read elements itself, behind the parser's last tag and behind each mark. If a mark is not
+ * the end of a tag, the parser gets the whole rest: it looks at an unfinished tag again with each piece. */
+static bool take(void *payload, str piece, bool is_last, error *err)
+{
+    walk *w = payload;
+    const xml_visitor *v = w->visitor;
+    bool goes_on = v->skim != 0;
+    if (w->bytes == 0) /* UTF-16 begins with FE FF or FF FE, or the first character has a zero byte */
+        w->is_ascii = piece.len > 1 && piece.data[0] && piece.data[1] && (unsigned char)piece.data[0] < 0xFE;
+    while (goes_on) {
+        size_t skimmed = may_skim(w) ? v->skim(w->payload, piece) : 0;
+        if (*w->course != XML_GOES_ON)
+            return false;
+        piece = str_from(piece, skimmed);
+        size_t mark = str_find(piece, v->skim_mark, 0);
+        if (mark == STR_NOWHERE)
+            break;
+        if (!parse(w, str_slice(piece, 0, mark + 1), false, err))
+            return false;
+        piece = str_from(piece, mark + 1);
+        goes_on = may_skim(w);
+    }
+    return parse(w, piece, is_last, err);
+}
+
 bool xml_walk(archive *z, str part, const xml_visitor *visitor, void *payload, const xml_course *course,
               bool *found_out, error *err)
 {
@@ -201,6 +255,7 @@ bool xml_walk(archive *z, str part, const xml_visitor *visitor, void *payload, c
     XML_SetElementHandler(w.parser, on_open, on_close);
     XML_SetCharacterDataHandler(w.parser, on_text);
     XML_SetStartDoctypeDeclHandler(w.parser, on_type);
+    XML_SetStartNamespaceDeclHandler(w.parser, on_space);
     bool done = archive_each_piece(z, part, take, &w, found_out, err);
     XML_ParserFree(w.parser);
     return done || (*found_out && *course == XML_IS_DONE);

@@ -33,11 +33,20 @@ typedef struct xml_name {
 /* Set by the visitor, read after each of its calls. */
 typedef enum xml_course { XML_GOES_ON, XML_IS_DONE, XML_HAS_FAILED } xml_course;
 
+enum { XML_ELEMENT_STEPS = 24 }; /* an element takes as long as this many bytes of text */
+
 /* Names, attributes and text are borrowed for the call. */
 typedef struct xml_visitor {
     void (*open)(void *payload, xml_name name, const char **attributes);
     void (*close)(void *payload, xml_name name); /* may be NULL */
     void (*text)(void *payload, str piece);      /* may be NULL */
+    /* For parts with millions of elements of one kind, which the visitor reads from the bytes in less time
+     * than the parser. skim is called behind a tag where the elements of the namespace of the visitor need no
+     * prefix: it returns the bytes of the whole elements that it has read, for which it spends steps. It
+     * reads ASCII only, and passes over the rest. skim may be NULL. */
+    size_t (*skim)(void *payload, str rest);
+    xml_space skim_space;
+    str skim_mark; /* the end of a tag and the start of such an element */
 } xml_visitor;
 
 /* In the header so that the length of a literal is known: nearly every element asks. */

@@ -149,7 +149,6 @@ bool paint_png(arena *a, const drawing *d, double pixels, str *png_out, error *e
     int width = (int)ceil(d->width * pixels), height = (int)ceil(d->height * pixels);
     /* The memory is taken before cairo has anything that an abandoned work would lose. */
     uint32_t *dots = arena_array(a, uint32_t, (size_t)width * (size_t)height);
-    png_room room = png_room_in(a, (size_t)width, (size_t)height);
     cairo_surface_t *surface = g->cairo_image_surface_create_for_data(
         (unsigned char *)dots, CAIRO_FORMAT_RGB24, width, height, width * (int)sizeof *dots);
     cairo_t *cairo = g->cairo_create(surface);
@@ -167,6 +166,6 @@ bool paint_png(arena *a, const drawing *d, double pixels, str *png_out, error *e
     g->cairo_destroy(cairo);
     g->cairo_surface_destroy(surface);
     if (done)
-        *png_out = png_write(&room, dots);
+        *png_out = png_write(a, dots, (size_t)width, (size_t)height);
     return done;
 }

@@ -6,13 +6,6 @@
 enum { CHUNK_BYTES = 12, PALETTE_MAX = 256, BITS_MAX = 5, CELLS_MAX = 1 << 3 * BITS_MAX,
        OTHER_BYTES = 64 + 3 * PALETTE_MAX + 5 * CHUNK_BYTES };
 
-png_room png_room_in(arena *a, size_t width, size_t height)
-{
-    size_t lines = height * (1 + 3 * width);
-    size_t file = compressBound((uLong)lines) + OTHER_BYTES;
-    return (png_room){ width, height, arena_alloc(a, lines), arena_alloc(a, file), file };
-}
-
 static void put_number(unsigned char *to, uint32_t number)
 {
     for (int i = 0; i < 4; i++)
@@ -56,38 +49,42 @@ static size_t place_of(palette *p, uint32_t dot)
     return *place - 1u;
 }
 
-/* The lines of places, and their palette; 0 if there are more colours than a palette has. */
-static size_t lines_of_palette(const png_room *room, const uint32_t *dots, int bits, palette *p)
+typedef struct picture {
+    const uint32_t *dots;
+    size_t width, height;
+} picture;
+
+/* The lines of places, and their palette; false if there are more colours than a palette has. */
+static bool put_places(const picture *of, int bits, palette *p, unsigned char *to)
 {
-    unsigned char *to = room->lines;
+    const uint32_t *dots = of->dots;
     uint32_t last = *dots;
     *p = (palette){ .bits = bits };
     size_t place = place_of(p, last);
-    for (size_t y = 0; y < room->height; y++) {
+    for (size_t y = 0; y < of->height; y++) {
         *to++ = 0;
-        for (size_t x = 0; x < room->width; x++, dots++) {
+        for (size_t x = 0; x < of->width; x++, dots++) {
             if (*dots != last) {
                 last = *dots;
                 place = place_of(p, last);
                 if (place == PALETTE_MAX)
-                    return 0;
+                    return false;
             }
             *to++ = (unsigned char)place;
         }
     }
-    return (size_t)(to - room->lines);
+    return true;
 }
 
-static size_t lines_of_colours(const png_room *room, const uint32_t *dots)
+static void put_colours(const picture *of, unsigned char *to)
 {
-    unsigned char *to = room->lines;
-    for (size_t y = 0; y < room->height; y++) {
+    const uint32_t *dots = of->dots;
+    for (size_t y = 0; y < of->height; y++) {
         *to++ = 0;
-        for (size_t x = 0; x < room->width; x++, dots++)
+        for (size_t x = 0; x < of->width; x++, dots++)
             for (int shift = 16; shift >= 0; shift -= 8)
                 *to++ = (unsigned char)(*dots >> shift);
     }
-    return (size_t)(to - room->lines);
 }
 
 static unsigned char *put_palette(unsigned char *at, const palette *p)
@@ -99,29 +96,31 @@ static unsigned char *put_palette(unsigned char *at, const palette *p)
     return end_chunk(at, "PLTE", 3 * p->count);
 }
 
-str png_write(const png_room *room, const uint32_t *dots)
+str png_write(arena *a, const uint32_t *dots, size_t width, size_t height)
 {
     static const unsigned char head[8] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n' };
     palette p;
-    size_t bytes = 0;
-    for (int bits = BITS_MAX; bytes == 0 && bits >= BITS_MAX - 1; bits--)
-        bytes = lines_of_palette(room, dots, bits, &p);
-    bool has_palette = bytes > 0;
-    if (!has_palette)
-        bytes = lines_of_colours(room, dots);
-    unsigned char *at = room->file;
-    memcpy(at, head, sizeof head);
-    at += sizeof head;
-    put_number(at + 8, (uint32_t)room->width);
-    put_number(at + 12, (uint32_t)room->height);
+    picture of = { dots, width, height };
+    size_t bytes = height * (1 + width);
+    unsigned char *lines = arena_alloc(a, bytes);
+    bool has_palette = put_places(&of, BITS_MAX, &p, lines) || put_places(&of, BITS_MAX - 1, &p, lines);
+    if (!has_palette) {
+        bytes = height * (1 + 3 * width);
+        lines = arena_alloc(a, bytes);
+        put_colours(&of, lines);
+    }
+    uLongf packed = compressBound((uLong)bytes);
+    unsigned char *file = arena_alloc(a, packed + OTHER_BYTES), *at = file + sizeof head;
+    memcpy(file, head, sizeof head);
+    put_number(at + 8, (uint32_t)width);
+    put_number(at + 12, (uint32_t)height);
     memcpy(at + 16, (const unsigned char[]){ 8, has_palette ? 3 : 2, 0, 0, 0 }, 5);
     at = end_chunk(at, "IHDR", 13);
     if (has_palette)
         at = put_palette(at, &p);
-    uLongf packed = (uLongf)(room->file_max - (size_t)(at - room->file) - 2 * CHUNK_BYTES);
-    int done = compress2(at + 8, &packed, room->lines, (uLong)bytes, Z_BEST_SPEED);
-    assert(done == Z_OK); /* the room has what compressBound asks for */
+    int done = compress2(at + 8, &packed, lines, (uLong)bytes, Z_BEST_SPEED);
+    assert(done == Z_OK); /* the room is what compressBound asks for */
     at = end_chunk(at, "IDAT", packed);
     at = end_chunk(at, "IEND", 0);
-    return (str){ (const char *)room->file, (size_t)(at - room->file) };
+    return (str){ (const char *)file, (size_t)(at - file) };
 }

@@ -56,5 +56,25 @@ TEST(a_table_that_cannot_be_read_is_named)
     assert_true(str_has(error_text(a, &err, LANGUAGE_ZH), STR("GBpc-EUC-H")));
 }
 
+TEST(tables_are_needed_unless_the_file_shows_that_no_font_uses_them)
+{
+    static const struct {
+        const char *bytes;
+        bool is_needed;
+    } files[] = {
+        { "<</Encoding/Identity-H/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>", false },
+        { "<</Type/Font/Subtype/TrueType/Encoding/WinAnsiEncoding>> /DeviceRGB", false },
+        { "<</Encoding/GBK-EUC-H>>", true },
+        { "<</Encoding 7 0 R>> 7 0 obj /UniGB-UCS2-H endobj", true },
+        { "<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>", true },
+        { "<</Registry(Adobe)/Ordering<474231>/Supplement 2>>", true },
+        { "<</Type/ObjStm/N 20/First 90>>", true },
+        { "trailer<</Encrypt 9 0 R>>", true },
+    };
+    for (size_t i = 0; i < COUNT_OF(files); i++)
+        if (pdf_codes_may_be_needed(str_of(files[i].bytes)) != files[i].is_needed)
+            fail_msg("%s", files[i].bytes);
+}
+
 TESTS(the_tables_that_fonts_name_are_found_once, encodings_of_other_kinds_are_not_tables,
-      a_table_that_cannot_be_read_is_named)
+      a_table_that_cannot_be_read_is_named, tables_are_needed_unless_the_file_shows_that_no_font_uses_them)
