@@ -53,7 +53,7 @@ const context *cli_context(cli_call *call)
     return &call->context;
 }
 
-static bool is_of_command(const cli_command *command, const char *name)
+bool cli_runs(const cli_command *command, const char *name)
 {
     for (size_t i = 0; i < CLI_ACTIONS_MAX && command->actions[i]; i++)
         if (strcmp(command->actions[i], name) == 0)
@@ -65,7 +65,7 @@ bool cli_act_sized(cli_call *call, const char *name, const void *request, size_t
                    void *response, size_t response_bytes, error *err)
 {
     cli_progress progress = { .call = call };
-    assert(is_of_command(call->command, name));
+    assert(cli_runs(call->command, name));
     prepare_context(call);
     call->context.payload = &progress;
     const action *a = action_find(str_of(name));
@@ -231,17 +231,21 @@ static cli_table *table_of(cli_call *call, const cli_rows *rows, const field_tab
                         *(const size_t *)(record + list->count));
 }
 
-/* A list as a file, where the command has -o for it. */
-static bool save_list(cli_call *call, const cli_printer *printers, const void *response, error *err)
+bool cli_save_table(cli_call *call, const cli_table *t, error *err)
 {
     action_file file;
+    list_file_request asked = cli_table_file(t);
+    asked.file = cli_file_name(cli_value(call, "-o"));
+    return cli_act(call, "list.write", &asked, &file, err) && cli_put_file(call, &file, err);
+}
+
+static bool save_list(cli_call *call, const cli_printer *printers, const void *response, error *err)
+{
     const field_table *table = action_find(str_of(call->command->actions[0]))->response;
     while (printers->response != table)
         printers++;
     assert(printers->rows);
-    list_file_request asked = cli_table_file(table_of(call, printers->rows, table, response));
-    asked.file = cli_file_name(cli_value(call, "-o"));
-    return cli_act(call, "list.write", &asked, &file, err) && cli_put_file(call, &file, err);
+    return cli_save_table(call, table_of(call, printers->rows, table, response), err);
 }
 
 void cli_put_answer(cli_call *call, const cli_printer *printers, const void *response)
@@ -251,11 +255,12 @@ void cli_put_answer(cli_call *call, const cli_printer *printers, const void *res
         cli_put_json(call, table, response);
         return;
     }
-    for (const cli_printer *p = printers; p->response; p++)
+    for (const cli_printer *p = printers; p->response; p++) {
         if (p->response == table && p->rows)
             cli_table_print(table_of(call, p->rows, table, response));
-        else if (p->response == table)
+        if (p->response == table && p->put)
             p->put(call, response);
+    }
 }
 
 bool cli_run_action(cli_call *call, const cli_printer *printers, const void **response_out, error *err)
@@ -269,7 +274,7 @@ bool cli_run_action(cli_call *call, const cli_printer *printers, const void **re
         return false;
     if (response_out)
         *response_out = response;
-    if (cli_value(call, "-o") && is_of_command(call->command, "list.write"))
+    if (cli_value(call, "-o") && cli_runs(call->command, "list.write"))
         return save_list(call, printers, response, err);
     cli_put_answer(call, printers, response);
     return true;

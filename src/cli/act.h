@@ -28,14 +28,17 @@ void cli_put_json(cli_call *call, const field_table *table, const void *record);
 /* How responses are printed without --json; the last row has no response. */
 typedef struct cli_printer {
     const field_table *response;
-    void (*put)(cli_call *call, const void *response);
-    const cli_rows *rows; /* instead of put: the response is an item, or has a list of items */
+    void (*put)(cli_call *call, const void *response); /* below the rows; NULL: nothing */
+    const cli_rows *rows; /* the response is an item, or has a list of items; NULL: it is not a table */
 } cli_printer;
 
 /* A whole command: fills the request of its first action from options and arguments, runs it, and prints the
  * response. response_out may be NULL. Fails: as cli_ask and the action. */
 bool cli_run_action(cli_call *call, const cli_printer *printers, const void **response_out,
                     error *err) MUST_CHECK;
+
+/* Writes a list as the file of -o, by the action list.write. Fails: as that action. */
+bool cli_save_table(cli_call *call, const cli_table *t, error *err) MUST_CHECK;
 
 /* Prints a response of its first action. */
 void cli_put_answer(cli_call *call, const cli_printer *printers, const void *response);
@@ -45,6 +48,9 @@ void cli_put_of_store(cli_call *call, const char *dir, const field_table *table,
 
 /* Ends the context of the call's actions: what they returned is invalid from then on. */
 void cli_end_actions(cli_call *call);
+
+/* Whether it is one of the actions of a command. */
+bool cli_runs(const cli_command *command, const char *name);
 
 /* The context of the call's actions, which threads copy. */
 const context *cli_context(cli_call *call);

@@ -95,6 +95,8 @@ bool cmd_target_list(cli_call *call, error *err)
     if (is_json) {
         json_end_array(&w);
         json_end_line(&w);
+    } else if (cli_value(call, "-o")) {
+        return cli_save_table(call, table, err);
     } else {
         cli_table_print(table);
         fprintf(call->out, "%s\n",
@@ -137,8 +139,8 @@ static cli_table *nodes_table(cli_call *call)
 
 static void add_node(cli_call *call, cli_table *t, const node_line *n)
 {
-    str head = utf8_head(node_words(n->now), 40);
-    const char *more = head.len < node_words(n->now).len ? "…" : "";
+    str words = node_words(n->now), head = cli_value(call, "-o") ? words : utf8_head(words, 40);
+    const char *more = head.len < words.len ? "…" : "";
     cli_table_add_number(t, n->id);
     cli_table_add(t, n->correction ? STR("✎") : STR(""));
     cli_table_add(t, n->now->path);
@@ -178,6 +180,8 @@ bool cmd_node_list(cli_call *call, error *err)
     if (is_json) {
         json_end_array(&w);
         json_end_line(&w);
+    } else if (cli_value(call, "-o")) {
+        return cli_save_table(call, table, err);
     } else {
         cli_table_print(table);
     }

@@ -25,10 +25,9 @@ static const cli_rows rows = {
     add_paper,
 };
 
-static void put_papers(cli_call *call, const void *response)
+static void put_counts(cli_call *call, const void *response)
 {
     const papers *all = response;
-    cli_print_rows(call, &rows, all->items, all->count);
     for (int s = 0; s < PAPER_STATE_COUNT; s++)
         fprintf(call->out, "%s%s %zu", s ? "  " : "",
                 cli_words(call, paper_state_table[s].zh, paper_state_table[s].en), all->states[s]);
@@ -57,7 +56,7 @@ static void put_view(cli_call *call, const void *response)
 }
 
 static const cli_printer printers[] = {
-    { &papers_fields, .put = put_papers },
+    { &papers_fields, .rows = &rows, .put = put_counts },
     { &paper_view_fields, .put = put_view },
     { 0 },
 };

@@ -486,19 +486,18 @@ static const cli_rows plan_rows = {
     add_plan,
 };
 
-static void put_plans(cli_call *call, const void *response)
+static void put_hint(cli_call *call, const void *response)
 {
-    const plan_records *all = response;
-    if (all->count > 0)
-        cli_print_rows(call, &plan_rows, all->items, all->count);
-    else
-        fprintf(call->out, "%s\n",
-                cli_words(call, "还没有规划；请运行 halfsky plan import 文件",
-                          "no plans yet; run halfsky plan import FILE"));
+    if (((const plan_records *)response)->count == 0)
+        fprintf(call->err, "%s\n",
+                cli_words(call, "请运行 halfsky plan import 文件", "run halfsky plan import FILE"));
 }
 
 bool cmd_plan_list(cli_call *call, error *err)
 {
-    static const cli_printer printers[] = { { &plan_records_fields, .put = put_plans }, { 0 } };
+    static const cli_printer printers[] = {
+        { &plan_records_fields, .rows = &plan_rows, .put = put_hint },
+        { 0 },
+    };
     return cli_run_action(call, printers, 0, err);
 }

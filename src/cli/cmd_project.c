@@ -68,10 +68,9 @@ static void put_view(cli_call *call, const void *response)
         cli_table_print(t);
 }
 
-static void put_projects(cli_call *call, const void *response)
+static void put_counts(cli_call *call, const void *response)
 {
     const projects *all = response;
-    cli_print_rows(call, &rows, all->items, all->count);
     for (int s = 0; s < MILESTONE_STATE_COUNT; s++)
         fprintf(call->out, "%s%s %zu", s ? "  " : "",
                 cli_words(call, milestone_state_table[s].zh, milestone_state_table[s].en), all->states[s]);
@@ -81,7 +80,7 @@ static void put_projects(cli_call *call, const void *response)
 static const cli_printer printers[] = {
     { &project_fields, .rows = &rows },
     { &project_view_fields, .put = put_view },
-    { &projects_fields, .put = put_projects },
+    { &projects_fields, .rows = &rows, .put = put_counts },
     { 0 },
 };
 

@@ -16,8 +16,9 @@ static str units_text(cli_call *call, const responsible_unit *items, size_t coun
     return strbuf_str(&b);
 }
 
-static void add_line(cli_call *call, cli_table *t, const responsibility_line *line)
+static void add_line(cli_call *call, cli_table *t, const void *item)
 {
+    const responsibility_line *line = item;
     cli_table_add(t, line->part);
     cli_table_add(t, cli_named(call, &responsibility_state_table[line->state]));
     cli_table_add(t, line->lead.unit ? line->lead.name : STR("—"));
@@ -25,21 +26,23 @@ static void add_line(cli_call *call, cli_table *t, const responsibility_line *li
     cli_table_add(t, line->name.len > 0 ? line->name : line->text);
 }
 
+static const cli_rows line_rows = {
+    &responsibility_line_fields,
+    (const cli_column[]){
+        { "位置", "part", 0 },         { "状态", "state", 0 },   { "牵头单位", "lead", 0 },
+        { "配合单位", "supports", 0 }, { "内容", "content", 0 }, { 0 } },
+    add_line,
+};
+
 static void print_lines(cli_call *call, const responsibility_line *items, size_t count)
 {
-    static const cli_column columns[] = {
-        { "位置", "part", 0 },         { "状态", "state", 0 },   { "牵头单位", "lead", 0 },
-        { "配合单位", "supports", 0 }, { "内容", "content", 0 }, { 0 },
-    };
-    cli_table *t = cli_table_create(call, columns);
-    for (size_t i = 0; i < count; i++)
-        add_line(call, t, &items[i]);
     if (count > 0)
-        cli_table_print(t);
+        cli_print_rows(call, &line_rows, items, count);
 }
 
-static void put_counts(cli_call *call, const responsibility_sheet *s)
+static void put_counts(cli_call *call, const void *response)
 {
+    const responsibility_sheet *s = response;
     for (int kind = 0; kind < RESPONSIBILITY_PART_COUNT; kind++) {
         size_t total = 0;
         for (int k = 0; k < RESPONSIBILITY_STATE_COUNT; k++)
@@ -53,13 +56,6 @@ static void put_counts(cli_call *call, const responsibility_sheet *s)
                         STR_ARG(cli_named(call, &responsibility_state_table[k])), s->counts[kind][k]);
         fputc('\n', call->out);
     }
-}
-
-static void put_sheet(cli_call *call, const void *response)
-{
-    const responsibility_sheet *s = response;
-    print_lines(call, s->items, s->count);
-    put_counts(call, s);
 }
 
 static void add_duties(cli_call *call, cli_table *t, const void *item)
@@ -155,11 +151,9 @@ static const cli_rows scheme_rows = {
     add_scheme,
 };
 
-static void put_schemes(cli_call *call, const void *response)
+static void put_scheme_counts(cli_call *call, const void *response)
 {
     const scheme_list *all = response;
-    if (all->count > 0)
-        cli_print_rows(call, &scheme_rows, all->items, all->count);
     fprintf(
         call->out,
         cli_words(
@@ -206,14 +200,14 @@ static void put_comparison(cli_call *call, const void *response)
 }
 
 static const cli_printer printers[] = {
-    { &responsibility_sheet_fields, .put = put_sheet },
+    { &responsibility_sheet_fields, .rows = &line_rows, .put = put_counts },
     { &responsibility_units_fields, .rows = &duties_rows },
     { &responsibility_history_fields, .put = put_history },
     { &responsibility_changed_fields, .put = put_changed },
     { &handover_result_fields, .put = put_handed_over },
     { &unit_duties_fields, .rows = &duties_rows },
     { &scheme_line_fields, .rows = &scheme_rows },
-    { &scheme_list_fields, .put = put_schemes },
+    { &scheme_list_fields, .rows = &scheme_rows, .put = put_scheme_counts },
     { &comparison_fields, .put = put_comparison },
     { 0 },
 };

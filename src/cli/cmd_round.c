@@ -89,11 +89,11 @@ static void put_view(cli_call *call, const void *response)
     print_changes(call, v);
 }
 
-static void put_rounds(cli_call *call, const void *response)
+static void put_hint(cli_call *call, const void *response)
 {
-    const monitoring_rounds *all = response;
-    if (all->count > 0)
-        cli_print_rows(call, &round_rows, all->items, all->count);
+    if (((const monitoring_rounds *)response)->count == 0)
+        fprintf(call->err, "%s\n",
+                cli_words(call, "请用 halfsky round create 拟订", "draw one up with halfsky round create"));
 }
 
 static void put_board(cli_call *call, const void *response)
@@ -162,7 +162,7 @@ static const cli_rows workday_rows = {
 
 static const cli_printer printers[] = {
     { &round_view_fields, .put = put_view },
-    { &monitoring_rounds_fields, .put = put_rounds },
+    { &monitoring_rounds_fields, .rows = &round_rows, .put = put_hint },
     { &round_board_fields, .put = put_board },
     { &round_letters_fields, .put = put_letters },
     { &round_tasks_fields, .rows = &cli_task_rows },
@@ -173,18 +173,6 @@ static const cli_printer printers[] = {
 bool cmd_round(cli_call *call, error *err)
 {
     return cli_run_action(call, printers, 0, err);
-}
-
-bool cmd_round_list(cli_call *call, error *err)
-{
-    const void *response;
-    if (!cli_run_action(call, printers, &response, err))
-        return false;
-    if (((const monitoring_rounds *)response)->count == 0)
-        fprintf(call->err, "%s\n",
-                cli_words(call, "还没有监测报表；请用 halfsky round create 拟订",
-                          "there are no monitoring rounds; draw one up with halfsky round create"));
-    return true;
 }
 
 bool cmd_workday_load(cli_call *call, error *err)

@@ -189,6 +189,14 @@ static bool take_manners(int *argc, char **argv, language *lang_out, bool *wants
     return true;
 }
 
+static bool check_output(const cli_call *call, error *err)
+{
+    if (!cli_runs(call->command, "list.write") || !cli_given(call, "-o") || !cli_given(call, "--json"))
+        return true;
+    return error_set(err, ERROR_USAGE, "-o 写出表格，不能与 --json 同用；要 JSON 文件，请用 --json > 文件",
+                     "-o writes a table and cannot be used with --json; for a file of JSON use --json > FILE");
+}
+
 static int report_error(cli_call *call, const error *err)
 {
     str text = error_text(call->request, err, call->lang);
@@ -265,7 +273,8 @@ static int run(cli_call *call, int argc, char **argv)
         return 0;
     if (!call->command)
         return refuse_command(call, argc, argv);
-    if (!read_arguments(call, argc - (int)words, argv + words, &err) || !call->command->run(call, &err))
+    if (!read_arguments(call, argc - (int)words, argv + words, &err) || !check_output(call, &err) ||
+        !call->command->run(call, &err))
         return report_error(call, &err);
     if (fflush(call->out) != 0 || ferror(call->out)) {
         error_set(&err, ERROR_IO, "结果未能全部写出：输出已关闭或磁盘已满",

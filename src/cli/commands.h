@@ -35,7 +35,7 @@ cli_run cmd_question;
 cli_run cmd_report, cmd_report_check;
 cli_run cmd_responsibility, cmd_responsibility_import, cmd_responsibility_report, cmd_responsibility_set,
     cmd_responsibility_table;
-cli_run cmd_round, cmd_round_list, cmd_round_step;
+cli_run cmd_round, cmd_round_step;
 cli_run cmd_rule;
 cli_run cmd_serve;
 cli_run cmd_store_check, cmd_store_key_new, cmd_store_map, cmd_store_set, cmd_store_show;

@@ -137,6 +137,15 @@ static bool read_row(reading *r, const office_cells *s, size_t first, size_t end
     return true;
 }
 
+/* 甲 乙 丙 1 2 3: some programs save these texts as numbers. */
+static bool is_row_of_numbers(const office_cells *s, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++)
+        if (str_eq(s->items[i].shown, STR("甲")))
+            return true;
+    return false;
+}
+
 /* A number in the column of the figures, in a row without a key. */
 static void note_stray(reading *r, const office_cells *s, size_t first, size_t end,
                        const key_columns *columns)
@@ -166,9 +175,9 @@ static bool read_sheet(reading *r, const office_cells *s)
                 key = s->items[end].shown;
         if (s->items[first].row <= columns.row)
             continue;
-        if (key.len == 0)
+        if (key.len == 0 && !is_row_of_numbers(s, first, end))
             note_stray(r, s, first, end, &columns);
-        else if (!read_row(r, s, first, end, key, &columns))
+        else if (key.len > 0 && !read_row(r, s, first, end, key, &columns))
             return false;
     }
     return true;

@@ -226,12 +226,17 @@ static bool is_own_unit(const caller *who, date today, int64_t unit)
     return who->unit == unit;
 }
 
-/* A program has what its token names and its jobs, and neither the account of its person nor signing in. */
+bool access_is_of_programs(permission p)
+{
+    return p != PERMISSION_ACCOUNT && p != PERMISSION_SIGN_IN;
+}
+
+/* A program has what its token names, and its jobs. */
 static bool is_in_scope(const caller *who, permission p)
 {
     if (who->token == 0)
         return true;
-    return p != PERMISSION_ACCOUNT && p != PERMISSION_SIGN_IN &&
+    return access_is_of_programs(p) &&
            (p == PERMISSION_TOOL_USE || p == PERMISSION_JOB || (who->scope && who->scope[p]));
 }
 

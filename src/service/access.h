@@ -129,6 +129,9 @@ bool access_is_caller(const caller *who, int64_t account);
  * except on what one of them did. */
 void access_add_rights(strbuf *b, const caller *who, date today);
 
+/* Whether a program can have it by a token of its person: neither the own account nor signing in. */
+bool access_is_of_programs(permission p);
+
 /* Whether the caller has the permission in any place at all. */
 bool access_allows_somewhere(const caller *who, date today, permission p);
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Lists on the command line: a heading in both languages, columns that align although Chinese characters are two columns wide, numbers flush right,
 JSON beside each. The commands are those of the program that are named list; a new one is tested without a change here."""
-import json, os, re, subprocess, sys, unicodedata
+import html, json, os, re, subprocess, sys, unicodedata
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 from sample_store import HALFSKY, Checks, make
@@ -9,6 +9,8 @@ from sample_store import HALFSKY, Checks, make
 checks = Checks()
 folder, store = make()
 NEEDED = {"paragraph list": ["--plan", "women-2021", "--year", "2023"], "evidence list": ["--kind", "order", "--owner", "1"], "task list": ["1"], "appraisal list": ["--year", "2023"], "evaluation list": ["--year", "2023"], "opinion list": ["--year", "2023"], "paper list": ["--year", "2023"]}
+
+NOT_AS_TABLES = {"appraisal list": "appraisal report", "evaluation list": "report midterm", "paragraph list": "texts", "template list": "kinds of papers"}
 
 
 def run(*words, lang="en"):
@@ -58,6 +60,15 @@ for name in lists:
                     f"{name} has headings in both languages: {out.splitlines()[0]!r} {zh.splitlines()[0]!r}")
     status, as_json, err = run(*words, "--json")
     checks.that(status == 0 and isinstance(json.loads(as_json), (list, dict)), f"{name} --json: {err}")
+    file = os.path.join(folder.name, name.replace(" ", "_") + ".html")
+    status, said, err = run(*words, "-o", file)
+    if name in NOT_AS_TABLES:
+        checks.that(status == 2, f"{name} has no -o: {status} {err}")
+        continue
+    page = open(file, encoding="utf-8").read() if status == 0 else ""
+    checks.that(status == 0 and file in said and all(html.escape(head[2]) in page for head in columns(out.splitlines()[0] if page and "<td" in page else "")), f"{name} -o: {status} {said} {err}")
+    status, said, err = run(*words, "-o", file, "--json")
+    checks.that(status == 2 and "--json" in err and said == "", f"{name} -o --json: {status} {said} {err}")
 
 for lang in ("zh", "en"):
     lines = run("unit", "list", lang=lang)[1].splitlines()

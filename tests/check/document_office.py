@@ -390,6 +390,12 @@ widest = sheet(f'{CONTENT}<worksheet {S}><sheetData><row r="1"><c r="A1" t="inli
 fresh_store()
 status, result, err = bring(widest)
 checks.that(status == 0 and figures().get(("MMR", "330300", "2023", "_T")) == "7.1", f"styled empty cells far out, cells without places: {err} {result}")
+book = openpyxl.Workbook()
+for row in (["指标", "地区", "年份", "数值"], ["MMR", 330300, 2023, 7.1], ["MMR", "330302", "2023", "6.5"]):  # a code as a number, and as text
+    book.active.append(row)
+book.save(path("codes.xlsx"))
+status, result, err = bring(path("codes.xlsx"))
+checks.that(status == 0 and figures().get(("MMR", "330302", "2023", "_T")) == "6.5", f"codes of regions as numbers and as texts: {err} {result}")
 used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
 checks.that(used < (900 if not os.environ.get("HALFSKY_SANITIZED") else 4000) * 1024, f"memory of the hungriest process: {used // 1024} MiB")
 folder.cleanup()

@@ -82,7 +82,8 @@ for lang in ("zh", "en"):
     book = openpyxl.load_workbook(path(f"annual_{lang}.xlsx"))
     check.that(any(isinstance(c.value, (int, float)) and "0" in c.number_format for s in book for row in s for c in row), f"{lang}: numbers are numbers")
 # Lists of commands as files: the cells are those that the terminal shows.
-for command, columns in ((("department", "list"), 2), (("indicator", "list"), 3), (("rule", "list"), 5), (("unit", "list"), 3), (("order", "list"), 3), (("task", "list", "1"), 3)):
+for command, columns in ((("department", "list"), 2), (("indicator", "list"), 3), (("rule", "list"), 5), (("unit", "list"), 3), (("order", "list"), 3), (("task", "list", "1"), 3), (("plan", "list"), 4), (("paper", "list", "--year", "2023"), 6), (("project", "list"), 6),
+                         (("responsibility", "list"), 5), (("round", "list"), 6), (("target", "list"), 6)):
     name = "list_" + command[0]
     for lang in ("zh", "en"):
         said, _ = run(*command, "-o", path(f"{name}.xlsx"), "--lang", lang)

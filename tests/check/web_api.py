@@ -238,6 +238,9 @@ def check_description(api, lang):
     for path, method, route in ((path, method, route) for path, methods in api["paths"].items() for method, route in methods.items()):
         check.that(re.match(r"[a-z]+(\.[a-z]+)?$", route["x-permission"]), f"{path}: its permission")
         check.that([p for p in route["parameters"] if p["name"] == "lang"], f"{path}: the parameter lang")
+        needs, session = route["x-permission"], ["session"] if method == "get" else ["session", "csrf"]
+        ways = ([[]] if needs in VISITOR | {"session.create"} else []) + ([["token"]] if needs not in ("account.edit", "session.create") else []) + ([session] if needs != "session.create" else [])
+        check.that([list(way) for way in route["security"]] == ways and "401" in route["responses"], f"{method} {path}: how a caller is known: {route['security']}")
         in_path = {p["name"] for p in route["parameters"] if p["in"] == "path" and p["required"]}
         check.that(in_path == set(re.findall("{([a-z_]+)}", path)), f"{path}: the parameters of its path: {in_path}")
         kinds = route.get("requestBody", {}).get("content", {})
@@ -245,6 +248,7 @@ def check_description(api, lang):
         takes_file = len(kinds) == 1 and not content and any(p["name"] == "why" for p in route["parameters"])
         check.that((content is not None or takes_file) == (method not in ("get", "delete")), f"{method} {path}: what it takes")
         check.that(not content or "why" in content["properties"] and not in_path & set(content["properties"]), f"{method} {path}: members beside its path, and the reason")
+    check.that(set(api["components"]["securitySchemes"]) == {"token", "session", "csrf"}, "each way to be known is described")
     year = [p for p in api["paths"]["/api/v1/assessment"]["get"]["parameters"] if p["name"] == "year"][0]
     check.that(year["schema"] == {"type": "integer", "minimum": 1900, "maximum": 2199} and not year["required"], "limits of a parameter")
 

@@ -38,6 +38,7 @@ static const struct {
     const char *zh, *en;
 } failures[] = {
     { 400, true, true, "请求有误：说明中有名称、所给的值和应有的值", "invalid request; the message has the name, the value found and the value expected" },
+    { 401, true, true, "须先登录，或令牌无效", "not signed in, or the token is not valid" },
     { 403, true, true, "没有权限，或请求来自别的网站", "permission denied, or the request comes from a page of another site" },
     { 404, true, true, "没有这一项", "not found" },
     { 409, false, true, "已存在，或在现在的状态下不能办理", "already exists, or not possible in the present state" },
@@ -237,6 +238,41 @@ static void put_request_body(describing *d, const route *r, const action *a)
     json_end_object(&d->w);
 }
 
+/* What is sent of one of the ways to be known. */
+static void begin_way(describing *d, const char *scheme)
+{
+    json_begin_object(&d->w);
+    json_key(&d->w, str_of(scheme));
+    json_begin_array(&d->w);
+    json_end_array(&d->w);
+}
+
+/* The ways to be known to a route: nothing, a token, a session. */
+static void put_security(describing *d, const route *r, permission needs)
+{
+    const caller visitor = { .kind = CALLER_VISITOR };
+    json_key(&d->w, STR("security"));
+    json_begin_array(&d->w);
+    if (access_allows_somewhere(&visitor, (date){ 0 }, needs)) {
+        json_begin_object(&d->w);
+        json_end_object(&d->w);
+    }
+    if (access_is_of_programs(needs)) {
+        begin_way(d, "token");
+        json_end_object(&d->w);
+    }
+    if (needs != PERMISSION_SIGN_IN) {
+        begin_way(d, "session");
+        if (route_writes(r)) {
+            json_key(&d->w, STR("csrf"));
+            json_begin_array(&d->w);
+            json_end_array(&d->w);
+        }
+        json_end_object(&d->w);
+    }
+    json_end_array(&d->w);
+}
+
 /* Of a route that reads the parts of its address, such as plans_targets; else the name of its action. */
 static str operation_of(describing *d, const route *r)
 {
@@ -265,6 +301,7 @@ static void put_operation(describing *d, const route_list *routes, const route *
     json_put_string(&d->w, STR("operationId"), operation_of(d, r));
     put_text(d, "summary", r->zh ? r->zh : a->zh, r->en ? r->en : a->en);
     json_put_string(&d->w, STR("x-permission"), str_of(permission_table[a->needs].word));
+    put_security(d, r, a->needs);
     json_key(&d->w, STR("parameters"));
     json_begin_array(&d->w);
     put_parameters(d, route_fields(d->memory, r, a, ROUTE_PATH), "path");
@@ -332,6 +369,32 @@ static void put_schemas(describing *d, const route_list *routes)
     json_end_object(&d->w);
 }
 
+static void put_security_schemes(describing *d)
+{
+    static const struct {
+        const char *name, *type, *details[2][2], *zh, *en;
+    } schemes[] = {
+        { "token", "http", { { "scheme", "bearer" } }, "程序的令牌，由人员在自己的帐号页建立",
+            "token of a program, which a person makes on the page of the own account" },
+        { "session", "apiKey", { { "in", "cookie" }, { "name", "halfsky" } },
+            "登录后的 cookie；经 TLS 时名为 __Host-halfsky", "cookie of a session; with TLS its name is __Host-halfsky" },
+        { "csrf", "apiKey", { { "in", "header" }, { "name", "X-CSRF-Token" } }, "登录的答复所给，写时须附",
+            "given in the answer to signing in; a request of a session that writes needs it" },
+    };
+    json_key(&d->w, STR("securitySchemes"));
+    json_begin_object(&d->w);
+    for (size_t i = 0; i < COUNT_OF(schemes); i++) {
+        json_key(&d->w, str_of(schemes[i].name));
+        json_begin_object(&d->w);
+        json_put_string(&d->w, STR("type"), str_of(schemes[i].type));
+        for (size_t k = 0; k < 2 && schemes[i].details[k][0]; k++)
+            json_put_string(&d->w, str_of(schemes[i].details[k][0]), str_of(schemes[i].details[k][1]));
+        put_text(d, "description", schemes[i].zh, schemes[i].en);
+        json_end_object(&d->w);
+    }
+    json_end_object(&d->w);
+}
+
 static void put_failures(describing *d)
 {
     json_key(&d->w, STR("responses"));
@@ -358,6 +421,11 @@ static void put_head(describing *d)
     put_text(d, "description", "读取规划、评估结果和预警，更正规划。出错时返回 RFC 9457 的说明（application/problem+json）。",
              "Reads plans, assessments and warnings; corrects plans. Errors are problems of RFC 9457 "
              "(application/problem+json).");
+    json_key(&d->w, STR("license"));
+    json_begin_object(&d->w);
+    json_put_string(&d->w, STR("name"), STR("GNU General Public License, version 3 or later"));
+    json_put_string(&d->w, STR("identifier"), STR("GPL-3.0-or-later"));
+    json_end_object(&d->w);
     json_end_object(&d->w);
     json_key(&d->w, STR("servers"));
     json_begin_array(&d->w);
@@ -382,6 +450,7 @@ str service_openapi(arena *a, const route_list *routes, language lang)
     json_key(&d.w, STR("components"));
     json_begin_object(&d.w);
     put_schemas(&d, routes);
+    put_security_schemes(&d);
     put_failures(&d);
     json_end_object(&d.w);
     json_end_object(&d.w);

@@ -180,7 +180,7 @@ static bool has_lead(const void *record)
     { "supports", FIELD_LIST, FIELD_ITEMS(type, supports), "配合单位", "supporting units", \
         FIELD_COUNTED(type, support_count), .of = &responsible_unit_fields }
 #define AT(member) FIELD_AT(responsibility_line, member)
-static const field_table responsibility_line_fields = {
+const field_table responsibility_line_fields = {
     "Responsibility", sizeof(responsibility_line), (const field[]){
         { "part", FIELD_TEXT, AT(part), "编号", "id" },
         { "kind", FIELD_WORD, AT(kind), "类别", "kind", WORDS(responsibility_part_table) },

@@ -161,7 +161,7 @@ extern const field_table responsibility_search_fields, responsibility_view_field
     responsibility_confirm_fields, responsibility_part_fields, responsibility_set_fields,
     responsibility_import_fields, handover_fields, signing_fields, scheme_request_fields,
     scheme_search_fields, compare_fields;
-extern const field_table responsibility_sheet_fields, responsibility_table_fields,
+extern const field_table responsibility_line_fields, responsibility_sheet_fields, responsibility_table_fields,
     responsibility_changed_fields, responsibility_history_fields, responsibility_units_fields,
     handover_result_fields, unit_duties_fields, scheme_line_fields, scheme_list_fields, comparison_fields;
 

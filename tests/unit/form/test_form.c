@@ -61,6 +61,27 @@ TEST(a_form_that_is_written_is_read_with_the_same_keys_and_texts)
     }
 }
 
+TEST(a_row_of_column_numbers_that_a_program_saved_as_numbers_is_no_stray_figure)
+{
+    form_row row = row_of("MMR.1", "7.25", "", "");
+    form f = form_of(&row, 1);
+    form_filled filled;
+    office_grid grid = grid_of(&f, LANGUAGE_ZH);
+    size_t changed = 0;
+    for (size_t i = 0; i < grid.count; i++)
+        for (size_t k = 0; k < grid.sheets[i].count; k++) {
+            office_cell *c = &grid.sheets[i].items[k];
+            if (!str_eq(c->shown, STR("1")) || c->kind != SHEET_TEXT)
+                continue;
+            c->kind = SHEET_NUMBER;
+            c->number = c->shown;
+            changed++;
+        }
+    assert_true(changed > 0);
+    assert_true(form_read_grid(a, &grid, &filled, &err));
+    assert_int_equal(filled.stray_count, 0);
+}
+
 TEST(a_workbook_without_keys_or_of_another_layout_is_no_form)
 {
     form_row rows[] = { row_of("MMR.1", "7.25", "", "") };
@@ -92,4 +113,5 @@ TEST(words_for_a_missing_figure_are_known_in_both_languages)
 }
 
 TESTS(a_form_that_is_written_is_read_with_the_same_keys_and_texts,
+      a_row_of_column_numbers_that_a_program_saved_as_numbers_is_no_stray_figure,
       a_workbook_without_keys_or_of_another_layout_is_no_form, words_for_a_missing_figure_are_known_in_both_languages)
