@@ -1,12 +1,12 @@
 /* The decision of access.h for the caller of an action, with its words. */
 #include "service/context.h"
 
-/* A second factor is all that is missing. */
+/* A second factor is all that is missing: with it a role would count that does not count now. */
 static bool lacks_second_factor(const context *c, permission p)
 {
     caller with = c->who;
     with.has_second_factor = true;
-    return c->who.kind == CALLER_PERSON && !c->who.has_second_factor &&
+    return c->who.kind == CALLER_PERSON && !access_allows_somewhere(&c->who, c->today, p) &&
            access_allows_somewhere(&with, c->today, p);
 }
 

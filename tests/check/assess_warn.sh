@@ -35,6 +35,7 @@ check "in English too" says en "Cervical cancer screening"
 check "a forecast says how it was made" says forecast "从最近一年"
 check "a small number says that one case decides" says forecast "多1例，判定就会改变"
 check "the rules in a table" "$HALFSKY" warn --rules
+check "those of a store" "$HALFSKY" warn --rules --store "$work/store"
 check "an unknown rule is refused" refuses "volatile.pink" warn --rules --set volatile.pink=1 --lang en
 check "limits change what is said" same "$("$HALFSKY" warn --store "$work/store" --year 2023 --lang en --set late_data.yellow=none,late_data.orange=none | grep -c 'ot reported')" 0
 check "a year before the plan is refused" refuses "2021" warn --store "$work/store" --year 2019

@@ -249,6 +249,8 @@ checks.that(clerks["教育局"].raw("GET", f"orders/{ids[2]}/paper")[0] == 404, 
 checks.that("督办单" in gao.reads(f"orders/{ids[2]}/letter?lang=zh")["html"], "the paper of an order")
 paper = gao.reads(f"orders/{ids[2]}/letter?lang=en")["html"]
 checks.that("<br>2024-06-11</p>" in paper and "<td>Matter</td><td>Cervical cancer screening rate, women 35-64</td>" in paper, f"in English it names the indicator in English, and it is signed with the day of its issue: {paper[-900:]}")
+status, page = gao.ask("GET", f"/orders/{ids[2]}/letter?lang=en")
+checks.that(status == 200 and "<td>Matter</td><td>Cervical cancer screening rate, women 35-64</td>" in page, f"and as a page, to be printed: {status}")
 
 # --- who may not ---
 

@@ -106,6 +106,8 @@ checks.that(suwen.ask("POST", "/api/v1/audit/export", {})[0] == 403 and suwen.as
 status, answer = suwen.ask("POST", "/api/v1/account/password/check", {"password": "suwen"})
 checks.that(status == 200 and answer["strength"] == "weak" and "8 characters" in answer["fault"], f"a new password is looked at before: {answer}")
 checks.that(Client(port).ask("POST", "/api/v1/account/password/check", {"password": "x"})[0] == 401, "by a person alone")
+status, answer = suwen.ask("GET", f"/api/v1/units/{made['id']}")
+checks.that(status == 200 and answer == suwen.ask("GET", "/api/v1/units")[1]["items"][0], f"one unit alone is the same as in the list: {answer}")
 status, answer = suwen.ask("GET", "/api/v1/regions?in_use=true")
 codes = [one["code"] for one in answer["items"]]
 checks.that(status == 200 and "990481" in codes and len(codes) < 20 and all(one["parent"] is None or one["parent"] in codes for one in answer["items"]), f"regions in use, with those above them: {answer}")
@@ -119,6 +121,16 @@ status, text = suwen.ask("GET", "/")
 checks.that(status == 303 and suwen.answered.headers["Location"] == "/admin/units?lang=en", f"an administrator begins at the own pages: {suwen.answered.headers['Location']}")
 status, text = suwen.ask("GET", "/account", Accept_Language="zh")
 checks.that(status == 200 and 'href="/admin/people?lang=zh">人员</a>' in text and ">苏文</strong>" in text and "/targets" not in text and "/admin/audit" not in text, "the menu is that of the role")
+
+# --- a new password, a new region ---
+
+NEW_PASSWORD = "Green-Lamp-52"
+status, answer = suwen.ask("POST", "/api/v1/account/password", {"password": "wrong", "new_password": NEW_PASSWORD})
+checks.that(status in (401, 403), f"the old password has to be right: {status} {answer}")
+status, answer = suwen.ask("POST", "/api/v1/account/password", {"password": PASSWORD, "new_password": NEW_PASSWORD, "code": one_time_code(secret, int(time.time() / 30) + 1)})
+checks.that(status == 200 and suwen.ask("GET", "/api/v1/account")[0] == 200, f"a new password goes on with a new session: {status} {answer}")
+status, answer = suwen.ask("POST", "/api/v1/regions", {"code": "990499", "name": "新设区", "level": "county", "parent": "990400"})
+checks.that(status == 200 and answer["parent"] == "990400", f"a new region: {status} {answer}")
 
 # --- other persons ---
 

@@ -330,6 +330,14 @@ checks.that([status for status, _ in found] == [303, 200], f"a stranger is led t
 checks.that(len(of_city) > 30 and not [name for name in of_city if name in found[1][1]], "a lower region sees no unit of the city")
 status, text = lin.get("responsibilities/table" + OF)
 checks.that(status == 200 and "\nt1," in text["table"] and lin.post("responsibilities/import", plan="women-2021", table=text["table"])[1]["changed"] == 0, "the table over HTTP, and back")
+rows = list(csv.reader(io.StringIO(text["table"])))
+row = next(row for row in rows if row[0] == "t1")
+lead = next(n for n, name in enumerate(row) if name in UNITS)
+row[lead] = next(name for name in UNITS if name not in row)
+other = "\n".join(",".join(row) for row in rows)
+status, seen = lin.post("responsibility-previews", plan="women-2021", table=other)
+checks.that(status == 200 and seen["changed"] == 1 and [i["part"] for i in seen["items"]] == ["t1"], f"what a table would change: {status} {str(seen)[:300]}")
+checks.that(lin.get("responsibilities/table" + OF)[1] == text, "is only shown")
 
 try:
     import jsonschema

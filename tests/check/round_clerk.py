@@ -31,6 +31,14 @@ rows += [(f"T_OTHER{n}", sex, residence) for n in range(9) for sex, residence in
 status, view = lin.post("rounds", {"year": 2024, "due": "2027-04-12", "cells": "indicator,unit,sex,residence\n" + "".join(f"{i},卫健委,{s},{r}\n" for i, s, r in rows)})
 checks.that(status == 200 and view["cells"] == 76 and len(view["indicators"]) == 14, f"14 indicators, 76 cells: {status}")
 checks.that("issued" in office.run("round", "issue", "1"), "the owner issues it at the command line")
+status, head = lin.get("rounds/1/form_head")
+checks.that(status == 200 and head == {}, f"the office sees the head of the forms, which is empty: {status} {head}")
+status, refusal = zhou.get("rounds/1/form_head")
+checks.that(status == 403 and "second factor" not in refusal["detail"], f"a clerk does not, and no second factor would help: {status} {refusal}")
+status, trial = lu.post("rule-trials", {"kind": "range", "indicator": "T_SCREEN", "severity": "error", "min": "0", "max": "100", "zh": "应在0至100之间", "en": "must be from 0 to 100"})
+checks.that(status == 200 and trial["cells"] == 76 and trial["checked"] == 0, f"a rule is tried on a form without figures: {status} {trial}")
+checks.that(zhou.post("units/1/one_person")[0] == 403, "a clerk does not let the own unit approve alone")
+checks.that(lin.post("units/1/one_person")[0] == 200 and lin.post("units/1/one_person", {"may_not": True})[0] == 200, "the office may, and may end it")
 task = next(t["task"] for t in zhou.get("rounds/1/tasks")[1] if t["cells"])
 
 

@@ -132,12 +132,12 @@ bool service_add_evidence(context *c, const evidence_add_request *asked, evidenc
             &e.sm3, err))
         return false;
     e.type = str_of(type->media_type);
-    if (!store_write_content(c->request, c->store, e.sha256, asked->file, err) ||
-        !store_add_evidence(c->store, &e, err) || !store_find_evidence(c->request, c->store, e.id,
-            added_out, err))
+    if (!store_add_evidence(c->store, &e, err) ||
+        !store_find_evidence(c->request, c->store, e.id, added_out, err))
         return false;
     record(c, 0, added_out);
-    return true;
+    /* Last, since a file is not taken back with the transaction. */
+    return store_write_content(c->request, c->store, e.sha256, asked->file, err);
 }
 
 bool service_list_evidence(context *c, evidence_kind kind, int64_t owner, evidence_list *found_out,
