@@ -289,8 +289,11 @@ static void run_handler(void *payload)
 void exchange_handle(exchange *x)
 {
     x->asked.body = x->body.len > 0 ? strbuf_str(&x->body) : STR("");
-    if (!arena_try(run_handler, x))
-        exchange_refuse(x, 503, "out of memory");
+    arena_mark before = arena_save(x->memory);
+    if (arena_try(run_handler, x))
+        return;
+    arena_restore(x->memory, before); /* else there would be no memory to say so */
+    exchange_refuse(x, 503, "out of memory");
 }
 
 typedef struct asking {

@@ -78,6 +78,7 @@ typedef struct person {
     str name;
     int64_t unit; /* id; 0: none */
     str unit_name;
+    int64_t unit_region; /* id; 0: no unit */
     str language; /* zh, en; empty: not chosen */
     person_state state;
     str created_at, ended_at;

@@ -13,7 +13,8 @@ bool service_find_answered(context *c, str key, answered_request *answered_out, 
 /* Keeps it for the caller; person and at are set here. */
 bool service_keep_answered(context *c, answered_request answered, error *err) MUST_CHECK;
 
-/* The same in a transaction of its own. */
+/* The same in a transaction of its own; and the opposite. */
 bool service_keep_answered_apart(context *c, answered_request answered, error *err) MUST_CHECK;
+bool service_drop_answered_apart(context *c, str key, error *err) MUST_CHECK;
 
 #endif

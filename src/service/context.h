@@ -43,6 +43,13 @@ typedef struct kept_claim {
     struct kept_claim *next, *next_of_call;
 } kept_claim;
 
+/* The part of a list that a door asks for. An action whose list may be long reads no more of it. */
+typedef struct list_window {
+    int64_t after;  /* id of the last item of the part before; 0: from the beginning */
+    size_t most;    /* items; 0: the whole list */
+    bool is_used;   /* set by the action: its list is this part */
+} list_window;
+
 typedef struct context context;
 
 /* What a door does in the transaction of a writing action, before it runs and after it. */
@@ -68,6 +75,7 @@ struct context {
     void *payload;          /* of progress */
     const context_hooks *hooks; /* NULL: none */
     bool commits_alone;     /* its transactions may take long: none of another call is committed with them */
+    list_window window;
     bool is_alike;          /* the answer is given to others with the same rights: the action sees of a person
                                nothing but the rights */
 

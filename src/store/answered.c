@@ -16,14 +16,14 @@ bool store_find_answered(arena *a, store *s, int64_t person, str key, str since,
 {
     db_statement *q;
     *is_there_out = false;
-    if (!forget(s, since, err) ||
-        !db_prepare(s->d,
+    if (!db_prepare(s->d,
                     "SELECT digest, status, location, body, at FROM answered_request"
-                    " WHERE person = $1 AND key = $2",
+                    " WHERE person = $1 AND key = $2 AND at >= $3",
                     &q, err))
         return false;
     db_bind_int(q, 1, person);
     db_bind_text(q, 2, key);
+    db_bind_text(q, 3, since);
     bool done = db_step(q, is_there_out, err);
     if (done && *is_there_out)
         *answered_out = (answered_request){ .person = person,
@@ -38,10 +38,21 @@ bool store_find_answered(arena *a, store *s, int64_t person, str key, str since,
     return done;
 }
 
-bool store_add_answered(store *s, const answered_request *answered, error *err)
+bool store_drop_answered(store *s, int64_t person, str key, error *err)
 {
     db_statement *q;
-    if (!db_prepare(s->d,
+    if (!db_prepare(s->d, "DELETE FROM answered_request WHERE person = $1 AND key = $2", &q, err))
+        return false;
+    db_bind_int(q, 1, person);
+    db_bind_text(q, 2, key);
+    return finish_once(q, err);
+}
+
+bool store_add_answered(store *s, const answered_request *answered, str since, error *err)
+{
+    db_statement *q;
+    if (!forget(s, since, err) ||
+        !db_prepare(s->d,
                     "INSERT INTO answered_request (person, key, digest, status, location, body, at)"
                     " VALUES ($1, $2, $3, $4, $5, $6, $7)"
                     " ON CONFLICT (person, key) DO UPDATE SET digest = excluded.digest, status = excluded.status,"

@@ -5,6 +5,8 @@
 
 #include "store/store.h"
 
+enum { ANSWERED_BEGUN = 102 }; /* a status: there is no answer yet */
+
 typedef struct answered_request {
     int64_t person;
     str key;
@@ -16,11 +18,12 @@ typedef struct answered_request {
     str at;
 } answered_request;
 
-/* Forgets what is older than `since`, then finds the answer of a person under a key. */
+/* The answer of a person under a key, unless it is older than `since`. */
 bool store_find_answered(arena *a, store *s, int64_t person, str key, str since,
                          answered_request *answered_out, bool *is_there_out, error *err) MUST_CHECK;
 
-/* Replaces one under the same key that is too old. Fails: ERROR_STORE. */
-bool store_add_answered(store *s, const answered_request *answered, error *err) MUST_CHECK;
+/* Forgets what is older than `since`, and replaces what is under the same key. Fails: ERROR_STORE. */
+bool store_add_answered(store *s, const answered_request *answered, str since, error *err) MUST_CHECK;
+bool store_drop_answered(store *s, int64_t person, str key, error *err) MUST_CHECK;
 
 #endif

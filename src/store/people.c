@@ -5,33 +5,67 @@
 
 /* ---- units ---- */
 
-bool store_load_units(arena *a, store *s, int64_t region_id, org_units *units_out, error *err)
+#define UNIT_COLUMNS                                                                     \
+    "SELECT unit.id, unit.region, region.code, unit.department, unit.name, unit.section," \
+    " unit.contact, unit.has_figures, unit.merged_into, unit.ended_on"                    \
+    " FROM unit JOIN region ON region.id = unit.region "
+
+static org_unit unit_of_row(arena *a, db_statement *q)
+{
+    return (org_unit){ .id = db_int(q, 0),
+                       .region = db_int(q, 1),
+                       .region_code = copy_text(a, q, 2),
+                       .department = copy_text(a, q, 3),
+                       .name = copy_text(a, q, 4),
+                       .section = copy_text(a, q, 5),
+                       .contact = copy_text(a, q, 6),
+                       .has_figures = db_int(q, 7) != 0,
+                       .merged_into = db_int(q, 8),
+                       .ended_on = copy_text(a, q, 9) };
+}
+
+/* Finishes the statement. */
+static bool load_units(arena *a, db_statement *q, org_units *units_out, error *err)
 {
     VEC(org_unit) all = { 0 };
-    db_statement *q;
     bool row = true, done = true;
-    if (!db_prepare(s->d,
-                    "SELECT unit.id, unit.region, region.code, unit.department, unit.name, unit.section,"
-                    " unit.contact, unit.has_figures, unit.merged_into, unit.ended_on"
-                    " FROM unit JOIN region ON region.id = unit.region"
-                    " WHERE $1 = 0 OR unit.region = $1 ORDER BY unit.id",
-                    &q, err))
-        return false;
-    db_bind_int(q, 1, region_id);
     while (done && (done = db_step(q, &row, err)) && row)
-        *vec_push(a, &all) = (org_unit){ .id = db_int(q, 0),
-                                         .region = db_int(q, 1),
-                                         .region_code = copy_text(a, q, 2),
-                                         .department = copy_text(a, q, 3),
-                                         .name = copy_text(a, q, 4),
-                                         .section = copy_text(a, q, 5),
-                                         .contact = copy_text(a, q, 6),
-                                         .has_figures = db_int(q, 7) != 0,
-                                         .merged_into = db_int(q, 8),
-                                         .ended_on = copy_text(a, q, 9) };
+        *vec_push(a, &all) = unit_of_row(a, q);
     db_finish(q);
     *units_out = (org_units){ all.items, all.count };
     return done;
+}
+
+bool store_load_units(arena *a, store *s, int64_t region_id, org_units *units_out, error *err)
+{
+    db_statement *q;
+    if (!db_prepare(s->d, UNIT_COLUMNS "WHERE $1 = 0 OR unit.region = $1 ORDER BY unit.id", &q, err))
+        return false;
+    db_bind_int(q, 1, region_id);
+    return load_units(a, q, units_out, err);
+}
+
+bool store_load_units_after(arena *a, store *s, int64_t id, size_t most, org_units *units_out, error *err)
+{
+    db_statement *q;
+    if (!db_prepare(s->d, UNIT_COLUMNS "WHERE unit.id > $1 ORDER BY unit.id LIMIT $2", &q, err))
+        return false;
+    db_bind_int(q, 1, id);
+    db_bind_int(q, 2, (int64_t)most);
+    return load_units(a, q, units_out, err);
+}
+
+bool store_find_unit(arena *a, store *s, int64_t id, org_unit *unit_out, bool *has_out, error *err)
+{
+    db_statement *q;
+    *has_out = false;
+    if (!db_prepare(s->d, UNIT_COLUMNS "WHERE unit.id = $1", &q, err) || !find_row(&q, id, err))
+        return false;
+    *has_out = q;
+    if (q)
+        *unit_out = unit_of_row(a, q);
+    db_finish(q);
+    return true;
 }
 
 static bool prepare_unit(store *s, const org_unit *u, db_statement **q_out, error *err)
@@ -71,7 +105,7 @@ bool store_save_unit(store *s, org_unit *u, error *err)
 
 #define PERSON_COLUMNS                                                                                     \
     "SELECT person.id, login, person.name, person.unit, unit.name, language, state, created_at, ended_at," \
-    " totp IS NOT NULL, used_at, locked_until, hash IS NOT NULL FROM person"                               \
+    " totp IS NOT NULL, used_at, locked_until, hash IS NOT NULL, unit.region FROM person"                  \
     " LEFT JOIN unit ON unit.id = person.unit LEFT JOIN credential ON credential.person = person.id"       \
     " LEFT JOIN person_identity ON person_identity.person = person.id "
 
@@ -88,7 +122,8 @@ static person person_of_row(arena *a, db_statement *q)
                  .has_totp = db_int(q, 9) != 0,
                  .used_at = copy_text(a, q, 10),
                  .locked_until = copy_text(a, q, 11),
-                 .has_identity = db_int(q, 12) != 0 };
+                 .has_identity = db_int(q, 12) != 0,
+                 .unit_region = db_int(q, 13) };
     if (!person_state_of(db_text(q, 6), &p.state))
         p.state = PERSON_ENDED;
     return p;
@@ -167,6 +202,16 @@ bool store_load_persons(arena *a, store *s, persons *persons_out, error *err)
            load_persons(a, s, q, persons_out, err);
 }
 
+bool store_load_persons_after(arena *a, store *s, int64_t id, size_t most, persons *persons_out, error *err)
+{
+    db_statement *q;
+    if (!db_prepare(s->d, PERSON_COLUMNS "WHERE person.id > $1 ORDER BY person.id LIMIT $2", &q, err))
+        return false;
+    db_bind_int(q, 1, id);
+    db_bind_int(q, 2, (int64_t)most);
+    return load_persons(a, s, q, persons_out, err);
+}
+
 static bool only_one(const persons *found, person *person_out, str wanted, error *err)
 {
     if (found->count == 0)
@@ -194,6 +239,26 @@ bool store_find_person(arena *a, store *s, str login, person *person_out, error 
         return false;
     db_bind_text(q, 1, present(login));
     return load_persons(a, s, q, &found, err) && only_one(&found, person_out, login, err);
+}
+
+bool store_find_namesake(arena *a, store *s, const person *of, str *login_out, error *err)
+{
+    db_statement *q;
+    bool row;
+    *login_out = STR_NONE;
+    if (!db_prepare(s->d,
+                    "SELECT login FROM person WHERE name = $1 AND coalesce(unit, 0) = $2 AND id <> $3"
+                    " AND state <> 'ended' ORDER BY id LIMIT 1",
+                    &q, err))
+        return false;
+    db_bind_text(q, 1, present(of->name));
+    db_bind_int(q, 2, of->unit);
+    db_bind_int(q, 3, of->id);
+    bool done = db_step(q, &row, err);
+    if (done && row)
+        *login_out = copy_text(a, q, 0);
+    db_finish(q);
+    return done;
 }
 
 bool store_count_persons(store *s, int64_t *count_out, error *err)

@@ -9,6 +9,12 @@
 /* All units, by id; of one region, or of all for 0. */
 bool store_load_units(arena *a, store *s, int64_t region_id, org_units *units_out, error *err) MUST_CHECK;
 
+/* The next units after the one with this id (0: the first ones), at most so many. */
+bool store_load_units_after(arena *a, store *s, int64_t id, size_t most, org_units *units_out,
+                            error *err) MUST_CHECK;
+bool store_find_unit(arena *a, store *s, int64_t id, org_unit *unit_out, bool *has_out,
+                     error *err) MUST_CHECK;
+
 /* Inserts a unit (id 0) and sets its id, or changes what it has except its region. Fails: ERROR_EXISTS when
  * its region has a unit of that name. */
 bool store_save_unit(store *s, org_unit *u, error *err) MUST_CHECK;
@@ -17,6 +23,11 @@ bool store_save_unit(store *s, org_unit *u, error *err) MUST_CHECK;
 bool store_load_persons(arena *a, store *s, persons *persons_out, error *err) MUST_CHECK;
 bool store_load_person(arena *a, store *s, int64_t id, person *person_out, error *err) MUST_CHECK;
 bool store_find_person(arena *a, store *s, str login, person *person_out, error *err) MUST_CHECK;
+/* As store_load_units_after. */
+bool store_load_persons_after(arena *a, store *s, int64_t id, size_t most, persons *persons_out,
+                              error *err) MUST_CHECK;
+/* The login of another person of the same name and unit whose account has not ended; empty: none. */
+bool store_find_namesake(arena *a, store *s, const person *of, str *login_out, error *err) MUST_CHECK;
 bool store_count_persons(store *s, int64_t *count_out, error *err) MUST_CHECK;
 
 /* Inserts a person (id 0) and sets the id, or changes name, unit, language, state and ended_at. Fails:

@@ -126,6 +126,9 @@ bool web_answer(web_call *call, const action *a, web_answered *answered_out, err
         *answered_out = (web_answered){ w.status, w.body, w.location, w.etag, STR_NONE };
         return done;
     }
+    bool is_list = route_is_list(r, a);
+    if (is_list)
+        web_page_begin(call, a, route_page_of(a, request));
     if (!web_run_once(call, a, request, response, err))
         return false;
     if (r->body == ROUTE_FILE) {
@@ -137,7 +140,7 @@ bool web_answer(web_call *call, const action *a, web_answered *answered_out, err
         answered_out->body = *(const str *)response;
         return true;
     }
-    if (route_is_list(r, a))
+    if (is_list)
         return web_page(call, a, route_page_of(a, request), response, &answered_out->body,
                         &answered_out->link, err);
     answered_out->body = web_json(call, a, response);

@@ -9,7 +9,8 @@ enum { CHAINS = 4096 };
 typedef struct entry {
     web_kept kept;                  /* first: who borrows it gives it back by this */
     web_cache *of;
-    unsigned references;            /* of the cache, and of every answer that is being sent */
+    bool is_kept;                   /* by the cache */
+    unsigned answers;               /* that are being sent */
     struct entry *next;             /* of its chain */
     struct entry *newer, *older;    /* by last use */
     size_t bytes;                   /* of this block */
@@ -21,6 +22,7 @@ struct web_cache {
     pthread_cond_t is_made;
     web_claim *claims;
     size_t bytes, bytes_max;
+    size_t lent_bytes;              /* of entries that answers use, also of those that left the cache */
     entry *newest, *oldest;
     entry *chains[CHAINS];
 };
@@ -55,10 +57,10 @@ static void enter_order(web_cache *c, entry *e)
     c->newest = e;
 }
 
-/* With the lock held. What is lent counts until it is given back. */
-static void drop(web_cache *c, entry *e)
+/* With the lock held. Frees an entry that neither the cache nor an answer has any more. */
+static void release(web_cache *c, entry *e)
 {
-    if (--e->references > 0)
+    if (e->is_kept || e->answers > 0)
         return;
     c->bytes -= e->bytes;
     free(e);
@@ -71,7 +73,8 @@ static void discard(web_cache *c, entry *e)
         at = &(*at)->next;
     *at = e->next;
     leave_order(c, e);
-    drop(c, e);
+    e->is_kept = false;
+    release(c, e);
 }
 
 static entry *find(web_cache *c, str key)
@@ -112,7 +115,7 @@ web_kept *web_cache_lend(web_cache *c, str key, str tag)
     entry *e = find(c, key);
     bool is_there = e && str_eq(e->tag, tag);
     if (is_there) {
-        e->references++;
+        c->lent_bytes += e->answers++ == 0 ? e->bytes : 0;
         leave_order(c, e);
         enter_order(c, e);
     }
@@ -125,7 +128,8 @@ void web_cache_take_back(void *kept)
     entry *e = kept;
     web_cache *c = e->of;
     pthread_mutex_lock(&c->lock);
-    drop(c, e);
+    c->lent_bytes -= --e->answers == 0 ? e->bytes : 0;
+    release(c, e);
     pthread_mutex_unlock(&c->lock);
 }
 
@@ -136,7 +140,7 @@ static entry *create_entry(web_cache *c, str key, str tag, web_kept kept)
     if (!e)
         return 0;
     char *at = (char *)(e + 1);
-    *e = (entry){ .of = c, .references = 1, .bytes = bytes };
+    *e = (entry){ .of = c, .bytes = bytes };
     e->key = put_text(&at, key);
     e->tag = put_text(&at, tag);
     e->kept = copy_kept(at, kept);
@@ -149,6 +153,17 @@ static void enter(web_cache *c, entry *e)
     e->next = *chain;
     *chain = e;
     enter_order(c, e);
+    e->is_kept = true;
+}
+
+/* With the lock held. What answers use gives no room, so it stays. */
+static void make_room(web_cache *c, size_t bytes)
+{
+    for (entry *e = c->oldest, *newer; e && c->bytes + bytes > c->bytes_max; e = newer) {
+        newer = e->newer;
+        if (e->answers == 0)
+            discard(c, e);
+    }
 }
 
 void web_cache_put(web_cache *c, str key, str tag, web_kept kept)
@@ -162,14 +177,15 @@ void web_cache_put(web_cache *c, str key, str tag, web_kept kept)
     entry *before = find(c, key);
     if (before)
         discard(c, before);
-    while (c->oldest && c->bytes + e->bytes > c->bytes_max)
-        discard(c, c->oldest);
-    c->bytes += e->bytes;
-    if (c->bytes <= c->bytes_max)
+    bool has_room = c->lent_bytes + e->bytes <= c->bytes_max;
+    if (has_room) {
+        make_room(c, e->bytes);
+        c->bytes += e->bytes;
         enter(c, e);
-    else
-        drop(c, e);
+    }
     pthread_mutex_unlock(&c->lock);
+    if (!has_room)
+        free(e);
 }
 
 static bool is_claimed(const web_cache *c, str key)

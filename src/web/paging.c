@@ -83,16 +83,40 @@ static bool passes(const listing *l, const route_filters *all, const route_page 
 
 /* ---- cursor ---- */
 
-/* "17.key": the place of the last item of the page before, from 1, and its key. The item is looked for
- * elsewhere when others were added or ended before it. */
+/* "17.key": the place of the last item of the page before, from 1, and its key. */
+static bool read_cursor(str cursor, int64_t *place_out, str *key_out)
+{
+    str place_text;
+    *key_out = cursor;
+    return str_cut(key_out, STR("."), &place_text) && int_parse(place_text, place_out) && *place_out > 0;
+}
+
+void web_page_begin(web_call *call, const action *a, const route_page *page)
+{
+    list_window w = { 0 };
+    int64_t place;
+    str key;
+    route_filters all = route_filters_of(call->route, a);
+    bool is_whole = page->limit == 0 || (page->cursor.len > 0 && (!read_cursor(page->cursor, &place, &key) ||
+                                                                  !int_parse(key, &w.after) || w.after < 0));
+    for (size_t i = 0; i < all.count; i++)
+        is_whole = is_whole || page->filters[i].len > 0;
+    if (is_whole)
+        return;
+    w.most = (size_t)page->limit + 1; /* one more tells that the list goes on */
+    call->context.window = w;
+}
+
+/* The item of the cursor is looked for elsewhere when others were added or ended before it. Of a list that
+ * begins behind it there is nothing to look for. */
 static bool find_start(web_call *call, const listing *l, str cursor, size_t *start_out, error *err)
 {
-    str rest = cursor, place_text;
+    str rest;
     int64_t place = 0;
     *start_out = 0;
-    if (cursor.len == 0)
+    if (cursor.len == 0 || call->context.window.is_used)
         return true;
-    if (str_cut(&rest, STR("."), &place_text) && int_parse(place_text, &place) && place > 0) {
+    if (read_cursor(cursor, &place, &rest)) {
         if ((size_t)place <= l->count && str_eq(key_at(l, (size_t)place - 1), rest)) {
             *start_out = (size_t)place;
             return true;

@@ -4,6 +4,9 @@
 
 #include "web/routes.h"
 
+/* Before the action runs: the window of the call, where nothing is left out of the list by a filter. */
+void web_page_begin(web_call *call, const action *a, const route_page *page);
+
 /* The page of a list that a request asks for, as JSON.
  *
  *   page       of the request, see route_page_of

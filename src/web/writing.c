@@ -147,6 +147,11 @@ static bool find_answer(writing *w, error *err)
         return error_set(err, ERROR_CONFLICT, "此 Idempotency-Key 已用于另一请求",
                          "this Idempotency-Key was used for another request");
     }
+    if (found.status == ANSWERED_BEGUN)
+        return error_set(err, ERROR_CONFLICT,
+                         "此请求已开始办理，但服务器在办完之前停止了；请先查看是否已经办成，没有办成再换一个键重新办理",
+                         "this request was begun, and the server stopped before its end; look whether it was done, and"
+                         " send it again with another key if not");
     if (!found.has_body)
         return error_set(err, ERROR_CONFLICT, "此请求已办；其答复是文件或含有一次性的内容，没有保存",
                          "this request was answered already; its answer is a file or contained a secret and is not"
@@ -268,13 +273,25 @@ static bool find_part(context *c, void *payload, error *err)
     return find_answer(payload, err);
 }
 
+/* The key is kept before the work begins, so that after a server that was killed meanwhile it does not begin
+ * again. */
 static bool run_between(writing *w, const void *request, void *response, error *err)
 {
     context *c = &w->call->context;
+    error ignored;
     if (w->key.len == 0)
         return run(w, request, response, err);
-    return workspace_transact(c, WORKSPACE_WRITE, find_part, w, err) && run(w, request, response, err) &&
-           service_keep_answered_apart(c, answer_of(w, false), err);
+    int status = w->answer->status;
+    w->answer->status = ANSWERED_BEGUN;
+    if (!workspace_transact(c, WORKSPACE_READ, find_part, w, err) ||
+        !service_keep_answered_apart(c, answer_of(w, false), err))
+        return false;
+    w->answer->status = status;
+    if (run(w, request, response, err))
+        return service_keep_answered_apart(c, answer_of(w, false), err);
+    bool is_dropped = service_drop_answered_apart(c, w->key, &ignored);
+    (void)is_dropped; /* else a request with the key is told that it was begun */
+    return false;
 }
 
 bool web_run_once(web_call *call, const action *a, const void *request, void *response, error *err)

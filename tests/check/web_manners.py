@@ -177,6 +177,10 @@ status, answer = linlan.post("public-site", {}, Idempotency_Key="site")
 checks.that(status == 409 and "file" in answer["detail"], f"and under the same key once: {status} {str(answer)[:200]}")
 published = database.execute("SELECT count(*) FROM audit WHERE action = 'publish.archive'").fetchone()[0]
 checks.that(published == 1, f"once: {published}")
+database.execute("UPDATE answered_request SET status = 102 WHERE key = 'site'")  # as a server leaves it that is killed meanwhile
+database.commit()
+status, answer = linlan.post("public-site", {}, Idempotency_Key="site")
+checks.that(status == 409 and "was begun" in answer["detail"], f"what was begun is not begun again: {status} {str(answer)[:200]}")
 database.execute("UPDATE answered_request SET at = '2026-01-01T00:00:00Z' WHERE key = 'site'")
 database.commit()
 status, site = linlan.post("public-site", {}, Idempotency_Key="site")

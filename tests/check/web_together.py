@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """People who write at once: their changes are committed together, the trail is signed once for each commit, a refused change leaves the others, and a commit
-that the disk does not take fails all of them with words and keeps none. web_killed.py kills the server meanwhile."""
-import os, resource, sqlite3, sys, threading
+that the disk does not take fails all of them with words and keeps none. The pages of a long list that is read in parts are the list. web_killed.py kills the server meanwhile."""
+import os, re, resource, sqlite3, sys, threading, urllib.parse
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 from office import Office
@@ -65,6 +65,18 @@ checks.that(not unsaid, f"who was not served got words: {unsaid[:3]}")
 print({(status, answer["detail"]) for name, status, answer in answers if name not in done})
 answers = write_all(lambda writer, n: f"后{writer}-{n}")
 checks.that({status for _, status, _ in answers} <= {200, 201}, f"afterwards everybody writes again: {answers[0]}")
+for path in ("units", "persons"):
+    for options in ({}, {"name": "卫健委"}):
+        query = "".join(f"&{name}={urllib.parse.quote(value)}" for name, value in options.items())
+        whole, found, page = suwen.get(f"{path}?lang=en{query}")[1]["items"], [], f"/api/v1/{path}?lang=en&limit=7{query}"
+        while page:
+            found += suwen.ask("GET", page)[1]["items"]
+            link = suwen.header("Link")
+            page = link and re.search("<(.*)>", link)[1]
+        checks.that(whole == found, f"the pages of {path} are the list: {len(found)} of {len(whole)}")
+    status, answer = suwen.get(f"{path}?limit=7&cursor=x")
+    checks.that(status == 400, f"a cursor that is none: {status} {answer}")
+    checks.that(suwen.get(f"{path}?limit=7&cursor=7.999999")[1]["items"] == [], "nothing follows the last")
 office.server.terminate()
 office.server.wait()
 checks.that("no problems" in office.run("store", "check"), "the store is sound")

@@ -135,36 +135,31 @@ bool people_check_name(str name, error *err)
 /* One person has one account: the second person of a name in a unit is told apart in the name. */
 static bool check_is_new(context *c, const person *p, error *err)
 {
-    persons all;
-    if (!store_load_persons(c->request, c->store, &all, err))
+    str other;
+    if (!store_find_namesake(c->request, c->store, p, &other, err))
         return false;
-    for (size_t i = 0; i < all.count; i++) {
-        const person *other = &all.items[i];
-        if (other->id != p->id && other->state != PERSON_ENDED && other->unit == p->unit &&
-            str_eq(other->name, p->name))
-            return error_set(
-                err, ERROR_EXISTS,
-                "“%.*s”在该单位已有帐号 %.*s，一人只有一个帐号；同名的另一人请在姓名后注明",
-                "%.*s has the account %.*s in this unit, and a person has one account; another person of the same name needs an addition to the name",
-                STR_ARG(p->name), STR_ARG(other->login));
-    }
-    return true;
+    return other.len == 0 ||
+           error_set(
+               err, ERROR_EXISTS,
+               "“%.*s”在该单位已有帐号 %.*s，一人只有一个帐号；同名的另一人请在姓名后注明",
+               "%.*s has the account %.*s in this unit, and a person has one account; another person of the same name needs an addition to the name",
+               STR_ARG(p->name), STR_ARG(other));
 }
 
 /* The region whose administrators manage a person: that of the unit; 0: none. */
 static bool region_of_unit(context *c, int64_t unit, int64_t *region_out, error *err)
 {
-    org_units all;
+    org_unit u;
+    bool has;
     *region_out = 0;
     if (unit == 0)
         return true;
-    if (!store_load_units(c->request, c->store, 0, &all, err))
+    if (!store_find_unit(c->request, c->store, unit, &u, &has, err))
         return false;
-    const org_unit *u = org_unit_of_id(&all, unit);
-    if (!u || u->ended_on.len > 0)
+    if (!has || u.ended_on.len > 0)
         return error_set(err, ERROR_NOT_FOUND, "没有编号为 %lld 的单位", "no unit with the number %lld",
                          (long long)unit);
-    *region_out = u->region;
+    *region_out = u.region;
     return true;
 }
 
@@ -172,12 +167,9 @@ static bool region_of_unit(context *c, int64_t unit, int64_t *region_out, error 
  * any people. */
 static bool require_on(context *c, permission p, const person *of, error *err)
 {
-    int64_t region_id;
-    org_units all;
-    if (!store_load_units(c->request, c->store, 0, &all, err))
-        return false;
-    const org_unit *u = org_unit_of_id(&all, of->unit);
-    region_id = u ? u->region : of->grant_count > 0 ? of->grants[0].region : 0;
+    int64_t region_id = of->unit_region;
+    if (region_id == 0 && of->grant_count > 0)
+        region_id = of->grants[0].region;
     return region_id ? access_require(c, p, region_id, 0, err)
                      : access_check(c, p, permission_table[p].zh, permission_table[p].en, err);
 }
@@ -204,18 +196,44 @@ static bool reload(context *c, int64_t id, person *changed_out, error *err)
 
 /* ---- looking ---- */
 
+typedef VEC(person) person_vec;
+
+/* Adds those that the caller may see, at most so many; 0: all. */
+static void keep_seen(context *c, const persons *of, size_t most, person_vec *kept)
+{
+    error ignored;
+    for (size_t i = 0; i < of->count && (most == 0 || kept->count < most); i++)
+        if (require_on(c, PERMISSION_PEOPLE_READ, &of->items[i], &ignored))
+            *vec_push(c->request, kept) = of->items[i];
+}
+
 bool service_list_persons(context *c, persons *found_out, error *err)
 {
     persons all;
+    person_vec kept = { 0 };
     if (!store_load_persons(c->request, c->store, &all, err))
         return false;
-    size_t kept = 0;
-    for (size_t i = 0; i < all.count; i++) {
-        error ignored;
-        if (require_on(c, PERMISSION_PEOPLE_READ, &all.items[i], &ignored))
-            all.items[kept++] = all.items[i];
-    }
-    *found_out = (persons){ all.items, kept };
+    keep_seen(c, &all, 0, &kept);
+    *found_out = (persons){ kept.items, kept.count };
+    return true;
+}
+
+bool service_list_window_of_persons(context *c, persons *found_out, error *err)
+{
+    list_window *w = &c->window;
+    persons next = { 0 };
+    person_vec kept = { 0 };
+    int64_t after = w->after;
+    if (w->most == 0)
+        return service_list_persons(c, found_out, err);
+    do {
+        if (!store_load_persons_after(c->request, c->store, after, w->most, &next, err))
+            return false;
+        keep_seen(c, &next, w->most, &kept);
+        after = next.count > 0 ? next.items[next.count - 1].id : after;
+    } while (next.count == w->most && kept.count < w->most);
+    w->is_used = true;
+    *found_out = (persons){ kept.items, kept.count };
     return true;
 }
 

@@ -64,6 +64,8 @@ extern const field_table invite_fields, person_link_fields, person_change_fields
     revoke_fields, reset_fields, login_fields;
 
 bool service_list_persons(context *c, persons *found_out, error *err) MUST_CHECK;
+/* Those of the window of the call. */
+bool service_list_window_of_persons(context *c, persons *found_out, error *err) MUST_CHECK;
 bool service_show_person(context *c, str login, person *found_out, error *err) MUST_CHECK;
 
 /* With a role, as service_grant_role: an administrator of accounts may give the first security administrator

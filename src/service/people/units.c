@@ -1,5 +1,6 @@
 #include "service/people/units.h"
 
+#include "base/vec.h"
 #include "service/catalogue/catalogue.h"
 #include "service/catalogue/regions.h"
 #include "store/rounds.h"
@@ -85,32 +86,57 @@ bool units_find_region(context *c, str wanted, int64_t *region_out, error *err)
     return true;
 }
 
+typedef VEC(org_unit) unit_vec;
+
+/* Adds those that the caller may see, at most so many; 0: all. */
+static void keep_seen(const context *c, const org_units *of, size_t most, unit_vec *kept)
+{
+    for (size_t i = 0; i < of->count && (most == 0 || kept->count < most); i++)
+        if (access_may(c, PERMISSION_PEOPLE_READ, of->items[i].region, of->items[i].id))
+            *vec_push(c->request, kept) = of->items[i];
+}
+
+static bool list_window_of_units(context *c, unit_vec *kept, error *err)
+{
+    list_window *w = &c->window;
+    org_units next = { 0 };
+    int64_t after = w->after;
+    do {
+        if (!store_load_units_after(c->request, c->store, after, w->most, &next, err))
+            return false;
+        keep_seen(c, &next, w->most, kept);
+        after = next.count > 0 ? next.items[next.count - 1].id : after;
+    } while (next.count == w->most && kept->count < w->most);
+    w->is_used = true;
+    return true;
+}
+
 bool service_list_units(context *c, const unit_search *asked, org_units *found_out, error *err)
 {
     int64_t only = 0;
     org_units all;
-    if ((asked->region.len > 0 && !units_find_region(c, asked->region, &only, err)) ||
-        !store_load_units(c->request, c->store, only, &all, err))
+    unit_vec kept = { 0 };
+    bool is_of_region = asked->region.len > 0;
+    if (is_of_region && !units_find_region(c, asked->region, &only, err))
         return false;
-    size_t kept = 0;
-    for (size_t i = 0; i < all.count; i++)
-        if (access_may(c, PERMISSION_PEOPLE_READ, all.items[i].region, all.items[i].id))
-            all.items[kept++] = all.items[i];
-    *found_out = (org_units){ all.items, kept };
+    if (c->window.most > 0 && !is_of_region) {
+        if (!list_window_of_units(c, &kept, err))
+            return false;
+    } else {
+        if (!store_load_units(c->request, c->store, only, &all, err))
+            return false;
+        keep_seen(c, &all, 0, &kept);
+    }
+    *found_out = (org_units){ kept.items, kept.count };
     return true;
 }
 
 static bool find_any(context *c, int64_t id, org_unit *found_out, error *err)
 {
-    org_units all;
-    if (!store_load_units(c->request, c->store, 0, &all, err))
-        return false;
-    const org_unit *u = org_unit_of_id(&all, id);
-    if (!u)
-        return error_set(err, ERROR_NOT_FOUND, "没有编号为 %lld 的单位", "no unit with the number %lld",
-                         (long long)id);
-    *found_out = *u;
-    return true;
+    bool has;
+    return store_find_unit(c->request, c->store, id, found_out, &has, err) &&
+           (has || error_set(err, ERROR_NOT_FOUND, "没有编号为 %lld 的单位", "no unit with the number %lld",
+                             (long long)id));
 }
 
 static bool find(context *c, int64_t id, org_unit *found_out, error *err)
@@ -135,13 +161,11 @@ static bool check_texts(const org_unit *u, error *err)
 
 static bool save(context *c, org_unit *u, error *err)
 {
-    org_units all;
     if (!check_texts(u, err) ||
         (u->department.len > 0 &&
          !service_department_code(c->request, c->store, u->department, &u->department, err)) ||
-        !store_save_unit(c->store, u, err) || !store_load_units(c->request, c->store, 0, &all, err))
+        !store_save_unit(c->store, u, err) || !find_any(c, u->id, u, err))
         return false;
-    *u = *org_unit_of_id(&all, u->id);
     str object = str_format(c->request, "%.*s %.*s", STR_ARG(u->region_code), STR_ARG(u->name));
     context_record(c, 0, object, str_format(c->request, "{\"unit\":%lld}", (long long)u->id));
     return true;

@@ -182,18 +182,16 @@ bool service_close_round(context *c, const round_step_request *asked, round_resu
 
 bool service_allow_alone(context *c, const alone_request *asked, org_unit *unit_out, error *err)
 {
-    org_units all;
-    if (!store_load_units(c->request, c->store, 0, &all, err))
+    bool has;
+    if (!store_find_unit(c->request, c->store, asked->unit, unit_out, &has, err))
         return false;
-    const org_unit *u = org_unit_of_id(&all, asked->unit);
-    if (!u)
+    if (!has)
         return error_set(err, ERROR_NOT_FOUND, "没有编号为 %lld 的单位", "there is no unit %lld",
                          (long long)asked->unit);
-    if (!access_require(c, PERMISSION_ROUND_EDIT, u->region, 0, err) ||
-        !store_set(c->store, step_alone_setting(c->request, u->id), asked->may_not ? STR("0") : STR("1"),
-                   err))
+    str setting = step_alone_setting(c->request, unit_out->id);
+    if (!access_require(c, PERMISSION_ROUND_EDIT, unit_out->region, 0, err) ||
+        !store_set(c->store, setting, asked->may_not ? STR("0") : STR("1"), err))
         return false;
-    context_record(c, 0, u->name, asked->may_not ? STR("{\"may\": false}") : STR("{\"may\": true}"));
-    *unit_out = *u;
+    context_record(c, 0, unit_out->name, asked->may_not ? STR("{\"may\": false}") : STR("{\"may\": true}"));
     return true;
 }

@@ -22,6 +22,8 @@ static void answer(void *payload, arena *request, const http_request *asked, htt
         usleep(200 * 1000);
     if (str_eq(asked->path, STR("/large")))
         arena_alloc(request, 2 * LIMIT_REQUEST_BYTES);
+    while (str_eq(asked->path, STR("/full")))
+        arena_alloc(request, 16);
     if (str_eq(asked->path, STR("/echo"))) {
         *out = (http_answer){ .status = 201, .content_type = "text/plain", .attachment = STR("表 1.txt"),
             .body = str_format(request, "%.*s|%.*s|%.*s|%.*s|%.*s|%.*s", STR_ARG(asked->method),
@@ -325,6 +327,8 @@ TEST(a_request_that_needs_too_much_memory_fails_alone)
 {
     str got = ask(a, "GET /large HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
     assert_true(str_starts(got, STR("HTTP/1.1 503")));
+    got = ask(a, "GET /full HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+    assert_true(str_starts(got, STR("HTTP/1.1 503")) && str_ends(got, STR("out of memory\n")));
     assert_true(str_starts(ask(a, "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"),
                            STR("HTTP/1.1 200")));
 }

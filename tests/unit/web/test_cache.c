@@ -58,4 +58,32 @@ TEST(what_is_lent_counts_until_it_is_given_back)
     web_cache_destroy(c);
 }
 
-TESTS(an_answer_is_kept_under_its_tag_until_others_take_its_place, what_is_lent_counts_until_it_is_given_back)
+TEST(nothing_is_taken_out_for_an_answer_that_finds_no_room)
+{
+    enum { LENT = 10, SMALL_BYTES = 1024, LARGE_BYTES = BYTES_MAX / 8 };
+    static char large[LARGE_BYTES];
+    web_cache *c = web_cache_create(BYTES_MAX);
+    web_kept *lent[LENT];
+    web_cache_put(c, STR("/small"), STR("1"), (web_kept){ .body = { body, SMALL_BYTES } });
+    for (int i = 0; i < LENT; i++) {
+        const char tag[] = { (char)('a' + i), 0 };
+        put(c, "/page", tag);
+        lent[i] = web_cache_lend(c, STR("/page"), str_of(tag));
+        assert_non_null(lent[i]);
+    }
+    web_cache_put(c, STR("/large"), STR("1"), (web_kept){ .body = { large, sizeof large } });
+    assert_null(web_cache_lend(c, STR("/large"), STR("1")));
+    web_kept *small = web_cache_lend(c, STR("/small"), STR("1"));
+    assert_non_null(small);
+    web_cache_take_back(small);
+    for (int i = 0; i < LENT; i++)
+        web_cache_take_back(lent[i]);
+    web_cache_put(c, STR("/large"), STR("1"), (web_kept){ .body = { large, sizeof large } });
+    small = web_cache_lend(c, STR("/large"), STR("1"));
+    assert_non_null(small);
+    web_cache_take_back(small);
+    web_cache_destroy(c);
+}
+
+TESTS(nothing_is_taken_out_for_an_answer_that_finds_no_room,
+      an_answer_is_kept_under_its_tag_until_others_take_its_place, what_is_lent_counts_until_it_is_given_back)
