@@ -4,7 +4,12 @@
 #include "base/utf8.h"
 #include "formula/formula.h"
 #include "phrase/build.h"
+#include "phrase/english.h"
 #include "phrase/subject.h"
+
+#define NOT_UNDERSTOOD                               \
+    "未识别出数值、规则或方向，须定性评价 / no value, rule or direction recognised; " \
+    "needs qualitative review"
 
 /* The rule that is tried at a word of each class. */
 static phrase_rule *const rules[WORD_CLASS_COUNT] = {
@@ -282,12 +287,33 @@ static bool read_formula(arena *a, str phrase, const phrase_context *context, ta
     return true;
 }
 
+/* A phrase in English: its formula, or judged. */
+static bool read_english_phrase(arena *a, str phrase, const phrase_context *context,
+                                target_readings *readings_out)
+{
+    str said, name;
+    if (!phrase_is_english(phrase))
+        return false;
+    phrase_read_english(a, phrase, &said, &name);
+    if (!said.len || !read_formula(a, said, context, readings_out)) {
+        read_formula(a, STR("judged"), context, readings_out);
+        readings_out->items[0].kind = KIND_EVENT;
+        readings_out->items[0].note = STR(NOT_UNDERSTOOD);
+    }
+    target_reading *reading = &readings_out->items[0];
+    reading->phrase = phrase;
+    reading->place = (text_place){ 0, (uint32_t)phrase.len, 1, 1 };
+    if (!reading->indicator.len)
+        reading->indicator = name;
+    return true;
+}
+
 /* A phrase that no rule understands is left for people to judge, with a note. */
 static void add_judged(phrase_reader *r, str phrase)
 {
     draft d = { .tier = TIER_QUALITATIVE, .kind = KIND_EVENT, .comparator = COMPARATOR_QUALITATIVE,
         .by_year = r->by_year };
-    d.note = STR("未识别出数值、规则或方向，须定性评价 / no value, rule or direction recognised; needs qualitative review");
+    d.note = STR(NOT_UNDERSTOOD);
     span subject = phrase_subject(r, 0, r->token_count, 0);
     phrase_add(r, &d, phrase_span_is_empty(subject) ? phrase : phrase_span_text(r, subject), 0,
                r->token_count);
@@ -335,7 +361,8 @@ bool target_read_phrase(arena *a, str phrase, const phrase_context *context, tar
                          (size_t)LIMIT_PHRASE_BYTES);
     if (!trimmed.len)
         return error_set(err, ERROR_INPUT, "目标表述为空", "the target phrase is empty");
-    if (read_formula(a, trimmed, context, readings_out))
+    if (read_formula(a, trimmed, context, readings_out) ||
+        read_english_phrase(a, trimmed, context, readings_out))
         return true;
     phrase_text text = phrase_text_fold(a, trimmed);
     phrase_reader r = reader_of(a, &text, context, false);

@@ -92,6 +92,26 @@ static str in_place_of_age(arena *a, str name, str before)
                : STR_NONE;
 }
 
+/* 乡镇级覆盖率 behind 活动中心县级覆盖率: the same of another level. */
+static str in_place_of_level(arena *a, str name, str before)
+{
+    static const str levels[] = { STR_INIT("省级"), STR_INIT("市级"), STR_INIT("县级"), STR_INIT("区级"),
+        STR_INIT("乡镇级"), STR_INIT("乡级"), STR_INIT("镇级"), STR_INIT("街道级"), STR_INIT("村级"),
+        STR_INIT("社区级") };
+    str of = name;
+    bool has_level = false;
+    for (size_t i = 0; i < COUNT_OF(levels) && !has_level; i++)
+        has_level = str_take(&of, levels[i]);
+    if (!has_level || !of.len)
+        return STR_NONE;
+    for (size_t i = 0; i < COUNT_OF(levels); i++) {
+        str head = before;
+        if (str_take_end(&head, of) && str_take_end(&head, levels[i]) && head.len)
+            return str_join(a, head, name);
+    }
+    return STR_NONE;
+}
+
 str phrase_in_place_of_kin(arena *a, str name, str before)
 {
     static const str whole[] = { STR_INIT(""), STR_INIT("生"), STR_INIT("学生"), STR_INIT("阶段学生"),
@@ -100,6 +120,9 @@ str phrase_in_place_of_kin(arena *a, str name, str before)
     str ages = in_place_of_age(a, name, before);
     if (ages.len)
         return ages;
+    str level = in_place_of_level(a, name, before);
+    if (level.len)
+        return level;
     for (size_t i = 0; i < COUNT_OF(kin); i++) {
         if (i == KIN_LEVELS || i == KIN_PLACES)
             continue;

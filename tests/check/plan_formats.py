@@ -140,7 +140,7 @@ lines = text_of(path("b.html"), "html").splitlines()
 checks.that(lines[:5] == ["甲县妇女发展规划（2021—2030年）", "一、 妇女与健康", "主要目标", "1. 孕产妇死亡率控制在12/10万以下。", "5. 婚检率达到90%以上。"], f"numbers of lists: {lines}")
 checks.that("预期寿命（岁）" in " ".join(lines), f"cells: {lines}")
 open(path("c.html"), "w", encoding="utf-8").write(page("<table><tr><td rowspan=2>指标</td><td colspan=2>数值</td></tr><tr><td>2020年</td><td>2030年</td></tr><tr><td>寿命</td><td>80</td><td>82</td></tr></table>"))
-checks.that(text_of(path("c.html"), "html").splitlines() == ["指标\t数值\t", "\t2020年\t2030年", "寿命\t80\t82"], "merged cells of a page")
+checks.that(text_of(path("c.html"), "html").splitlines() == ["指标\t数值\t", "\u2060\t2020年\t2030年", "寿命\t80\t82"], "merged cells of a page")
 open(path("deep.html"), "w").write("<html><body>" + "<div>" * 100000 + "目标" + "</div>" * 100000)
 refused(path("deep.html"), "nested 100,000 deep", "nested deeper than 256 levels", "嵌套超过 256 层")
 for deep in (200, 250):

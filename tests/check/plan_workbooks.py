@@ -38,7 +38,7 @@ def tasks(pick, style):
         for i in range(pick.randint(1, 3)):
             goals = pick.sample(GOALS, pick.randint(1, 2))
             again = i > 0 and pick.random() < 0.4
-            measure, lead, support = pick.choice(MEASURES), pick.choice(OFFICES), pick.choice(OFFICES + ([] if again else ["", ""]))
+            measure, lead, support = pick.choice(MEASURES), pick.choice(OFFICES), pick.choice(OFFICES + ["", ""])
             numbered = [f"{k}.{g}。" for k, g in enumerate(goals, 1)] if len(goals) > 1 else goals
             begin = domain if style == "column" and i == 0 else str(i + 1) if style == "rows" else ""
             if again:

@@ -5,6 +5,7 @@
  * first table, unless its head says it or there is no other sheet. A head that is that of the first sheet
  * again is left out, like the running head of a page. Before all that, lines of what is hidden and has
  * content, as office_read_sheets gives them, and an empty line. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/limits.h"
@@ -12,6 +13,7 @@
 #include "document/read/sheet_hidden.h"
 #include "document/read/sheet_sink.h"
 #include "document/read/sheet_text.h"
+#include "document/read/text_flow.h"
 
 typedef struct sheet_row {
     unsigned row, first, last; /* columns of the first and the last cell */
@@ -32,6 +34,7 @@ typedef struct lines_sink {
     bool is_hidden, has_content; /* of a hidden one no more is kept */
     VEC(sheet_row) rows;
     sheet_hidden hidden; /* its rows and columns */
+    VEC(sheet_merge) merges;
     /* the row */
     str cells[LIMIT_TABLE_COLUMNS];
     unsigned columns;
@@ -44,7 +47,7 @@ static bool begin(sheet_sink *s, str name, bool is_hidden, error *err)
     l->name = str_trim(sheet_one_line(s->memory, name));
     l->is_hidden = is_hidden;
     l->has_content = false;
-    l->rows.count = 0;
+    l->rows.count = l->merges.count = 0;
     l->columns = 0;
     sheet_hidden_forget(&l->hidden);
     return true;
@@ -97,29 +100,63 @@ static bool end_row(sheet_sink *s, unsigned row, error *err)
 
 static bool merge(sheet_sink *s, sheet_merge m, error *err)
 {
-    (void)s;
-    (void)m;
-    (void)err;
-    return true; /* the cells that it covers are empty */
+    lines_sink *l = (lines_sink *)(void *)s;
+    if (m.row_last <= m.row_first || m.column >= LIMIT_TABLE_COLUMNS)
+        return true;
+    if (l->merges.count == LIMIT_SHEET_MERGES)
+        return error_set(err, ERROR_TOO_LARGE, "合并的单元格过多", "too many merged cells");
+    *vec_push(s->memory, &l->merges) = m;
+    return true;
+}
+
+static int compare_merges(const void *a, const void *b)
+{
+    const sheet_merge *x = a, *y = b;
+    return x->row_first < y->row_first ? -1 : x->row_first > y->row_first;
+}
+
+/* The merges that reach down to a row, by column; rows are asked for in their order. */
+typedef struct covering {
+    size_t next; /* of the merges */
+    unsigned last[LIMIT_TABLE_COLUMNS];
+} covering;
+
+static void cover(covering *c, const lines_sink *l, unsigned row)
+{
+    for (; c->next < l->merges.count && l->merges.items[c->next].row_first < row; c->next++)
+        c->last[l->merges.items[c->next].column] = l->merges.items[c->next].row_last;
 }
 
 /* Columns to the left of all tables count for nothing. */
-static void put_row(strbuf *out, const sheet_row *r, unsigned left, bool is_paragraph)
+static void put_row(strbuf *out, const sheet_row *r, unsigned left, const covering *covered)
 {
-    for (unsigned c = left; !is_paragraph && c < r->first; c++)
-        strbuf_add_char(out, '\t');
-    for (unsigned c = r->first; c <= r->last; c++) {
-        strbuf_add(out, r->cells[c - r->first]);
-        if (c < r->last || (r->first == r->last && !is_paragraph))
+    unsigned last = r->last;
+    for (unsigned c = r->last + 1; c < LIMIT_TABLE_COLUMNS; c++)
+        last = covered->last[c] >= r->row ? c : last;
+    for (unsigned c = left; c <= last; c++) {
+        str text = c < r->first || c > r->last ? STR("") : r->cells[c - r->first];
+        strbuf_add(out, text.len || covered->last[c] < r->row ? text : STR(CELL_OF_ABOVE));
+        if (c < last || left == last || r->first == last)
             strbuf_add_char(out, '\t');
     }
     strbuf_add_char(out, '\n');
+}
+
+static void put_paragraph(strbuf *out, const sheet_row *r)
+{
+    for (unsigned c = r->first; c <= r->last; c++) {
+        strbuf_add(out, r->cells[c - r->first]);
+        strbuf_add_char(out, c < r->last ? '\t' : '\n');
+    }
 }
 
 static sheet_part part_of_rows(lines_sink *l)
 {
     strbuf out = strbuf_in(l->base.memory, LIMIT_PLAN_BYTES);
     size_t head_bytes = 0;
+    covering covered = { 0 };
+    if (l->merges.count)
+        qsort(l->merges.items, l->merges.count, sizeof *l->merges.items, compare_merges);
     size_t table = l->rows.count, table_end = 0;
     unsigned left = LIMIT_TABLE_COLUMNS;
     for (size_t i = 0; i < l->rows.count; i++) {
@@ -136,7 +173,11 @@ static sheet_part part_of_rows(lines_sink *l)
         head_bytes = i == table ? out.len : head_bytes;
         if (i > 0 && r->row > r[-1].row + 1)
             strbuf_add_char(&out, '\n');
-        put_row(&out, r, left, is_paragraph);
+        cover(&covered, l, r->row);
+        if (is_paragraph)
+            put_paragraph(&out, r);
+        else
+            put_row(&out, r, left, &covered);
     }
     l->bytes += out.len + out.is_full;
     str all = strbuf_str(&out);

@@ -183,7 +183,7 @@ static void put_covered(strbuf *to, size_t *column, unsigned *covered)
 {
     while (*column < LIMIT_TABLE_COLUMNS && covered[*column] > 0) {
         covered[*column]--;
-        put_column(to, column, STR(""));
+        put_column(to, column, STR(CELL_OF_ABOVE));
     }
 }
 

@@ -1,11 +1,14 @@
 /* Paragraphs and tables of a document as lines: a paragraph is a line, a row of a table a line with tabs
- * between cells. Merged cells are empty except the first. The only cell of a table is a box: its paragraphs
- * are lines in a frame. */
+ * between cells. Of merged cells all but the first are empty, those below it CELL_OF_ABOVE. The only cell
+ * of a table is a box: its paragraphs are lines in a frame. */
 #ifndef DOCUMENT_READ_TEXT_FLOW_H
 #define DOCUMENT_READ_TEXT_FLOW_H
 
 #include "base/error.h"
 #include "base/str.h"
+
+/* The text of a cell that the one above reaches down to (U+2060, not seen); readers of tables know it. */
+#define CELL_OF_ABOVE "\xE2\x81\xA0"
 
 typedef struct text_flow text_flow;
 

@@ -1,6 +1,7 @@
 #include "document/read/word_flow.h"
 
 #include "base/limits.h"
+#include "document/read/text_flow.h"
 #include "document/read/word_xml.h"
 
 bool word_takes_text(const word_reading *r)
@@ -229,7 +230,7 @@ void word_open_cell(word_reading *r, const char **attributes)
         return;
     strbuf_clear(&r->at->cell);
     r->at->span = 1;
-    r->at->continues = r->at->cell_is_deleted = false;
+    r->at->continues = r->at->continues_above = r->at->cell_is_deleted = false;
 }
 
 void word_open_span(word_reading *r, const char **attributes)
@@ -238,10 +239,16 @@ void word_open_span(word_reading *r, const char **attributes)
         r->at->span = word_number(attributes, "val", 1);
 }
 
-void word_open_merge(word_reading *r, const char **attributes)
+void word_open_merge_across(word_reading *r, const char **attributes)
 {
     if (r->at->tables == 1)
         r->at->continues = !str_eq(word_value(attributes), STR("restart"));
+}
+
+void word_open_merge_down(word_reading *r, const char **attributes)
+{
+    if (r->at->tables == 1)
+        r->at->continues_above = !str_eq(word_value(attributes), STR("restart"));
 }
 
 void word_open_deleted_cell(word_reading *r, const char **attributes)
@@ -256,5 +263,6 @@ void word_close_cell(word_reading *r)
     flow *f = r->at;
     word_end_pending(r);
     if (f->tables == 1 && !f->cell_is_deleted)
-        put_cell(f, f->continues ? STR("") : strbuf_str(&f->cell), f->span > 0 ? f->span : 1);
+        put_cell(f, f->continues ? STR("") : f->continues_above ? STR(CELL_OF_ABOVE) : strbuf_str(&f->cell),
+                 f->span > 0 ? f->span : 1);
 }

@@ -13,7 +13,7 @@ typedef struct flow {
     unsigned tables, paragraphs; /* open ones */
     unsigned span, cells, rows;  /* columns of the cell; cells of the row and rows of the table so far */
     unsigned columns_behind;     /* w:gridAfter */
-    bool continues;              /* the cell is merged with the one above */
+    bool continues, continues_above; /* the cell is merged with the one before, above */
     bool has_row, row_is_deleted, cell_is_deleted; /* has_row: a row waits in row */
     bool ends_hidden;      /* the paragraph mark is hidden or deleted: the next paragraph follows on */
     str list_id, style_id; /* of the paragraph */
@@ -64,7 +64,8 @@ void word_open_columns_before(word_reading *r, const char **attributes);
 void word_open_columns_behind(word_reading *r, const char **attributes);
 void word_open_cell(word_reading *r, const char **attributes);
 void word_open_span(word_reading *r, const char **attributes);
-void word_open_merge(word_reading *r, const char **attributes);
+void word_open_merge_across(word_reading *r, const char **attributes);
+void word_open_merge_down(word_reading *r, const char **attributes);
 void word_open_deleted_cell(word_reading *r, const char **attributes);
 void word_close_cell(word_reading *r);
 

@@ -9,9 +9,10 @@
 static grid_cell cell_of(const lines *all, const line *l, str view)
 {
     str text = str_trim(view);
-    if (!text.len)
+    bool is_shared = str_eq(text, STR(CELL_OF_ABOVE));
+    if (!text.len || is_shared)
         text = str_slice(view, 0, 0);
-    return (grid_cell){ .text = text, .place = line_place(all, l, text) };
+    return (grid_cell){ .text = text, .place = line_place(all, l, text), .shared = is_shared };
 }
 
 static bool too_many_columns(const line *l, size_t columns, error *err)

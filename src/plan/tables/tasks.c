@@ -14,7 +14,7 @@ typedef struct reader {
     VEC(grid_cell) others;
     plan_statement domain;    /* waits for its first goal or measure */
     str domain_text;          /* of the rows read last */
-    bool begins_unnamed;
+    bool begins_unnamed, knows_merges;
     grid_cell departments[LIMIT_TABLE_COLUMNS]; /* of the rows read last, by column */
 } reader;
 
@@ -54,20 +54,30 @@ static void add_names(strbuf *out, str names)
     }
 }
 
+/* Whether the table says which cells of departments are merged. */
+static bool knows_merges(const reader *r)
+{
+    bool knows = r->g->layout == LAYOUT_HTML;
+    for (size_t i = 1; i < r->g->row_count && !knows; i++)
+        for (size_t c = 0; c < r->g->column_count; c++)
+            knows = knows || (r->columns[c] == TASK_DEPARTMENTS && r->g->rows[i].cells[c].shared);
+    return knows;
+}
+
 /* The departments of a row as a sentence of a plan ends with them. An empty cell is part of the one above,
- * not in HTML, which says where cells are merged, and not behind other departments of its row. */
+ * not where the table says which cells are merged, and not behind other departments of its row. */
 static str departments_of(reader *r, const grid_row *row)
 {
     static const str said[] = { STR_INIT("牵头"), STR_INIT("配合"), STR_INIT("负责"), STR_INIT("参与"),
         STR_INIT("责任") };
     enum { LABEL_CHARACTERS_MAX = 10 };
     strbuf out = strbuf_in(r->memory, 0);
-    bool is_own = r->g->layout == LAYOUT_HTML;
+    bool is_own = r->knows_merges;
     for (size_t c = 0; c < r->g->column_count; c++) {
         if (r->columns[c] != TASK_DEPARTMENTS)
             continue;
         is_own = is_own || row->cells[c].text.len > 0;
-        if (is_own)
+        if (is_own && (row->cells[c].text.len || !row->cells[c].shared))
             r->departments[c] = row->cells[c];
         str names = r->departments[c].text, head = r->g->rows[0].cells[c].text;
         if (!names.len)
@@ -290,6 +300,7 @@ task_list *tasks_read(arena *a, const grid *g)
     reader *r = arena_new(a, reader);
     *r = (reader){ .memory = a, .g = g };
     settle_columns(r);
+    r->knows_merges = knows_merges(r);
     for (size_t i = 1; i < g->row_count; i++)
         if (!is_head_again(g, i))
             read_row(r, &g->rows[i]);
