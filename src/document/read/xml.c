@@ -225,7 +225,7 @@ static bool take(void *payload, str piece, bool is_last, error *err)
         size_t skimmed = may_skim(w) ? v->skim(w->payload, piece) : 0;
         if (*w->course != XML_GOES_ON)
             return false;
-        piece = str_from(piece, skimmed);
+        piece = (str){ piece.data + skimmed, piece.len - skimmed };
         /* Not str_find, which is slow where the last byte of the mark occurs often. */
         const char *mark = memmem(piece.data, piece.len, v->skim_mark.data, v->skim_mark.len);
         if (!mark)
@@ -233,7 +233,7 @@ static bool take(void *payload, str piece, bool is_last, error *err)
         size_t end = (size_t)(mark - piece.data) + 1;
         if (!parse(w, str_slice(piece, 0, end), false, err))
             return false;
-        piece = str_from(piece, end);
+        piece = (str){ piece.data + end, piece.len - end };
         goes_on = may_skim(w);
     }
     return parse(w, piece, is_last, err);
