@@ -40,10 +40,10 @@ typedef struct xml_visitor {
     void (*open)(void *payload, xml_name name, const char **attributes);
     void (*close)(void *payload, xml_name name); /* may be NULL */
     void (*text)(void *payload, str piece);      /* may be NULL */
-    /* For parts with millions of elements of one kind, which the visitor reads from the bytes in less time
-     * than the parser. skim is called behind a tag where the elements of the namespace of the visitor need no
-     * prefix: it returns the bytes of the whole elements that it has read, for which it spends steps. It
-     * reads ASCII only, and passes over the rest. skim may be NULL. */
+    /* May be NULL. For parts with millions of elements of one kind, which the visitor reads from the bytes in
+     * less time than the parser. Called with the bytes behind a tag, where elements of skim_space need no
+     * prefix. It reads whole elements in ASCII from the start of rest, spends their steps and returns their
+     * bytes; what it does not read is left to the parser. */
     size_t (*skim)(void *payload, str rest);
     xml_space skim_space;
     str skim_mark; /* the end of a tag and the start of such an element */
