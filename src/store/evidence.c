@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/hash.h"
@@ -141,6 +142,42 @@ static bool make_folder(const char *path, error *err)
            error_set(err, ERROR_IO, "“%s”应为文件夹", "\"%s\" must be a folder", path);
 }
 
+static void note_content(store *s, const char *path)
+{
+    if (!s->contents_memory)
+        s->contents_memory = arena_create(0);
+    arena_keep(s->contents_memory);
+    path = str_zero_ended(s->contents_memory, str_of(path));
+    *vec_push(s->contents_memory, &s->contents) = path;
+}
+
+static bool is_of_evidence(store *s, const char *path, bool *is_out, error *err)
+{
+    db_statement *q;
+    if (!db_prepare(s->d, "SELECT count(*) FROM evidence WHERE sha256 = $1", &q, err))
+        return false;
+    int64_t count = 0;
+    db_bind_text(q, 1, str_of(strrchr(path, '/') + 1));
+    bool done = finish_with_number(q, &count, err);
+    *is_out = count > 0;
+    return done;
+}
+
+void forget_contents(store *s, size_t count, bool deletes)
+{
+    error ignored;
+    bool is;
+    for (size_t i = count; deletes && i < s->contents.count; i++)
+        if (is_of_evidence(s, s->contents.items[i], &is, &ignored) && !is)
+            unlink(s->contents.items[i]);
+    s->contents.count = count;
+    if (count > 0 || !s->contents_memory)
+        return;
+    arena_destroy(s->contents_memory);
+    s->contents_memory = 0;
+    memset(&s->contents, 0, sizeof s->contents);
+}
+
 bool store_write_content(arena *a, store *s, str sha256, str bytes, error *err)
 {
     const char *path = path_of(a, s, sha256);
@@ -149,10 +186,13 @@ bool store_write_content(arena *a, store *s, str sha256, str bytes, error *err)
     error ignored;
     if (!make_folder(path_of(a, s, STR("")), err))
         return false;
-    if (lstat(path, &about) == 0 && S_ISREG(about.st_mode) && (size_t)about.st_size == bytes.len &&
+    bool is_there = lstat(path, &about) == 0;
+    if (is_there && S_ISREG(about.st_mode) && (size_t)about.st_size == bytes.len &&
         file_read(a, path, bytes.len, &there, &ignored) && hash_sha256(a, there, &hex, &ignored) &&
         str_eq(hex, sha256))
         return true;
+    if (!is_there)
+        note_content(s, path);
     return file_write(path, bytes, err);
 }
 

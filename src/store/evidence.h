@@ -19,7 +19,8 @@ bool store_withdraw_evidence(store *s, const evidence *e, error *err) MUST_CHECK
 /* Bytes of all files, also of those that were withdrawn; of one unit, or of all for 0. */
 bool store_evidence_bytes(store *s, int64_t unit, int64_t *bytes_out, error *err) MUST_CHECK;
 
-/* Writes a content, unless it is there; synced when it returns. Fails: ERROR_IO. */
+/* Writes a content, unless it is there; synced when it returns. Inside a transaction: a new file is deleted
+ * when it is undone. Fails: ERROR_IO. */
 bool store_write_content(arena *a, store *s, str sha256, str bytes, error *err) MUST_CHECK;
 
 /* Reads the content of a file and compares it with its hashes. Fails: ERROR_STORE when it is missing or not

@@ -2,6 +2,7 @@
 #ifndef STORE_INTERNAL_H
 #define STORE_INTERNAL_H
 
+#include "base/vec.h"
 #include "db/db.h"
 #include "store/key.h"
 #include "store/store.h"
@@ -31,6 +32,9 @@ struct store {
     bool is_checked;         /* by store_begin, when db_foreign_writes gave this number */
     int64_t foreign_writes;
     seen_version seen_data;
+    VEC(const char *) contents;    /* files of evidence that the transaction wrote */
+    arena *contents_memory;        /* NULL while there are none */
+    size_t contents_before_part;
     struct digests *digests;
     const char *made_folder; /* for a store that is not yet published; NULL: the folder was there */
 };
@@ -66,6 +70,10 @@ bool import_lists_series(store *s, int64_t import, bool *lists_out, error *err) 
 
 /* Saves the nodes of a version with their departments; sets their ids and origins. */
 bool save_plan_nodes(store *s, int64_t version_id, plan_nodes *nodes, error *err) MUST_CHECK;
+
+/* Shortens the list of the files that the transaction wrote to count. deletes, inside a transaction after the
+ * one that is undone: the files too that are of no evidence. */
+void forget_contents(store *s, size_t count, bool deletes);
 
 /* 0 is stored as null. */
 static inline void bind_or_null(db_statement *s, int parameter, int64_t value)

@@ -175,6 +175,7 @@ void store_close(store *s)
     if (!s)
         return;
     audit_drop_held(s);
+    forget_contents(s, 0, false);
     db_close(s->d);
     s->d = 0;
     if (s->made_folder)

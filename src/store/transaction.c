@@ -60,6 +60,7 @@ static bool check_before_writing(store *s, error *err)
 /* A transaction after others that wait for store_settle is a part of that of the database. */
 static bool begin_part(store *s, error *err)
 {
+    s->contents_before_part = s->contents.count;
     s->has_part = audit_write_held(s, false, err) && db_begin_part(s->d, err);
     return s->has_part;
 }
@@ -115,6 +116,8 @@ bool store_settle(store *s, error *err)
         lost(err);
     else if (!arena_try(settle, &t))
         error_set_memory(err);
+    if (t.is_done)
+        forget_contents(s, 0, false);
     if (t.is_done && s->key && !s->is_new && audit_held(s, &head))
         remember(s, &head);
     if (t.is_done && s->has_next_key)
@@ -133,6 +136,16 @@ bool store_commit(store *s, error *err)
     return s->gathers || store_settle(s, err);
 }
 
+/* In a transaction of its own, so that nobody adds evidence of the same content meanwhile. */
+static void delete_contents(store *s)
+{
+    error ignored;
+    bool has_begun = s->contents.count > 0 && db_begin(s->d, &ignored);
+    forget_contents(s, 0, has_begun);
+    if (has_begun)
+        db_rollback(s->d);
+}
+
 /* A record that is held after others were gathered is of the transaction that is undone, unless none has
  * begun. */
 void store_rollback(store *s)
@@ -142,9 +155,12 @@ void store_rollback(store *s)
         s->has_next_key = false;
         audit_drop_held(s);
     }
-    if (s->d && is_alone)
+    if (s->d && is_alone) {
         db_rollback(s->d);
-    else if (s->has_part)
+        delete_contents(s);
+    } else if (s->has_part) {
         db_undo_part(s->d);
+        forget_contents(s, s->contents_before_part, true);
+    }
     s->has_part = false;
 }

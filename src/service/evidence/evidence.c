@@ -136,7 +136,6 @@ bool service_add_evidence(context *c, const evidence_add_request *asked, evidenc
         !store_find_evidence(c->request, c->store, e.id, added_out, err))
         return false;
     record(c, 0, added_out);
-    /* Last, since a file is not taken back with the transaction. */
     return store_write_content(c->request, c->store, e.sha256, asked->file, err);
 }
 

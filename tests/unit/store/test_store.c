@@ -3,8 +3,12 @@
 #include "testing_audit.h"
 #include "testing.h"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "db/db.h"
 #include "base/hash.h"
+#include "store/evidence.h"
 #include "store/watch.h"
 
 #include "testing_store.h"
@@ -541,6 +545,52 @@ TEST(a_transaction_that_fails_at_any_statement_leaves_those_that_wait_beside_it)
     assert_true(n > 5);
 }
 
+static bool is_kept(const char *name)
+{
+    struct stat about;
+    const char *path = str_zero_ended(a, str_format(a, "%s/evidence/%s", dir, name));
+    bool is = lstat(path, &about) == 0;
+    unlink(path);
+    return is;
+}
+
+static void begin_content(const char *name)
+{
+    assert_true(store_begin(s, &err) && store_write_content(a, s, str_of(name), STR("x"), &err));
+}
+
+TEST(a_file_of_evidence_is_taken_back_with_its_transaction)
+{
+    begin_content("a");
+    store_rollback(s);
+    assert_false(is_kept("a"));
+    begin_content("a");
+    assert_true(store_commit(s, &err));
+    store_rollback(s);
+    assert_true(is_kept("a"));
+    begin_content("a");
+    store_fail_at(s, 1); /* COMMIT */
+    assert_false(store_commit(s, &err));
+    assert_false(is_kept("a"));
+}
+
+TEST(of_gathered_transactions_a_file_is_taken_back_with_its_own)
+{
+    store_gather(s);
+    begin_content("a");
+    assert_true(store_commit(s, &err));
+    begin_content("b");
+    store_rollback(s);
+    assert_true(store_settle(s, &err));
+    assert_true(is_kept("a"));
+    assert_false(is_kept("b"));
+    begin_content("c");
+    assert_true(store_commit(s, &err));
+    store_fail_at(s, 1); /* COMMIT */
+    assert_false(store_settle(s, &err));
+    assert_false(is_kept("c"));
+}
+
 TEST(sm3_of_the_standard_is_what_it_says)
 {
     str hex;
@@ -671,6 +721,8 @@ TEST(a_code_is_taken_once)
 TESTS(transactions_that_are_gathered_become_durable_together_and_fail_alone,
       of_gathered_transactions_nothing_is_kept_where_the_commit_fails,
       a_transaction_that_fails_at_any_statement_leaves_those_that_wait_beside_it,
+      a_file_of_evidence_is_taken_back_with_its_transaction,
+      of_gathered_transactions_a_file_is_taken_back_with_its_own,
       a_new_store_has_the_catalogues, a_connection_beside_another_reads_the_very_same_data_or_there_is_none,
       the_mark_of_a_store_differs_after_a_commit_and_only_then,
       totals_are_the_newest_versions_of_what_is_wanted_from_a_year_on, totals_have_their_counts_when_asked,
