@@ -163,7 +163,8 @@ bool calc_forecast(calc_call *call, error *err)
     double *horizons = 0, *least = 0, *most = 0;
     size_t count, least_count, most_count;
     calc_value columns[COLUMNS];
-    if (!read_kind(call, &s.is_count, err) || !read_series(call, &s, err) || !read_neighbours(call, &s, err) ||
+    if (!read_kind(call, &s.is_count, err) || !read_series(call, &s, err) ||
+        !read_neighbours(call, &s, err) ||
         !read_list(call, "horizons", HORIZONS_MAX, &horizons, &count, err) ||
         !read_list(call, "at_least", THRESHOLDS_MAX, &least, &least_count, err) ||
         !read_list(call, "at_most", THRESHOLDS_MAX, &most, &most_count, err) ||

@@ -18,7 +18,7 @@ KINDS = [(0, 1, 0.03, 0, 0.21, True), (1, 0.3, 0, 0, 0.33, True), (1, 0, 3, 0, 0
 # damping of the drift a year; most degrees of freedom of the distribution, and its scale in standard deviations (src/stats/forecast.h)
 DAMPING, DF, SCALE = 0.88, 5, 0.9
 # of counts: the scale, and the least error of a figure as a part of the mean
-COUNT_SCALE, COUNT_ERROR = 1, 0.02
+COUNT_SCALE, COUNT_ERROR = 1, 0.01
 # neighbours: what the table counts as, figures withheld and borrowed at most, part of the drift, unlike from (src/stats/forecast_pool.*)
 TABLE_COUNTS, WITHHELD, BORROWED, DRIFT, UNLIKE = 2, 2, 4, 0.3, 2
 
