@@ -129,7 +129,7 @@ static void say_kinds(arena *a, strbuf *b, const track *k, const forecast_model 
                 isinf(m->low) && isinf(m->high) ? ""
                 : zh ? "（接近取值范围端点时减慢：距离×(1−exp(−移动÷距离))）"
                      : " (slowed towards an end of the range: room x (1 - exp(-move / room)))",
-                STR_ARG(coefficient(a, all.mid)), FORECAST_SCALE, STR_ARG(coefficient(a, all.spread)),
+                STR_ARG(coefficient(a, all.mid)), m->scale, STR_ARG(coefficient(a, all.spread)),
                 STR_ARG(coefficient(a, m->t80)), STR_ARG(coefficient(a, m->t95)),
                 m->degrees);
 }

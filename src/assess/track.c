@@ -5,12 +5,15 @@
 #include "base/unit.h"
 #include "formula/formula.h"
 
+static double multiplier_of(const unit *u)
+{
+    return u->dimension == DIMENSION_SHARE || u->dimension == DIMENSION_RATE ? round(1 / u->scale) : 0;
+}
+
 double track_multiplier(str unit_name)
 {
     unit u;
-    if (!unit_find(unit_name, &u) || (u.dimension != DIMENSION_SHARE && u.dimension != DIMENSION_RATE))
-        return 0;
-    return round(1 / u.scale);
+    return unit_find(unit_name, &u) ? multiplier_of(&u) : 0;
 }
 
 /* Up to here the variance of events, a share's too, is about their number. */
@@ -37,12 +40,14 @@ static int term_of(const assessment *plan, int year)
 
 void track_of(const assessment *plan, const assessed_target *t, int year, track *k)
 {
+    unit own;
     int term_before = 0;
-    bool all_within = true;
+    bool all_within = true, is_known = unit_find(t->unit, &own);
     k->count = 0;
     k->places = 0;
     k->has_counts = true;
-    k->multiplier = track_multiplier(t->unit);
+    k->multiplier = is_known ? multiplier_of(&own) : 0;
+    k->is_count = is_known && own.dimension == DIMENSION_COUNT;
     k->neighbours = t->neighbours;
     k->numbers = number_rule_of_target(t);
     for (size_t i = 0; i < t->figure_count && k->count < LIMIT_MONITORED_YEARS; i++) {
@@ -82,6 +87,7 @@ forecast_series track_series(const track *k, size_t count)
                               .has_high = k->full > 0,
                               .high = k->full,
                               .may_arrive = k->may_arrive,
+                              .is_count = k->is_count,
                               .resolution = k->resolution,
                               .neighbours = k->neighbours };
 }

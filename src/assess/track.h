@@ -13,6 +13,7 @@ typedef struct track {
     double events[LIMIT_MONITORED_YEARS], exposures[LIMIT_MONITORED_YEARS];
     size_t count;
     bool has_counts;        /* every one has counts that give its value */
+    bool is_count;          /* people or things */
     double multiplier;      /* value = events / exposures * multiplier; 0 if not a share or rate */
     double full;            /* maximum of a share; 0 for other units */
     bool may_arrive;        /* the target is 0 or full itself */

@@ -99,6 +99,7 @@ static bool read_neighbour(calc_call *one, const forecast_series *own, forecast_
     s->times = times;
     s->values = known;
     s->resolution = own->resolution;
+    s->is_count = own->is_count;
     return true;
 }
 
@@ -130,10 +131,11 @@ static bool read_neighbours(calc_call *call, forecast_series *s, error *err)
     return true;
 }
 
-static bool check_kind(const calc_call *call, error *err)
+static bool read_kind(const calc_call *call, bool *is_count_out, error *err)
 {
     static const char *const words[] = { "share", "rate", "level", "count" };
     str kind = json_get_string(call->in, "kind", STR("level"));
+    *is_count_out = str_eq(kind, STR("count"));
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (str_eq(kind, str_of(words[i])))
             return true;
@@ -161,7 +163,8 @@ bool calc_forecast(calc_call *call, error *err)
     double *horizons = 0, *least = 0, *most = 0;
     size_t count, least_count, most_count;
     calc_value columns[COLUMNS];
-    if (!check_kind(call, err) || !read_series(call, &s, err) || !read_neighbours(call, &s, err) ||
+    if (!read_kind(call, &s.is_count, err) || !read_series(call, &s, err) ||
+        !read_neighbours(call, &s, err) ||
         !read_list(call, "horizons", HORIZONS_MAX, &horizons, &count, err) ||
         !read_list(call, "at_least", THRESHOLDS_MAX, &least, &least_count, err) ||
         !read_list(call, "at_most", THRESHOLDS_MAX, &most, &most_count, err) ||

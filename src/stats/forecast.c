@@ -73,6 +73,15 @@ static double total(const double *values, size_t count)
     return sum;
 }
 
+/* The variance of one value around its course even if the series is perfectly smooth: it is rounded to the
+ * digit, and a count is never exact. */
+static double least_variance(const forecast_series *s)
+{
+    double rounded = s->resolution * s->resolution / 12;
+    double mean = total(s->values, s->count) / (double)s->count, least = FORECAST_COUNT_ERROR / 100.0 * mean;
+    return s->is_count ? fmax(rounded, least * least) : rounded;
+}
+
 bool stats_forecast_fit(const forecast_series *s, forecast_model *model_out, error *err)
 {
     if (!series_is_sound(s, err))
@@ -86,6 +95,7 @@ bool stats_forecast_fit(const forecast_series *s, forecast_model *model_out, err
         .high = s->has_high ? s->high : INFINITY,
         .multiplier = s->multiplier,
         .resolution = s->resolution,
+        .scale = s->is_count ? FORECAST_COUNT_SCALE : FORECAST_SCALE,
     };
     if (s->events) {
         m.exposure = s->exposures[s->count - 1];
@@ -94,8 +104,7 @@ bool stats_forecast_fit(const forecast_series *s, forecast_model *model_out, err
         if (m.events_total < FORECAST_EVENTS_FOR_TREND && !s->has_high)
             m.method = FORECAST_POOLED;
     }
-    /* A value rounded to the digit has this variance even if the series is perfectly smooth. */
-    stats_kinds_fit(s, s->resolution * s->resolution / 12, &m);
+    stats_kinds_fit(s, least_variance(s), &m);
     note_arrival(s, &m);
     set_tails(&m);
     *model_out = m;
@@ -117,7 +126,7 @@ forecast_mixture stats_forecast_mixture(const forecast_model *m, double time)
     if (m->method == FORECAST_POOLED)
         return (forecast_mixture){ m->last, 0 };
     stats_kinds_mixture(m, (time - m->last_time) / m->period, &mid, &variance);
-    return (forecast_mixture){ within_range(m, mid), FORECAST_SCALE / 100.0 * sqrt(variance) };
+    return (forecast_mixture){ within_range(m, mid), m->scale / 100.0 * sqrt(variance) };
 }
 
 static double cut(const forecast_model *m, double value)

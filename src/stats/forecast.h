@@ -5,7 +5,9 @@
  * forecast starts from the last level and moves on by the drift; the drift loses 100 - FORECAST_DAMPING
  * percent of itself each year. Its distribution is Student's t around the mean of the mixture, with count - 1
  * degrees of freedom, at most FORECAST_TAIL_DEGREES; its scale is FORECAST_SCALE percent of the standard
- * deviation of the mixture. With neighbours it borrows from them: forecast_pool.h.
+ * deviation of the mixture. Numbers of people and things jump more than shares and rates: their scale is
+ * FORECAST_COUNT_SCALE percent, and no figure is taken as closer to its course than FORECAST_COUNT_ERROR
+ * percent of the mean. With neighbours it borrows from them: forecast_pool.h.
  *
  * Towards a bound of the possible range the middle slows down and never passes it; bands are cut there. Below
  * FORECAST_EVENTS_FOR_TREND events in all years together a rate is pooled over the years, without a trend.
@@ -52,6 +54,8 @@ enum {
     FORECAST_DAMPING = 88,
     FORECAST_TAIL_DEGREES = 5,
     FORECAST_SCALE = 90,
+    FORECAST_COUNT_SCALE = 100,
+    FORECAST_COUNT_ERROR = 1,
     FORECAST_POINTS_MIN = 3,
     FORECAST_EVENTS_FOR_TREND = 25,
     FORECAST_NEIGHBOURS_MIN = 3,
@@ -70,6 +74,7 @@ struct forecast_pool;
  *   may_arrive    the target is an end of the range. Once the series has reached that end, the probability of
  *                 keeping it is (years at the end + 1/2) / (years since it was first reached + 1) (Jeffreys'
  *                 prior)
+ *   is_count      a number of people or things, not a share or rate
  *   resolution    one unit of the last digit reported (0.01 for 98.23); 0 unknown
  *   neighbours    what it may borrow (forecast_pool.h); NULL none */
 typedef struct forecast_series {
@@ -80,6 +85,7 @@ typedef struct forecast_series {
     bool has_low, has_high;
     double low, high;
     bool may_arrive;
+    bool is_count;
     double resolution;
     const struct forecast_pool *neighbours;
 } forecast_series;
@@ -100,6 +106,7 @@ typedef struct forecast_model {
     double low, high;           /* infinite where the range has no such end */
     double resolution;
     double period;              /* between two values, usually */
+    int scale;                  /* of the distribution, in percent of the standard deviation of the mixture */
     int degrees;                /* of freedom of the distribution */
     double t80, t95;            /* its quantiles: half an 80% and a 95% band */
     forecast_part parts[FORECAST_KIND_COUNT];

@@ -406,7 +406,7 @@ bool store_load_totals(arena *a, store *s, series_query query, int first_year, b
 /* Figures by age or group are left out, and of those by residence or sex all years but one. */
 #define OF_WARNED ", residence, sex"
 #define WARNED_ROWS " FROM observation WHERE region = $1 AND (age | population_group) = 0" \
-    " AND (period = $2 OR (residence | sex) = 0)" FIGURE_ORDER
+    " AND ((residence | sex) = 0 OR period = $2)" FIGURE_ORDER
 enum { WARNED_RESIDENCE = TOTAL_COLUMN_COUNT, WARNED_SEX, WARNED_COUNTS };
 
 static bool is_warned(const observation *o, int year)

@@ -17,6 +17,8 @@ KINDS = [(0, 1, 0.03, 0, 0.21, True), (1, 0.3, 0, 0, 0.33, True), (1, 0, 3, 0, 0
          (0, 0.05, 3, 1, 0.06, False)]
 # damping of the drift a year; most degrees of freedom of the distribution, and its scale in standard deviations (src/stats/forecast.h)
 DAMPING, DF, SCALE = 0.88, 5, 0.9
+# of counts: the scale, and the least error of a figure as a part of the mean
+COUNT_SCALE, COUNT_ERROR = 1, 0.01
 # neighbours: what the table counts as, figures withheld and borrowed at most, part of the drift, unlike from (src/stats/forecast_pool.*)
 TABLE_COUNTS, WITHHELD, BORROWED, DRIFT, UNLIKE = 2, 2, 4, 0.3, 2
 
@@ -79,19 +81,20 @@ def lent(t, v, digit, neighbours):
 
 
 
-def forecast(years, values, horizon, low, high, at_least, at_most, neighbours=()):
+def forecast(years, values, horizon, low, high, at_least, at_most, neighbours=(), is_count=False):
     places = max(len(v.partition(".")[2]) for v in values)
     digit = 10.0 ** -places
     v = np.array([float(x) for x in values])
+    coarse = max(digit, math.sqrt(12) * COUNT_ERROR * v.mean()) if is_count else digit
     period = float(np.median(np.diff(years)))
     t = (np.array(years, float) - years[0]) / period
     ahead = horizon / period
-    shares, drift, figures, scatters = lent(t, v, digit, neighbours) if neighbours else ([k[4] for k in KINDS], 0, 0, (1,) * len(KINDS))
-    fits, weight = by_kind(t, v - drift * (t - t[-1]), digit, t[-1] + ahead, shares, figures, scatters)
+    shares, drift, figures, scatters = lent(t, v, coarse, neighbours) if neighbours else ([k[4] for k in KINDS], 0, 0, (1,) * len(KINDS))
+    fits, weight = by_kind(t, v - drift * (t - t[-1]), coarse, t[-1] + ahead, shares, figures, scatters)
     reach = sum_damped(ahead)
     mids = np.array([f[1] + (f[2] + drift) * (reach if k[5] else ahead) for f, k in zip(fits, KINDS)])
     middle = weight @ mids
-    spread = SCALE * math.sqrt(weight @ (np.array([f[3] for f in fits]) + (mids - middle) ** 2))
+    spread = (COUNT_SCALE if is_count else SCALE) * math.sqrt(weight @ (np.array([f[3] for f in fits]) + (mids - middle) ** 2))
     move = middle - v[-1]
     room = v[-1] - low if move < 0 else high - v[-1]
     if math.isfinite(room):
@@ -140,6 +143,14 @@ def main():
         cases.append({"id": f"forecast-neighbours-{number}", "method": "forecast", "tolerance": 1e-7, "inputs": {
             "years": years, "values": values, "kind": "rate", "lower": 0, "upper": None, "neighbours": sent,
             "horizons": [horizon], "at_least": marks, "at_most": marks}, "expected": {"neighbours": len(near), **expected}})
+    for number in range(12):
+        n = (3, 4, 5, 7, 10, 16)[number % 6]
+        years = list(range(2005, 2005 + n))
+        values = [f"{x:.0f}" for x in 400 * np.exp(0.1 * (number % 3) * np.arange(n) + random.uniform(0, 0.1) * random.normal(size=n))]
+        horizon, marks = (1, 3)[number % 2], [values[-1]]
+        cases.append({"id": f"forecast-count-{number}", "method": "forecast", "tolerance": 1e-7, "inputs": {
+            "years": years, "values": values, "kind": "count", "lower": 0, "upper": None, "horizons": [horizon], "at_least": marks, "at_most": marks},
+            "expected": forecast(years, values, horizon, 0, math.inf, marks, marks, is_count=True)})
     print(json.dumps({"made_by": "tests/golden/make_forecast.py (NumPy, SciPy)", "cases": cases}, ensure_ascii=False, indent=1))
 
 
