@@ -21,21 +21,41 @@ static region all_regions[] = {
 };
 static code_item sexes[] = { { STR_INIT("_T"), STR_INIT("合计"), STR_INIT("Total") },
                              { STR_INIT("F"), STR_INIT("女"), STR_INIT("Female") } };
-static import_known known = { .indicators = { all_indicators, 2 }, .regions = { all_regions, 2 }, .home_region = 1 };
+static import_known known = { .indicators = { all_indicators, 2 },
+                              .regions = { all_regions, 2 },
+                              .home_region = 1 };
 static import_options options;
 
 static import_context context(void)
 {
     for (int list = 0; list < LIST_COUNT; list++)
         known.codes[list] = (code_list){ sexes, list == LIST_SEX ? 2 : 1 };
-    return (import_context){ .memory = a, .scratch = a, .options = &options, .of = import_reference_of(a, &known) };
+    return (import_context){
+        .memory = a, .scratch = a, .options = &options, .of = import_reference_of(a, &known)
+    };
 }
 
-#define HEADING(theirs_, ours_) { MAPPING_HEADING, STR_INIT(theirs_), STR_INIT(ours_), STR_INIT(""), false, { 0, 0 } }
-#define INDICATOR(theirs_, ours_, unit_) \
-    { MAPPING_INDICATOR, STR_INIT(theirs_), STR_INIT(ours_), STR_INIT(unit_), false, { 0, 0 } }
-#define FACTOR(theirs_, ours_, unit_, factor_) \
-    { MAPPING_INDICATOR, STR_INIT(theirs_), STR_INIT(ours_), STR_INIT(unit_), true, { factor_, 0 } }
+#define HEADING(theirs_, ours_)                                                   \
+    {                                                                             \
+        MAPPING_HEADING, STR_INIT(theirs_), STR_INIT(ours_), STR_INIT(""), false, \
+        {                                                                         \
+            0, 0                                                                  \
+        }                                                                         \
+    }
+#define INDICATOR(theirs_, ours_, unit_)                                               \
+    {                                                                                  \
+        MAPPING_INDICATOR, STR_INIT(theirs_), STR_INIT(ours_), STR_INIT(unit_), false, \
+        {                                                                              \
+            0, 0                                                                       \
+        }                                                                              \
+    }
+#define FACTOR(theirs_, ours_, unit_, factor_)                                        \
+    {                                                                                 \
+        MAPPING_INDICATOR, STR_INIT(theirs_), STR_INIT(ours_), STR_INIT(unit_), true, \
+        {                                                                             \
+            factor_, 0                                                                \
+        }                                                                             \
+    }
 
 static bool open_names(import_context *c, mapping_name *names, size_t count, error *e)
 {
@@ -51,18 +71,26 @@ TEST(each_fault_of_a_mapping_is_told_with_its_name)
     } cases[] = {
         { { HEADING("甲", "") }, "\"甲\" of the mapping: has no name of ours yet" },
         { { HEADING("甲", "颜色") }, "must be a heading that the program knows" },
-        { { { .kind = MAPPING_SHEET, .theirs = STR_INIT("表"), .ours = STR_INIT("二") } }, "must be the line of the heading" },
-        { { { .kind = MAPPING_SHEET, .theirs = STR_INIT("表"), .ours = STR_INIT("0") } }, "must be the line of the heading" },
-        { { { .kind = MAPPING_REGION, .theirs = STR_INIT("区"), .ours = STR_INIT("999999") } }, "no region with this code" },
+        { { { .kind = MAPPING_SHEET, .theirs = STR_INIT("表"), .ours = STR_INIT("二") } },
+          "must be the line of the heading" },
+        { { { .kind = MAPPING_SHEET, .theirs = STR_INIT("表"), .ours = STR_INIT("0") } },
+          "must be the line of the heading" },
+        { { { .kind = MAPPING_REGION, .theirs = STR_INIT("区"), .ours = STR_INIT("999999") } },
+          "no region with this code" },
         { { INDICATOR("率", "NONE", "") }, "no indicator with this code" },
         { { INDICATOR("人数", "AID", "万人") }, "its unit is not ours: the factor is missing" },
         { { FACTOR("人数", "AID", "", 10000) }, "a factor needs the unit that the table has" },
         { { FACTOR("人数", "AID", "万人", 0) }, "the factor must be above zero" },
         { { FACTOR("人数", "AID", "万人", -1) }, "the factor must be above zero" },
         { { FACTOR("人数", "-", "万人", 10000) }, "unit and factor belong to an indicator" },
-        { { { .kind = MAPPING_REGION, .theirs = STR_INIT("区"), .ours = STR_INIT("330302"), .unit = STR_INIT("人") } }, "unit and factor belong to an indicator" },
+        { { { .kind = MAPPING_REGION,
+              .theirs = STR_INIT("区"),
+              .ours = STR_INIT("330302"),
+              .unit = STR_INIT("人") } },
+          "unit and factor belong to an indicator" },
         { { HEADING("甲", "-"), HEADING("（甲）", "-") }, "occurs twice" },
-        { { FACTOR("人数", "AID", "万人", 10000), FACTOR("人数二", "AID", "万人", 1) }, "one indicator in two units" },
+        { { FACTOR("人数", "AID", "万人", 10000), FACTOR("人数二", "AID", "万人", 1) },
+          "one indicator in two units" },
         { { HEADING("（）", "-") }, "a name is missing" },
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
@@ -111,7 +139,8 @@ TEST(what_is_below_a_heading_that_is_left_out_is_left_out)
     import_context c;
     error e = { 0 };
     mapping_name names[] = { HEADING("内部核查", "-"), INDICATOR("另一事项", "-", "") };
-    static const char *const above[] = { "内部核查", "另一事项" }, *const below[] = { "2022年", "女", "系数", "检查率", "" };
+    static const char *const above[] = { "内部核查", "另一事项" }, *const below[] = { "2022年", "女", "系数",
+                                                                                      "检查率", "" };
     assert_true(open_names(&c, names, 2, &e));
     for (size_t i = 0; i < COUNT_OF(above); i++)
         for (size_t k = 0; k < COUNT_OF(below); k++) {
@@ -136,7 +165,8 @@ TEST(a_proposal_has_each_name_once_and_its_unit)
     assert_int_equal(wants.proposal->names.count, 4);
     assert_true(str_eq(n[0].theirs, STR("受助人数")) && str_eq(n[0].unit, STR("万人")) && n[0].ours.len == 0);
     assert_true(n[1].kind == MAPPING_REGION && str_eq(n[1].ours, STR("330302")));
-    assert_true(str_eq(n[2].ours, STR("AID")) && str_eq(n[2].unit, STR("万人")) && n[2].has_factor && n[2].factor.scaled == 10000);
+    assert_true(str_eq(n[2].ours, STR("AID")) && str_eq(n[2].unit, STR("万人")) && n[2].has_factor &&
+                n[2].factor.scaled == 10000);
     assert_true(str_eq(n[3].ours, STR("MMR")) && str_eq(n[3].unit, STR("岁")) && !n[3].has_factor);
     wants.proposal = 0;
     import_propose(&c, MAPPING_REGION, STR("瓯海"), STR(""));
@@ -157,5 +187,6 @@ TEST(a_proposal_begins_with_a_mapping_that_is_there)
 }
 
 TESTS(each_fault_of_a_mapping_is_told_with_its_name, a_unit_of_the_table_is_expected_in_place_of_ours,
-      a_year_in_a_heading_is_any_year_unless_ours_has_one, what_is_below_a_heading_that_is_left_out_is_left_out,
-      a_proposal_has_each_name_once_and_its_unit, a_proposal_begins_with_a_mapping_that_is_there)
+      a_year_in_a_heading_is_any_year_unless_ours_has_one,
+      what_is_below_a_heading_that_is_left_out_is_left_out, a_proposal_has_each_name_once_and_its_unit,
+      a_proposal_begins_with_a_mapping_that_is_there)

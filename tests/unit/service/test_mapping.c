@@ -1,5 +1,5 @@
-/* Mappings in a store: proposed from a file, saved only if they can be used, replaced, listed, deleted; used by an
- * import. Faults of one mapping are in tests/unit/dataset/test_mapping.c. */
+/* Mappings in a store: proposed from a file, saved only if they can be used, replaced, listed, deleted; used
+ * by an import. Faults of one mapping are in tests/unit/dataset/test_mapping.c. */
 #include "testing.h"
 
 #include "base/limits.h"
@@ -48,7 +48,10 @@ static bool bring(const char *text, str by_mapping, import_result *result)
 {
     byte_source source = source_of_bytes(str_of(text));
     *result = (import_result){ 0 };
-    return act_on(a, s, &by, "data.import", &((import_request){ .source = &source, .mapping = by_mapping, .options = { .file_name = STR("x.csv") } }), result, &err);
+    return act_on(a, s, &by, "data.import",
+                  &((import_request){
+                      .source = &source, .mapping = by_mapping, .options = { .file_name = STR("x.csv") } }),
+                  result, &err);
 }
 
 TEST(a_file_is_proposed_with_what_is_recognised)
@@ -68,7 +71,9 @@ TEST(a_file_is_proposed_with_what_is_recognised)
             assert_int_equal(n->ours.len, 0);
     }
     assert_false(save(&found.mapping)); /* it has no name, and is not complete */
-    const import_request unknown = { .source = &source, .mapping = STR("无此名"), .options = { .file_name = STR("x.csv") } };
+    const import_request unknown = { .source = &source,
+                                     .mapping = STR("无此名"),
+                                     .options = { .file_name = STR("x.csv") } };
     assert_false(act_on(a, s, &by, "mapping.propose", &unknown, &found, &err));
     assert_int_equal(err.code, ERROR_NOT_FOUND);
 }
@@ -94,7 +99,9 @@ TEST(a_saved_mapping_is_listed_shown_replaced_and_deleted)
 TEST(a_mapping_that_cannot_be_used_is_not_saved)
 {
     mappings all;
-    mapping_name wrong[] = { { .kind = MAPPING_INDICATOR, .theirs = STR_INIT("妇幼死亡比"), .ours = STR_INIT("NO_SUCH") } };
+    mapping_name wrong[] = {
+        { .kind = MAPPING_INDICATOR, .theirs = STR_INIT("妇幼死亡比"), .ours = STR_INIT("NO_SUCH") }
+    };
     assert_false(save(&(mapping){ .name = STR("局"), .names = wrong, .count = 1 }));
     assert_false(save(&(mapping){ .name = STR("局"), .names = names, .count = 0 }));
     assert_false(save(&(mapping){ .name = STR(""), .names = names, .count = 1 }));
@@ -106,7 +113,9 @@ TEST(a_store_has_so_many_mappings_and_one_can_still_be_replaced)
     mappings all;
     assert_true(store_begin(s, &err));
     for (int i = 0; i < LIMIT_MAPPINGS; i++) {
-        mapping m = { .name = str_format(a, "表%d", i), .names = names, .count = 1, .at = by.now, .who = by.who };
+        mapping m = {
+            .name = str_format(a, "表%d", i), .names = names, .count = 1, .at = by.now, .who = by.who
+        };
         assert_true(store_add_mapping(a, s, &m, 0, &err));
     }
     assert_true(store_commit(s, &err));
@@ -130,5 +139,5 @@ TEST(an_import_by_a_mapping_reads_what_the_mapping_has)
 }
 
 TESTS(a_file_is_proposed_with_what_is_recognised, a_saved_mapping_is_listed_shown_replaced_and_deleted,
-           a_mapping_that_cannot_be_used_is_not_saved, a_store_has_so_many_mappings_and_one_can_still_be_replaced,
-           an_import_by_a_mapping_reads_what_the_mapping_has)
+      a_mapping_that_cannot_be_used_is_not_saved, a_store_has_so_many_mappings_and_one_can_still_be_replaced,
+      an_import_by_a_mapping_reads_what_the_mapping_has)
