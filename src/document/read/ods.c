@@ -157,26 +157,36 @@ static void open_cell(ods_reading *r, const char **attributes)
         check(r, r->sink->merge(r->sink, (sheet_merge){ r->column, r->row + 1, r->row + spanned }, r->err));
 }
 
-/* The digits as the sheet shows them, where they are those of the value: 7.00 of 7, without separators. */
+static decimal hundred_times(decimal d)
+{
+    return d.places >= 2 ? (decimal){ d.scaled, (uint8_t)(d.places - 2) }
+                         : (decimal){ d.scaled * (d.places == 1 ? 10 : 100), 0 };
+}
+
+static bool is_shown_as(str digits, decimal is, decimal *seen_out)
+{
+    error ignored;
+    return decimal_parse(str_trim(digits), seen_out, &ignored) &&
+           decimal_compare(decimal_round(is, seen_out->places, ROUNDING_HALF_UP), *seen_out) == 0;
+}
+
+/* The digits as the sheet shows them, where they are those of the value: 7.00 of 7, without separators. A
+ * percent is a float in files of Gnumeric 1.12.55: its text alone says so. */
 static str number_in(ods_reading *r, str shown, str value)
 {
     bool is_percent = str_eq(r->type, STR("percentage"));
-    decimal seen, kept, is;
+    decimal seen, is;
     error ignored;
     str digits = str_trim(shown), exact = number_shown(r->scratch, value, 0, false);
-    const char *sign = is_percent ? "%" : "";
-    if (is_percent && !str_take_end(&digits, STR("%")))
+    bool has_sign = str_take_end(&digits, STR("%"));
+    if ((is_percent && !has_sign) || !decimal_parse(exact, &is, &ignored))
         return exact;
-    if (!decimal_parse(exact, &is, &ignored))
-        return exact;
-    if (is_percent)
-        is = is.places >= 2 ? (decimal){ is.scaled, (uint8_t)(is.places - 2) }
-                            : (decimal){ is.scaled * (is.places == 1 ? 10 : 100), 0 };
-    if (!decimal_parse(str_trim(digits), &seen, &ignored))
-        return str_format(r->scratch, "%.*s%s", STR_ARG(decimal_text(r->scratch, is)), sign);
-    kept = decimal_round(is, seen.places, ROUNDING_HALF_UP);
-    return str_format(r->scratch, "%.*s%s",
-                      STR_ARG(decimal_text(r->scratch, decimal_compare(kept, seen) == 0 ? seen : is)), sign);
+    if (has_sign && (is_percent || is_shown_as(digits, hundred_times(is), &seen))) {
+        is = hundred_times(is);
+        return str_format(r->scratch, "%.*s%%",
+                          STR_ARG(decimal_text(r->scratch, is_shown_as(digits, is, &seen) ? seen : is)));
+    }
+    return decimal_text(r->scratch, !has_sign && is_shown_as(digits, is, &seen) ? seen : is);
 }
 
 static sheet_cell cell_of(ods_reading *r)
