@@ -4,6 +4,7 @@
 #include "base/map.h"
 #include "base/vec.h"
 #include "document/read/sheet_number.h"
+#include "document/read/sheet_shown.h"
 #include "document/read/sheet_sink.h"
 #include "document/read/xml.h"
 
@@ -157,36 +158,13 @@ static void open_cell(ods_reading *r, const char **attributes)
         check(r, r->sink->merge(r->sink, (sheet_merge){ r->column, r->row + 1, r->row + spanned }, r->err));
 }
 
-static decimal hundred_times(decimal d)
-{
-    return d.places >= 2 ? (decimal){ d.scaled, (uint8_t)(d.places - 2) }
-                         : (decimal){ d.scaled * (d.places == 1 ? 10 : 100), 0 };
-}
-
-static bool is_shown_as(str digits, decimal is, decimal *seen_out)
-{
-    error ignored;
-    return decimal_parse(str_trim(digits), seen_out, &ignored) &&
-           decimal_compare(decimal_round(is, seen_out->places, ROUNDING_HALF_UP), *seen_out) == 0;
-}
-
-/* The digits as the sheet shows them, where they are those of the value: 7.00 of 7, without separators. A
- * percent is a float in files of Gnumeric 1.12.55: its text alone says so. */
-static str number_in(ods_reading *r, str shown, str value)
+/* As the sheet shows it. Some programs write no text beside a number, and Gnumeric 1.12.55 writes percentages
+ * as plain numbers. */
+static str number_in(ods_reading *r, str shown)
 {
     bool is_percent = str_eq(r->type, STR("percentage"));
-    decimal seen, is;
-    error ignored;
-    str digits = str_trim(shown), exact = number_shown(r->scratch, value, 0, false);
-    bool has_sign = str_take_end(&digits, STR("%"));
-    if ((is_percent && !has_sign) || !decimal_parse(exact, &is, &ignored))
-        return exact;
-    if (has_sign && (is_percent || is_shown_as(digits, hundred_times(is), &seen))) {
-        is = hundred_times(is);
-        return str_format(r->scratch, "%.*s%%",
-                          STR_ARG(decimal_text(r->scratch, is_shown_as(digits, is, &seen) ? seen : is)));
-    }
-    return decimal_text(r->scratch, !has_sign && is_shown_as(digits, is, &seen) ? seen : is);
+    return r->paragraphs == 0 ? number_shown(r->scratch, r->value, 0, false)
+                              : number_of_shown(r->scratch, shown, r->value, is_percent);
 }
 
 static sheet_cell cell_of(ods_reading *r)
@@ -212,7 +190,7 @@ static sheet_cell cell_of(ods_reading *r)
         if (str_eq(r->type, str_of(numbers[i])) && r->value.len > 0) {
             c.kind = SHEET_NUMBER;
             c.number = number_shown(r->scratch, r->value, 0, false);
-            c.shown = number_in(r, text, r->value);
+            c.shown = number_in(r, text);
         }
     return c;
 }
