@@ -225,9 +225,11 @@ column_heading heading_of(import_context *c, str text)
         str ours = mapped_heading(c, text);
         bool is_left_out = ours.data != text.data && str_eq(ours, STR("-"));
         text = ours;
-        h.role = is_left_out ? COLUMN_IGNORED : COLUMN_UNKNOWN;
-        if (is_left_out)
+        if (is_left_out) {
+            h.role = COLUMN_IGNORED;
+            h.is_left_out = true;
             return h;
+        }
     }
     str key = name_key(c->scratch, text);
     if (key.len == 0)
@@ -284,6 +286,10 @@ void heading_add_above(column_heading *h, const column_heading *above)
 {
     bool says_nothing = h->role == COLUMN_UNKNOWN && !h->is_of_figures && !h->is_unknown && !h->is_target &&
                         !h->is_change;
+    if (above->is_left_out) {
+        *h = *above;
+        return;
+    }
     if (h->unit.len == 0)
         h->unit = above->unit;
     if (says_nothing || (h->is_unknown && !h->is_of_figures && above->role != COLUMN_UNKNOWN)) {

@@ -9,6 +9,7 @@ typedef struct column_heading {
     bool is_target;       /* targets are not data */
     bool is_change;       /* 比上年增减: not the figures of a year */
     bool is_unknown;      /* has words that are not understood */
+    bool is_left_out;     /* by the mapping of the file, with the columns below it */
     bool is_of_figures;   /* year, indicator, region or breakdown of figures; total */
     bool is_relative;     /* 本年, 上年 */
     int8_t years_back;    /* of a relative one: 上年 is 1 */

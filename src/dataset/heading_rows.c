@@ -109,7 +109,7 @@ bool heading_goes_on(import_context *c, const heading_rows *rows, size_t last, c
     for (size_t i = 0; i < next->count; i++) {
         str text = next->fields[i];
         const column_heading *above = i < count ? &meanings[i] : &nothing;
-        if (text.len == 0 || str_eq(text, cell(&rows->items[last], i)))
+        if (text.len == 0 || above->is_left_out || str_eq(text, cell(&rows->items[last], i)))
             continue;
         if (is_key(above->role) || is_figure(c, text) || !may_go_on(c, text, above))
             return false;

@@ -49,6 +49,8 @@ static bool read_unit(import_context *c, import_mapping *all, const mapped_name 
     bool has_unit = n->unit.len > 0 || n->has_factor;
     if (has_unit && (n->kind != MAPPING_INDICATOR || !m->indicator))
         return wrong(n, "单位和倍数只用于指标", "unit and factor belong to an indicator", err);
+    if (n->has_factor && n->unit.len == 0)
+        return wrong(n, "写了倍数，也须写表中的单位", "a factor needs the unit that the table has", err);
     if (n->has_factor && n->factor.scaled <= 0)
         return wrong(n, "倍数应大于 0", "the factor must be above zero", err);
     if (!m->indicator)

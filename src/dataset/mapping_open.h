@@ -8,7 +8,8 @@
 /* Sets c->mapping; it lives in c->memory.
  *
  * Fails: ERROR_INPUT for a name without ours, or that occurs twice; an unknown code; a heading that the
- * program does not know; a factor that is not above zero; an indicator in two units; ERROR_TOO_LARGE. */
+ * program does not know; a factor that is not above zero, or has no unit; an indicator in two units;
+ * ERROR_TOO_LARGE. */
 bool import_mapping_open(import_context *c, const mapping *m, error *err) MUST_CHECK;
 
 /* Notes which names a sheet with these columns has. */

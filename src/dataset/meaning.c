@@ -53,7 +53,9 @@ static bool mean_indicator(import_reader *r, int column, str text, int64_t *valu
         return true;
     import_propose(&r->c, MAPPING_INDICATOR, text, found ? found->code : STR(""));
     if (!found) {
-        const indicator *near = near_indicator(&r->near, text);
+        str name = text, unit_text;
+        (void)unit_split_name(text, &name, &unit_text);
+        const indicator *near = near_indicator(&r->near, name);
         if (near)
             ROW_FAULT(r, column, "没有这个指标：“%.*s”；是不是“%.*s”（%.*s）？",
                       "unknown indicator \"%.*s\"; did you mean \"%.*s\" (%.*s)?", STR_ARG(text),

@@ -2,7 +2,6 @@
 #ifndef DATASET_PROPOSAL_H
 #define DATASET_PROPOSAL_H
 
-#include "base/csv.h"
 #include "base/vec.h"
 #include "dataset/columns.h"
 #include "dataset/mapping.h"
@@ -26,9 +25,5 @@ void import_propose_unit(import_context *c, const indicator *i, str unit_text);
 
 /* Of a heading that was found: the columns that are not known, the indicators and regions. */
 void import_propose_columns(import_context *c, const import_columns *columns);
-
-/* Guesses headings that are not known by the cells below them, for a sheet whose heading was not found, and
- * adds them to the mapping of the import. Returns whether it guessed any. */
-bool import_propose_headings(import_context *c, const csv_reader *csv, const import_sheet *sheet, error *err);
 
 #endif

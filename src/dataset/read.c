@@ -6,6 +6,7 @@
 #include "dataset/cells.h"
 #include "dataset/figure.h"
 #include "dataset/furniture.h"
+#include "dataset/heading_guess.h"
 #include "dataset/mapping_open.h"
 #include "dataset/proposal.h"
 #include "dataset/reading.h"
@@ -544,7 +545,7 @@ static bool find_columns(import_reader *r, import_columns *columns, error *err)
 {
     error again = { 0 };
     return import_find_columns(&r->c, &r->csv, this_sheet(r), columns, err) ||
-           (import_propose_headings(&r->c, &r->csv, this_sheet(r), &again) &&
+           (import_guess_headings(&r->c, &r->csv, this_sheet(r), &again) &&
             import_find_columns(&r->c, &r->csv, this_sheet(r), columns, &again));
 }
 
@@ -646,7 +647,7 @@ bool import_reader_next(import_reader *r, observation *items, size_t room, size_
     if (*more_out)
         return true;
     reading_report_notes(r);
-    if (r->c.mapping && !r->c.options->proposal)
+    if (r->c.mapping && !r->c.options->proposal && import_may_go_on(&r->c))
         import_mapping_report(&r->c, r->line);
     if (!r->had_table && !r->c.options->proposal)
         *err = r->no_heading;

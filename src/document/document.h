@@ -60,6 +60,7 @@ typedef struct table {
     table_column *columns;
     size_t column_count;
     const table_sort *sorts; /* [column_count]; NULL: the heads are no links */
+    bool names_go_on;   /* an empty first cell means that of the row above */
     bool is_stacked;    /* on narrow screens each row is shown as a block of lines with column titles */
     VEC(table_row) rows;
 } table;

@@ -57,6 +57,7 @@ static void add_years(const writing *w, const yearbook_part *p, int first, int l
     for (int year = first; year <= last; year++)
         columns[BEFORE + year - first] = (table_column){ str_format(a, "%d", year), ALIGN_RIGHT, 9 };
     table *t = table_create(a, STR(""), columns, (size_t)(BEFORE + last - first + 1));
+    t->names_go_on = true;
     for (size_t i = 0; i < p->table_count; i++)
         add_rows(w, t, &p->tables[i], first, last);
     document_table(w->d, t);

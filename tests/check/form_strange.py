@@ -198,12 +198,19 @@ HEAD = f'<table:table-row>{CELL("指标")}{CELL("年份")}{CELL("性别")}{CELL(
 ROWS = (f'<table:table-row>{CELL("PREMARITAL_EXAM", more="table:number-rows-spanned=" + chr(34) + "2" + chr(34))}{NUMBER(2024, "2024")}{CELL("F")}'
         f'<table:table-cell office:value-type="percentage" office:value="0.873"><office:annotation><text:p>请核实 99</text:p></office:annotation><text:p>87.30%</text:p></table:table-cell></table:table-row>'
         f'<table:table-row><table:covered-table-cell/>{NUMBER(2024, "2024")}{CELL("M")}{NUMBER(86.9, "86.90")}</table:table-row>'
+        f'<table:table-row>{CELL("PREMARITAL_EXAM")}{NUMBER(2025, "2025")}{CELL("F")}{NUMBER("0.874199999999999999992", "87.42%")}</table:table-row>'  # as Gnumeric writes a percent
+        f'<table:table-row>{CELL("PREMARITAL_EXAM")}{NUMBER(2025, "2025")}{CELL("M")}{NUMBER(87.1, "87.10%")}</table:table-row>'  # a format with the sign as text
         f'<table:table-row table:number-rows-repeated="1000000"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>')
 file = ods("figures.ods", f'<table:table table:name="婚检">{HEAD}{ROWS}</table:table>', f'<table:table table:name="旧" table:style-name="h">{HEAD}{ROWS.replace("86.9", "1")}</table:table>')
 done = subprocess.run([HALFSKY, "data", "import", file, "--store", STORE, "--lang", "en"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60)
-checks.that(done.returncode == 0 and "2" in done.stdout.decode(), f"figures of an ods: {done.stdout.decode()} {done.stderr.decode()}")
+checks.that(done.returncode == 0 and "imported 4 rows" in done.stdout.decode(), f"figures of an ods: {done.stdout.decode()} {done.stderr.decode()}")
 exported = run("data", "export", "--indicator", "PREMARITAL_EXAM", "--period", "2024", "--store", STORE)
+later = run("data", "export", "--indicator", "PREMARITAL_EXAM", "--period", "2025", "--store", STORE)
+checks.that(",87.42," in later and ",87.10," in later, f"a percent that is written as a number: {later}")
 checks.that(",87.30," in exported and ",86.90," in exported, f"as shown, merged cells repeated, hidden sheets left out: {exported}")
+masked = f'<table:table-row>{CELL("PREMARITAL_EXAM")}{NUMBER(2025, "2025")}{CELL("F")}{NUMBER(3, "*")}</table:table-row>'
+done = subprocess.run([HALFSKY, "data", "import", ods("masked.ods", f'<table:table table:name="a">{HEAD}{masked}</table:table>'), "--store", STORE, "--lang", "en"], capture_output=True, text=True, timeout=60)
+checks.that(done.returncode == 3 and 'not a number: "*"' in done.stderr, f"a number that its format masks: {done.returncode} {done.stderr}")
 done = subprocess.run([HALFSKY, "data", "import", ods("wide.ods", f'<table:table table:name="a"><table:table-row table:number-rows-repeated="1000000">{CELL("x", more="table:number-columns-repeated=" + chr(34) + "16000" + chr(34))}'
       f'</table:table-row></table:table>'), "--store", STORE, "--lang", "en"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60)
 checks.that(done.returncode not in (0, 70) and done.stderr, f"a row repeated a million times: {done.returncode} {done.stderr.decode()}")

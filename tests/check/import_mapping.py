@@ -88,6 +88,7 @@ def with_change(**changes):
 
 for what, changed, words in (("an unknown code", {"鹿城": {"ours": "999999"}}, "没有这个代码的地区"), ("no heading of ours", {"县市（开发区）": {"ours": "颜色"}}, "应写程序认得的表头"),
                              ("no line", {"2023年主要数据": {"ours": "二"}}, "应写表头所在的行"), ("a factor below zero", {"受援妇女": {"factor": -1}}, "倍数应大于 0"), ("another unit without a factor", {"受援妇女": {"factor": None}}, "请写倍数"),
+                             ("a factor without a unit", {"受援妇女": {"unit": ""}}, "也须写表中的单位"),
                              ("a unit of a region", {"鹿城": {"unit": "人"}}, "单位和倍数只用于指标"), ("a name twice", {"鹿城": {"theirs": "经开区"}}, "出现两次"),
                              ("one indicator in two units", {"妇幼：产妇死亡数比": {"ours": "LEGAL_AID_F"}}, "同一指标有两种单位")):
     write("wrong.json", with_change(**changed))
@@ -159,6 +160,21 @@ for ours, asked in ((("上年", "本年"), ["--period", "2024"]), (("2022年", "
     status, out, told = halfsky("data", "import", "later.csv", "--mapping", "在册", *asked)
     checks.that(status == 3 and "2024年在册口径" in told and figures() == before, f"{ours}: {status} {out} {told}")
 
+# What is left out in the upper row of a heading is left out with the columns below it.
+with open(os.path.join(HERE, "rows2.csv"), "w", encoding="utf-8") as f:
+    f.write("地区,妇幼：产妇死亡数比,,内部核查,\n,2017年,2018年,2017年,2018年\n鹿城,7.1,7.2,1,2\n")
+for left_out in ({"kind": "heading", "theirs": "内部核查", "ours": "-"}, {"kind": "indicator", "theirs": "内部核查", "ours": "-"}):
+    write("out.json", [left_out, {"kind": "indicator", "theirs": "妇幼：产妇死亡数比", "ours": "MMR"}])
+    checks.that(halfsky("mapping", "save", "两行", "out.json")[0] == 0, f"a mapping of a heading of two rows: {left_out}")
+    status, out, told = halfsky("data", "import", "rows2.csv", "--mapping", "两行", "--dry-run")
+    checks.that(status == 0 and "将新增 2" in out, f"{left_out['kind']} left out above years: {status} {out} {told}")
+
+# A file that was not read to its end is not said to lack names.
+with open(os.path.join(HERE, "long.csv"), "w", encoding="utf-8") as f:
+    f.write("指标,地区,年份,数值\n" + "无此事项,鹿城,2019,1\n" * 50_001 + "妇幼：产妇死亡数比,鹿城,2019,7\n")
+status, out, told = halfsky("data", "import", "long.csv", "--mapping", "两行", "--dry-run")
+checks.that(status == 3 and "从这一行起没有再查" in told and "表中没有" not in told, f"after the last error that is listed: {status} {told[-300:]}")
+
 # Below what is left out, an empty region is not that of the store, and a part is of nothing above it.
 write("out.json", [{"kind": "region", "theirs": "经开区", "ours": "-"}, {"kind": "indicator", "theirs": "另一事项", "ours": "-"}])
 checks.that(halfsky("mapping", "save", "不读", "out.json")[0] == 0, "a mapping of what is left out")
@@ -170,7 +186,7 @@ with open(os.path.join(HERE, "out.csv"), "w", encoding="utf-8") as f:
     f.write("指标,年份,数值\nMMR,2019,8\n另一事项,2019,5\n其中：女,2019,2\n")
 status, out, told = halfsky("data", "import", "out.csv", "--mapping", "不读", "--dry-run")
 checks.that(status == 0 and "将新增 1" in out, f"a part of an indicator that is left out: {status} {out} {told}")
-for name in ("两表", "在册", "不读"):
+for name in ("两表", "在册", "不读", "两行"):
     checks.that(halfsky("mapping", "delete", name)[0] == 0, f"{name} deleted")
 
 # --- without a mapping a unit behind a name is not overlooked ---
@@ -179,6 +195,11 @@ with open(os.path.join(HERE, "unit.csv"), "w", encoding="utf-8") as f:
     f.write("指标,地区,年份,数值\n获得法律机构援助的女性人数（万人）,鹿城区,2022,0.03\n")
 status, out, told = halfsky("data", "import", "unit.csv")
 checks.that(status == 3 and "单位是“万人”" in told, f"万人 behind the name of an indicator in 人: {told}")
+
+with open(os.path.join(HERE, "unit.csv"), "w", encoding="utf-8") as f:
+    f.write("指标,地区,年份,数值\n获得法律机构援助的女性人次（人）,鹿城区,2022,3\n")
+status, out, told = halfsky("data", "import", "unit.csv")
+checks.that(status == 3 and "是不是“获得法律机构援助的女性人数”" in told, f"a name is proposed, though a unit is behind the unknown one: {told}")
 
 # --- rows by indicator, in CSV; begun with a mapping that is there ---
 

@@ -101,6 +101,11 @@ checks.that(all(any(v != "" for v in row.values()) for (name, part), row in same
 checks.that(len(paper.inline_shapes) == len(charts), f"a chart for each of the workbook: {len(paper.inline_shapes)}, {len(charts)}")
 pages = [[line for line in page.splitlines() if line.strip()] for page in plain_text(path("yearbook.pdf")).split("\f")]
 checks.that(all(name in "".join("".join(page) for page in pages).replace(" ", "") for name in ("溪东街道", "89.75", "指标解释")), "the pdf has its text")
+# A table that goes on has its head again, with what its first row belongs to.
+continued = [page for page in pages if page and "续表" in page[0]]
+checks.that(continued and all(page[1].split()[:2] in (["指标", "分组"], ["指标", "单位"]) for page in continued), f"the head of a table that goes on: {[page[:2] for page in continued]}")
+parts = [page for page in continued if page[2].split()[0] in ("女", "男", "城镇", "乡村") or page[2].split()[0].endswith(("镇", "街道"))]
+checks.that(parts and all(re.fullmatch(r"\s*\S+（续表）", page[0]) and page[0].strip()[:-4] in {name for name, part in read} for page in parts), f"the name of the rows on a new page: {[page[:3] for page in parts]}")
 subprocess.run([HALFSKY, "demo", path("demo")], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
 for plan, year, lang in [(p, y, l) for p in ("women-2022", "children-2022") for y in (YEAR, YEAR + 1) for l in ("zh", "en")]:  # the pages end at other places
     run("yearbook", "--plan", plan, "--year", str(year), "--lang", lang, "-o", path("other.pdf"), "--store", path("demo"))

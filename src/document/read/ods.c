@@ -4,6 +4,7 @@
 #include "base/map.h"
 #include "base/vec.h"
 #include "document/read/sheet_number.h"
+#include "document/read/sheet_shown.h"
 #include "document/read/sheet_sink.h"
 #include "document/read/xml.h"
 
@@ -157,26 +158,13 @@ static void open_cell(ods_reading *r, const char **attributes)
         check(r, r->sink->merge(r->sink, (sheet_merge){ r->column, r->row + 1, r->row + spanned }, r->err));
 }
 
-/* The digits as the sheet shows them, where they are those of the value: 7.00 of 7, without separators. */
-static str number_in(ods_reading *r, str shown, str value)
+/* As the sheet shows it. Some programs write no text beside a number, and Gnumeric 1.12.55 writes percentages
+ * as plain numbers. */
+static str number_in(ods_reading *r, str shown)
 {
     bool is_percent = str_eq(r->type, STR("percentage"));
-    decimal seen, kept, is;
-    error ignored;
-    str digits = str_trim(shown), exact = number_shown(r->scratch, value, 0, false);
-    const char *sign = is_percent ? "%" : "";
-    if (is_percent && !str_take_end(&digits, STR("%")))
-        return exact;
-    if (!decimal_parse(exact, &is, &ignored))
-        return exact;
-    if (is_percent)
-        is = is.places >= 2 ? (decimal){ is.scaled, (uint8_t)(is.places - 2) }
-                            : (decimal){ is.scaled * (is.places == 1 ? 10 : 100), 0 };
-    if (!decimal_parse(str_trim(digits), &seen, &ignored))
-        return str_format(r->scratch, "%.*s%s", STR_ARG(decimal_text(r->scratch, is)), sign);
-    kept = decimal_round(is, seen.places, ROUNDING_HALF_UP);
-    return str_format(r->scratch, "%.*s%s",
-                      STR_ARG(decimal_text(r->scratch, decimal_compare(kept, seen) == 0 ? seen : is)), sign);
+    return r->paragraphs == 0 ? number_shown(r->scratch, r->value, 0, false)
+                              : number_of_shown(r->scratch, shown, r->value, is_percent);
 }
 
 static sheet_cell cell_of(ods_reading *r)
@@ -202,7 +190,7 @@ static sheet_cell cell_of(ods_reading *r)
         if (str_eq(r->type, str_of(numbers[i])) && r->value.len > 0) {
             c.kind = SHEET_NUMBER;
             c.number = number_shown(r->scratch, r->value, 0, false);
-            c.shown = number_in(r, text, r->value);
+            c.shown = number_in(r, text);
         }
     return c;
 }

@@ -197,8 +197,7 @@ static number_shape shape_of(const section_reading *r)
                                                                                            : NUMBER_FIXED;
 }
 
-/* Units that change the size of the number are kept. */
-static bool multiplies(str text)
+bool number_text_multiplies(str text)
 {
     static const char *const units[] = { "万", "亿", "千", "百", "十万" };
     for (size_t i = 0; i < sizeof units / sizeof *units; i++)
@@ -215,8 +214,7 @@ static bool is_digit_of(str text, bool last)
     return c >= '0' && c <= '9';
 }
 
-/* The text before or behind a number, if the number says something else with it; else empty. */
-static str changing(arena *a, str text, bool is_before)
+str number_changing_text(arena *a, str text, bool is_before)
 {
     static const char *const before[] = { "<", ">", "≤", "≥", "≦", "≧", "≈", "~", "±", "约", "近", "超", "不足",
         "不到", "低于", "高于", "少于", "多于", "小于", "大于", "至少", "至多", "最少", "最多" };
@@ -287,9 +285,9 @@ const number_format *number_format_of_code(arena *a, str code)
         r.section->shape = shape_of(&r);
         r.section->literal = strbuf_str(&r.literal);
         r.section->thousands = r.commas;
-        r.section->unit = multiplies(str_trim(r.inner)) ? str_trim(r.inner) : STR("");
-        r.section->before = changing(a, r.before, true);
-        r.section->behind = changing(a, r.inner, false);
+        r.section->unit = number_text_multiplies(str_trim(r.inner)) ? str_trim(r.inner) : STR("");
+        r.section->before = number_changing_text(a, r.before, true);
+        r.section->behind = number_changing_text(a, r.inner, false);
         if (r.has_point && r.section->places_max == 0 && is_digit_of(r.section->behind, false))
             r.section->behind = str_join(a, STR("."), r.section->behind); /* 0.5 shows 3 as 3.5 */
         r.section->has_minus = str_eq(str_trim(r.before), STR("-"));

@@ -55,4 +55,10 @@ const number_section *number_section_of(const number_format *format, double valu
 /* The section for text; NULL: text is shown as it is. */
 const number_section *number_text_section(const number_format *format);
 
+/* Whether a text behind a number begins with a unit that multiplies it: 万. */
+bool number_text_multiplies(str text);
+
+/* The text before or behind a number, if the number says something else with it (<, 约, 以上); else empty. */
+str number_changing_text(arena *a, str text, bool is_before);
+
 #endif

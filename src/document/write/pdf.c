@@ -252,7 +252,7 @@ static void add_head(pdf_work *w, const table *t, const double *widths)
     end_row(row);
 }
 
-static void add_row(pdf_work *w, const table *t, const table_row *from, const double *widths, size_t head)
+static item *add_row(pdf_work *w, const table *t, const table_row *from, const double *widths, size_t head)
 {
     item *row = begin_row(w, t, head);
     for (size_t c = 0; !from->is_group && c < t->column_count; c++)
@@ -263,6 +263,7 @@ static void add_row(pdf_work *w, const table *t, const table_row *from, const do
         put_cell(w, &row->texts[0], &from->cells[0], text_width, ALIGN_LEFT, true);
     }
     end_row(row);
+    return row;
 }
 
 static void write_table(pdf_work *w, const table *t)
@@ -273,8 +274,13 @@ static void write_table(pdf_work *w, const table *t)
     paper_widths(w->d, t, text_width, widths);
     size_t head = w->items.count + 1;
     add_head(w, t, widths);
-    for (size_t r = 0; r < t->rows.count; r++)
-        add_row(w, t, &t->rows.items[r], widths, head);
+    str above = STR("");
+    for (size_t r = 0; r < t->rows.count; r++) {
+        item *row = add_row(w, t, &t->rows.items[r], widths, head);
+        str name = t->names_go_on ? spans_text(w->a, &t->rows.items[r].cells[0]) : STR("");
+        row->name = name.len > 0 ? STR("") : above;
+        above = name.len > 0 ? name : above;
+    }
     w->items.items[head - 1].before = 2;
     w->items.items[w->items.count - 1].after = 8;
 }

@@ -34,6 +34,7 @@ typedef struct item {
     double scale;       /* points for each unit of the drawing */
     unsigned level;     /* of a heading; 0: none */
     str id, title;      /* of a heading */
+    str name;           /* of a row whose first cell is empty: that of the row above; empty: none */
     int page;           /* of its first line, once it is known */
 } item;
 

@@ -216,14 +216,23 @@ static void put_text(course *c, item *i)
         paint_rule(w, i->rule, c->top + c->y + 6);
 }
 
+/* "续表" above the head that is repeated on a page, with the name that the first row belongs to. */
 static void put_head_again(course *c, const item *row)
 {
     if (row->head == 0)
         return;
-    const item *head = &c->w->items.items[row->head - 1];
-    if (c->paints)
-        paint_row(c->w, head, c->top, 0, SIZE_MAX, head->height);
-    c->y += head->height;
+    pdf_work *w = c->w;
+    const item *head = &w->items.items[row->head - 1];
+    double line = paper_look_of(w->d->paper, STYLE_CELL)->line;
+    str label = w->d->lang == LANGUAGE_EN ? STR("continued") : STR("续表");
+    if (row->name.len > 0)
+        label = str_format(w->a, w->d->lang == LANGUAGE_EN ? "%.*s (%.*s)" : "%.*s（%.*s）", STR_ARG(row->name),
+                           STR_ARG(label));
+    if (c->paints) {
+        paint_label(w, STYLE_CELL, label, left + width, c->top + line * 0.72, true);
+        paint_row(w, head, c->top + line, 0, SIZE_MAX, head->height);
+    }
+    c->y += line + head->height;
 }
 
 /* A row that is higher than a page is parted between lines. */
