@@ -14,14 +14,14 @@ const auditor = server.people.find((one) => one.role === 'audit_admin')
 
 /* In the page: presses the button below the list until it has the rows. */
 async function fill(wanted) {
-  const list = document.querySelector('#island tbody')
-  while (list.rows.length < wanted) {
-    const had = list.rows.length
+  const length = () => document.querySelectorAll('#island tbody tr').length
+  while (length() < wanted) {
+    const had = length()
     const button = [...document.querySelectorAll('#island p button.plain')].pop()
     if (!button)
       throw new Error(`no button below ${had} rows: ${document.querySelector('#island').innerText.slice(0, 200)}`)
     button.click()
-    while (list.rows.length === had)
+    while (length() === had)
       await new Promise((resolve) => setTimeout(resolve, 20))
   }
 }

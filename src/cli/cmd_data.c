@@ -250,7 +250,9 @@ bool cmd_data_history(cli_call *call, error *err)
         json_end_line(&w);
         return true;
     }
-    fprintf(call->out, "%.*s %.*s\n", STR_ARG(result.indicator->code), STR_ARG(result.indicator->name));
+    bool is_english = call->lang == LANGUAGE_EN && result.indicator->name_en.len > 0;
+    str name = is_english ? result.indicator->name_en : result.indicator->name;
+    fprintf(call->out, "%.*s %.*s\n", STR_ARG(result.indicator->code), STR_ARG(name));
     cli_table *t = cli_table_create(call, columns);
     for (size_t i = 0; i < result.versions.count; i++)
         add_version(call, t, &result, &result.versions.items[i]);

@@ -75,8 +75,9 @@ static void show(cli_call *call, const indicator *i)
 {
     char least[DECIMAL_TEXT_MAX], most[DECIMAL_TEXT_MAX];
     put_line(call, "代码", "code", i->code);
-    put_line(call, "名称", "name", i->name);
-    put_line(call, "英文名称", "English name", i->name_en);
+    bool is_english = call->lang == LANGUAGE_EN && i->name_en.len > 0;
+    put_line(call, "名称", "name", is_english ? i->name_en : i->name);
+    put_line(call, "英文名称", "Chinese name", is_english ? i->name : i->name_en);
     put_line(call, "定义", "definition", indicator_definition(i, call->lang));
     put_line(call, "分子", "numerator", indicator_numerator(i, call->lang));
     put_line(call, "分母", "denominator", indicator_denominator(i, call->lang));

@@ -103,6 +103,13 @@ void cli_table_print(const cli_table *t)
     }
 }
 
+static str capitalised(arena *a, str text)
+{
+    if (text.len == 0)
+        return text;
+    return str_format(a, "%c%.*s", toupper((unsigned char)text.data[0]), STR_ARG(str_from(text, 1)));
+}
+
 /* The command says what it lists: 列出单位 -> 单位; List the tasks of a round -> Tasks of a round. */
 static str title_of(const cli_call *call)
 {
@@ -110,8 +117,7 @@ static str title_of(const cli_call *call)
     if (str_take(&title, STR("列出")) || !str_take(&title, STR("List ")))
         return title;
     (void)str_take(&title, STR("the "));
-    return str_format(call->request, "%c%.*s", toupper((unsigned char)title.data[0]),
-                      STR_ARG(str_from(title, 1)));
+    return capitalised(call->request, title);
 }
 
 list_file_request cli_table_file(const cli_table *t)
@@ -123,10 +129,12 @@ list_file_request cli_table_file(const cli_table *t)
     for (size_t i = 0; i < t->cells.count; i++)
         lines += t->cells.items[i].is_line;
     for (size_t i = 0; i < count; i++)
-        columns[i] = (list_column){ str_of(cli_words(t->call, t->columns[i].zh, t->columns[i].en)),
-                                    t->columns[i].is_number };
+        columns[i] = (list_column){
+            capitalised(a, str_of(cli_words(t->call, t->columns[i].zh, t->columns[i].en))),
+            t->columns[i].is_number
+        };
     if (lines > 0)
-        columns[count++] = (list_column){ str_of(cli_words(t->call, "说明", "details")), false };
+        columns[count++] = (list_column){ str_of(cli_words(t->call, "说明", "Details")), false };
     for (size_t i = 0, column = 0; i < t->cells.count; i++) {
         const cell *c = &t->cells.items[i];
         str *last = cells.count > 0 ? &cells.items[cells.count - 1] : 0;

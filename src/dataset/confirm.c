@@ -26,13 +26,13 @@ static bool find_confirmed_sheet(const import_checker *k, str text, size_t mark,
     const import_sheets *all = k->setup.sheets;
     bool has_sheet = mark != STR_NOWHERE;
     if (!has_sheet && all->count > 1)
-        return error_set(err, ERROR_INPUT, "工作簿有 %zu 个工作表；--confirm 请写明工作表，如 %.*s!C12",
-                         "the workbook has %zu sheets; name the sheet in --confirm, such as %.*s!C12",
+        return error_set(err, ERROR_INPUT, "工作簿有 %zu 个工作表；要确认的单元格请写明工作表，如 %.*s!C12",
+                         "the workbook has %zu sheets; name the sheet of a cell to confirm, such as %.*s!C12",
                          all->count, STR_ARG(all->items[0].name));
     cell->sheet = has_sheet ? find_sheet(k, str_slice(text, 0, mark)) : &all->items[0];
     return cell->sheet ||
-           error_set(err, ERROR_INPUT, "--confirm 的工作表不是已读取的工作表（“%.*s”）：“%.*s”",
-                     "--confirm names a different sheet than the one read (\"%.*s\"): \"%.*s\"",
+           error_set(err, ERROR_INPUT, "要确认的单元格所在的不是已读取的工作表（“%.*s”）：“%.*s”",
+                     "a cell to confirm is not in the sheet that was read (\"%.*s\"): \"%.*s\"",
                      STR_ARG(all->items[0].name.len > 0 ? all->items[0].name : k->c.options->file_name),
                      STR_ARG(text));
 }
@@ -72,8 +72,8 @@ bool import_read_confirmations(import_checker *k, error *err)
         bool has_sheet = mark != STR_NOWHERE;
         if (!read_cell(has_sheet ? str_from(text, mark + 1) : text, &cell))
             return error_set(
-                err, ERROR_USAGE, "--confirm 后面应是单元格，如 C12 或 表1!C12，多个用逗号分开；这里是“%.*s”",
-                "--confirm requires cells separated by commas, such as C12 or Sheet1!C12; found \"%.*s\"",
+                err, ERROR_USAGE, "要确认的应是单元格，如 C12 或 表1!C12，多个用逗号分开；这里是“%.*s”",
+                "cells to confirm are written C12 or Sheet1!C12, separated by commas; found \"%.*s\"",
                 STR_ARG(text));
         if (!find_confirmed_sheet(k, text, mark, &cell, err))
             return false;
@@ -176,7 +176,7 @@ void import_tell_unused_confirmations(import_checker *k, import_context *faults)
         str heading = columns && one->column <= columns->count ? columns->headings[one->column - 1] : STR("");
         if (!one->is_used && !has_error(faults, line))
             import_add_fault(faults, line, one->column, heading, false,
-                             "--confirm 指定了该单元格，但其中没有需要确认的数据",
-                             "--confirm names this cell, but it contains no value to confirm");
+                             "要求确认该单元格，但其中没有需要确认的数据",
+                             "this cell was to be confirmed, but it contains no value to confirm");
     }
 }

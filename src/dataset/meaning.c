@@ -61,8 +61,8 @@ static bool mean_indicator(import_reader *r, int column, str text, int64_t *valu
                       "unknown indicator \"%.*s\"; did you mean \"%.*s\" (%.*s)?", STR_ARG(text),
                       STR_ARG(near->name), STR_ARG(near->code));
         else
-            ROW_FAULT(r, column, "没有这个指标：“%.*s”（halfsky indicator list 列出全部）",
-                      "unknown indicator \"%.*s\" (halfsky indicator list shows all)", STR_ARG(text));
+            ROW_FAULT(r, column, "没有这个指标：“%.*s”；请用指标目录中的名称或代码",
+                      "unknown indicator \"%.*s\"; use a name or code of the catalogue", STR_ARG(text));
         return false;
     }
     *value_out = found->id;

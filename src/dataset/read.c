@@ -63,8 +63,8 @@ static bool read_key(import_reader *r, observation *o)
         sound = false;
     } else if ((o->region = value) == 0) {
         ROW_FAULT(r, first_column(r, COLUMN_REGION, COLUMN_REGION_NAME),
-                  "缺少地区，本库也未设定所属地区（halfsky init --region）",
-                  "missing region, and the store has no region (halfsky init --region)");
+                  "缺少地区，本库也未设定所属地区；请在每一行写明地区",
+                  "missing region, and the store has no region; write the region in each row");
         sound = false;
     }
     for (int list = 0; list < LIST_COUNT; list++) {

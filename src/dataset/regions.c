@@ -249,8 +249,8 @@ static bool find_own(const region_index *index, str text, str key, const region 
     str kind = own_kind(key);
     if (!home)
         return error_set(
-            err, ERROR_INPUT, "“%.*s”是哪个地区？本库未设定所属地区（halfsky store set --region）",
-            "which region is \"%.*s\"? The store has no region (halfsky store set --region)", STR_ARG(text));
+            err, ERROR_INPUT, "“%.*s”是哪个地区？本库未设定所属地区；请写地区名称或代码",
+            "which region is \"%.*s\"? The store has no region; use a name or code", STR_ARG(text));
     if (kind.len > 0 && !str_ends(home->name, kind))
         return error_set(
             err, ERROR_INPUT, "本库所属地区是“%.*s”，“%.*s”指的不是它；请写地区名称或代码",

@@ -146,8 +146,8 @@ void concerns_add_urgent(document *d, const page_frame *f, const assessment *s, 
         document_paragraph(
             d,
             page_words(w.d,
-                "尚无可判定的目标。请先导入数据：halfsky data import 数据.csv；应报送的指标见“全部目标”。",
-                "No target can be assessed yet. Import data first: halfsky data import FIGURES.csv. The list of targets shows the data required."));
+                "尚无可判定的目标。请先填报，或在“数据导入”页导入；应报送的指标见“全部目标”。",
+                "No target can be assessed yet. Fill in a form or import figures first. The list of targets shows the data required."));
         return;
     }
     if (all->urgent == 0) {

@@ -200,8 +200,8 @@ document *report_coverage_page(arena *a, const page_frame *f, const coverage_tex
         d,
         page_words(
             d,
-            "带底色的文字是目标；灰色的数字不属于目标，右栏说明原因；标“?”的数字或要求不在任何目标中，请人工查看。页码、目录和页眉不入库，逐行说明用 halfsky plan parse FILE --coverage。",
-            "Highlighted words are targets. Grey figures are no part of a target; the reason is on the right. Figures or rules marked ? are in no target: please check them. Page numbers, contents and running heads are not stored; halfsky plan parse FILE --coverage accounts for every line."));
+            "带底色的文字是目标；灰色的数字不属于目标，右栏说明原因；标“?”的数字或要求不在任何目标中，请人工查看。页码、目录和页眉不入库。",
+            "Highlighted words are targets. Grey figures are no part of a target; the reason is on the right. Figures or rules marked ? are in no target: please check them. Page numbers, contents and running heads are not stored."));
     add_checks(&w);
     document_heading(d, 1, page_words(d, "规划原文", "Text of the plan"), STR_NONE);
     for (size_t i = 0; i < text->line_count;) {

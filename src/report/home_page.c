@@ -67,8 +67,8 @@ document *report_home_page(arena *a, const page_frame *f, const home_plan *plans
     document *d = page_create(a, f, PAGE_HOME, &of, zh ? STR("半边天：规划监测") : STR("halfsky: plan monitoring"),
                               zh ? STR("规划实施进展") : STR("Progress of plans"));
     if (count == 0)
-        document_paragraph(d, zh ? STR("还没有规划。请先运行：halfsky plan import 规划.txt")
-                                 : STR("No plan yet. First run: halfsky plan import plan.txt"));
+        document_paragraph(d, zh ? STR("还没有规划。请在“规划导入和核对”页导入，或运行 halfsky plan import 规划.txt。")
+                                 : STR("No plan yet. Import one on the page \"Import and proofread plans\", or run halfsky plan import plan.txt."));
     for (size_t i = 0; i < count; i++)
         add_plan(d, f, &plans[i]);
     return d;

@@ -133,6 +133,16 @@ static void add_work(document *d, const page_frame *f, page_links *links, page_m
                            f->work[i].is_here);
 }
 
+bool page_has_work(const page_frame *f, str path)
+{
+    for (size_t i = 0; i < f->work_count; i++) {
+        str before = STR(""), rest = f->work[i].address;
+        if (str_cut(&rest, STR("?"), &before) && str_eq(before, path))
+            return true;
+    }
+    return false;
+}
+
 static void add_pages(document *d, const page_frame *f, page_kind kind, const page_subject *subject)
 {
     bool zh = f->lang == LANGUAGE_ZH;

@@ -92,6 +92,9 @@ str page_address(arena *a, const page_frame *f, page_kind kind, const page_subje
 document *page_create(arena *a, const page_frame *f, page_kind kind, const page_subject *subject, str title,
                       str subtitle);
 
+/* Whether the menu has a page of work, by its path: who is led there may use it. */
+bool page_has_work(const page_frame *f, str path);
+
 /* One of two texts, by the language of the page. */
 str page_words(const document *d, const char *zh, const char *en);
 

@@ -175,14 +175,27 @@ static void add_missing(writer *w)
 
 /* ---- text of the plan ---- */
 
+/* The id by which the target is corrected; who may do so is led to its place on the proof sheet. */
+static void add_id(writer *w)
+{
+    spans s = { 0 };
+    str id = str_format(w->a, "%lld", (long long)w->t->id);
+    spans_add(w->a, &s, SPAN_MUTED, page_words(w->d, "更正用编号：", "ID for corrections: "));
+    if (page_has_work(w->f, STR("/plans")))
+        spans_add_link(w->a, &s, id,
+                       str_format(w->a, "/plans/%.*s/proof?target=%.*s&lang=%s", STR_ARG(w->s->plan_id),
+                                  STR_ARG(id), w->zh ? "zh" : "en"));
+    else
+        spans_add(w->a, &s, SPAN_PLAIN, id);
+    document_spans(w->d, BLOCK_PARAGRAPH, s);
+}
+
 /* A person's corrections beside the program's reading, and the id to use for corrections. */
 static void add_correction(writer *w)
 {
     const correction *c = w->t->correction;
     if (w->t->id)
-        line(w, "更正用编号", "ID for corrections",
-             str_format(w->a, w->zh ? "%lld（halfsky target set %lld）" : "%lld (halfsky target set %lld)",
-                        (long long)w->t->id, (long long)w->t->id));
+        add_id(w);
     if (c) {
         line(w, "更正", "Correction", correction_text(w->a, c, w->f->lang));
         line(w, "经办", "Record", correction_mark(w->a, c, w->f->lang));

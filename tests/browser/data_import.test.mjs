@@ -1,7 +1,7 @@
 /* The page where figures are imported: a file with names of its own is checked, a mapping drafted, completed, saved and used; a value that looks wrong is confirmed. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { accessible, account, launch, person, PHONE, play, serve, shot, that } from './lib.mjs'
+import { accessible, account, comes, launch, person, PHONE, play, serve, shot, that } from './lib.mjs'
 
 const server = await serve()
 const browser = await launch()
@@ -20,6 +20,7 @@ async function importByMapping(page) {
   await field(page, '文件').setInputFiles(file(2023, 9.5))
   await button(page, '按此文件起草名称对照').click()
   await page.getByText('尚未对应：2 条').waitFor()
+  that(!(await page.locator('#island').innerText()).includes('halfsky'), 'no message tells to type a command')
   await accessible(page, 'a draft of a mapping')
   await shot(page, 'mapping-draft-zh')
   await field(page, '名称').fill('统计局')
@@ -27,7 +28,11 @@ async function importByMapping(page) {
   await button(page, '保存名称对照').click()
   await page.getByText('还没有对应；不读就写 -').waitFor()
   await field(page, '本库的：内容').fill('指标')
-  await field(page, '本库的：产妇死亡数比').fill('MMR')
+  const ours = field(page, '本库的：产妇死亡数比')
+  await ours.fill('孕产妇死亡')
+  const offered = page.locator(`datalist[id="${await ours.getAttribute('list')}"] option`)
+  await comes(async () => (await offered.evaluateAll((all) => all.map((one) => one.value))).includes('MMR 孕产妇死亡率'), 'indicators are offered by their names')
+  await ours.fill('MMR 孕产妇死亡率')
   await field(page, '本库的：合计项').fill('-')
   await field(page, '倍数：产妇死亡数比').fill('一万')
   await button(page, '保存名称对照').click()
@@ -36,6 +41,15 @@ async function importByMapping(page) {
   await button(page, '保存名称对照').click()
   await button(page, '删除 统计局').waitFor()
   that(await field(page, '名称对照').inputValue() === '统计局', 'the saved mapping is chosen')
+  await button(page, '查看和更改 统计局').click()
+  await comes(async () => await ours.inputValue() === 'MMR 孕产妇死亡率', 'a saved mapping shows the names of its indicators')
+  await button(page, '关闭').click()
+  await button(page, '检查文件').click()
+  await button(page, '确认导入').waitFor()
+  that(await page.locator('#island .button:not(.plain)').count() === 1, 'one button is the main one')
+  await button(page, '换一个文件').click()
+  that(await field(page, '文件').inputValue() === '' && await button(page, '确认导入').count() === 0, 'another file: the one that was checked is no longer chosen')
+  await field(page, '文件').setInputFiles(file(2023, 9.5))
   await button(page, '检查文件').click()
   await button(page, '确认导入').waitFor()
   await accessible(page, 'a checked file')

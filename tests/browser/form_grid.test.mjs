@@ -141,6 +141,20 @@ async function signOut(page) {
   that(await page.evaluate('Object.keys(localStorage).length') === 0, 'signing out clears it')
 }
 
+/* Scrolls the grid sideways and looks which cell of the first row is seen where its unit is now. */
+function namesStay(page) {
+  return page.evaluate(() => new Promise((resolve) => {
+    const grid = document.querySelector('.form-grid'), name = grid.querySelector('tbody td.heading')
+    grid.scrollTo(200, 0)
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      const at = name.nextElementSibling.getBoundingClientRect()
+      const seen = document.elementFromPoint(at.x + 8, at.y + at.height / 2)
+      grid.scrollTo(0, 0)
+      resolve(seen === name)
+    }))
+  }))
+}
+
 async function english() {
   const page = await open(browser, store, 'zhoumin', { lang: 'en-GB' })
   await page.locator('.jss_worksheet td.highlight-selected').waitFor()
@@ -151,6 +165,7 @@ async function english() {
   await page.keyboard.press('Enter')
   await comes(async () => await cell(page, 9, 1).innerText() === 'Not applicable', 'a word marks the cell in English too')
   await saved(page)
+  that(await namesStay(page), 'a row keeps its name in sight, above its unit, when the grid is scrolled')
   await shot(page, 'form-en')
   await page.getByRole('button', { name: 'Submit for approval' }).click()
   await page.getByRole('heading', { name: 'Check before it is sent' }).waitFor()

@@ -61,6 +61,8 @@ async function reports() {
   await comes(async () => await page.locator('.job').count() === 4 && await page.locator('.job progress').count() === 0, 'the yearbook is made')
   const yearbook = await fileOf(page, page.locator('.job').first().getByRole('link'))
   that(yearbook.status === 200 && yearbook.start.startsWith('PK'), `the yearbook: ${JSON.stringify(yearbook)}`)
+  await comes(async () => /云溪市妇女发展.*规划 · 2025 · xlsx/.test(await page.locator('.job').first().innerText()), 'a job says which plan by its title')
+  that(!(await page.locator('.job').first().locator('p').first().innerText()).includes('women-'), 'and not by its code')
   await accessible(page, 'jobs of the page for writing')
   await shot(page, 'jobs-write-zh')
   const download = page.waitForEvent('download')

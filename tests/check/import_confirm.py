@@ -54,7 +54,7 @@ checks.that("0.868 is about 1/100 of 86.5" in told and "; if correct: --confirm 
 status, out, told = typed("halfsky data import 年报.xlsx --confirm '年报 数据!D4'")
 checks.that(status == 3 and "D5'" in told and "D4'" not in told and count() == before, "one confirmed, the other still an error")
 status, out, told = typed("halfsky data import 年报.xlsx --confirm '年报 数据!D4,D6,D5'")
-checks.that(status == 3 and "第 6 行第 4 列（2025）：--confirm 指定了该单元格，但其中没有需要确认的数据" in told, f"a cell too many: {told}")
+checks.that(status == 3 and "第 6 行第 4 列（2025）：要求确认该单元格，但其中没有需要确认的数据" in told, f"a cell too many: {told}")
 status, out, told = typed("halfsky data import 年报.xlsx --confirm '别的表!D4'")
 checks.that(status == 3 and "不是已读取的工作表（“年报 数据”）" in told, f"another sheet: {told}")
 status, out, told = typed("halfsky data import 年报.xlsx --confirm D")

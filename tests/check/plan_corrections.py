@@ -124,8 +124,8 @@ checks.that(judged("孕产妇死亡率")["verdict"] == "met" and target("孕产�
 
 for words, found in ((("set", str(screening), "--formula", "value >= "), "第 1 行第 9 列"), (("set", str(mmr), "--formula", "value <= 8 岁"), "同一种单位"),
                      (("set", str(screening), "--formula", "value ~ [NO_SUCH] +- 5"), "NO_SUCH"), (("set", str(screening)), "没有说明更正什么"),
-                     (("relink", str(screening), "没有这个指标"), "indicator list"), (("relink", str(mmr), "W_LIFE_EXPECTANCY"), "同一种单位"),
-                     (("judge", str(screening), "met", "--year", "2023", "--evidence", "x"), "--formula judged"), (("judge", str(station), "excellent", "--year", "2023", "--evidence", "x"), "on_track"), (("judge", str(station), "met", "--year", "2023"), "--evidence"),
+                     (("relink", str(screening), "没有这个指标"), "指标目录"), (("relink", str(mmr), "W_LIFE_EXPECTANCY"), "同一种单位"),
+                     (("judge", str(screening), "met", "--year", "2023", "--evidence", "x"), "改为 judged"), (("judge", str(station), "excellent", "--year", "2023", "--evidence", "x"), "on_track"), (("judge", str(station), "met", "--year", "2023"), "--evidence"),
                      (("judge", str(station), "met", "--year", "2019", "--evidence", "x"), "2021—2025"), (("judge", str(station), "met"), "--year"), (("set", "99999", "--formula", "judged"), "target list"),
                      (("set", "d9.g9", "--formula", "judged"), "target list"), (("undo", str(target("受教育年限")["id"])), "没有可撤销"), (("confirm", str(screening)), "没有待确认")):
     told = run("target", *words, "--why", "x", ok=False).stderr

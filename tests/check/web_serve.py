@@ -214,7 +214,10 @@ def check_versions():
     reader = client.Browser(int(address.rpartition(":")[2])).set_up(client.invite(store, "reader", "Reader", "--role", "leader", "--region", "990481"))
     sample_store.run("security", "set", "--visitors", "read", "--store", store)
     text = reader.ask("GET", f"/target?year=2023&target={target}")[1]
-    check.that(f"halfsky target set {target}" in text, "a target page has the id by which the target is corrected")
+    check.that(re.search(rf"更正用编号：</span>{target}<", text), "a target page has the id by which the target is corrected")
+    office = client.Browser(int(address.rpartition(":")[2])).set_up(client.invite(store, "office", "Office", "--role", "office", "--region", "990481"))
+    text = office.ask("GET", f"/target?year=2023&target={target}&lang=zh")[1]
+    check.that(re.search(rf'/proof\?target={target}&amp;lang=zh">{target}<', text), "and leads who may correct it to the proof sheet")
     current, earlier = text.split("以前的版本")
     check.that("36.9<" in current and "复核更正" in current and "37.74<" not in current.split("数据来源")[1], "the corrected figure with its reason")
     check.that("37.74<" in earlier, "and the figure before it")

@@ -42,6 +42,8 @@ it('explains a refusal that is not of this program', () => {
   page.lang = 'en'
   for (const text of ['<html>413 Request Entity Too Large</html>', '', 'null'])
     expect(refusal(413, text).detail).toContain('413')
+  expect(refusal(413, '').detail).toContain('too large')
+  expect(refusal(502, '').detail).toContain('unexpected')
   expect(refusal(409, '{"detail":"changed since"}').detail).toBe('changed since')
 })
 

@@ -224,7 +224,7 @@ static void name_axes(drawing *d, const radar_plot *p)
 drawing *plot_radar(arena *a, const radar_plot *p)
 {
     size_t count = p->profile_count < PROFILES_MAX ? p->profile_count : PROFILES_MAX;
-    drawing *d = drawing_create(a, RADAR_WIDTH, RADAR_HEIGHT, "plot", p->title);
+    drawing *d = drawing_create(a, RADAR_WIDTH, RADAR_HEIGHT, "radar", p->title);
     double x, y;
     if (p->axis_count < 3)
         return 0;

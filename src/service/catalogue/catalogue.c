@@ -37,8 +37,8 @@ bool service_find_indicator(arena *a, store *s, str text, const indicator **foun
     indicator_index index = indicator_index_of(a, all);
     *found_out = indicator_find(a, &index, text, &way);
     return *found_out ? true
-                      : error_set(err, ERROR_NOT_FOUND, "没有指标“%.*s”；见 halfsky indicator list",
-                                  "indicator \"%.*s\" not found; see halfsky indicator list", STR_ARG(text));
+                      : error_set(err, ERROR_NOT_FOUND, "没有指标“%.*s”；请用指标目录中的名称或代码",
+                                  "indicator \"%.*s\" not found; use a name or code of the catalogue", STR_ARG(text));
 }
 
 bool service_list_departments(arena *a, store *s, departments *found_out, error *err)
@@ -78,12 +78,11 @@ bool service_department_code(arena *a, store *s, str name, str *code_out, error 
         return true;
     const department *near = nearest_department(&all, name);
     return near ? error_set(err, ERROR_NOT_FOUND,
-                            "目录中没有部门“%.*s”；是不是 %.*s（%.*s）？全部部门见 halfsky department list",
-                            "no department \"%.*s\" in the catalogue; did you mean %.*s (%.*s)? See halfsky "
-                            "department list",
+                            "目录中没有部门“%.*s”；是不是 %.*s（%.*s）？",
+                            "no department \"%.*s\" in the catalogue; did you mean %.*s (%.*s)?",
                             STR_ARG(name), STR_ARG(near->code), STR_ARG(near->name))
-                : error_set(err, ERROR_NOT_FOUND, "目录中没有部门“%.*s”；全部部门见 halfsky department list",
-                            "no department \"%.*s\" in the catalogue; see halfsky department list",
+                : error_set(err, ERROR_NOT_FOUND, "目录中没有部门“%.*s”；请用目录中的名称或代码",
+                            "no department \"%.*s\" in the catalogue; use a name or code of the catalogue",
                             STR_ARG(name));
 }
 

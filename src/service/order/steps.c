@@ -6,9 +6,8 @@
 
 static bool is_missing(const char *zh, const char *en, error *err)
 {
-    return error_set(err, ERROR_INPUT, "签发前须写明%s%.0s；用 halfsky order set 或在督办页面填写",
-                     "%.0s%s is needed before the order is issued; add it with halfsky order set or on the "
-                     "page of orders",
+    return error_set(err, ERROR_INPUT, "签发前须写明%s%.0s；请在督办单中填写",
+                     "%.0s%s is needed before the order is issued; add it to the order",
                      zh, en);
 }
 
@@ -17,11 +16,11 @@ static bool check_content(const context *c, const supervision_order *o, error *e
 {
     str ignored;
     if (str_trim(o->matter).len == 0)
-        return is_missing("事由（--matter）", "a matter (--matter)", err);
+        return is_missing("事由", "a matter", err);
     if (o->cause_zh.len == 0 && str_trim(o->basis).len == 0)
-        return is_missing("依据（问题从何而来，--basis）", "a basis (where the problem comes from, --basis)", err);
+        return is_missing("依据（问题从何而来）", "a basis (where the problem comes from)", err);
     if (str_trim(o->demand).len == 0)
-        return is_missing("办理要求（--demand）", "a demand (--demand)", err);
+        return is_missing("办理要求", "a demand", err);
     return order_term(c, o->due, &ignored, err);
 }
 

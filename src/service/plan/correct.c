@@ -140,12 +140,10 @@ static bool take_verdict(correcting *w, error *err)
     if (!str_eq(w->part.target_now->reading.formula, STR("judged")))
         return error_set(
             err, ERROR_INPUT,
-            "目标 %lld 按数据判定（公式 %.*s），不由人判定；如应由人判定，先运行 halfsky target set %lld "
-            "--formula judged",
-            "target %lld is judged by figures (formula %.*s), not by a person; to change that, first run"
-            " halfsky target set %lld --formula judged",
-            (long long)found_part_id(&w->part), STR_ARG(w->part.target_now->reading.formula),
-            (long long)found_part_id(&w->part));
+            "目标 %lld 按数据判定（公式 %.*s），不由人判定；如应由人判定，先把公式改为 judged",
+            "target %lld is judged by figures (formula %.*s), not by a person; to change that, first"
+            " set its formula to judged",
+            (long long)found_part_id(&w->part), STR_ARG(w->part.target_now->reading.formula));
     if (w->asked->year < r->period_start || w->asked->year > r->period_end)
         return error_set(err, ERROR_INPUT, "年份应在规划期 %d—%d 内，这里是 %d",
                          "the year must be within the plan, %d to %d; found %d", r->period_start,

@@ -22,9 +22,9 @@ static bool check_reference(checking *w, str code, error *err)
     if (code.len == 0 || find_indicator(w, code))
         return true;
     return error_set(
-        err, ERROR_INPUT, "公式引用的指标“%.*s”不在指标目录中；见 halfsky indicator list",
-        "the formula refers to the indicator \"%.*s\", which the catalogue does not have; see halfsky"
-        " indicator list",
+        err, ERROR_INPUT, "公式引用的指标“%.*s”不在指标目录中；请用目录中的代码",
+        "the formula refers to the indicator \"%.*s\", which the catalogue does not have; use"
+        " a code of the catalogue",
         STR_ARG(code));
 }
 
@@ -72,9 +72,8 @@ static bool take_indicator(checking *w, error *err)
     const indicator *of = find_indicator(w, *value);
     if (!of)
         return error_set(err, ERROR_NOT_FOUND,
-                         "没有指标“%.*s”；见 halfsky indicator list，或用 halfsky indicator add 增加",
-                         "there is no indicator \"%.*s\"; see halfsky indicator list, or add it with halfsky"
-                         " indicator add",
+                         "没有指标“%.*s”；请用指标目录中的名称或代码，或先增加指标",
+                         "there is no indicator \"%.*s\"; use a name or code of the catalogue, or add it first",
                          STR_ARG(*value));
     *value = of->code;
     return true;

@@ -86,8 +86,7 @@ bool unit_finder_require(const unit_finder *f, str name, const org_unit **unit_o
     *unit_out = u ? u : unit_finder_named(f, name);
     return *unit_out ||
            error_set(err, ERROR_NOT_FOUND,
-                     "该地区没有在用的单位“%.*s”；见 halfsky unit list，新增用 halfsky unit add",
-                     "the region has no unit \"%.*s\" in use; see halfsky unit list, add one with"
-                     " halfsky unit add",
+                     "该地区没有在用的单位“%.*s”；请用单位列表中的名称，或先增加单位",
+                     "the region has no unit \"%.*s\" in use; use a name of the list of units, or add it first",
                      STR_ARG(name));
 }

@@ -33,13 +33,11 @@ static bool all_have_units(const round_step *s, const round_indicators *all, err
         }
     return count == 0 ||
            error_set(err, ERROR_CONFLICT,
-                     "%zu 项指标还没有填报单位，如 %.*s %.*s；请增加其部门的单位或指定牵头单位，再运行 "
-                     "halfsky round define %lld（清单见 halfsky round show %lld）",
+                     "%zu 项指标还没有填报单位，如 %.*s %.*s；请增加其部门的单位或指定牵头单位，"
+                     "再重新确定数据格",
                      "no unit hands in %zu of the indicators, such as %.*s %.*s; add a unit of the department "
-                     "or name the lead unit, then run halfsky round define %lld (halfsky round show %lld lists "
-                     "them)",
-                     count, STR_ARG(first->code), STR_ARG(first->name), (long long)s->round.id,
-                     (long long)s->round.id);
+                     "or name the lead unit, then define the cells again",
+                     count, STR_ARG(first->code), STR_ARG(first->name));
 }
 
 /* Nobody could fill in the task of a unit that has ended since the round was drawn up. */
@@ -52,9 +50,9 @@ static bool all_units_in_use(const round_step *s, const round_tasks *tasks, erro
         const org_unit *u = org_unit_of_id(&known, tasks->items[i].unit);
         if (u && u->ended_on.len > 0)
             return error_set(err, ERROR_CONFLICT,
-                             "“%.*s”已撤销或并入其他单位；请先运行 halfsky round define %lld",
-                             "%.*s has ended or is part of another unit; run halfsky round define %lld first",
-                             STR_ARG(u->name), (long long)s->round.id);
+                             "“%.*s”已撤销或并入其他单位；请重新确定数据格后再布置",
+                             "%.*s has ended or is part of another unit; define the cells again first",
+                             STR_ARG(u->name));
     }
     return true;
 }

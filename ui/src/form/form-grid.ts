@@ -83,6 +83,8 @@ export class FormGrid {
   /** Cells that are announced as selected: of a large selection the first ones. */
   private marked: HTMLElement[] = []
   private isPasting = false
+  /** Pixels by which the names of the rows are moved. */
+  private moved = 0
 
   /** Resolves when the grid can be used. */
   static create(host: HTMLElement, options: GridOptions, events: GridEvents): Promise<FormGrid> {
@@ -220,8 +222,17 @@ export class FormGrid {
     table.addEventListener('focus', () => this.enter())
     this.host.addEventListener('focusout', (event) => this.leave(event))
     this.host.addEventListener('keydown', (event) => this.press(event))
-    /* A cell that stays in sight is a layer of the picture: only while there is something to scroll past. */
-    this.host.addEventListener('scroll', () => this.host.classList.toggle('is-scrolled', this.host.scrollLeft > 0))
+    /* The names of the rows stay in sight. Moved by the script and not sticky: each sticky cell would be a layer of the picture, which a key pays for. */
+    this.host.addEventListener('scroll', () => this.keepHeadings())
+  }
+
+  private keepHeadings(): void {
+    const moved = Math.max(0, this.host.scrollLeft - numberWidth)
+    if (moved === this.moved)
+      return
+    this.moved = moved
+    this.host.classList.toggle('is-scrolled', moved > 0)
+    this.sheet.table.style.setProperty('--moved', `${moved}px`)
   }
 
   /** An editor is open there: what is being typed is newer. */

@@ -8,6 +8,7 @@ export type Schemas = components['schemas']
 
 const words = table({
   offline: ['连接不上服务器。请检查网络后重试。', 'The server cannot be reached. Check the connection and try again.'],
+  large: ['文件太大，服务器或它前面的代理不接收（状态 {status}）。请分成几个文件。', 'The file is too large for the server or a proxy before it (status {status}). Divide it into several files.'],
   strange: ['服务器的回答无法识别（状态 {status}）。请稍后再试。', 'The server sent an unexpected answer (status {status}). Try again later.'],
 })
 
@@ -109,7 +110,7 @@ export function refusal(status: number, text: string, staysSignedOut = false): P
   try {
     return new Problem(status, JSON.parse(text) as Partial<Problem>)
   } catch {
-    return new Problem(status, { detail: words.strange({ status }) })
+    return new Problem(status, { detail: status === 413 ? words.large({ status }) : words.strange({ status }) })
   }
 }
 

@@ -45,6 +45,11 @@ export function isReader(who: string): boolean {
   return who.includes(`(${page.login})`)
 }
 
+/** The name alone of a person whom an answer names so. Pages of administrators show the login name, too. */
+export function personOf(who: string | null | undefined): string {
+  return (who ?? '').replace(/ \([^()]*\)$/, '')
+}
+
 /** An address of this server in the language of the page. */
 export function address(path: string, query: Record<string, string> = {}): string {
   const search = new URLSearchParams({ ...query, lang: page.lang })
@@ -67,7 +72,7 @@ export function firstAddress(): string {
 
 /** For tables with many columns: the page uses the width of the window. */
 export function widen(): void {
-  document.querySelector('main')?.classList.add('wide')
+  document.body.classList.add('wide')
 }
 
 /** Only addresses of this server, so that a link cannot lead a person who signs in elsewhere. */

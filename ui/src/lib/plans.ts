@@ -2,6 +2,21 @@
 import { computed, ref } from 'vue'
 import { get, type Schemas } from './api'
 import { query } from './page'
+import { table } from './words'
+
+const words = table({
+  none: ['还没有规划。请在“规划导入和核对”页导入。', 'There are no plans yet. Import one on the page "Import and proofread plans".'],
+})
+/** What a page says in a store without plans. */
+export const noPlans = words.none
+
+let titles: Promise<Map<string, string>> | null = null
+
+/** Titles by code; asked for once. */
+export function planTitles(): Promise<Map<string, string>> {
+  titles ??= get<Schemas['Plan'][]>('/plans').then((all) => new Map(all.map((one) => [one.plan, one.title])))
+  return titles
+}
 
 export function usePlans() {
   const plans = ref<Schemas['Plan'][] | null>(null)

@@ -1,5 +1,5 @@
 /* Sends a form with a file and reports how much of it is sent, which fetch cannot. */
-import { offline, refusal } from './api'
+import { offline, Problem, refusal } from './api'
 import { page } from './page'
 
 export function upload<T>(path: string, form: FormData, progress: (percent: number) => void): Promise<T> {
@@ -10,11 +10,15 @@ export function upload<T>(path: string, form: FormData, progress: (percent: numb
     request.setRequestHeader('Accept-Language', page.lang)
     request.upload.addEventListener('progress', (event) => event.lengthComputable && progress(Math.floor(100 * event.loaded / event.total)))
     request.addEventListener('error', () => reject(offline()))
+    request.addEventListener('abort', () => reject(offline()))
     request.addEventListener('load', () => {
-      if (request.status >= 200 && request.status < 300)
+      try {
+        if (request.status < 200 || request.status >= 300)
+          throw refusal(request.status, request.responseText)
         resolve(JSON.parse(request.responseText) as T)
-      else
-        reject(refusal(request.status, request.responseText))
+      } catch (caught) {
+        reject(caught instanceof Problem ? caught : refusal(request.status, request.responseText))
+      }
     })
     request.send(form)
   })
