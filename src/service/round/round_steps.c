@@ -22,7 +22,7 @@ static bool finish(round_step *s, str detail, round_result *result_out, error *e
 }
 
 /* Refuses with the first indicator that nobody would be asked for, the number of others, and what to do. */
-static bool all_have_units(const round_step *s, const round_indicators *all, error *err)
+static bool all_have_units(const round_indicators *all, error *err)
 {
     const round_indicator *first = 0;
     size_t count = 0;
@@ -67,7 +67,7 @@ bool service_issue_round(context *c, const round_step_request *asked, round_resu
         !store_load_round_indicators(c->request, c->store, s.round.id, &all, err) ||
         !store_load_tasks(c->request, c->store, s.round.id, &tasks, err))
         return false;
-    if (!all_have_units(&s, &all, err) || !all_units_in_use(&s, &tasks, err))
+    if (!all_have_units(&all, err) || !all_units_in_use(&s, &tasks, err))
         return false;
     if (tasks.count == 0)
         return error_set(err, ERROR_CONFLICT, "该地区没有填报单位", "the region has no units");
