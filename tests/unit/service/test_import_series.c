@@ -252,7 +252,7 @@ TEST(what_is_no_cell_or_of_another_sheet_is_refused)
         assert_false(bring_with(LONG "UNEMP_INS_F,2021,64.5\nUNEMP_INS_F,2022,645000\n",
                                 (import_options){ .confirm = str_of(cases[i].confirm) }));
         assert_int_equal(err.code, cases[i].code);
-        assert_true(strstr(testing_en(&err), "--confirm") && strstr(testing_zh(&err), "--confirm"));
+        assert_true(strstr(testing_en(&err), "to confirm") && strstr(testing_zh(&err), "确认"));
     }
     static const char *const good[] = { "C3", "c3", "$C$3", "x!C3", "x.csv!C3", "'x.csv'!C3", " C3 " };
     for (size_t i = 0; i < sizeof good / sizeof *good; i++)
