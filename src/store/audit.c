@@ -1,8 +1,6 @@
 /* The audit trail: every record contains the SM3 hash of its content and of the previous hash. */
 #include "store/audit.h"
 
-#include <stdio.h>
-
 #include "base/hash.h"
 #include "store/digest.h"
 
@@ -43,15 +41,6 @@ static bool load_last(arena *a, store *s, audit_end *end_out, error *err)
     return done;
 }
 
-/* A record that was made and is not yet in its table. */
-typedef struct held_record {
-    arena *memory; /* holds it */
-    bool is_written;
-    int64_t id;
-    store_act act;
-    str previous, hash, root, signer;
-} held_record;
-
 static bool insert(store *s, const held_record *h, str signature, error *err)
 {
     db_statement *q;
@@ -79,18 +68,34 @@ bool audit_write_held(store *s, bool is_last, error *err)
     return h->is_written;
 }
 
-bool audit_held(const store *s, remembered_head *head_out)
+static void destroy_held(held_record *h)
 {
-    if (s->held)
-        *head_out = (remembered_head){ s->held->id, s->held->hash };
-    return s->held;
+    if (h)
+        arena_destroy(h->memory);
 }
 
 void audit_drop_held(store *s)
 {
+    if (s->held_before != s->held)
+        destroy_held(s->held_before);
+    destroy_held(s->held);
+    s->held = s->held_before = 0;
+}
+
+void audit_end_part(store *s)
+{
+    if (s->held_before != s->held)
+        destroy_held(s->held_before);
+    s->held_before = s->held;
+}
+
+void audit_undo_part(store *s)
+{
+    if (s->held != s->held_before)
+        destroy_held(s->held);
+    s->held = s->held_before;
     if (s->held)
-        arena_destroy(s->held->memory);
-    s->held = 0;
+        s->held->is_written = false;
 }
 
 static void hold(store *s, held_record *h)
@@ -101,7 +106,8 @@ static void hold(store *s, held_record *h)
     for (size_t i = 0; i < COUNT_OF(texts); i++)
         *texts[i] = str_copy(h->memory, *texts[i]);
     arena_keep(h->memory);
-    audit_drop_held(s);
+    if (s->held != s->held_before)
+        destroy_held(s->held);
     s->held = h;
 }
 
@@ -135,13 +141,6 @@ static bool load_newest(arena *a, store *s, audit_end *newest_out, error *err)
     return done;
 }
 
-static store_version version_of(int64_t id, str hash)
-{
-    store_version v = { .audit = id };
-    snprintf(v.hash, sizeof v.hash, "%.*s", STR_ARG(hash));
-    return v;
-}
-
 static bool make_record(arena *memory, store *s, const store_act *act, bool digests_all, error *err)
 {
     audit_end last;
@@ -153,13 +152,13 @@ static bool make_record(arena *memory, store *s, const store_act *act, bool dige
         return false;
     h->id = last.id + 1;
     h->previous = last.hash;
-    head = version_of(last.id, last.hash);
+    head = store_version_of(last.id, last.hash);
     if (!digests_see(s, &head, err) || !digests_update(s, digests_all, err) ||
         !digests_root(memory, s, &h->root, err) ||
         !hash_sm3(memory, hashed_text(memory, h->id, act, h->previous, h->root, h->signer), &h->hash, err) ||
         !note_newest(s, h->id, h->hash, err))
         return false;
-    head = version_of(h->id, h->hash);
+    head = store_version_of(h->id, h->hash);
     digests_note_head(s, &head);
     hold(s, h);
     return true;
@@ -259,7 +258,7 @@ bool audit_check_head(store *s, error *err)
             is_sound = is_sound && (db_text(q, 10).len == 0 || db_text(q, 11).len > 0);
             root = str_copy(scratch, db_text(q, 9));
             hash = str_copy(scratch, db_text(q, 8));
-            head = version_of(db_int(q, 0), hash);
+            head = store_version_of(db_int(q, 0), hash);
         }
         db_finish(q);
     }

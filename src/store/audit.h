@@ -8,12 +8,25 @@
 /* Adds the record of an upgrade to a schema version; not to an empty trail. Inside a transaction. */
 bool audit_add_upgrade(store *s, int version, error *err) MUST_CHECK;
 
-/* The newest record is held until it is known whether it is the last of a commit, which alone is signed: its
- * signature covers those before, whose hashes it contains. Writes it, if there is one. */
+/* A record that was made. */
+typedef struct held_record {
+    arena *memory; /* holds it */
+    bool is_written; /* to its table */
+    int64_t id;
+    store_act act;
+    str previous, hash, root, signer;
+} held_record;
+
+/* The newest record is held in s->held until another one follows or the transaction commits: of a commit the
+ * last one is signed, and its signature covers those before, whose hashes it contains. Whoever reads the head
+ * of the trail looks there first. Writes it, if there is one. */
 bool audit_write_held(store *s, bool is_last, error *err) MUST_CHECK;
-/* Number and hash of the record that was held last; false: none since audit_drop_held. */
-bool audit_held(const store *s, remembered_head *head_out);
+/* The transaction is over, or undone as a whole. */
 void audit_drop_held(store *s);
+/* A transaction, or a part of one, now waits for store_settle; or a part was undone: then the record before
+ * it is held again. Only that part can have written it to its table. */
+void audit_end_part(store *s);
+void audit_undo_part(store *s);
 
 /* The last record; number 0: the trail is empty. */
 bool audit_head(arena *a, store *s, remembered_head *head_out, error *err) MUST_CHECK;

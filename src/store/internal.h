@@ -12,6 +12,9 @@ typedef struct seen_version {
     store_version head, newest;
 } seen_version;
 
+/* The version whose newest audit record has this id and hash. */
+store_version store_version_of(int64_t id, str hash);
+
 struct store {
     db *d;
     const char *path;    /* of the database */
@@ -28,7 +31,8 @@ struct store {
     bool gathers;            /* see store_gather */
     bool has_part;           /* a transaction is under way as a part of that of the database */
     unsigned gathered;       /* transactions that wait for store_settle */
-    struct held_record *held; /* the newest audit record, not yet in its table; NULL: none */
+    struct held_record *held;        /* the newest audit record of this transaction; NULL: none */
+    struct held_record *held_before; /* the newest of those that wait for store_settle; may be the same */
     bool is_checked;         /* by store_begin, when db_foreign_writes gave this number */
     int64_t foreign_writes;
     seen_version seen_data;

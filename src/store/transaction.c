@@ -61,7 +61,7 @@ static bool check_before_writing(store *s, error *err)
 static bool begin_part(store *s, error *err)
 {
     s->contents_before_part = s->contents.count;
-    s->has_part = audit_write_held(s, false, err) && db_begin_part(s->d, err);
+    s->has_part = db_begin_part(s->d, err);
     return s->has_part;
 }
 
@@ -109,7 +109,6 @@ static bool lost(error *err)
 bool store_settle(store *s, error *err)
 {
     settling t = { .s = s, .err = err };
-    remembered_head head = { 0 };
     if (s->gathered == 0)
         return true;
     if (!db_is_in_transaction(s->d))
@@ -118,8 +117,8 @@ bool store_settle(store *s, error *err)
         error_set_memory(err);
     if (t.is_done)
         forget_contents(s, 0, false);
-    if (t.is_done && s->key && !s->is_new && audit_held(s, &head))
-        remember(s, &head);
+    if (t.is_done && s->held && !s->is_new)
+        remember(s, &(remembered_head){ s->held->id, s->held->hash });
     if (t.is_done && s->has_next_key)
         t.is_done = store_key_replace(s->key, err);
     s->gathered = 0;
@@ -133,34 +132,57 @@ bool store_commit(store *s, error *err)
         return false;
     s->has_part = false;
     s->gathered++;
+    audit_end_part(s);
     return s->gathers || store_settle(s, err);
 }
 
 /* In a transaction of its own, so that nobody adds evidence of the same content meanwhile. */
-static void delete_contents(store *s)
+static void delete_contents(void *payload)
 {
     error ignored;
-    bool has_begun = s->contents.count > 0 && db_begin(s->d, &ignored);
-    forget_contents(s, 0, has_begun);
-    if (has_begun)
-        db_rollback(s->d);
+    store *s = payload;
+    if (s->contents.count > 0 && db_begin(s->d, &ignored))
+        forget_contents(s, 0, true);
 }
 
-/* A record that is held after others were gathered is of the transaction that is undone, unless none has
- * begun. */
+static void delete_contents_of_part(void *payload)
+{
+    store *s = payload;
+    forget_contents(s, s->contents_before_part, db_is_in_transaction(s->d));
+}
+
+/* Where memory is exhausted the files are left: the caller still has a connection to give back. */
+static void try_to_delete(store *s, arena_work *delete_those)
+{
+    if (!arena_try(delete_those, s))
+        return;
+}
+
+static void undo_all(store *s)
+{
+    s->has_next_key = false;
+    audit_drop_held(s);
+    db_rollback(s->d);
+    if (s->contents.count == 0)
+        return;
+    try_to_delete(s, delete_contents);
+    forget_contents(s, 0, false);
+    db_rollback(s->d);
+}
+
+static void undo_part(store *s)
+{
+    s->has_next_key = false;
+    audit_undo_part(s);
+    if (db_undo_part(s->d))
+        try_to_delete(s, delete_contents_of_part);
+}
+
 void store_rollback(store *s)
 {
-    bool is_alone = s->gathered == 0;
-    if (is_alone || s->has_part) {
-        s->has_next_key = false;
-        audit_drop_held(s);
-    }
-    if (s->d && is_alone) {
-        db_rollback(s->d);
-        delete_contents(s);
-    } else if (s->has_part) {
-        db_undo_part(s->d);
-        forget_contents(s, s->contents_before_part, true);
-    }
+    if (s->d && s->gathered == 0)
+        undo_all(s);
+    else if (s->has_part)
+        undo_part(s);
     s->has_part = false;
 }

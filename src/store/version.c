@@ -2,17 +2,26 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "store/internal.h"
+#include "store/audit.h"
+
+store_version store_version_of(int64_t id, str hash)
+{
+    store_version v = { .audit = id };
+    snprintf(v.hash, sizeof v.hash, "%.*s", STR_ARG(hash));
+    return v;
+}
+
+/* The newest record, where it is not yet in its table; NULL: all are. */
+static const held_record *held_by(const store *s)
+{
+    return s->held && !s->held->is_written ? s->held : 0;
+}
 
 static bool read_version(db_statement *q, store_version *version_out, error *err)
 {
     bool row;
     bool done = db_step(q, &row, err);
-    *version_out = (store_version){ 0 };
-    if (done && row) {
-        version_out->audit = db_int(q, 0);
-        snprintf(version_out->hash, sizeof version_out->hash, "%.*s", STR_ARG(db_text(q, 1)));
-    }
+    *version_out = done && row ? store_version_of(db_int(q, 0), db_text(q, 1)) : (store_version){ 0 };
     db_finish(q);
     return done;
 }
@@ -20,6 +29,11 @@ static bool read_version(db_statement *q, store_version *version_out, error *err
 bool store_read_head(store *s, store_version *head_out, error *err)
 {
     db_statement *q;
+    const held_record *held = held_by(s);
+    if (held) {
+        *head_out = store_version_of(held->id, held->hash);
+        return true;
+    }
     return db_prepare(s->d, "SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1", &q, err) &&
            read_version(q, head_out, err);
 }
@@ -31,10 +45,29 @@ bool store_read_head(store *s, store_version *head_out, error *err)
     " AND action <> 'account.language'"
 #define NEWEST " ORDER BY id DESC LIMIT 1"
 
+static bool is_of_data(const held_record *h)
+{
+    return !str_starts(h->act.action, STR("access.")) && !str_eq(h->act.action, STR("account.language"));
+}
+
+/* The newest record of data behind the one with this id; audit 0: none. */
+static bool read_newest(store *s, int64_t id, store_version *newest_out, error *err)
+{
+    db_statement *q;
+    const held_record *held = held_by(s);
+    if (held && is_of_data(held)) {
+        *newest_out = store_version_of(held->id, held->hash);
+        return true;
+    }
+    if (!db_prepare(s->d, OF_DATA NEWEST, &q, err))
+        return false;
+    db_bind_int(q, 1, id);
+    return read_version(q, newest_out, err);
+}
+
 /* Of the records behind the head that was seen last time only the later ones are searched. */
 bool store_read_version(store *s, store_version *version_out, error *err)
 {
-    db_statement *q;
     store_version head, newest;
     seen_version *seen = &s->seen_data;
     bool continues = false;
@@ -42,10 +75,7 @@ bool store_read_version(store *s, store_version *version_out, error *err)
         return false;
     if (!store_version_eq(&head, &seen->head)) {
         if ((seen->head.audit > 0 && !store_continues(s, &seen->head, &continues, err)) ||
-            !db_prepare(s->d, OF_DATA NEWEST, &q, err))
-            return false;
-        db_bind_int(q, 1, continues ? seen->head.audit : 0);
-        if (!read_version(q, &newest, err))
+            !read_newest(s, continues ? seen->head.audit : 0, &newest, err))
             return false;
         if (newest.audit > 0 || !continues)
             seen->newest = newest;
@@ -59,6 +89,11 @@ bool store_continues(store *s, const store_version *earlier, bool *continues_out
 {
     db_statement *q;
     store_version found;
+    const held_record *held = held_by(s);
+    if (held && held->id == earlier->audit) {
+        *continues_out = str_eq(held->hash, str_of(earlier->hash));
+        return true;
+    }
     if (!db_prepare(s->d, "SELECT id, hash FROM audit WHERE id = $1", &q, err))
         return false;
     db_bind_int(q, 1, earlier->audit);

@@ -545,6 +545,59 @@ TEST(a_transaction_that_fails_at_any_statement_leaves_those_that_wait_beside_it)
     assert_true(n > 5);
 }
 
+/* Signatures that the records have, one letter each. */
+static str signatures_seen(void)
+{
+    db *d;
+    db_statement *q;
+    bool row;
+    strbuf seen = strbuf_in(a, 0);
+    assert_true(db_open(str_zero_ended(a, str_format(a, "%s/halfsky.db", dir)), (db_options){ .mode = DB_READ },
+                        &d, &err));
+    assert_true(db_prepare(d, "SELECT signature FROM audit ORDER BY id", &q, &err));
+    while (db_step(q, &row, &err) && row)
+        strbuf_add_char(&seen, db_text(q, 0).len > 0 ? 's' : '-');
+    db_finish(q);
+    db_close(d);
+    return strbuf_str(&seen);
+}
+
+TEST(the_last_record_of_gathered_transactions_is_signed_whatever_follows_it)
+{
+    int64_t bad;
+    store_version head, seen, data;
+    bool continues;
+    const char *key = str_zero_ended(a, str_format(a, "%s/key", dir));
+    assert_true(store_key_make(key, &err) && store_use_key(a, s, key, &err));
+    store_gather(s);
+    begin_setting("a");
+    assert_true(store_commit(s, &err));
+    begin_setting("b"); /* is undone after it has made a record */
+    store_rollback(s);
+    assert_true(store_begin(s, &err)); /* sees the record before it, and fails before it makes one */
+    assert_true(store_read_head(s, &head, &err) && head.audit == 1);
+    assert_true(store_read_version(s, &data, &err) && store_version_eq(&data, &head));
+    assert_true(store_continues(s, &head, &continues, &err) && continues);
+    store_rollback(s);
+    assert_true(store_settle(s, &err));
+    assert_str(signatures_seen(), "s");
+    assert_true(store_read_head(s, &seen, &err) && store_version_eq(&seen, &head));
+    begin_setting("b");
+    assert_true(store_commit(s, &err));
+    begin_setting("c");
+    assert_true(store_commit(s, &err));
+    assert_true(store_begin(s, &err)); /* makes none, and is kept */
+    assert_true(store_commit(s, &err) && store_settle(s, &err));
+    assert_str(signatures_seen(), "s-s");
+    assert_int_equal(audit_trail(s, &bad), 3);
+    assert_int_equal(bad, 0);
+    store_close(s);
+    assert_true(store_open(a, dir, STORE_WRITE, &s, &err) && store_use_key(a, s, key, &err));
+    begin_setting("d"); /* a writer finds nothing to object to */
+    assert_true(store_commit(s, &err));
+    remove_folder(str_zero_ended(a, str_format(a, "%s.heads", key)));
+}
+
 static bool is_kept(const char *name)
 {
     struct stat about;
@@ -721,6 +774,7 @@ TEST(a_code_is_taken_once)
 TESTS(transactions_that_are_gathered_become_durable_together_and_fail_alone,
       of_gathered_transactions_nothing_is_kept_where_the_commit_fails,
       a_transaction_that_fails_at_any_statement_leaves_those_that_wait_beside_it,
+      the_last_record_of_gathered_transactions_is_signed_whatever_follows_it,
       a_file_of_evidence_is_taken_back_with_its_transaction,
       of_gathered_transactions_a_file_is_taken_back_with_its_own,
       a_new_store_has_the_catalogues, a_connection_beside_another_reads_the_very_same_data_or_there_is_none,
