@@ -183,12 +183,23 @@ void db_rollback(db *d)
     d->how->end_writing(d);
 }
 
-bool db_begin_part(db *d, error *err)
+/* As prepare_rollback: without memory for one of them all parts would be undone. */
+static bool prepare_undo_part(db *d, error *err)
 {
-    db_statement *undo_part;
+    db_statement *undo_part, *end_part;
     if (!db_prepare(d, "ROLLBACK TO SAVEPOINT part", &undo_part, err))
         return false;
     db_finish(undo_part);
+    if (!db_prepare(d, "RELEASE SAVEPOINT part", &end_part, err))
+        return false;
+    db_finish(end_part);
+    return true;
+}
+
+bool db_begin_part(db *d, error *err)
+{
+    if (!prepare_undo_part(d, err))
+        return false;
     d->written_count = 0;
     d->has_run_script = false;
     rules_begin(d);
