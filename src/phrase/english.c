@@ -198,11 +198,14 @@ static bool says_age(str before, str after)
 /* in 2019, compared with 2019; 2000 teachers are a figure. */
 static bool says_year(str before, str written)
 {
-    static const str leads[] = { STR_INIT("in "), STR_INIT("from "), STR_INIT("since "), STR_INIT("with "),
-        STR_INIT("the "), STR_INIT("compared to "), STR_INIT("relative to "), STR_INIT("during ") };
+    static const str leads[] = { STR_INIT("in"), STR_INIT("from"), STR_INIT("since"), STR_INIT("with"),
+        STR_INIT("the"), STR_INIT("compared to"), STR_INIT("relative to"), STR_INIT("during") };
     int year;
-    return written.len == 4 && date_take_year(&written, &year) &&
-           str_ends_any(before, leads, COUNT_OF(leads));
+    bool is_led = false;
+    before = str_trim(before);
+    for (size_t i = 0; i < COUNT_OF(leads) && !is_led; i++)
+        is_led = take_end_word(&before, leads[i]);
+    return is_led && written.len == 4 && date_take_year(&written, &year);
 }
 
 /* 1.5 million, 14 weeks: not the number that is written, or of a unit that no formula has. */
@@ -302,12 +305,12 @@ static course take_verb(str *head)
     return COURSE_NONE;
 }
 
-/* False: the words before the figure turn its meaning (does not fall to; reduce … and increase …), or leave
- * open which way is better (child mortality of 5 per 1,000). */
+/* False: the words before the figure turn its meaning (does not fall to; reduce … and increase …; was 5%), or
+ * leave open which way is better (child mortality of 5 per 1,000). */
 static bool is_clear(str head, course way, bool has_sign)
 {
-    static const str negations[] = { STR_INIT("not"), STR_INIT("no"), STR_INIT("never"), STR_INIT("without"),
-        STR_INIT("except") };
+    static const str turning[] = { STR_INIT("not"), STR_INIT("no"), STR_INIT("never"), STR_INIT("without"),
+        STR_INIT("except"), STR_INIT("was"), STR_INIT("were") };
     static const str up[] = { STR_INIT("increase"), STR_INIT("increased"), STR_INIT("increases"),
         STR_INIT("increasing"), STR_INIT("raise"), STR_INIT("raised"), STR_INIT("raising"),
         STR_INIT("improve"), STR_INIT("improving"), STR_INIT("rises"), STR_INIT("grows") };
@@ -315,15 +318,14 @@ static bool is_clear(str head, course way, bool has_sign)
         STR_INIT("reducing"), STR_INIT("decrease"), STR_INIT("decreased"), STR_INIT("decreases"),
         STR_INIT("decreasing"), STR_INIT("lowered"), STR_INIT("lowering"), STR_INIT("cut"),
         STR_INIT("cutting"), STR_INIT("fall"), STR_INIT("falls"), STR_INIT("decline"), STR_INIT("declines"),
-        STR_INIT("drop"), STR_INIT("drops"), STR_INIT("down"),
-        STR_INIT("limit"), STR_INIT("limited"), STR_INIT("restrict"),
-        STR_INIT("curb") };
+        STR_INIT("drop"), STR_INIT("drops"), STR_INIT("down"), STR_INIT("limit"), STR_INIT("limited"),
+        STR_INIT("restrict"), STR_INIT("curb") };
     static const str harms[] = { STR_INIT("mortality"), STR_INIT("death"), STR_INIT("deaths"),
         STR_INIT("unemployment"), STR_INIT("poverty"), STR_INIT("violence"), STR_INIT("incidence"),
         STR_INIT("prevalence"), STR_INIT("injury"), STR_INIT("injuries"), STR_INIT("accidents"),
         STR_INIT("gap"), STR_INIT("dropout"), STR_INIT("stunting"), STR_INIT("suicide"), STR_INIT("crime") };
     bool rises = has_word(head, up, COUNT_OF(up)), falls = has_word(head, down, COUNT_OF(down));
-    if (has_word(head, negations, COUNT_OF(negations)) || take_end_word(&head, STR("up")))
+    if (has_word(head, turning, COUNT_OF(turning)) || take_end_word(&head, STR("up")))
         return false;
     return way == COURSE_UP     ? !falls
            : way == COURSE_DOWN ? !rises
