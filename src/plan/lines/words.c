@@ -299,7 +299,7 @@ static heading_role take_label_as_subject(str *rest, str *label_out)
         if (role == ROLE_NONE)
             continue;
         *label_out = words_bare(label);
-        *rest = str_from(*rest, at + verbs[i].len);
+        *rest = str_trim(str_from(*rest, at + verbs[i].len));
         return role;
     }
     return ROLE_NONE;

@@ -165,7 +165,7 @@ void tree_add_child(builder *b, domain_work *d, size_t child, bool goals)
     int64_t no;
     heading_role own = words_take_item(&rest, &no, &mark);
     tree_add_item(b, list_of(d, own == ROLE_NONE ? goals : own == ROLE_GOALS), p->no, p->mark,
-             tree_statement(b, b->o->nodes[child].paragraph, b->o->nodes[child].end));
+                  tree_statement(b, b->o->nodes[child].paragraph, b->o->nodes[child].end));
 }
 
 static void add_unlabelled(builder *b, domain_work *d, size_t node, heading_role only)

@@ -47,6 +47,10 @@ TEST(a_label_is_taken_off_the_text_behind_it)
     assert_int_equal(words_take_label(&rest, &label), ROLE_GOALS);
     assert_str(label, "主要目标");
     assert_str(rest, "1.产前筛查率达到90%。");
+    rest = STR("主要目标是 产前筛查率达到90%。");
+    assert_int_equal(words_take_label(&rest, &label), ROLE_GOALS);
+    assert_str(label, "主要目标");
+    assert_str(rest, "产前筛查率达到90%。");
     rest = STR("妇女与健康：守护一生");
     assert_int_equal(words_take_label(&rest, &label), ROLE_NONE);
     assert_str(rest, "妇女与健康：守护一生");
