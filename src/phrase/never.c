@@ -22,12 +22,12 @@ static str name_of_case(phrase_reader *r, size_t at, size_t end)
         after = phrase_span_text(r, phrase_subject(r, from, end, 0));
     str_take_end(&after, STR("发生"));
     str_take_end(&after, STR("的"));
-    if (r->tokens[at].sense == NEVER_MORE)
-        after = str_join(r->memory, STR("新增"), after.len ? after : before);
     static const str everywhere[] = { STR_INIT("辖区"), STR_INIT("辖区内"), STR_INIT("年内"),
                                       STR_INIT("全年") };
     for (size_t i = 0; i < COUNT_OF(everywhere); i++)
         before = str_eq(before, everywhere[i]) ? STR_NONE : before;
+    if (r->tokens[at].sense == NEVER_MORE && (after.len || before.len))
+        after = str_join(r->memory, STR("新增"), after.len ? after : before);
     if (!after.len || !before.len || phrase_names_place(before) || str_ends(after, before))
         return after.len ? after : before;
     return str_join(r->memory, before, after);

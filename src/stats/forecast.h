@@ -6,7 +6,7 @@
  * percent of itself each year. Its distribution is Student's t around the mean of the mixture, with count - 1
  * degrees of freedom, at most FORECAST_TAIL_DEGREES; its scale is FORECAST_SCALE percent of the standard
  * deviation of the mixture. Numbers of people and things jump more than shares and rates: their scale is
- * FORECAST_COUNT_SCALE percent, and no figure is taken as closer to its course than FORECAST_COUNT_ERROR
+ * FORECAST_COUNT_SCALE percent, and each figure is taken to have an error of at least FORECAST_COUNT_ERROR
  * percent of the mean. With neighbours it borrows from them: forecast_pool.h.
  *
  * Towards a bound of the possible range the middle slows down and never passes it; bands are cut there. Below

@@ -211,6 +211,9 @@ for what, rows, words in (("a table of figures", [["指标", "年份", "数值"]
     for lang, said in zip(("zh", "en"), words):
         status, _, err = parse(book, lang)
         checks.that(status == 3 and said in err, f"{what}: {status} {err}")
+yearly = [["指标", "单位", "2026年", "2027年", "2028年"], ["产前筛查率", "%", "≥88", "≥89", "≥90"], ["婴儿死亡率", "‰", "≤2.1", "≤2.0", "≤1.9"]]
+status, document, err = parse(write_book("yearly.xlsx", [("表", Table([], yearly))]))
+checks.that(status == 0 and len(document["plans"][0]["key_indicator_table"]["rows"]) == 2, f"targets by years are a plan: {status} {err}")
 
 # Uploaded as in the browser: read, imported, proofread; each target in the text lies where the sheet shows it.
 office = Office("--region", "330300")

@@ -299,7 +299,7 @@ static heading_role take_label_as_subject(str *rest, str *label_out)
         if (role == ROLE_NONE)
             continue;
         *label_out = words_bare(label);
-        *rest = str_from(*rest, at + verbs[i].len);
+        *rest = str_trim(str_from(*rest, at + verbs[i].len));
         return role;
     }
     return ROLE_NONE;
@@ -552,8 +552,10 @@ bool words_take_bare_number(str *rest, int64_t *no_out, str *mark_out)
     int64_t no = 0;
     while (digits < rest->len && digits <= DIGITS_MAX && char_is_digit(rest->data[digits]))
         no = no * 10 + (rest->data[digits++] - '0');
+    size_t bytes;
+    bool has_blank = rune_is_blank(utf8_at(*rest, digits, &bytes));
     str mark = str_slice(*rest, 0, digits), after = str_trim(str_from(*rest, digits));
-    if (!digits || digits > DIGITS_MAX || after.len + digits == rest->len ||
+    if (!digits || digits > DIGITS_MAX || !has_blank ||
         (!words_is_bare_heading(after) && !words_is_domain(after)))
         return false;
     *no_out = no;

@@ -461,6 +461,19 @@ static bool is_bare_year(str head)
     return column_is_number(head, &year) && year >= 1900;
 }
 
+/* ≥95, 95以上: a target of a year, never a figure. */
+static bool says_target(const plan_table *table)
+{
+    static const str words[] = { STR_INIT("≥"), STR_INIT("≤"), STR_INIT("≧"), STR_INIT("≦"), STR_INIT("以上"),
+        STR_INIT("以下"), STR_INIT("以内"), STR_INIT("不低于"), STR_INIT("不高于"), STR_INIT("不超过"),
+        STR_INIT("不少于"), STR_INIT("达到"), STR_INIT("控制在") };
+    for (size_t r = 0; r < table->row_count; r++)
+        for (size_t i = 0; i < table->rows[r].target_count; i++)
+            if (str_has_any(table->rows[r].targets[i].raw, words, COUNT_OF(words)))
+                return true;
+    return false;
+}
+
 bool table_holds_figures(const plan_table *table)
 {
     enum { YEARS_MIN = 3 };
@@ -472,5 +485,5 @@ bool table_holds_figures(const plan_table *table)
             return false;
         years += is_bare_year(table->columns.items[c]);
     }
-    return years >= YEARS_MIN;
+    return years >= YEARS_MIN && !says_target(table);
 }

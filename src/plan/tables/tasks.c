@@ -164,16 +164,26 @@ static bool is_number(str text)
     return true;
 }
 
+/* 二、, （二） or 二 at the start of a cell or as the whole of it. */
+static bool has_number(str text, numbering *how_out, int64_t *no_out)
+{
+    str rest = text, mark;
+    *how_out = numbering_take(&rest, no_out, &mark);
+    if (*how_out != NUMBERING_NONE)
+        return true;
+    rest = words_core(text);
+    return numeral_take(&rest, no_out) && !rest.len;
+}
+
 /* （二）… in the next row behind （一）…: both are items of a list. */
 static bool counts_on(const reader *r, const grid_row *row)
 {
-    str here = row->cells[0].text, mark;
-    int64_t no = 0, next_no;
-    numbering how = numbering_take(&here, &no, &mark);
+    numbering how, next_how;
+    int64_t no = 0, next_no = 0;
     if (row + 1 == r->g->rows + r->g->row_count)
         return true; /* no group without a row */
-    str next = row[1].cells[0].text;
-    return numbering_take(&next, &next_no, &mark) == how && next_no == no + 1;
+    return has_number(row->cells[0].text, &how, &no) &&
+           has_number(row[1].cells[0].text, &next_how, &next_no) && how == next_how && next_no == no + 1;
 }
 
 /* 三, （三）: no digits. */
@@ -187,10 +197,10 @@ static bool is_han_number(str text)
 /* 一 | 儿童与健康 and nothing more: a group with its number in the column before. */
 static size_t name_of_group(const reader *r, const grid_row *row)
 {
-    bool has_number = r->g->column_count > 1 && row->cells[0].text.len && row->cells[1].text.len &&
+    bool is_numbered = r->g->column_count > 1 && row->cells[0].text.len && row->cells[1].text.len &&
                       r->columns[0] != TASK_GOALS && r->columns[0] != TASK_MEASURES &&
                       is_han_number(row->cells[0].text);
-    return has_number ? 1 : 0;
+    return is_numbered ? 1 : 0;
 }
 
 /* 一、妇女与健康 alone in a row, across all columns. In a column of tasks it may be a task without departments. */

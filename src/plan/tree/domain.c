@@ -130,11 +130,13 @@ static size_t second_run(const builder *b, size_t node)
     return OUTLINE_ROOT;
 }
 
-/* 到2030年，主要目标是…: a domain without a heading 主要目标 says its goals in a sentence. */
+/* 到2030年，主要目标是…: a domain without a heading 主要目标 says its goals in a sentence, unless that only leads
+ * over to the items. */
 static bool says_goals(str text)
 {
     static const str words[] = { STR_INIT("目标是"), STR_INIT("目标为"), STR_INIT("目标包括") };
-    return str_has_any(text, words, COUNT_OF(words));
+    static const str colons[] = { STR_INIT("："), STR_INIT(":") };
+    return str_has_any(text, words, COUNT_OF(words)) && !str_ends_any(text, colons, COUNT_OF(colons));
 }
 
 /* Text between a domain's heading and its items becomes the subtitle if the domain has none. */
@@ -163,7 +165,7 @@ void tree_add_child(builder *b, domain_work *d, size_t child, bool goals)
     int64_t no;
     heading_role own = words_take_item(&rest, &no, &mark);
     tree_add_item(b, list_of(d, own == ROLE_NONE ? goals : own == ROLE_GOALS), p->no, p->mark,
-             tree_statement(b, b->o->nodes[child].paragraph, b->o->nodes[child].end));
+                  tree_statement(b, b->o->nodes[child].paragraph, b->o->nodes[child].end));
 }
 
 static void add_unlabelled(builder *b, domain_work *d, size_t node, heading_role only)

@@ -82,7 +82,7 @@ static void add_domains(builder *b, size_t node, heading_role only)
     if (own.text.len)
         *vec_push(b->memory, &b->guidance) = own;
     tree_add_paragraphs(b, &b->guidance, b->o->nodes[node].paragraph + 1,
-                   first == OUTLINE_ROOT ? b->o->nodes[node].end : tree_own_end(b, node));
+                        first == OUTLINE_ROOT ? b->o->nodes[node].end : tree_own_end(b, node));
     for (size_t k = first; k != OUTLINE_ROOT; k = outline_child(b->o, node, k)) {
         heading_role label = tree_label(b, k);
         if (label != ROLE_NONE && has_domains(b, k))

@@ -47,6 +47,10 @@ TEST(a_label_is_taken_off_the_text_behind_it)
     assert_int_equal(words_take_label(&rest, &label), ROLE_GOALS);
     assert_str(label, "主要目标");
     assert_str(rest, "1.产前筛查率达到90%。");
+    rest = STR("主要目标是 产前筛查率达到90%。");
+    assert_int_equal(words_take_label(&rest, &label), ROLE_GOALS);
+    assert_str(label, "主要目标");
+    assert_str(rest, "产前筛查率达到90%。");
     rest = STR("妇女与健康：守护一生");
     assert_int_equal(words_take_label(&rest, &label), ROLE_NONE);
     assert_str(rest, "妇女与健康：守护一生");
@@ -88,6 +92,22 @@ TEST(domains_are_known_by_subject_and_noun)
     assert_false(words_is_domain(STR("妇女与经济发展，就业更充分")));
 }
 
+TEST(a_bare_number_is_taken_before_a_blank_and_a_heading)
+{
+    str rest = STR("2 妇女与健康"), mark;
+    int64_t no;
+    assert_true(words_take_bare_number(&rest, &no, &mark));
+    assert_int_equal(no, 2);
+    assert_str(mark, "2");
+    assert_str(rest, "妇女与健康");
+    static const char *const others[] = { "2妇女与健康", "2妇女与健康 ", "2025 妇女与健康", "2 所学校", "2", "" };
+    for (size_t i = 0; i < COUNT_OF(others); i++) {
+        rest = str_of(others[i]);
+        assert_false(words_take_bare_number(&rest, &no, &mark));
+        assert_str(rest, others[i]);
+    }
+}
+
 TEST(a_heading_may_lack_a_character)
 {
     str meant;
@@ -100,4 +120,4 @@ TEST(a_heading_may_lack_a_character)
 TESTS(headings_announce_their_part, labels_are_labels_and_nothing_more,
       a_label_is_taken_off_the_text_behind_it, items_may_say_what_they_are,
       titles_of_plans_are_no_notes_and_no_tables, domains_are_known_by_subject_and_noun,
-      a_heading_may_lack_a_character)
+      a_bare_number_is_taken_before_a_blank_and_a_heading, a_heading_may_lack_a_character)

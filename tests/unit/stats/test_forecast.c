@@ -187,6 +187,21 @@ TEST(a_constant_series_stays)
     assert_near(stats_forecast_at(&m, 2022).high95, 5, 0);
 }
 
+/* As a series that is rounded with a standard deviation of 1% of its mean, on the whole scale. */
+TEST(counts_have_an_error_of_their_own)
+{
+    forecast_series s = { .times = years, .values = (double[]){ 980, 1010, 1000, 1030, 1000 }, .count = 5,
+        .resolution = 10.04 * sqrt(12) };
+    forecast_model other, count;
+    assert_true(stats_forecast_fit(&s, &other, &err));
+    s.resolution = 1;
+    s.is_count = true;
+    assert_true(stats_forecast_fit(&s, &count, &err));
+    forecast_mixture of_other = stats_forecast_mixture(&other, 2021), of_count = stats_forecast_mixture(&count, 2021);
+    assert_near(of_count.mid, of_other.mid, 1e-9);
+    assert_near(of_count.spread, of_other.spread * FORECAST_COUNT_SCALE / FORECAST_SCALE, 1e-9);
+}
+
 TEST(chances_of_at_least_and_at_most_add_up)
 {
     forecast_model m = fitted(years, (double[]){ 10, 13, 11, 15, 14, 18 }, 6, 0);
@@ -366,7 +381,7 @@ TESTS(two_points_are_too_few, three_points_give_a_band_that_is_wide,
       a_fit_does_not_depend_on_the_series_before, a_gap_is_no_year_of_standing_still, bands_are_in_order_and_within_the_range,
       values_outside_the_range_are_refused, the_middle_slows_down_towards_the_end_of_the_range,
       a_share_that_arrived_stays_as_often_as_it_did, a_constant_series_stays,
-      chances_of_at_least_and_at_most_add_up, forecasts_move_with_unit_and_origin,
+      counts_have_an_error_of_their_own, chances_of_at_least_and_at_most_add_up, forecasts_move_with_unit_and_origin,
       whole_degrees_of_freedom_give_the_same_t, rare_events_have_no_trend_but_a_pooled_rate,
       a_rate_that_halves_goes_on_falling_and_never_below_zero, bad_series_are_refused,
       two_neighbours_lend_nothing,
