@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "document/read/office.h"
+#include "document/read/text_flow.h"
 #include "document/write/zip.h"
 
 TEST_ARENA(a)
@@ -15,8 +16,7 @@ TEST_ARENA(a)
     "<Relationships xmlns='" PACKAGE "'><Relationship Id='" id "' Type='" OFFICE "/" kind "' Target='" part \
     "'/></Relationships>"
 
-/* The CSV of a workbook with this sheet; NULL if it is refused. */
-static const char *csv_of(str sheet)
+static str workbook_of(str sheet)
 {
     error err = { 0 };
     zip_part parts[] = {
@@ -29,9 +29,16 @@ static const char *csv_of(str sheet)
         { "a.xml", sheet, false },
     };
     str bytes;
-    strbuf out = strbuf_in(a, 0);
     assert_true(zip_write(a, parts, COUNT_OF(parts), (date){ 2024, 1, 1 }, &bytes, &err));
-    if (!xlsx_answer(a, bytes, &out, &err))
+    return bytes;
+}
+
+/* The CSV of a workbook with this sheet; NULL if it is refused. */
+static const char *csv_of(str sheet)
+{
+    error err = { 0 };
+    strbuf out = strbuf_in(a, 0);
+    if (!xlsx_answer(a, workbook_of(sheet), &out, &err))
         return 0;
     size_t end = str_find(strbuf_str(&out), STR("0 - - a\n"), 0);
     assert_true(end != STR_NOWHERE);
@@ -162,5 +169,17 @@ TEST(cells_are_read_across_pieces)
     assert_str(str_of(csv_of(strbuf_str(&sheet))), str_zero_ended(a, strbuf_str(&expected)));
 }
 
+TEST(only_merged_cells_of_the_table_are_marked)
+{
+    error err = { 0 };
+    strbuf out = strbuf_in(a, 0);
+    str sheet = STR("<worksheet xmlns='" MAIN "'><sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c>"
+                    "<c r=\"B1\"><v>2</v></c><c r=\"C1\"><v>3</v></c></row><row r=\"2\"><c r=\"A2\"><v>4</v></c>"
+                    "<c r=\"C2\"><v>5</v></c></row></sheetData><mergeCells><mergeCell ref=\"B1:B2\"/>"
+                    "<mergeCell ref=\"E1:E2\"/></mergeCells></worksheet>");
+    assert_true(lines_answer(a, workbook_of(sheet), &out, &err));
+    assert_str(strbuf_str(&out), "\n1\t2\t3\n4\t" CELL_OF_ABOVE "\t5\n\n");
+}
+
 TESTS(cells_mean_the_same_in_every_form_of_xml, the_limit_of_depth_includes_the_value_of_a_cell,
-      sheets_may_be_utf16, cells_are_read_across_pieces)
+      sheets_may_be_utf16, cells_are_read_across_pieces, only_merged_cells_of_the_table_are_marked)
