@@ -44,4 +44,19 @@ TEST(a_merged_cell_is_empty_and_shared_in_every_layout)
     }
 }
 
-TESTS(a_merged_cell_is_empty_and_shared_in_every_layout)
+TEST(merged_cells_are_no_text_of_a_line)
+{
+    static const char *const rows[] = { "一、妇女与健康\t" CELL_OF_ABOVE "\t" CELL_OF_ABOVE "\n",
+                                        CELL_OF_ABOVE "\t一、妇女与健康\n",
+                                        CELL_OF_ABOVE "\t一、妇女与健康\t\t" CELL_OF_ABOVE "\n" };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        error err = { 0 };
+        notes n = { .memory = a };
+        lines all;
+        assert_true(lines_read(a, str_of(rows[i]), &all, &n, &err));
+        assert_str(all.items[0].text, "一、妇女与健康");
+        assert_int_equal(n.remarks.count, 0);
+    }
+}
+
+TESTS(a_merged_cell_is_empty_and_shared_in_every_layout, merged_cells_are_no_text_of_a_line)
