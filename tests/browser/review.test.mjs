@@ -19,6 +19,7 @@ async function remind(page) {
   await comes(async () => (await page.locator('.in-time').innerText()).includes('25%'), 'one of four is sent in time')
   await accessible(page, 'progress')
   await shot(page, 'round-zh')
+  that((await page.locator('.round-tasks caption').textContent()) === `${store.year}年度妇女儿童发展监测报表：任务（4 个）`, 'the list of tasks says of which round it is')
   await page.locator('.states [data-state=approved]').click()
   that(await page.locator('.round-tasks tbody tr').count() === 1 && (await page.locator('.round-tasks tbody').innerText()).includes('卫健委'), 'a tile chooses the tasks of a state')
   await page.locator('.states button').first().click()
