@@ -77,7 +77,8 @@ static bool has_collection(str bytes)
 bool pdf_codes_may_be_needed(str bytes)
 {
     /* Compressed and encrypted objects; tables. */
-    static const str signs[] = { STR_INIT("/ObjStm"), STR_INIT("/Encrypt"), STR_INIT("/UniGB"), STR_INIT("/GB") };
+    static const str signs[] = { STR_INIT("/ObjStm"), STR_INIT("/Encrypt"), STR_INIT("/UniGB"),
+                                 STR_INIT("/GB") };
     return str_has_any(bytes, signs, COUNT_OF(signs)) || has_collection(bytes);
 }
 

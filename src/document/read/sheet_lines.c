@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "base/vec.h"
 #include "document/read/sheet_hidden.h"
 #include "document/read/sheet_sink.h"
