@@ -5,6 +5,10 @@
 #include "base/error.h"
 #include "base/str.h"
 
+/* The text of a cell that the one above it reaches down to (U+2060, not seen), in rows of cells between tabs:
+ * so documents become text that plans are read from. */
+#define CELL_OF_ABOVE "\xE2\x81\xA0"
+
 /* Strict: no overlong forms, no surrogates, nothing above U+10FFFF. *bad_at_out (may be NULL) is the first
  * bad byte. */
 bool utf8_is_valid(str s, size_t *bad_at_out);

@@ -65,7 +65,7 @@ static void put_view(cli_call *call, const void *response)
         cli_table_add(t, e->day);
         cli_table_add(t, call->lang == LANGUAGE_EN ? e->en : e->zh);
         cli_table_add(t, e->who);
-        cli_table_add(t, e->detail);
+        cli_table_add(t, call->lang == LANGUAGE_EN ? e->detail_en : e->detail_zh);
         cli_table_add(t, e->reason);
     }
     fputc('\n', call->out);

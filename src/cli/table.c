@@ -111,13 +111,23 @@ static str capitalised(arena *a, str text)
 }
 
 /* The command says what it lists: 列出单位 -> 单位; List the tasks of a round -> Tasks of a round. */
-static str title_of(const cli_call *call)
+static str listed(const cli_call *call)
 {
     str title = str_of(cli_words(call, call->command->zh, call->command->en));
     if (str_take(&title, STR("列出")) || !str_take(&title, STR("List ")))
         return title;
     (void)str_take(&title, STR("the "));
     return capitalised(call->request, title);
+}
+
+/* With the arguments: Tasks of a round (1). */
+static str title_of(const cli_call *call)
+{
+    str title = listed(call);
+    for (size_t i = 0; i < call->argument_count; i++)
+        title = str_format(call->request, call->lang == LANGUAGE_EN ? "%.*s (%s)" : "%.*s（%s）",
+                           STR_ARG(title), call->arguments[i]);
+    return title;
 }
 
 list_file_request cli_table_file(const cli_table *t)

@@ -134,6 +134,8 @@ const field_table order_event_fields = {
         { "to", FIELD_TEXT, AT(to), "现状态", "state after" },
         { "reason", FIELD_TEXT, AT(reason), "理由或答复", "reason, or the reply", OR_NULL },
         { "detail", FIELD_TEXT, AT(detail), "细目", "detail", OR_NULL },
+        { "detail_name", FIELD_BOTH, FIELD_PAIR(order_event, detail_zh, detail_en), "细目的文字", "detail in words",
+            OR_NULL },
         { 0 } },
 };
 #undef AT

@@ -86,7 +86,8 @@ typedef struct order_event {
     str unit_name; /* whose part, when shown; empty: of the order as a whole */
     str from, to; /* words of states */
     str reason;   /* also the text of a reply */
-    str detail;   /* a day, the name of a letter */
+    str detail;   /* a day, the word of a letter */
+    str detail_zh, detail_en; /* the detail in words, when shown */
 } order_event;
 
 typedef struct order_events {

@@ -19,6 +19,8 @@ async function remind(page) {
   await comes(async () => (await page.locator('.in-time').innerText()).includes('25%'), 'one of four is sent in time')
   await accessible(page, 'progress')
   await shot(page, 'round-zh')
+  const title = await page.locator('#island h2').first().innerText()
+  that(title.includes(store.year) && (await page.locator('.round-tasks caption').textContent()).startsWith(`${title}：任务（`), 'the list of tasks says of which round it is')
   await page.locator('.states [data-state=approved]').click()
   that(await page.locator('.round-tasks tbody tr').count() === 1 && (await page.locator('.round-tasks tbody').innerText()).includes('卫健委'), 'a tile chooses the tasks of a state')
   await page.locator('.states button').first().click()

@@ -48,6 +48,7 @@ path = os.path.join(folder.name, "tasks.html")
 status, out, err = run("task", "list", "1", "-o", path)
 heads = re.findall(r"<th[^>]*>([^<]+)", open(path, encoding="utf-8").read()) if status == 0 else []
 checks.that(heads[:3] == ["Task", "Unit", "State"], f"heads of an English list as a file are capitalised: {heads} {err}")
+checks.that("Tasks of a monitoring round (1)" in open(path, encoding="utf-8").read(), "the title says of which round")
 
 status, out, err = run("warn", "--plan", "women-2021", "--year", "2023")
 checks.that(status == 0 and "Yunxi" in out and "云溪市" not in out, f"warnings in English name things in English: {out[:300]} {err}")

@@ -206,6 +206,8 @@ checks.that([one["order"] for one in gao.reads("orders?overdue=true")] == [ids[6
 letters = fang.does("order-letters")["letters"]
 checks.that([(one["label"], one["letter"], one["to"], one["days_late"]) for one in letters] == [("2024-6", "order_overdue", "leader", 1)], f"to the leader: {letters}")
 checks.that(fang.does("order-letters")["letters"] == [], "once")
+said = [one["detail_name"] for one in gao.reads(f"orders/{ids[6]}")["events"] if one["detail"] == "order_overdue"]
+checks.that(said == [{"zh": "督办逾期报告", "en": "report of an overdue order"}], f"a letter has a name in the course: {said}")
 verify(2, "2024-07-22")
 verify(3, "2024-07-22")
 reply("人社局", 6, "2024-07-22")

@@ -63,7 +63,6 @@ checks.that(len(done) < len(answers), f"the disk did not take {len(answers) - le
 checks.that(kept == done, f"what was acknowledged is there, and nothing else: {sorted(kept ^ done)}")
 unsaid = [(status, answer) for name, status, answer in answers if name not in done and not (isinstance(answer, dict) and answer.get("detail"))]
 checks.that(not unsaid, f"who was not served got words: {unsaid[:3]}")
-print({(status, answer["detail"]) for name, status, answer in answers if name not in done})
 answers = write_all(lambda writer, n: f"后{writer}-{n}")
 checks.that({status for _, status, _ in answers} <= {200, 201}, f"afterwards everybody writes again: {answers[0]}")
 for path in ("units", "persons"):

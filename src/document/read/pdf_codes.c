@@ -60,12 +60,26 @@ bool pdf_codes_find(str bytes, pdf_codes *out, error *err)
                STR_ARG(name));
 }
 
+/* Whether a font has another collection of characters than its own, however its name is written. */
+static bool has_collection(str bytes)
+{
+    const str key = STR("/Ordering");
+    for (size_t at = 0; (at = str_find(bytes, key, at)) != STR_NOWHERE;) {
+        at += key.len;
+        while (at < bytes.len && (unsigned char)bytes.data[at] <= ' ')
+            at++;
+        if (!str_starts(str_from(bytes, at), STR("(Identity)")))
+            return true;
+    }
+    return false;
+}
+
 bool pdf_codes_may_be_needed(str bytes)
 {
-    /* Compressed and encrypted objects; tables; the collection Adobe-GB1, also in hexadecimal digits. */
+    /* Compressed and encrypted objects; tables. */
     static const str signs[] = { STR_INIT("/ObjStm"), STR_INIT("/Encrypt"), STR_INIT("/UniGB"),
-                                 STR_INIT("/GB"),     STR_INIT("GB1"),      STR_INIT("474231") };
-    return str_has_any(bytes, signs, COUNT_OF(signs));
+                                 STR_INIT("/GB") };
+    return str_has_any(bytes, signs, COUNT_OF(signs)) || has_collection(bytes);
 }
 
 void pdf_codes_fill(pdf_codes *c)

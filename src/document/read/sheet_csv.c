@@ -180,9 +180,9 @@ static bool end(sheet_sink *s, bool *again_out, error *err)
     }
     c->lines = c->name_line + c->rows_out;
     c->sheet_count++;
-    strbuf_addf(&c->heads, "%u %.*s %.*s %.*s\n", c->name_line,
-                STR_ARG(sheet_hidden_rows(&c->hidden)),
-                STR_ARG(sheet_hidden_columns(&c->hidden, c->base.memory)), STR_ARG(c->name));
+    str rows = sheet_hidden_rows(&c->hidden), columns = sheet_hidden_columns(&c->hidden, c->base.memory);
+    strbuf_addf(&c->heads, "%u %.*s %.*s %.*s\n", c->name_line, STR_ARG(rows), STR_ARG(columns),
+                STR_ARG(c->name));
     return true;
 }
 

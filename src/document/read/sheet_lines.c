@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "base/vec.h"
 #include "document/read/sheet_hidden.h"
 #include "document/read/sheet_sink.h"
@@ -127,11 +128,11 @@ static void cover(covering *c, const lines_sink *l, unsigned row)
         c->last[l->merges.items[c->next].column] = l->merges.items[c->next].row_last;
 }
 
-/* Columns to the left of all tables count for nothing. */
-static void put_row(strbuf *out, const sheet_row *r, unsigned left, const covering *covered)
+/* Columns to the left of all tables count for nothing, nor do merged cells to the right of all texts. */
+static void put_row(strbuf *out, const sheet_row *r, unsigned left, unsigned right, const covering *covered)
 {
     unsigned last = r->last;
-    for (unsigned c = r->last + 1; c < LIMIT_TABLE_COLUMNS; c++)
+    for (unsigned c = r->last + 1; c <= right; c++)
         last = covered->last[c] >= r->row ? c : last;
     for (unsigned c = left; c <= last; c++) {
         str text = c < r->first || c > r->last ? STR("") : r->cells[c - r->first];
@@ -158,9 +159,10 @@ static sheet_part part_of_rows(lines_sink *l)
     if (l->merges.count)
         qsort(l->merges.items, l->merges.count, sizeof *l->merges.items, compare_merges);
     size_t table = l->rows.count, table_end = 0;
-    unsigned left = LIMIT_TABLE_COLUMNS;
+    unsigned left = LIMIT_TABLE_COLUMNS, right = 0;
     for (size_t i = 0; i < l->rows.count; i++) {
         const sheet_row *r = &l->rows.items[i];
+        right = r->last > right ? r->last : right;
         if (r->first == r->last)
             continue;
         table = i < table ? i : table;
@@ -177,7 +179,7 @@ static sheet_part part_of_rows(lines_sink *l)
         if (is_paragraph)
             put_paragraph(&out, r);
         else
-            put_row(&out, r, left, &covered);
+            put_row(&out, r, left, right, &covered);
     }
     l->bytes += out.len + out.is_full;
     str all = strbuf_str(&out);

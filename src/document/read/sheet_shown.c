@@ -29,10 +29,15 @@ static bool cut_number(str text, str *before_out, str *number_out, str *behind_o
     return true;
 }
 
-static decimal hundred_times(decimal d)
+/* False, with d unchanged, for too many digits. */
+static bool hundred_times(decimal *d)
 {
-    return d.places >= 2 ? (decimal){ d.scaled, (uint8_t)(d.places - 2) }
-                         : (decimal){ d.scaled * (d.places == 1 ? 10 : 100), 0 };
+    return decimal_multiply(*d, decimal_of_int(100), d);
+}
+
+static decimal minus(decimal d)
+{
+    return (decimal){ -d.scaled, d.places };
 }
 
 static bool fits(decimal seen, decimal is)
@@ -58,11 +63,20 @@ static str with_texts(arena *a, str before, str digits, const char *sign, str be
     return str_format(a, "%.*s%.*s%s%.*s", STR_ARG(kept_before), STR_ARG(digits), sign, STR_ARG(kept_behind));
 }
 
+/* 1/2, 1 1/2; not 7元/人. */
+static bool is_fraction(str behind)
+{
+    str rest = str_trim(behind);
+    while (is_digit(rest, 0))
+        rest = str_from(rest, 1);
+    return str_take(&rest, STR("/")) && is_digit(str_trim(rest), 0);
+}
+
 /* 1.23E+05, 1/2: the digits are no decimal number. */
 static bool is_of_other_form(str behind)
 {
     str rest = str_trim(behind);
-    return str_has(behind, STR("/")) ||
+    return is_fraction(behind) ||
            ((str_take(&rest, STR("E")) || str_take(&rest, STR("e"))) && rest.len > 0 &&
             (is_digit(rest, 0) || rest.data[0] == '+' || rest.data[0] == '-'));
 }
@@ -77,17 +91,20 @@ str number_of_shown(arena *a, str shown, str value, bool is_percent)
         return exact;
     if (!cut_number(folded, &before, &number, &behind))
         return instead_of(a, text, is);
-    bool has_sign = str_take(&behind, STR("%"));
+    decimal percent = is;
+    bool has_percent = hundred_times(&percent), has_sign = str_take(&behind, STR("%")) && has_percent;
     str digits = str_replace(a, number, STR(","), STR(""));
     if (is_of_other_form(behind) || !decimal_parse(digits, &seen, &ignored))
         return decimal_text(a, is);
-    if (has_sign && fits(seen, hundred_times(is)))
+    if (has_sign && fits(seen, percent))
         return with_texts(a, before, decimal_text(a, seen), "%", behind);
     if (fits(seen, is))
         return with_texts(a, before, decimal_text(a, seen), "", behind);
-    if (is.scaled < 0 && fits(seen, (decimal){ -is.scaled, is.places })) /* (5), or red */
+    if (is.scaled < 0 && has_sign && fits(seen, minus(percent))) /* (5%), or red */
+        return str_format(a, "-%.*s%%", STR_ARG(decimal_text(a, seen)));
+    if (is.scaled < 0 && fits(seen, minus(is)))
         return str_join(a, STR("-"), decimal_text(a, seen));
     if (str_trim(before).len > 0 || str_trim(behind).len > 0)
         return str_copy(a, text);
-    return is_percent ? str_join(a, decimal_text(a, hundred_times(is)), STR("%")) : decimal_text(a, is);
+    return is_percent && has_percent ? str_join(a, decimal_text(a, percent), STR("%")) : decimal_text(a, is);
 }

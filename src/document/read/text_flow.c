@@ -1,6 +1,7 @@
 #include "document/read/text_flow.h"
 
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "base/vec.h"
 
 typedef struct flow_cell {

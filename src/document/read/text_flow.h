@@ -7,9 +7,6 @@
 #include "base/error.h"
 #include "base/str.h"
 
-/* The text of a cell that the one above reaches down to (U+2060, not seen); readers of tables know it. */
-#define CELL_OF_ABOVE "\xE2\x81\xA0"
-
 typedef struct text_flow text_flow;
 
 /* What a table inside a cell means. */

@@ -1,6 +1,7 @@
 #include "document/read/word_flow.h"
 
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "document/read/text_flow.h"
 #include "document/read/word_xml.h"
 

@@ -217,16 +217,11 @@ static void open_merge(reading *r, xml_name name, const char **attributes)
         check(r, r->sink->merge(r->sink, m, r->err));
 }
 
-static bool is_true(str text)
-{
-    return str_eq(text, STR("1")) || str_eq(text, STR("true"));
-}
-
 /* Columns min to max of a sheet, from 1. */
 static void open_columns(reading *r, const char **attributes)
 {
     size_t first = number_of(attribute(attributes, "min"), 0), last = number_of(attribute(attributes, "max"), 0);
-    if (is_true(attribute(attributes, "hidden")))
+    if (truth(attribute(attributes, "hidden")))
         for (size_t i = first; i > 0 && i <= last && i <= LIMIT_CSV_COLUMNS; i++)
             r->sink->column_is_hidden[i - 1] = true;
 }
@@ -241,7 +236,7 @@ static void open_row(reading *r, const char **attributes)
         return;
     }
     r->row = (unsigned)row;
-    r->sink->row_is_hidden = is_true(attribute(attributes, "hidden"));
+    r->sink->row_is_hidden = truth(attribute(attributes, "hidden"));
     r->column = 0;
     r->row_start = arena_save(r->scratch);
 }
@@ -396,13 +391,14 @@ static void close_in_sheet(void *payload, xml_name name)
         close_row(r);
 }
 
-/* Reads the plain cells at the start of rest; see xml_visitor. */
+/* Reads the plain cells at the start of rest; see xml_visitor. Not in a row inside the text of a cell. */
 static size_t skim_cells(void *payload, str rest)
 {
     reading *r = payload;
     plain_cell c;
     size_t start = 0, bytes = 0;
-    while (r->is_in_row && r->course == XML_GOES_ON &&
+    bool may_skim = r->is_in_row && !r->keeps_text && !r->in_phonetic;
+    while (may_skim && r->course == XML_GOES_ON &&
            (bytes = plain_cell_read(str_from(rest, start), &c)) > 0) {
         start += bytes;
         spend(r, XML_ELEMENT_STEPS * (size_t)(1 + c.has_value));

@@ -205,10 +205,11 @@ static bool parse(walk *w, str piece, bool is_last, error *err)
                      XML_ErrorString(XML_GetErrorCode(w->parser)));
 }
 
-/* Whether content follows in which elements without a prefix belong to the space of the visitor. */
+/* Whether content follows in which elements without a prefix belong to the space of the visitor, which does
+ * not check their depth. */
 static bool may_skim(const walk *w)
 {
-    return w->is_ascii && w->bytes == w->tag_end && w->depth > 0 &&
+    return w->is_ascii && w->bytes == w->tag_end && w->depth > 0 && w->depth < LIMIT_XML_DEPTH / 2 &&
            w->default_space == w->visitor->skim_space;
 }
 

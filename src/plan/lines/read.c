@@ -31,7 +31,7 @@ static bool take_markup_end(str *text)
     return true;
 }
 
-/* Takes leftovers and the marks of a heading (#) off both ends. */
+/* Takes leftovers and the marks of a heading (#) off both ends, and merged cells (U+2060). */
 static str bare_text(const lines *all, line *l, notes *n)
 {
     str text = without_frame(str_trim(l->raw));
@@ -40,7 +40,8 @@ static str bare_text(const lines *all, line *l, notes *n)
         line_remark_leftover(n, str_slice(text, 0, bytes),
                              line_cursor_place(&cursor, str_slice(text, 0, bytes)));
     for (bool more = true; more; text = str_trim(text))
-        more = str_take_end(&text, STR("**")) || take_markup_end(&text);
+        more = str_take_end(&text, STR("**")) || str_take_end(&text, STR(CELL_OF_ABOVE)) ||
+               take_markup_end(&text);
     str heading = text;
     while (str_take(&heading, STR("#")))
         ;
@@ -50,8 +51,8 @@ static str bare_text(const lines *all, line *l, notes *n)
 static uint32_t indent_of(str raw)
 {
     uint32_t columns = 0, rune;
-    for (str rest = raw; utf8_next(&rest, &rune) && rune_is_blank(rune);)
-        columns += rune == 0x3000 ? 2 : rune == '\t' ? 4 : 1;
+    for (str rest = raw; utf8_next(&rest, &rune) && (rune_is_blank(rune) || rune == 0x2060);)
+        columns += rune == 0x3000 ? 2 : rune == '\t' ? 4 : rune != 0x2060;
     return columns;
 }
 

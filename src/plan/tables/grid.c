@@ -289,7 +289,7 @@ static bool cut_blanks(arena *a, const lines *all, const line *l, cut_row *row, 
         gap = 0;
     }
     for (size_t c = 0; c < cells.count; c++)
-        cells.items[c].cell.place = line_place(all, l, cells.items[c].cell.text);
+        cells.items[c].cell = cell_of(all, l, cells.items[c].cell.text);
     *row = (cut_row){ cells.items, cells.count, false };
     return true;
 }

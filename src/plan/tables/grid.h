@@ -4,9 +4,6 @@
 
 #include "plan/lines/line.h"
 
-/* In a row with tabs, a cell that the one above reaches down to (U+2060): so documents are read to text. */
-#define CELL_OF_ABOVE "\xE2\x81\xA0"
-
 typedef struct grid_cell {
     str text;
     text_place place;

@@ -85,6 +85,19 @@ static bool may_see_event(const context *c, const supervision_order *o, const or
     return access_may(c, PERMISSION_ORDER_READ, o->region, part ? part->unit : 0);
 }
 
+/* The detail of a step in words: a day as it is, the name of a letter. */
+static void name_detail(order_event *e)
+{
+    const letter_rules rules[] = { order_letters, order_sign_letters };
+    e->detail_zh = e->detail_en = e->detail;
+    for (size_t i = 0; i < COUNT_OF(rules); i++)
+        for (size_t k = 0; k < rules[i].count; k++)
+            if (str_eq(e->detail, str_of(rules[i].items[k].word))) {
+                e->detail_zh = str_of(rules[i].items[k].zh);
+                e->detail_en = str_of(rules[i].items[k].en);
+            }
+}
+
 static void name_step(const supervision_order *o, order_event *e)
 {
     const order_part *part = part_of(o, e);
@@ -94,6 +107,7 @@ static void name_step(const supervision_order *o, order_event *e)
     bool is_new = str_eq(e->move, STR("order.draft"));
     e->zh = str_of(m ? m->zh : is_new ? "拟督办" : "更改内容");
     e->en = str_of(m ? m->en : is_new ? "draft the order" : "change the draft");
+    name_detail(e);
 }
 
 bool service_show_order(context *c, int64_t id, order_view *view_out, error *err)

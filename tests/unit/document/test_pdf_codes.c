@@ -70,6 +70,9 @@ TEST(tables_are_needed_unless_the_file_shows_that_no_font_uses_them)
         { "<</Registry(Adobe)/Ordering<474231>/Supplement 2>>", true },
         { "<</Type/ObjStm/N 20/First 90>>", true },
         { "trailer<</Encrypt 9 0 R>>", true },
+        { "/Ordering (Identity)/Supplement 0", false },
+        { "/Ordering(\\107\\102\\061)", true },
+        { "/Ordering<47 42 31>", true },
     };
     for (size_t i = 0; i < COUNT_OF(files); i++)
         if (pdf_codes_may_be_needed(str_of(files[i].bytes)) != files[i].is_needed)

@@ -23,6 +23,8 @@ TEST(a_number_is_read_as_its_sheet_shows_it)
         { "0%", "0", "0%", true },
         { "-5", "-5", "-5", false },
         { "(5.0)", "-5", "-5.0", false },
+        { "(5%)", "-0.05", "-5%", true },
+        { "-5%", "-0.05", "-5%", true },
         { "1.2万", "12345", "1.2万", false },
         { "7万", "7", "7万", false },
         { "12.3千", "12345", "12.3千", false },
@@ -37,11 +39,15 @@ TEST(a_number_is_read_as_its_sheet_shows_it)
         { "", "0", "", false },
         { "1.23E+05", "123456", "123456", false },
         { "1/2", "0.5", "0.5", false },
+        { "1 1/2", "1.5", "1.5", false },
+        { "7.00元/人", "7", "7.00", false },
+        { "约7.0人/千人", "7", "约7.0", false },
         { "7,10", "7.1", "7.1", false },
         { "45,12%", "0.4512", "45.12%", true },
         { "2023年", "2023", "2023", false },
         { "330300", "300", "300", false },
         { "x", "1e400", "1e400", false },
+        { "5%", "999,999,999,999,999,999", "999999999999999999", true },
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         str is = number_of_shown(a, str_of(cases[i].shown), str_of(cases[i].value), cases[i].is_percent);

@@ -2,7 +2,9 @@
  * workbooks of other programs: tests/check/document_office.py. */
 #include "testing.h"
 
+#include "base/limits.h"
 #include "document/read/office.h"
+#include "document/read/text_flow.h"
 #include "document/write/zip.h"
 
 TEST_ARENA(a)
@@ -14,8 +16,7 @@ TEST_ARENA(a)
     "<Relationships xmlns='" PACKAGE "'><Relationship Id='" id "' Type='" OFFICE "/" kind "' Target='" part \
     "'/></Relationships>"
 
-/* The CSV of a workbook with this sheet; NULL if it is refused. */
-static const char *csv_of(str sheet)
+static str workbook_of(str sheet)
 {
     error err = { 0 };
     zip_part parts[] = {
@@ -28,9 +29,16 @@ static const char *csv_of(str sheet)
         { "a.xml", sheet, false },
     };
     str bytes;
-    strbuf out = strbuf_in(a, 0);
     assert_true(zip_write(a, parts, COUNT_OF(parts), (date){ 2024, 1, 1 }, &bytes, &err));
-    if (!xlsx_answer(a, bytes, &out, &err))
+    return bytes;
+}
+
+/* The CSV of a workbook with this sheet; NULL if it is refused. */
+static const char *csv_of(str sheet)
+{
+    error err = { 0 };
+    strbuf out = strbuf_in(a, 0);
+    if (!xlsx_answer(a, workbook_of(sheet), &out, &err))
         return 0;
     size_t end = str_find(strbuf_str(&out), STR("0 - - a\n"), 0);
     assert_true(end != STR_NOWHERE);
@@ -63,6 +71,12 @@ TEST(cells_mean_the_same_in_every_form_of_xml)
         { SHEET("<![CDATA[><c r=\"A1\"><v>9</v></c>]]><c r=\"B1\"><v>1</v></c>"), ",1\n" },
         { SHEET("<?x ><c r=\"A1\"><v>9</v></c> ?><c r=\"B1\"><v>1</v></c>"), ",1\n" },
         { SHEET("<c r=\"A1\"><v>1</v></c><c r=\"B1\" x='><c r=\"C1\">9'><v>2</v></c>"), 0 },
+        /* a row inside the text of a cell */
+        { SHEET("<c r=\"A1\" t=\"str\"><v>1<row r=\"2\"><c r=\"A2\"><v>7</v></c>8</row></v></c>"),
+          "\n7\n,7\n" },
+        { SHEET("<c r=\"A1\" t=\"inlineStr\"><is><rPh><row r=\"2\"><c r=\"A2\"><v>7</v></c></row></rPh>"
+                "</is></c>"),
+          0 },
         /* not cells of the sheet */
         { SHEET("<c r=\"A1\"><v>1</v></c><x xmlns=''><c r=\"B1\"><v>9</v></c></x><c r=\"C1\"><v>3</v></c>"),
           "1,,3\n" },
@@ -91,6 +105,29 @@ TEST(cells_mean_the_same_in_every_form_of_xml)
         if (cases[i].csv ? !csv || strcmp(csv, cases[i].csv) != 0 : csv != 0)
             fail_msg("%s: %s", cases[i].sheet, csv ? csv : "refused");
     }
+}
+
+/* A row with a cell below that many elements. */
+static const char *csv_below(size_t elements)
+{
+    strbuf sheet = strbuf_in(a, 0);
+    strbuf_add(&sheet, STR("<worksheet xmlns='" MAIN "'><sheetData>"));
+    for (size_t i = 0; i < elements; i++)
+        strbuf_add(&sheet, STR("<x>"));
+    strbuf_add(&sheet, STR("<row r=\"1\"><c r=\"A1\"><v>12</v></c></row>"));
+    for (size_t i = 0; i < elements; i++)
+        strbuf_add(&sheet, STR("</x>"));
+    strbuf_add(&sheet, STR("</sheetData></worksheet>"));
+    return csv_of(strbuf_str(&sheet));
+}
+
+TEST(the_limit_of_depth_includes_the_value_of_a_cell)
+{
+    enum { OTHERS = 5 }; /* worksheet, sheetData, row, c, v */
+    const char *csv = csv_below(LIMIT_XML_DEPTH - OTHERS);
+    assert_non_null(csv);
+    assert_str(str_of(csv), "12\n");
+    assert_null(csv_below(LIMIT_XML_DEPTH - OTHERS + 1));
 }
 
 /* Each character after a zero byte. */
@@ -132,4 +169,17 @@ TEST(cells_are_read_across_pieces)
     assert_str(str_of(csv_of(strbuf_str(&sheet))), str_zero_ended(a, strbuf_str(&expected)));
 }
 
-TESTS(cells_mean_the_same_in_every_form_of_xml, sheets_may_be_utf16, cells_are_read_across_pieces)
+TEST(only_merged_cells_of_the_table_are_marked)
+{
+    error err = { 0 };
+    strbuf out = strbuf_in(a, 0);
+    str sheet = STR("<worksheet xmlns='" MAIN "'><sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c>"
+                    "<c r=\"B1\"><v>2</v></c><c r=\"C1\"><v>3</v></c></row><row r=\"2\"><c r=\"A2\"><v>4</v></c>"
+                    "<c r=\"C2\"><v>5</v></c></row></sheetData><mergeCells><mergeCell ref=\"B1:B2\"/>"
+                    "<mergeCell ref=\"E1:E2\"/></mergeCells></worksheet>");
+    assert_true(lines_answer(a, workbook_of(sheet), &out, &err));
+    assert_str(strbuf_str(&out), "\n1\t2\t3\n4\t" CELL_OF_ABOVE "\t5\n\n");
+}
+
+TESTS(cells_mean_the_same_in_every_form_of_xml, the_limit_of_depth_includes_the_value_of_a_cell,
+      sheets_may_be_utf16, cells_are_read_across_pieces, only_merged_cells_of_the_table_are_marked)

@@ -1,6 +1,7 @@
 /* The plans of the store, and the one that a page is about: the plan of its address where there is one, else the first. */
 import { computed, ref } from 'vue'
 import { get, type Schemas } from './api'
+import { once } from './once'
 import { query } from './page'
 import { table } from './words'
 
@@ -10,13 +11,8 @@ const words = table({
 /** What a page says in a store without plans. */
 export const noPlans = words.none
 
-let titles: Promise<Map<string, string>> | null = null
-
-/** Titles by code; asked for once. */
-export function planTitles(): Promise<Map<string, string>> {
-  titles ??= get<Schemas['Plan'][]>('/plans').then((all) => new Map(all.map((one) => [one.plan, one.title])))
-  return titles
-}
+/** Titles by code. */
+export const planTitles = once(async () => new Map((await get<Schemas['Plan'][]>('/plans')).map((one) => [one.plan, one.title])))
 
 export function usePlans() {
   const plans = ref<Schemas['Plan'][] | null>(null)

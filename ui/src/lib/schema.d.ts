@@ -5313,6 +5313,11 @@ export interface components {
             reason: string | null;
             /** @description 细目 */
             detail: string | null;
+            /** @description 细目的文字 */
+            detail_name: {
+                zh: string;
+                en: string;
+            } | null;
         };
         TaskView: {
             /** @description 监测报表 */

@@ -30,18 +30,6 @@ export function orderWord(state: OrderState): string {
   return stateWords[state]()
 }
 
-/* Letters that a step may have sent: rows of src/workflow/order_process.c. */
-const letterWords = table({
-  order_due: ['到期提醒', 'reminder before the due day'],
-  order_overdue: ['逾期报告', 'report of an overdue order'],
-  order_unsigned: ['签收催办', 'reminder to sign for it'],
-})
-
-/** What a step of the course says beside its name: a day as it is, a letter in words. */
-export function detailWord(detail: string): string {
-  return detail in letterWords ? letterWords[detail as keyof typeof letterWords]() : detail
-}
-
 export function causeWord(cause: Order['cause']): string {
   return causeWords[cause]()
 }
