@@ -50,7 +50,9 @@ export function orderKind(state: OrderState): 'good' | 'warn' | 'plain' {
   return state === 'verified' || state === 'closed' ? 'good' : state === 'replied' ? 'warn' : 'plain'
 }
 
-const labels = table({ draft: ['草稿{number}', 'draft {number}'] })
+const labels = table({
+  draft: ['草稿{number}', 'draft {number}'],
+})
 
 /** In the language of the page, where it is a name. */
 export function matterOf(order: Order): string {
