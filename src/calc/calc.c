@@ -215,8 +215,8 @@ static bool answer_question(calc_call *call, const json_value *question, error *
     const calc_method *m = find_method(name);
     call->in = json_get(question, "inputs");
     if (!m)
-        return error_set(err, ERROR_NOT_FOUND, "没有方法“%.*s”；见 halfsky calc --list",
-                         "unknown method \"%.*s\"; see halfsky calc --list", STR_ARG(name));
+        return error_set(err, ERROR_NOT_FOUND, "没有方法“%.*s”；请用方法列表中的名称",
+                         "unknown method \"%.*s\"; use a name of the list of methods", STR_ARG(name));
     if (!call->in || call->in->type != JSON_OBJECT)
         return error_set(err, ERROR_INPUT, "inputs 应为对象", "inputs must be an object");
     return run_method(m, call, err);

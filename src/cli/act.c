@@ -1,9 +1,11 @@
 #include "cli/act.h"
 
 #include <assert.h>
+#include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/vec.h"
@@ -11,19 +13,22 @@
 #include "cli/progress.h"
 #include "service/workspace.h"
 
-static str first_set(const char *a, const char *b, const char *c)
+/* --user, else the environment, else the account of the process. */
+static str user_of(const cli_call *call)
 {
-    const char *names[] = { a, b, c };
-    for (size_t i = 0; i < 3; i++)
+    const char *names[] = { cli_value(call, "--user"), getenv("HALFSKY_USER"), getenv("USER") };
+    for (size_t i = 0; i < COUNT_OF(names); i++)
         if (names[i] && *names[i])
             return str_of(names[i]);
-    return STR("unknown");
+    const struct passwd *account = getpwuid(geteuid());
+    return account ? str_copy(call->request, str_of(account->pw_name))
+                   : str_format(call->request, "uid %u", (unsigned)geteuid());
 }
 
-/* Who changes something: --user, the current time and --why. */
+/* Who changes something, the current time and --why. */
 static actor actor_of(cli_call *call)
 {
-    return (actor){ .who = first_set(cli_value(call, "--user"), getenv("HALFSKY_USER"), getenv("USER")),
+    return (actor){ .who = user_of(call),
                     .now = date_moment_text(call->request, time(0)),
                     .why = cli_text(call, "--why") };
 }

@@ -15,7 +15,7 @@ static void add_order(cli_call *call, cli_table *t, const void *item)
     for (size_t i = 0; i < o->part_count; i++) {
         const order_part *p = &o->parts[i];
         cli_table_add_number(t, o->id);
-        cli_table_add(t, order_label(call->request, o));
+        cli_table_add(t, order_label(call->request, o, call->lang));
         cli_table_add(t, p->due.len > 0 ? p->due : o->due);
         cli_table_add(t, str_format(call->request, "%.*s%s",
                                     STR_ARG(cli_named(call, &order_state_table[p->state])),

@@ -49,11 +49,25 @@ void cli_table_add_line(cli_table *t, str line)
     *vec_push(t->call->request, &t->cells) = (cell){ line, true };
 }
 
+static str capitalised(arena *a, str text)
+{
+    if (text.len == 0)
+        return text;
+    return str_format(a, "%c%.*s", toupper((unsigned char)text.data[0]), STR_ARG(str_from(text, 1)));
+}
+
+/* The head of a column, with a capital in English. */
+static str head_of(const cli_table *t, size_t column)
+{
+    return capitalised(t->call->request,
+                       str_of(cli_words(t->call, t->columns[column].zh, t->columns[column].en)));
+}
+
 static void measure(const cli_table *t, size_t *widths)
 {
     size_t column = 0;
     for (size_t i = 0; i < t->column_count; i++)
-        widths[i] = utf8_columns(str_of(cli_words(t->call, t->columns[i].zh, t->columns[i].en)));
+        widths[i] = utf8_columns(head_of(t, i));
     for (size_t i = 0; i < t->cells.count; i++) {
         size_t width = utf8_columns(t->cells.items[i].text);
         if (t->cells.items[i].is_line)
@@ -91,7 +105,7 @@ void cli_table_print(const cli_table *t)
     }
     measure(t, widths);
     for (size_t i = 0; i < t->column_count; i++)
-        put(t, widths, i, str_of(cli_words(t->call, t->columns[i].zh, t->columns[i].en)), &blanks);
+        put(t, widths, i, head_of(t, i), &blanks);
     for (size_t i = 0; i < t->cells.count; i++) {
         const cell *c = &t->cells.items[i];
         if (c->is_line) {
@@ -101,13 +115,6 @@ void cli_table_print(const cli_table *t)
         put(t, widths, column, c->text, &blanks);
         column = (column + 1) % t->column_count;
     }
-}
-
-static str capitalised(arena *a, str text)
-{
-    if (text.len == 0)
-        return text;
-    return str_format(a, "%c%.*s", toupper((unsigned char)text.data[0]), STR_ARG(str_from(text, 1)));
 }
 
 /* The command says what it lists: 列出单位 -> 单位; List the tasks of a round -> Tasks of a round. */
@@ -139,10 +146,7 @@ list_file_request cli_table_file(const cli_table *t)
     for (size_t i = 0; i < t->cells.count; i++)
         lines += t->cells.items[i].is_line;
     for (size_t i = 0; i < count; i++)
-        columns[i] = (list_column){
-            capitalised(a, str_of(cli_words(t->call, t->columns[i].zh, t->columns[i].en))),
-            t->columns[i].is_number
-        };
+        columns[i] = (list_column){ head_of(t, i), t->columns[i].is_number };
     if (lines > 0)
         columns[count++] = (list_column){ str_of(cli_words(t->call, "说明", "Details")), false };
     for (size_t i = 0, column = 0; i < t->cells.count; i++) {

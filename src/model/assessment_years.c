@@ -54,8 +54,8 @@ str no_figures_text(arena *a, int year, const int *years, size_t count, language
     bool zh = lang == LANGUAGE_ZH;
     strbuf b = strbuf_in(a, 0);
     if (count == 0)
-        return zh ? STR("还没有这份规划的数据，因此没有判定。先导入数据：halfsky data import 文件")
-                  : STR("There are no figures for this plan yet, so nothing is assessed. Import data first: halfsky data import FILE");
+        return zh ? STR("还没有这份规划的数据，因此没有判定。请先导入数据。")
+                  : STR("There are no figures for this plan yet, so nothing is assessed. Import data first.");
     strbuf_addf(
         &b,
         zh ? "没有%d年的数据，因此不统计%d年的判定；所列判定依据其他年份的数据。有数据的年份："

@@ -16,10 +16,10 @@ const state_word order_cause_table[ORDER_CAUSE_COUNT] = {
     [ORDER_OF_PROBLEM] = { "problem", "问题", "problem" },
 };
 
-str order_label(arena *a, const supervision_order *o)
+str order_label(arena *a, const supervision_order *o, language lang)
 {
     if (o->number == 0)
-        return str_format(a, "#%lld", (long long)o->id);
+        return str_format(a, lang == LANGUAGE_EN ? "draft %lld" : "草稿%lld", (long long)o->id);
     return str_format(a, "%d-%d", o->year, o->number);
 }
 

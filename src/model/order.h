@@ -95,8 +95,8 @@ typedef struct order_events {
     size_t count;
 } order_events;
 
-/* "2024-1"; of a draft its number in the store. */
-str order_label(arena *a, const supervision_order *o);
+/* "2024-1"; of a draft its number in the store: "draft 13". */
+str order_label(arena *a, const supervision_order *o, language lang);
 
 /* The state of its slowest unit; of an order without units: draft. */
 order_state order_state_of(const supervision_order *o);

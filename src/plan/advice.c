@@ -11,12 +11,12 @@ static const struct {
 } kinds[] = {
     /* also of a table of figures by years */
     { { STR_INIT("年份"), STR_INIT("年度") }, STR_INIT("数值"), false,
-      "看来是数据表；请用 halfsky data import 导入",
-      "it looks like a table of data: import it with halfsky data import" },
+      "看来是数据表；请作为数据导入",
+      "it looks like a table of data: import it as data" },
     { { STR_INIT("监测报告"), STR_INIT("评估报告"), STR_INIT("统计公报"), STR_INIT("工作总结") }, STR_INIT(""), false,
-      "看来是报告或公报，不是规划；请导入规划正文，报告中的数据用 halfsky data import 导入",
-      "it looks like a report, not a plan: import the plan's own text, and the report's figures with "
-      "halfsky data import" },
+      "看来是报告或公报，不是规划；请导入规划正文，报告中的数据请作为数据导入",
+      "it looks like a report, not a plan: import the plan's own text, and the report's figures "
+      "as data" },
     { { STR_INIT("政策解读"), STR_INIT("图解"), STR_INIT("一图读懂"), STR_INIT("新闻发布") }, STR_INIT(""), false,
       "看来是规划的解读；请导入规划正文",
       "it looks like a text about a plan: import the plan's own text" },

@@ -44,9 +44,7 @@ static void text_or_mark(writer *w, const char *section)
         return;
     }
     spans_add(w->a, &mark, SPAN_MARK,
-              str_format(w->a, w->zh ? "（待撰写：用“撰写报告”页，或 halfsky paragraph write %s --report %s）"
-                                     : "(to be written: page \"Write reports\", or halfsky paragraph write %s --report %s)",
-                         section, report_kind_table[w->m->kind].word));
+              w->zh ? STR("（待撰写：见“撰写报告”页）") : STR("(to be written on the page \"Write reports\")"));
     document_spans(w->d, BLOCK_PARAGRAPH, mark);
 }
 

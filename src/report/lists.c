@@ -124,7 +124,7 @@ static void add_orders(document *d, const supervision_orders *orders)
     for (size_t i = 0; i < orders->count; i++) {
         const supervision_order *o = &orders->items[i];
         table_row *row = table_add_row(a, t);
-        row->cells[0] = spans_of(a, order_label(a, o));
+        row->cells[0] = spans_of(a, order_label(a, o, d->lang));
         row->cells[1] = spans_of(a, o->matter);
         for (size_t k = 0; k < o->part_count; k++) {
             if (k > 0)

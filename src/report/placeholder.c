@@ -271,6 +271,6 @@ bool placeholder_fill(arena *a, const assessment *s, str inside, language lang, 
                              row->zh, STR_ARG(rest), row->en);
         return row->fill(a, s, rest, lang, text_out, err);
     }
-    return error_set(err, ERROR_INPUT, "没有占位符“%.*s”；见 halfsky paragraph placeholders",
-                     "there is no placeholder \"%.*s\"; see halfsky paragraph placeholders", STR_ARG(name));
+    return error_set(err, ERROR_INPUT, "没有占位符“%.*s”；请用所列占位符之一",
+                     "there is no placeholder \"%.*s\"; use one of the list of placeholders", STR_ARG(name));
 }

@@ -103,8 +103,8 @@ bool store_sign(arena *a, store *s, str text, str *signature_out, error *err)
 {
     if (!s->key)
         return error_set(err, ERROR_NOT_FOUND,
-                         "本库没有签名密钥，数据包须签名；请先运行 halfsky store key new",
-                         "the store has no key, and a package is signed; first run halfsky store key new");
+                         "本库没有签名密钥，数据包须签名；请管理员先建立密钥（halfsky store key new）",
+                         "the store has no key, and a package is signed; ask the administrator to make one (halfsky store key new)");
     *signature_out = store_key_sign(a, s->key, text);
     return true;
 }

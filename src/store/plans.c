@@ -347,8 +347,8 @@ bool store_no_such_plan(arena *a, const plan_records *all, str key, error *err)
             strbuf_addf(&b, " (@1-@%u)", r->version_count);
     }
     if (count == 0)
-        return error_set(err, ERROR_NOT_FOUND, "还没有规划；用 halfsky plan import 文件 导入",
-                         "there are no plans yet; import one with halfsky plan import FILE");
+        return error_set(err, ERROR_NOT_FOUND, "还没有规划；请先导入规划文本",
+                         "there are no plans yet; first import the text of one");
     if (key.len == 0)
         return error_set(err, ERROR_USAGE, "有 %zu 份规划，请用 --plan（网址中为 plan=）指定：%.*s",
                          "there are %zu plans; choose one with --plan (in an address: plan=): %.*s", count, (int)b.len, b.data);

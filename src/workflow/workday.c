@@ -65,8 +65,8 @@ bool workday_is_worked(const workdays *w, date d, bool *worked_out, error *err)
 {
     const workday_year *y = find_year(w, d.year);
     if (!y)
-        return error_set(err, ERROR_NOT_FOUND, "没有 %d 年的工作日表；请先装入（halfsky workday load）",
-                         "the working days of %d are missing; load them first (halfsky workday load)",
+        return error_set(err, ERROR_NOT_FOUND, "没有 %d 年的工作日表；请先装入该年",
+                         "the working days of %d are missing; load that year first",
                          d.year);
     *worked_out = y->worked[date_days(d) - date_days(first_day(d.year))];
     return true;

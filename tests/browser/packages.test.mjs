@@ -69,7 +69,7 @@ async function makeAndLoad() {
   await accessible(page, 'the receipt')
   await page.keyboard.press('Escape')
   await received.getByRole('button', { name: /^退问/ }).click()
-  await page.locator('dialog[open]').getByLabel('指标的名称或代码').fill('PREMARITAL_EXAM')
+  await page.locator('dialog[open]').getByLabel('指标', { exact: true }).fill('PREMARITAL_EXAM')
   await page.locator('dialog[open]').getByLabel('问题').fill('人数比上年多，请核对')
   await accessible(page, 'the dialog of a question')
   await shot(page, 'packages-ask-zh')

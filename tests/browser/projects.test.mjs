@@ -61,7 +61,7 @@ async function report(address) {
   await page.locator('input[type=file]').setInputFiles({ name: '验收单.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n') })
   await page.getByRole('button', { name: 'Upload' }).click()
   await page.locator('.evidence tbody tr', { hasText: '验收单.pdf' }).waitFor()
-  that((await page.locator('.reports').innerText()).includes('claimed'), 'a report is claimed until it is verified')
+  that((await page.locator('.reports').innerText()).includes('Claimed'), 'a report is claimed until it is verified')
   await accessible(page, 'a project in English')
   await shot(page, 'project-en')
   await page.context().close()

@@ -61,6 +61,7 @@ async function inTheUnit() {
   const office = await as('lulin', `/tasks/${task}`, '.more-steps', 'en-GB')
   await step(office, 'Grant more time', { 'New due day': day(12), Reason: 'late survey' })
   await office.getByText(`More time is granted until ${day(12)}.`).waitFor()
+  await comes(async () => /王怡(?! *\(?wangyi)/.test(await office.locator('.course').innerText()), 'the history names who fills in now')
   await shot(office, 'task-extended-en')
   await office.context().close()
   const { cells } = await send('wangyi', 'GET', `/tasks/${task}/form`)

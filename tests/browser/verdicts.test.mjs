@@ -51,7 +51,7 @@ async function officeDrafts() {
   that((await page.locator('.facts').innerText()).includes('说明原因'), 'the draft has the demand')
   await page.getByRole('link', { name: '目标的判定和算式' }).click()
   await page.locator('dialog[open] .why').waitFor()
-  await comes(async () => await page.locator('dialog[open]').getByRole('link', { name: /督办单 #/ }).isVisible(), 'the target has its order')
+  await comes(async () => await page.locator('dialog[open]').getByRole('link', { name: /督办单 草稿/ }).isVisible(), 'the target has its order')
   await page.keyboard.press('Escape')
   await comes(async () => await page.locator('.warnings tbody tr').filter({ hasText: '宫颈癌' }).locator('a', { hasText: '督办单' }).count() >= 1, 'the warning has its order in place of the box')
   await page.context().close()

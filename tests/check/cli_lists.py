@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Lists on the command line: a heading in both languages, columns that align although Chinese characters are two columns wide, numbers flush right,
 JSON beside each. The commands are those of the program that are named list; a new one is tested without a change here."""
-import html, json, os, re, subprocess, sys, unicodedata
+import html, json, os, pwd, re, subprocess, sys, unicodedata
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 from sample_store import HALFSKY, Checks, make
@@ -44,6 +44,8 @@ status, out, err = run("indicator", "show", "MMR")
 checks.that(status == 0 and out.splitlines()[1].split() == ["name", "Maternal", "mortality", "ratio"], f"an indicator has its English name: {out[:300]} {err}")
 status, out, err = run("data", "history", "MMR")
 checks.that(status == 0 and out.splitlines()[0].startswith("MMR Maternal mortality"), f"so has the history of its data: {out[:200]} {err}")
+status, out, err = run("task", "list", "1")
+checks.that(status == 0 and out.split()[:2] == ["Task", "Unit"], f"heads of an English list are capitalised: {out[:200]} {err}")
 path = os.path.join(folder.name, "tasks.html")
 status, out, err = run("task", "list", "1", "-o", path)
 heads = re.findall(r"<th[^>]*>([^<]+)", open(path, encoding="utf-8").read()) if status == 0 else []
@@ -93,6 +95,16 @@ codes = [columns(line)[3][2] for line in lines[1:]]
 checks.that(codes == ["MEDINS", "HEALTH", "HEALTH", "CIVIL"], f"departments are found by code, name, English name and short name: {codes}")
 status, out, err = run("order", "list")
 checks.that((status, out, err) == (0, "", "no entries\n"), f"an empty list: {out!r} {err!r}")
+
+changed("order", "problem", "Too few rooms", "--basis", "a visit", "--demand", "set them up", "--due", "2030-09-30", "--units", "1")
+for lang, label in (("zh", "草稿1"), ("en", "draft 1")):
+    status, out, err = run("order", "list", lang=lang)
+    checks.that(status == 0 and columns(out.splitlines()[1])[1][2] == label, f"a draft is called one: {out} {err}")
+
+environment = {name: value for name, value in os.environ.items() if name not in ("USER", "HALFSKY_USER")}
+subprocess.run([HALFSKY, "unit", "add", "another unit", "--store", store, "--why", "a test"], env=environment, check=True, stdout=subprocess.DEVNULL)
+status, out, err = run("audit", "search", "--json")
+checks.that(status == 0 and json.loads(out)["items"][0]["who"] == pwd.getpwuid(os.geteuid()).pw_name, f"a command without a user is of the account of its process: {out[:300]} {err}")
 
 for wrong, near in (("HELTH", "HEALTH"), ("医疗保证局", "MEDINS"), ("Health Comission", "HEALTH")):
     status, out, err = run("unit", "add", "x", "--department", wrong, "--user", "t", "--why", "w")

@@ -87,8 +87,8 @@ static bool check_text(checking *k, str text)
             return error_set(k->err, ERROR_TOO_LARGE, "占位符超过 %d 个", "more than %d placeholders",
                              PLACEHOLDERS_MAX);
         if (!is_known(k, inside))
-            return error_set(k->err, ERROR_INPUT, "%.*s 第 %zu 段：没有占位符“%.*s”；见 halfsky template placeholders",
-                             "%.*s, paragraph %zu: there is no placeholder \"%.*s\"; see halfsky template placeholders",
+            return error_set(k->err, ERROR_INPUT, "%.*s 第 %zu 段：没有占位符“%.*s”；请用所列占位符之一",
+                             "%.*s, paragraph %zu: there is no placeholder \"%.*s\"; use one of the list of placeholders",
                              STR_ARG(k->part), k->paragraph, STR_ARG(inside));
         *vec_push(k->a, &k->found) = inside;
         at = end + 2;

@@ -38,8 +38,8 @@ bool service_find_department(const assessment *all, str code, const assessed_dep
         }
     }
     return error_set(err, ERROR_NOT_FOUND,
-                     "这份规划没有部门“%.*s”的目标；部门的代码和名称见 halfsky department list",
-                     "no target of this plan is reported by a department \"%.*s\"; see halfsky department list",
+                     "这份规划没有部门“%.*s”的目标；请用部门目录中的代码或名称",
+                     "no target of this plan is reported by a department \"%.*s\"; use a code or name of the catalogue",
                      STR_ARG(code));
 }
 

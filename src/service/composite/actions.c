@@ -24,8 +24,8 @@ static bool show(context *c, const void *request, void *response, error *err)
     const str *name = request;
     if (service_composite_ready(*name, response))
         return true;
-    return error_set(err, ERROR_NOT_FOUND, "没有内置的指数定义“%.*s”；见 halfsky index --list",
-                     "built-in index \"%.*s\" not found; see halfsky index --list", STR_ARG(*name));
+    return error_set(err, ERROR_NOT_FOUND, "没有内置的指数定义“%.*s”；请用内置定义列表中的名称",
+                     "built-in index \"%.*s\" not found; use a name of the list of built-in definitions", STR_ARG(*name));
 }
 
 static bool read(context *c, const void *request, void *response, error *err)

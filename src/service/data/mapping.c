@@ -18,8 +18,8 @@ bool service_find_mapping(context *c, str name, const mapping **found_out, error
     for (size_t i = 0; i < all.count && !*found_out; i++)
         if (str_eq(all.items[i].name, name))
             *found_out = &all.items[i];
-    return *found_out || error_set(err, ERROR_NOT_FOUND, "没有名称对照“%.*s”；见 halfsky mapping list",
-                                   "there is no mapping \"%.*s\"; see halfsky mapping list", STR_ARG(name));
+    return *found_out || error_set(err, ERROR_NOT_FOUND, "没有名称对照“%.*s”；请用已保存的名称对照，或先建立",
+                                   "there is no mapping \"%.*s\"; use a saved one, or make it first", STR_ARG(name));
 }
 
 /* Reads the whole file; its rows are not kept. */

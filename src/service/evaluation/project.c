@@ -289,8 +289,8 @@ static const plan_node *node_named(const plan_nodes *nodes, str place, error *er
         if (n->kind == NODE_PROJECT && (is_id ? n->origin == id : str_eq(n->path, place)))
             return n;
     }
-    (void)error_set(err, ERROR_NOT_FOUND, "规划中没有实事项目“%.*s”；见 halfsky project list",
-                    "the plan has no project \"%.*s\"; see halfsky project list", STR_ARG(place));
+    (void)error_set(err, ERROR_NOT_FOUND, "规划中没有实事项目“%.*s”；请用项目列表中的编号",
+                    "the plan has no project \"%.*s\"; use a number of the list of projects", STR_ARG(place));
     return 0;
 }
 

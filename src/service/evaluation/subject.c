@@ -69,8 +69,8 @@ bool subject_target(const subject *s, int64_t id, const plan_target **target_out
             *target_out = &s->plan->targets.items[i];
             return true;
         }
-    return error_set(err, ERROR_NOT_FOUND, "规划 %.*s 没有编号为 %lld 的目标；见 halfsky target list",
-                     "the plan %.*s has no target %lld; see halfsky target list",
+    return error_set(err, ERROR_NOT_FOUND, "规划 %.*s 没有编号为 %lld 的目标；请用目标列表中的编号",
+                     "the plan %.*s has no target %lld; use an id of the list of targets",
                      STR_ARG(s->plan->record.code), (long long)id);
 }
 

@@ -42,7 +42,7 @@ static bool refuse_second(const drafting *d, const supervision_order *new, error
             found = &d->made.items[i];
     return !found || error_set(err, ERROR_EXISTS, "“%.*s”已有未办结的督办单 %.*s",
                                "there is an open order for %.*s: %.*s", STR_ARG(new->matter),
-                               STR_ARG(order_label(d->c->request, found)));
+                               STR_ARG(order_label(d->c->request, found, d->c->lang)));
 }
 
 /* The parts of an order: each unit once, of the region, not ended. */
@@ -76,7 +76,7 @@ static bool record(context *c, const char *move, const supervision_order *o, err
                       .from = draft,
                       .to = draft,
                       .reason = c->by.why };
-    context_record(c, move, order_label(c->request, o),
+    context_record(c, move, order_label(c->request, o, c->lang),
                    str_format(c->request, "{\"order\": %lld, \"cause\": \"%s\", \"units\": %zu}",
                               (long long)o->id, order_cause_table[o->cause].word, o->part_count));
     return store_add_order_event(c->store, &e, err);
@@ -335,7 +335,7 @@ bool service_change_order(context *c, const order_content_request *asked, superv
     if (o.state != ORDER_DRAFT)
         return error_set(err, ERROR_CONFLICT, "督办单 %.*s 已签发或不予督办，不再更改",
                          "the order %.*s is no draft any more and is not changed",
-                         STR_ARG(order_label(c->request, &o)));
+                         STR_ARG(order_label(c->request, &o, c->lang)));
     o.matter = given_or(asked->matter, o.matter);
     o.basis = given_or(asked->basis, o.basis);
     o.demand = given_or(asked->demand, o.demand);

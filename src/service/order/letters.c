@@ -80,7 +80,7 @@ static void fill_paper(const context *c, const writing *w, document *d)
     const table_column columns[] = { { .title = words(c, "项目", "Item"), .width = 1 },
                                      { .title = words(c, "内容", "Content"), .width = 4 } };
     table *t = table_create(a, STR(""), columns, COUNT_OF(columns));
-    add_row(a, t, words(c, "编号", "Number"), order_label(a, o));
+    add_row(a, t, words(c, "编号", "Number"), order_label(a, o, c->lang));
     add_row(a, t, words(c, "事由", "Matter"), o->matter);
     add_row(a, t, words(c, "来源", "Cause"),
             words(c, order_cause_table[o->cause].zh, order_cause_table[o->cause].en));
@@ -104,7 +104,7 @@ static bool make_paper(context *c, int64_t id, writing *w, document **made_out, 
         letter_begin(c, words(c, "督办单", "Supervision order"),
                      str_format(c->request, c->lang == LANGUAGE_EN ? "%.*s:" : "%.*s：", STR_ARG(units)),
                      w->sender);
-    (*made_out)->subtitle = order_label(c->request, &w->order);
+    (*made_out)->subtitle = order_label(c->request, &w->order, c->lang);
     fill_paper(c, w, *made_out);
     return true;
 }
@@ -116,7 +116,7 @@ bool service_order_paper(context *c, int64_t id, order_letter *paper_out, error 
     if (!make_paper(c, id, &w, &d, err))
         return false;
     *paper_out = (order_letter){ .order = id,
-                                 .label = order_label(c->request, &w.order),
+                                 .label = order_label(c->request, &w.order, c->lang),
                                  .unit = units_text(c, &w.order),
                                  .letter = STR("order"),
                                  .zh = STR("督办单"),
@@ -151,7 +151,8 @@ bool service_order_page(context *c, const order_page_request *asked, str *html_o
     page_frame frame = islands_frame(c, 0, asked->page.style);
     frame.address = str_format(c->request, "/orders/%lld/letter", (long long)w.order.id);
     document *d = page_create(c->request, &frame, PAGE_KIND_COUNT, &(page_subject){ 0 },
-                              words(c, "督办单", "Supervision order"), order_label(c->request, &w.order));
+                              words(c, "督办单", "Supervision order"),
+                              order_label(c->request, &w.order, c->lang));
     fill_paper(c, &w, d);
     *html_out = document_html(c->request, d);
     return true;
@@ -239,7 +240,7 @@ static bool gather(mailing *m, int64_t region_id, error *err)
 
 static str unsigned_body(const context *c, const supervision_order *o, const order_part *p, int days_late)
 {
-    str label = order_label(c->request, o);
+    str label = order_label(c->request, o, c->lang);
     if (c->lang == LANGUAGE_EN)
         return str_format(c->request,
                           "%.*s was to sign for the order %.*s (%.*s) by %.*s and is %d working day%s late.",
@@ -252,7 +253,7 @@ static str unsigned_body(const context *c, const supervision_order *o, const ord
 
 static str body(const context *c, const supervision_order *o, const order_part *p, int days_late)
 {
-    str label = order_label(c->request, o);
+    str label = order_label(c->request, o, c->lang);
     if (c->lang == LANGUAGE_EN)
         return days_late > 0
                    ? str_format(c->request,
@@ -280,12 +281,12 @@ static order_letter letter_of(const mailing *m, const letter *l)
         name = l->rule->to == LETTER_TO_LEADER ? words(c, to->zh, to->en) : p->unit_name;
     document *d = letter_begin(c, is_en ? sentence_start(c->request, title) : title,
                                str_format(c->request, is_en ? "%.*s:" : "%.*s：", STR_ARG(name)), m->sender);
-    d->subtitle = order_label(c->request, o);
+    d->subtitle = order_label(c->request, o, c->lang);
     document_paragraph(d, l->rule == order_sign_letters.items ? unsigned_body(c, o, p, l->days_late)
                                                               : body(c, o, p, l->days_late));
     letter_end(c, d, m->sender, date_text(c->request, m->day));
     return (order_letter){ o->id,
-                           order_label(c->request, o),
+                           order_label(c->request, o, c->lang),
                            p->unit_name,
                            str_of(l->rule->word),
                            str_of(l->rule->zh),

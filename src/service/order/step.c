@@ -133,7 +133,7 @@ static void put_audit(const order_step *s)
     if (s->event.detail.len > 0)
         json_put_string(&w, STR("detail"), s->event.detail);
     json_end_object(&w);
-    context_record(s->c, s->move->word, order_label(s->c->request, &s->order), strbuf_str(&b));
+    context_record(s->c, s->move->word, order_label(s->c->request, &s->order, s->c->lang), strbuf_str(&b));
 }
 
 bool order_step_make(order_step *s, str detail, error *err)

@@ -288,13 +288,13 @@ static void propose_path(importing *im, const plan_record *r, linked_target *out
         return;
     str from = decimal_text(im->memory, t->baseline), to = decimal_text(im->memory, goal);
     out->path_zh = str_format(im->memory,
-                              "从%d年的%.*s到%d年的%.*s，历时%d年，剩下不到一半；直线要求越到后来降幅越大，建议改用等比路径："
-                              "halfsky target set %.*s --path geometric --why 理由",
+                              "从%d年的%.*s到%d年的%.*s，历时%d年，剩下不到一半；直线要求越到后来降幅越大，建议在规划核对页"
+                              "改用等比路径，或运行 halfsky target set %.*s --path geometric --why 理由",
                               t->baseline_year, STR_ARG(from), year, STR_ARG(to), year - t->baseline_year,
                               STR_ARG(t->where));
     out->path_en = str_format(im->memory,
                               "from %.*s in %d to %.*s in %d, %d years, at most half remains; a straight line asks for ever larger falls,"
-                              " so a geometric path is proposed: halfsky target set %.*s --path geometric --why REASON",
+                              " so a geometric path is proposed: choose it on the proof sheet, or run halfsky target set %.*s --path geometric --why REASON",
                               STR_ARG(from), t->baseline_year, STR_ARG(to), year, year - t->baseline_year,
                               STR_ARG(t->where));
 }
@@ -329,9 +329,9 @@ static bool prepare_one(importing *im, const plan *p, unsigned place, imported_p
     if (out->moved && one->content.record.version < one->content.record.version_count)
         return error_set(
             err, ERROR_INPUT,
-            "这是 %.*s 的第%u版，现行的是第%u版；更改领域请用现行文本或 halfsky plan node set",
-            "%.*s: this is version %u, and version %u is in force; change domains of that one, or use"
-            " halfsky plan node set",
+            "这是 %.*s 的第%u版，现行的是第%u版；更改领域请用现行文本，或在规划核对页更改",
+            "%.*s: this is version %u, and version %u is in force; change domains of that one, or on"
+            " the proof sheet of the plan",
             STR_ARG(one->content.record.code), one->content.record.version,
             one->content.record.version_count);
     out->record = one->content.record;

@@ -10,18 +10,13 @@ int64_t found_part_id(const found_part *f)
     return f->is_node ? f->node->origin : f->target->origin;
 }
 
-static const char *list_command(bool is_node)
-{
-    return is_node ? "halfsky plan node list" : "halfsky target list";
-}
-
 static bool no_such_part(const named_part *of, bool is_node, error *err)
 {
-    return is_node
-               ? error_set(err, ERROR_NOT_FOUND, "没有节点“%.*s”；编号见 %s",
-                           "there is no node \"%.*s\"; ids: %s", STR_ARG(of->name), list_command(true))
-               : error_set(err, ERROR_NOT_FOUND, "没有目标“%.*s”；编号见 %s",
-                           "there is no target \"%.*s\"; ids: %s", STR_ARG(of->name), list_command(false));
+    return is_node ? error_set(err, ERROR_NOT_FOUND, "没有节点“%.*s”；请用节点列表中的编号",
+                               "there is no node \"%.*s\"; use an id of the list of nodes", STR_ARG(of->name))
+                   : error_set(err, ERROR_NOT_FOUND, "没有目标“%.*s”；请用目标列表中的编号",
+                               "there is no target \"%.*s\"; use an id of the list of targets",
+                               STR_ARG(of->name));
 }
 
 /* The id of the one target or node at a place of a plan. */
@@ -58,9 +53,9 @@ static bool is_of_plan(const found_part *f, const named_part *of, const plan_rec
             (!is_version || f->seen.items[i].version == named->version))
             return true;
     str owner = f->seen.items[f->seen.count - 1].plan;
-    return error_set(err, ERROR_NOT_FOUND, "“%.*s”不在 %.*s 中，属于 %.*s；编号见 %s",
-                     "\"%.*s\" is not in %.*s, it is in %.*s; ids: %s", STR_ARG(of->name), STR_ARG(of->plan),
-                     STR_ARG(owner), list_command(f->is_node));
+    return error_set(err, ERROR_NOT_FOUND, "“%.*s”不在 %.*s 中，属于 %.*s",
+                     "\"%.*s\" is not in %.*s, it is in %.*s", STR_ARG(of->name), STR_ARG(of->plan),
+                     STR_ARG(owner));
 }
 
 static bool load_part(context *c, found_part *f, error *err)

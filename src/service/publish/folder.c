@@ -201,9 +201,9 @@ bool folder_zip(const site_folder *f, arena *a, date day, str *bytes_out, error 
     for (size_t i = 0; i < f->files.count; i++)
         bytes += f->files.items[i].bytes;
     if (bytes > ARCHIVE_MIB_MAX * (size_t)MIB)
-        return error_set(err, ERROR_TOO_LARGE, "网站超过 %d MiB，不能作为一个压缩包；请用 halfsky publish -o 写到文件夹",
-                         "the site exceeds %d MiB and cannot be one archive; write it to a folder with"
-                         " halfsky publish -o",
+        return error_set(err, ERROR_TOO_LARGE, "网站超过 %d MiB，不能作为一个压缩包；请管理员写到文件夹（halfsky publish -o）",
+                         "the site exceeds %d MiB and cannot be one archive; ask the administrator to write"
+                         " it to a folder (halfsky publish -o)",
                          ARCHIVE_MIB_MAX);
     arena *scratch = arena_create(0);
     zip_part *parts = arena_array(scratch, zip_part, f->files.count);

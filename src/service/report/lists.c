@@ -163,8 +163,8 @@ bool service_minutes_paper(context *c, const void *request, void *response, erro
         return false;
     const document *d = report_minutes(c->request, &frame, &of, &judged, shows_orders ? &orders : 0);
     if (!d)
-        return error_set(err, ERROR_CONFLICT, "“%.*s”还没有登记纪要；见 halfsky paper minutes",
-                         "\"%.*s\" has no minutes yet; see halfsky paper minutes", STR_ARG(of.title));
+        return error_set(err, ERROR_CONFLICT, "“%.*s”还没有登记纪要；请先登记会议的日期和内容",
+                         "\"%.*s\" has no minutes yet; first record the day and content of the meeting", STR_ARG(of.title));
     if (!service_write_paper(c, d, STR_NONE, asked->format, asked->file,
                              str_format(c->request, "minutes-%lld", (long long)of.id), out, err))
         return false;

@@ -194,8 +194,8 @@ static bool gather(context *c, const national_request *asked, national_table *ou
     if (!load_mapping(c, out, err) ||
         (out->count == 0 &&
          !error_set(
-             err, ERROR_NOT_FOUND, "还没有国家方案的对照表；请用 halfsky national set FILE 载入",
-             "there is no mapping of the national scheme yet; load one with halfsky national set FILE")) ||
+             err, ERROR_NOT_FOUND, "还没有国家方案的对照表；请先载入（halfsky national set）",
+             "there is no mapping of the national scheme yet; load one first (halfsky national set)")) ||
         !context_catalogue(c, &known, err) ||
         !service_find_region(c, asked->region, &of, err))
         return false;

@@ -122,8 +122,8 @@ static bool find_kind(str kind, const kind_row **row_out, error *err)
 {
     *row_out = row_of(kind);
     return *row_out ||
-           error_set(err, ERROR_NOT_FOUND, "没有公文种类“%.*s”；见 halfsky template list",
-                     "there is no kind of paper \"%.*s\"; see halfsky template list", STR_ARG(kind));
+           error_set(err, ERROR_NOT_FOUND, "没有公文种类“%.*s”；请用模板列表中的种类",
+                     "there is no kind of paper \"%.*s\"; use one of the list of templates", STR_ARG(kind));
 }
 
 /* Papers in English have templates of their own. */

@@ -170,8 +170,8 @@ bool service_list_texts(context *c, const void *request, void *response, error *
 static bool check_section(const writing *w, const text_request *asked, error *err)
 {
     return title_of(w, asked->kind, asked->section).len > 0 ||
-           error_set(err, ERROR_NOT_FOUND, "%s没有章节“%.*s”%.0s；见 halfsky paragraph list",
-                     "%.0sthere is no section \"%.*s\" in the %s; see halfsky paragraph list",
+           error_set(err, ERROR_NOT_FOUND, "%s没有章节“%.*s”%.0s；请用章节列表中的名称",
+                     "%.0sthere is no section \"%.*s\" in the %s; use one of its list of sections",
                      report_kind_table[asked->kind].zh, STR_ARG(asked->section),
                      report_kind_table[asked->kind].en);
 }

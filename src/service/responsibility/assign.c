@@ -289,8 +289,8 @@ static bool check_units(context *c, handing *h, error *err)
         return false;
     const org_unit *from = org_unit_of_id(&all, h->asked->from), *to = org_unit_of_id(&all, h->asked->to);
     if (!from || !to)
-        return error_set(err, ERROR_NOT_FOUND, "没有编号为 %lld 的单位；见 halfsky unit list",
-                         "there is no unit %lld; see halfsky unit list",
+        return error_set(err, ERROR_NOT_FOUND, "没有编号为 %lld 的单位；请用单位列表中的编号",
+                         "there is no unit %lld; use a number of the list of units",
                          (long long)(from ? h->asked->to : h->asked->from));
     if (!access_require(c, PERMISSION_DECOMPOSITION_EDIT, from->region, 0, err))
         return false;

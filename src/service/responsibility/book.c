@@ -312,12 +312,12 @@ bool responsibility_find_line(const responsibility_book *b, str part, responsibi
             found = line;
     }
     if (!found)
-        return error_set(err, ERROR_NOT_FOUND, "规划 %.*s 中没有“%.*s”；编号见 halfsky responsibility list",
-                         "plan %.*s has no part \"%.*s\"; ids: halfsky responsibility list",
+        return error_set(err, ERROR_NOT_FOUND, "规划 %.*s 中没有“%.*s”；请用责任分解表中的编号",
+                         "plan %.*s has no part \"%.*s\"; use an id of the list of responsibilities",
                          STR_ARG(b->plan.record.code), STR_ARG(part));
     if (found->kind == PART_TARGET && targets > 1)
-        return error_set(err, ERROR_USAGE, "“%.*s”处有 %zu 项，请用编号；见 halfsky responsibility list",
-                         "\"%.*s\" is the place of %zu parts; use an id of halfsky responsibility list",
+        return error_set(err, ERROR_USAGE, "“%.*s”处有 %zu 项，请用责任分解表中的编号",
+                         "\"%.*s\" is the place of %zu parts; use an id of the list of responsibilities",
                          STR_ARG(part), targets);
     *line_out = found;
     return true;

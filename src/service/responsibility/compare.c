@@ -154,8 +154,8 @@ bool service_compare_plans(context *c, const compare_request *asked, comparison 
             return false;
     }
     if (!is_found)
-        return error_set(err, ERROR_NOT_FOUND, "没有规划“%.*s”；见 halfsky plan list",
-                         "no plan \"%.*s\"; see halfsky plan list", STR_ARG(asked->with));
+        return error_set(err, ERROR_NOT_FOUND, "没有规划“%.*s”；请用规划列表中的代号",
+                         "no plan \"%.*s\"; use a code of the list of plans", STR_ARG(asked->with));
     *out = (comparison){ w.upper.record.code, w.upper.record.title, w.found.items, w.found.count };
     return true;
 }

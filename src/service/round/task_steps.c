@@ -252,7 +252,8 @@ bool service_delegate_task(context *c, const task_step_request *asked, task_resu
         return error_set(err, ERROR_INPUT, "“%.*s”不是本单位的人员", "%.*s is not a person of the unit",
                          STR_ARG(asked->person));
     s.task.assignee = to.id;
-    return finish(&s, to.login, result_out, err);
+    return finish(&s, str_format(c->request, "%.*s (%.*s)", STR_ARG(to.name), STR_ARG(to.login)), result_out,
+                  err);
 }
 
 /* ---- what two people decide ---- */

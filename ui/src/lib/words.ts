@@ -21,6 +21,11 @@ export function listed(names: (string | number)[]): string {
   return names.join(page.lang === 'zh' ? '、' : ', ')
 }
 
+/** With a capital first letter: a state or a step that is on its own. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
 export function table<Name extends string>(rows: Record<Name, Both>): Record<Name, (values?: Values) => string> {
   const names = Object.keys(rows) as Name[]
   return Object.fromEntries(names.map((name) => [name, (values?: Values) => say(rows[name], values)])) as Record<Name, (values?: Values) => string>

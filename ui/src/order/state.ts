@@ -38,14 +38,18 @@ export function orderKind(state: OrderState): 'good' | 'warn' | 'plain' {
   return state === 'verified' || state === 'closed' ? 'good' : state === 'replied' ? 'warn' : 'plain'
 }
 
+const labels = table({
+  draft: ['草稿{number}', 'draft {number}'],
+})
+
 /** In the language of the page, where it is a name. */
 export function matterOf(order: Order): string {
   return nameOf({ name: order.matter, name_en: order.matter_en })
 }
 
-/** "2024-1"; a draft has only its number in the store. */
+/** "2024-1"; a draft has only its number in the store: "draft 13". */
 export function orderLabel(order: Order): string {
-  return order.number ? `${order.year}-${order.number}` : `#${order.order}`
+  return order.number ? `${order.year}-${order.number}` : labels.draft({ number: order.order })
 }
 
 /** A unit that has to reply. */
