@@ -91,7 +91,8 @@ bool store_continues(store *s, const store_version *earlier, bool *continues_out
     store_version found;
     const held_record *held = held_by(s);
     if (held && held->id == earlier->audit) {
-        *continues_out = str_eq(held->hash, str_of(earlier->hash));
+        found = store_version_of(held->id, held->hash);
+        *continues_out = store_version_eq(&found, earlier);
         return true;
     }
     if (!db_prepare(s->d, "SELECT id, hash FROM audit WHERE id = $1", &q, err))

@@ -3,8 +3,8 @@
 #include "testing.h"
 
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "document/read/office.h"
-#include "document/read/text_flow.h"
 #include "document/write/zip.h"
 
 TEST_ARENA(a)

@@ -1,6 +1,7 @@
 /* Tables cut into rows and cells. What their cells mean: tests/check/plan_*.py. */
 #include "testing.h"
 
+#include "base/utf8.h"
 #include "plan/lines/read.h"
 #include "plan/tables/grid.h"
 
