@@ -10,7 +10,7 @@ static bool serve(arena *a, const cli_serving *what, error *err)
     web_options options = {
         .store_dir = what->store_dir,
         .http = { .address = what->address, .name = what->name, .port = what->port,
-            .certificate = what->certificate, .key = what->key, .proxy = what->proxy, .workers = 4,
+            .certificate = what->certificate, .key = what->key, .proxy = what->proxy, .workers = 8,
             .waiting_max = 1024, .waiting_reserved = 256, .dear_workers = 2, .dear_waiting_max = 128,
             .connections_max = 4096, .connections_per_address = 3072, .connections_reserved = 256,
             .large_bytes_max = 96 * MIB, .idle_seconds = 30, .head_seconds = 10, .stall_seconds = 30,
