@@ -126,8 +126,8 @@ for words, found in ((("set", str(screening), "--formula", "value >= "), "第 1 
                      (("set", str(screening), "--formula", "value ~ [NO_SUCH] +- 5"), "NO_SUCH"), (("set", str(screening)), "没有说明更正什么"),
                      (("relink", str(screening), "没有这个指标"), "指标目录"), (("relink", str(mmr), "W_LIFE_EXPECTANCY"), "同一种单位"),
                      (("judge", str(screening), "met", "--year", "2023", "--evidence", "x"), "改为 judged"), (("judge", str(station), "excellent", "--year", "2023", "--evidence", "x"), "on_track"), (("judge", str(station), "met", "--year", "2023"), "--evidence"),
-                     (("judge", str(station), "met", "--year", "2019", "--evidence", "x"), "2021—2025"), (("judge", str(station), "met"), "--year"), (("set", "99999", "--formula", "judged"), "target list"),
-                     (("set", "d9.g9", "--formula", "judged"), "target list"), (("undo", str(target("受教育年限")["id"])), "没有可撤销"), (("confirm", str(screening)), "没有待确认")):
+                     (("judge", str(station), "met", "--year", "2019", "--evidence", "x"), "2021—2025"), (("judge", str(station), "met"), "--year"), (("set", "99999", "--formula", "judged"), "目标列表"),
+                     (("set", "d9.g9", "--formula", "judged"), "目标列表"), (("undo", str(target("受教育年限")["id"])), "没有可撤销"), (("confirm", str(screening)), "没有待确认")):
     told = run("target", *words, "--why", "x", ok=False).stderr
     checks.that(found in told and "(null)" not in told, f"{words}: {told}")
 checks.that("--why" in run("target", "drop", str(mmr), ok=False).stderr, "a correction needs a reason")
