@@ -1,7 +1,6 @@
 #include "cli/act.h"
 
 #include <assert.h>
-#include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -13,16 +12,15 @@
 #include "cli/progress.h"
 #include "service/workspace.h"
 
-/* --user, else the environment, else the account of the process. */
+/* --user, else the environment, else the number of the account: to look up its name would load libraries for
+ * each command. */
 static str user_of(const cli_call *call)
 {
     const char *names[] = { cli_value(call, "--user"), getenv("HALFSKY_USER"), getenv("USER") };
     for (size_t i = 0; i < COUNT_OF(names); i++)
         if (names[i] && *names[i])
             return str_of(names[i]);
-    const struct passwd *account = getpwuid(geteuid());
-    return account ? str_copy(call->request, str_of(account->pw_name))
-                   : str_format(call->request, "uid %u", (unsigned)geteuid());
+    return str_format(call->request, "uid %u", (unsigned)geteuid());
 }
 
 /* Who changes something, the current time and --why. */
