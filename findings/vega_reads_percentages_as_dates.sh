@@ -5,7 +5,7 @@
 #         Names such as 指标 1, 指标 2 become January and February 2001. A column that also has 13% stays text, since 13 is neither a month nor a year to it. No warning.
 # Guess:  45% stays a text or becomes 45 or 0.45; only columns of dates become dates, and a column's type does not hang on whether one value is 13% or 12%.
 # Matter: a table of coverage rates is drawn or averaged as numbers of up to 2.5 million millions, and in another order: 51% is 1951, before 49%, which is 2049. The loader asks
-#         the engine's Date.parse, which passes over words in front and the percent sign behind. Give the types by name (parse: {rate: 'string'}). We hand out shares as numbers with a unit.
+#         the engine's Date.parse, which passes over words in front and the percent sign behind. Give the types by name (parse: {rate: 'string'}). The values that we export have no percent sign.
 # Fails when that changes.
 set -euo pipefail
 work=$(mktemp -d)
