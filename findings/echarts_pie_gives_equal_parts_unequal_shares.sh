@@ -5,7 +5,7 @@
 #         the two parts of 5 are 1% and 0%, and 45.5% and 53.5% are rounded up and down. What the rounded-down shares lack to 100 goes to the largest remainders, among equal ones to the first.
 # Guess:  a label with {d} is value / sum, rounded, and equal values have equal labels; the rounding error of the sum is left, as in a table with the note "may not add up to 100".
 # Matter: a report has the pie beside the table of the same figures. The shares of two counties with the same figure differ, 53.5% is 54% in the table and 53% in the chart, and the order
-#         of the rows decides which county has the more. Our program has no pie charts; its shares are each rounded from the figures.
+#         of the rows decides which county has the more. Our program has no pie charts.
 # Fails when that changes.
 set -euo pipefail
 work=$(mktemp -d)
