@@ -130,7 +130,7 @@ async function tokenByKeyboard(page) {
   const ask = async () => (await fetch(`${server.at}/api/v1/account`, { headers: { Authorization: `Bearer ${token}` } })).status
   const row = page.locator('.tokens tbody tr')
   await row.waitFor()
-  that((await row.innerText()).includes('valid') && right.length > 0 && !(await page.content()).includes(token), 'the list has the token, but not its text')
+  that((await row.innerText()).includes('Valid') && right.length > 0 && !(await page.content()).includes(token), 'the list has the token, but not its text')
   that(await ask() !== 401, 'the token is accepted')
   await row.getByRole('button', { name: 'Revoke "nightly check"' }).click()
   await page.locator('dialog[open]').getByRole('button', { name: 'Revoke', exact: true }).click()

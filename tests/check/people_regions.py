@@ -88,7 +88,7 @@ for role, open_to in READERS.items():
                 status, answer = people[role].ask("GET", path + place + more)
                 asked += status == 200
                 text = answer if isinstance(answer, str) else "" if isinstance(answer, bytes) else json.dumps(answer)
-                seen |= {place for place, rate in RATE.items() if status == 200 and re.search(rf"(?<![0-9.]){rate[:4]}", text)}
+                seen |= {place for place, rate in RATE.items() if status == 200 and re.search(rf"(?<![0-9.]){re.escape(rate[:4])}", text)}
     checks.that(seen == open_to and asked > 50, f"{role}: withheld figures of {sorted(seen)}, not {sorted(open_to)}, in {asked} answers")
 status, answer = people["county office"].get("judgements")
 checks.that(status == 200 and answer["region"] == "330302", f"who names no region means the own one: {status} {str(answer)[:160]}")
