@@ -5,7 +5,8 @@
 #include "base/threads.h"
 #include "store/key.h"
 
-/* A group is committed at the latest when its first call has begun so long ago, or with so many calls. */
+/* A group is committed when it has GROUP_CALLS_MAX calls, and at the latest GROUP_MS_MAX after its first call
+ * began. */
 enum { GROUP_CALLS_MAX = 64, GROUP_MS_MAX = 2 };
 
 /* A connection. Those that read, and one that writes, are kept for the next call. */
@@ -249,7 +250,7 @@ static void keep_or_close(connections *all, reader *r)
  * open. */
 static reader *take_open(connections *all, bool is_alone)
 {
-    error ignored; /* the members are told */
+    error ignored; /* settle gives it to each member */
     reader *r = all->open;
     all->open = 0;
     if (!r || !is_alone)

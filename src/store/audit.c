@@ -320,8 +320,8 @@ static bool is_late(str at, str before)
     return str_compare(at, before) < 0 && date_moment_of(before) - date_moment_of(at) > STORE_LOCK_MS / 1000;
 }
 
-/* Records without a signature are covered by the next record of the same key that has one. Else whoever can
- * write to the database could add records in the name of a key, and introduce another one with them. */
+/* A signed record of the same key must follow records without a signature: it covers them. Otherwise a person
+ * who can write to the database could add unsigned records under the name of a key. */
 static void expect_signature(audit_summary *found)
 {
     if (found->uncovered && !found->bad)

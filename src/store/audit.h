@@ -17,9 +17,9 @@ typedef struct held_record {
     str previous, hash, root, signer;
 } held_record;
 
-/* The newest record is held in s->held until another one follows or the transaction commits: of a commit the
- * last one is signed, and its signature covers those before, whose hashes it contains. Whoever reads the head
- * of the trail looks there first. Writes it, if there is one. */
+/* Writes the newest record, s->held, if there is one. It is held until another record follows or the
+ * transaction commits, because only the last record of a commit is signed: it contains the hashes of the
+ * records before it. Functions that read the head of the trail look at s->held first. */
 bool audit_write_held(store *s, bool is_last, error *err) MUST_CHECK;
 /* The transaction is over, or undone as a whole. */
 void audit_drop_held(store *s);

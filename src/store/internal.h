@@ -37,7 +37,7 @@ struct store {
     int64_t foreign_writes;
     seen_version seen_data;
     VEC(const char *) contents;    /* files of evidence that the transaction wrote */
-    arena *contents_memory;        /* NULL while there are none */
+    arena *contents_memory;        /* NULL when contents is empty */
     size_t contents_before_part;
     struct digests *digests;
     const char *made_folder; /* for a store that is not yet published; NULL: the folder was there */

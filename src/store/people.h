@@ -9,7 +9,7 @@
 /* All units, by id; of one region, or of all for 0. */
 bool store_load_units(arena *a, store *s, int64_t region_id, org_units *units_out, error *err) MUST_CHECK;
 
-/* The next units after the one with this id (0: the first ones), at most so many. */
+/* At most `most` units, by id, with a greater id than the one given (0: from the first unit). */
 bool store_load_units_after(arena *a, store *s, int64_t id, size_t most, org_units *units_out,
                             error *err) MUST_CHECK;
 bool store_find_unit(arena *a, store *s, int64_t id, org_unit *unit_out, bool *has_out,

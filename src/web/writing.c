@@ -290,7 +290,7 @@ static bool run_between(writing *w, const void *request, void *response, error *
     if (run(w, request, response, err))
         return service_keep_answered_apart(c, answer_of(w, false), err);
     bool is_dropped = service_drop_answered_apart(c, w->key, &ignored);
-    (void)is_dropped; /* else a request with the key is told that it was begun */
+    (void)is_dropped; /* if not, a later request with the key is answered that the work was begun */
     return false;
 }
 

@@ -198,7 +198,7 @@ static bool reload(context *c, int64_t id, person *changed_out, error *err)
 
 typedef VEC(person) person_vec;
 
-/* Adds those that the caller may see, at most so many; 0: all. */
+/* Adds the persons that the caller may see, until kept has most of them (0: no limit). */
 static void keep_seen(context *c, const persons *of, size_t most, person_vec *kept)
 {
     error ignored;

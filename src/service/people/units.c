@@ -88,7 +88,7 @@ bool units_find_region(context *c, str wanted, int64_t *region_out, error *err)
 
 typedef VEC(org_unit) unit_vec;
 
-/* Adds those that the caller may see, at most so many; 0: all. */
+/* Adds the units that the caller may see, until kept has most of them (0: no limit). */
 static void keep_seen(const context *c, const org_units *of, size_t most, unit_vec *kept)
 {
     for (size_t i = 0; i < of->count && (most == 0 || kept->count < most); i++)
